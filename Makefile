@@ -1,0 +1,74 @@
+# Two commands do all the set-up: `make run` starts the assistant, `make test` runs every check.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# the learned model depends on what people edit and on how we learn
+KNOWLEDGE := $(shell find knowledge -type f -name '*.[mcy]*')
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check fix lint types strings exam lock screenshots clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.run var/.learned ## set up, start the assistant, print its address
+	@$(BIN)/python -m bot run
+
+setup: $(VENV)/.run ## prepare .venv only
+
+test: $(VENV)/.dev var/.learned ## set up, then run every check and test
+	$(BIN)/ruff format --check bot tests
+	$(BIN)/ruff check bot tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot check
+	$(BIN)/pytest
+
+check: $(VENV)/.run ## check articles, facts and sentences
+	@$(BIN)/python -m bot check
+
+exam: $(VENV)/.run var/.learned ## replay the exam questions
+	@$(BIN)/python -m bot exam --verbose
+
+fix: $(VENV)/.dev ## format the code
+	$(BIN)/ruff format bot tests
+	$(BIN)/ruff check --fix bot tests
+
+strings: $(VENV)/.dev ## collect the sentences of the code for translators
+	$(BIN)/pybabel -q extract -F babel.cfg -k Message --add-comments=Translators: --no-location \
+		--project=trade-assistant --version=1 --omit-header -o locales/messages.pot .
+	for language in fr nl zh_Hans; do \
+		$(BIN)/pybabel -q update -i locales/messages.pot -d locales -l $$language --no-fuzzy-matching --width=100; done
+
+lock: $(VENV)/.dev ## renew the lock files from requirements/*.in
+	$(BIN)/pip install -q uv
+	for name in run dev; do \
+		$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		-o requirements/$$name.txt requirements/$$name.in; done
+
+screenshots: $(VENV)/.dev var/.learned ## take the pictures of the README from the running page
+	$(BIN)/python docs/screenshots.py
+
+clean: ## remove what was made, but not your data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache var/.learned var/*.npz var/*.pickle
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; found " + sys.version.split()[0])'
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.txt | $(VENV)/bin/python
+	@echo "Installing what the assistant needs (a minute or two, once) …"
+	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/bin/python
+	@echo "Installing what tests and checks need (a minute or two, once) …"
+	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/.run
+
+var/.learned: $(KNOWLEDGE) $(wildcard bot/domain/matching/*.py) bot/domain/text.py | $(VENV)/bin/python
+	@mkdir -p var
+	@echo "Learning from the articles …"
+	@$(BIN)/python -m bot train
+	@touch $@

@@ -1,0 +1,171 @@
+"""The command line: run, check, ask, replay, exam, train, migrate, staff."""
+
+import argparse
+import asyncio
+import json
+import logging
+import sys
+from pathlib import Path
+
+from bot import __doc__ as description
+from bot.content.reading import ContentError
+from bot.settings import Settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; the exit code is 0 when all is well, 1 when not, 2 for a wrong call."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    settings = Settings()
+    level = settings.log_level if given.command == "run" else "WARNING"
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the bot's token
+    try:
+        return int(given.act(given, settings) or 0)
+    except ContentError as error:
+        for problem in sorted(error.report.problems):
+            print(problem, file=sys.stderr)
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=description)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    run = commands.add_parser("run", help="start the assistant: chat page, and Telegram when a token is set")
+    run.set_defaults(act=_run)
+
+    check = commands.add_parser("check", help="check knowledge and locales; every problem with file and line")
+    check.add_argument("--stamp", action="store_true", help="note in every translation that it matches today's English text")
+    check.set_defaults(act=_check)
+
+    ask = commands.add_parser("ask", help="answer one question")
+    ask.add_argument("--language", help="en, fr, nl, zh_Hans or zh_Hant; otherwise found from the text")
+    ask.add_argument("--json", action="store_true", help="the answer as replay gives it")
+    ask.add_argument("text")
+    ask.set_defaults(act=_ask)
+
+    replay = commands.add_parser("replay", help="run dialogues from a JSON-lines file, one answer line each")
+    replay.add_argument("file", type=Path)
+    replay.set_defaults(act=_replay)
+
+    exam = commands.add_parser("exam", help="replay the project's own exam; right, unsure and wrong per language")
+    exam.add_argument("--verbose", action="store_true", help="list every question that was not answered right")
+    exam.set_defaults(act=_exam)
+
+    train = commands.add_parser("train", help="learn from the phrases now, so that the first start is quick")
+    train.set_defaults(act=_train)
+
+    migrate = commands.add_parser("migrate", help="bring the database to today's form")
+    migrate.set_defaults(act=_migrate)
+    return parser
+
+
+def _run(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import serve  # noqa: PLC0415  each command loads only what it needs
+
+    try:
+        import uvloop  # noqa: PLC0415
+
+        uvloop.run(serve(settings))
+    except ImportError:
+        asyncio.run(serve(settings))
+    return 0
+
+
+def _check(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.check import check, stamp  # noqa: PLC0415
+
+    if given.stamp:
+        print(f"{stamp(settings.knowledge_folder)} translations marked as up to date")
+    report = check(settings.knowledge_folder, settings.locales_folder)
+    for problem in sorted(report.problems):
+        print(problem)
+    print(report.summary)
+    return 1 if report.errors else 0
+
+
+def _ask(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.answers import plain  # noqa: PLC0415
+    from bot.app import build_desk  # noqa: PLC0415
+    from bot.domain.dialogue import Dialogue, Question  # noqa: PLC0415
+    from bot.domain.language import language_of_tag  # noqa: PLC0415
+    from bot.domain.transcripts import ChatKey  # noqa: PLC0415
+    from bot.replay import describe  # noqa: PLC0415
+    from bot.store.memory import MemoryTranscripts  # noqa: PLC0415
+
+    language = language_of_tag(given.language)
+    if given.language and language is None:
+        print(f'"{given.language}" is not a language of the assistant: en, fr, nl, zh_Hans, zh_Hant', file=sys.stderr)
+        return 2
+    desk = build_desk(settings, MemoryTranscripts())
+    chat = ChatKey("ask", "1")
+
+    async def answer() -> int:
+        before = await desk.transcripts.load(chat)
+        await desk.transcripts.append(before, Dialogue(chosen=language, greeted=True), ())
+        receipt = await desk.receive(chat, Question(given.text), "1")
+        if given.json:
+            print(json.dumps(describe(receipt, language), ensure_ascii=False))
+        elif receipt.answer:
+            print(plain(receipt.answer))
+            print(*(f"[{button.label}]" for button in receipt.answer.buttons))
+        return 0
+
+    return asyncio.run(answer())
+
+
+def _replay(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import build_desk  # noqa: PLC0415
+    from bot.replay import DialogueError, replay_lines  # noqa: PLC0415
+    from bot.store.memory import MemoryTranscripts  # noqa: PLC0415
+
+    try:
+        lines = given.file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        print(f"cannot read {given.file}: {error.strerror}", file=sys.stderr)
+        return 2
+    desk = build_desk(settings, MemoryTranscripts())
+
+    async def play() -> int:
+        try:
+            async for answered in replay_lines(desk, lines):
+                print(answered, flush=True)
+        except DialogueError as error:
+            print(error, file=sys.stderr)
+            return 2
+        return 0
+
+    return asyncio.run(play())
+
+
+def _exam(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import build_mind  # noqa: PLC0415
+    from bot.exam import run_exam  # noqa: PLC0415
+    from bot.settings import ROOT  # noqa: PLC0415
+
+    result = run_exam(build_mind(settings), ROOT / "tests" / "exam")
+    print(result.table(verbose=given.verbose))
+    return 0 if result.passed else 1
+
+
+def _train(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import build_mind  # noqa: PLC0415
+
+    knowledge = build_mind(settings).knowledge
+    print(f"learned from {len(knowledge.articles)} articles and {len(knowledge.terms)} terms, version {knowledge.version}")
+    return 0
+
+
+def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.store.migrate import upgrade  # noqa: PLC0415
+
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    upgrade(settings.database)
+    print("the database is up to date")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""The only place that builds things: knowledge, matcher, voice, store, desk, web site, Telegram."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.content.catalogues import read_catalogues
+from bot.content.knowledge import load_knowledge
+from bot.content.learned import load_model
+from bot.content.reading import ContentError, Report
+from bot.desk import Desk
+from bot.domain.language import LanguageGuesser
+from bot.domain.matching import meaning
+from bot.domain.matching.matcher import Matcher
+from bot.domain.transcripts import Transcripts
+from bot.domain.understanding import Understanding
+from bot.settings import Settings
+from bot.voice import Voice
+
+if TYPE_CHECKING:
+    from bot.store.transcripts import DatabaseTranscripts
+
+log = logging.getLogger(__name__)
+
+
+def today() -> date:
+    """The day by which figures are judged."""
+    return datetime.now(UTC).date()
+
+
+def build_mind(settings: Settings) -> Understanding:
+    """The library and its matcher; the encoder loads beside it, on its own thread."""
+    if not meaning.available():
+        log.warning("the sentence encoder is not installed: matching on spelling alone, which is less good")
+    loading = Thread(target=meaning.warm_up, daemon=True)
+    loading.start()
+    knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
+    model = load_model(knowledge, settings.data_folder)
+    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages))
+    loading.join()
+    return mind
+
+
+def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date] = today) -> Voice:
+    """The sentences; a catalogue with errors is refused, as `check` would."""
+    report = Report(settings.locales_folder.parent)
+    catalogues = read_catalogues(settings.locales_folder, report)
+    if report.errors:
+        raise ContentError(report)
+    return Voice(mind.knowledge, catalogues, day)
+
+
+def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
+    """A desk over any store of transcripts."""
+    mind = build_mind(settings)
+    return Desk(mind, build_voice(settings, mind), transcripts)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator["Opened"]:
+    """The desk on the real database, with its tables up to date."""
+    from bot.store.database import open_engine  # noqa: PLC0415  SQLAlchemy: `ask` and `replay` do without
+    from bot.store.migrate import upgrade  # noqa: PLC0415
+    from bot.store.transcripts import DatabaseTranscripts  # noqa: PLC0415
+
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(upgrade, settings.database)
+    engine = open_engine(settings.database)
+    try:
+        store = DatabaseTranscripts(engine)
+        yield Opened(build_desk(settings, store), store)
+    finally:
+        await engine.dispose()
+
+
+class Opened:
+    """A desk and the database behind it."""
+
+    def __init__(self, desk: Desk, store: "DatabaseTranscripts") -> None:
+        self.desk = desk
+        self.store = store
+
+
+async def serve(settings: Settings) -> None:
+    """Runs the web site, and Telegram when a token is set, until the process is told to stop."""
+    from bot.console.site import build_site  # noqa: PLC0415
+    from bot.handlers.telegram import TelegramRoom  # noqa: PLC0415
+
+    async with opened(settings) as house:
+        room = TelegramRoom(settings, house.desk) if settings.telegram_token.get_secret_value() else None
+        site = build_site(settings, house.desk, house.store, room.webhook_routes() if room else ())
+        runner = web.AppRunner(site, access_log=None)
+        await runner.setup()
+        listener = web.TCPSite(runner, settings.host, settings.port)
+        await listener.start()
+        port = runner.addresses[0][1]
+        print(f"The assistant is at http://{settings.host}:{port}/", flush=True)  # noqa: T201  the address to open
+        sweeping = asyncio.create_task(_sweep(settings, house.store))
+        try:
+            if room is not None:
+                await room.start()
+            await _until_stopped()
+        finally:
+            sweeping.cancel()
+            if room is not None:
+                await room.stop()
+            await runner.cleanup()
+
+
+async def _until_stopped() -> None:
+    """Waits for SIGTERM or Ctrl-C."""
+    import signal  # noqa: PLC0415
+
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+async def _sweep(settings: Settings, store: "DatabaseTranscripts") -> None:
+    """Erases chats past the retention time, now and once a day."""
+    while True:
+        gone = await store.purge(datetime.now(UTC) - timedelta(days=settings.retention_days))
+        if gone:
+            log.info("erased %d chats past the retention time", gone)
+        await asyncio.sleep(timedelta(days=1).total_seconds())

@@ -1,0 +1,1 @@
+"""Second floor: pages in the browser. Nothing else knows templates."""

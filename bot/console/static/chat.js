@@ -1,0 +1,92 @@
+// Makes the chat page answer in place; without this file every message reloads the page and all works the same.
+"use strict";
+
+const bubbles = document.getElementById("bubbles");
+const typing = document.getElementById("typing");
+const notice = document.getElementById("notice");
+const sayForm = document.getElementById("say");
+const box = document.getElementById("text");
+let busy = false;
+
+const showLatest = () => {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const latest = bubbles.lastElementChild;
+  if (latest) latest.scrollIntoView({ block: latest.clientHeight > window.innerHeight * 0.6 ? "start" : "end", behavior: still ? "auto" : "smooth" });
+};
+
+const addMine = (text) => {
+  const item = document.createElement("li");
+  item.className = "user";
+  const bubble = document.createElement("div");
+  bubble.className = "bubble";
+  const line = document.createElement("p");
+  line.textContent = text;
+  bubble.append(line);
+  item.append(bubble);
+  bubbles.append(item);
+  return item;
+};
+
+const useWords = (lang, words) => {
+  document.documentElement.lang = lang;
+  document.title = words.title;
+  for (const place of document.querySelectorAll("[data-word]")) place.textContent = words[place.dataset.word];
+  box.placeholder = words.type_here;
+  notice.dataset.offline = words.offline;
+  for (const button of document.querySelectorAll("[data-language]"))
+    button.setAttribute("aria-pressed", String(button.dataset.language.replace("_", "-").startsWith(lang.split("-B")[0])));
+};
+
+const send = async (fields, shown) => {
+  if (busy) return false;
+  busy = true;
+  notice.textContent = "";
+  const mine = addMine(shown);
+  typing.hidden = false;
+  showLatest();
+  try {
+    // one key per message: if the connection breaks and it is sent again, it is stored and answered once
+    const body = new URLSearchParams({ ...fields, key: crypto.randomUUID() });
+    const response = await fetch("/chat", { method: "POST", headers: { Accept: "application/json" }, body });
+    if (!response.ok) throw new Error(String(response.status));
+    const answer = await response.json();
+    if (answer.erased) bubbles.replaceChildren();
+    for (const old of bubbles.querySelectorAll(".choices")) old.classList.add("old");
+    bubbles.insertAdjacentHTML("beforeend", answer.html);
+    useWords(answer.lang, answer.words);
+    return true;
+  } catch {
+    mine.remove();
+    notice.textContent = notice.dataset.offline;
+    return false;
+  } finally {
+    typing.hidden = true;
+    busy = false;
+    showLatest();
+  }
+};
+
+sayForm.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const text = box.value.trim();
+  if (!text) return;
+  box.value = "";
+  if (!(await send({ text }, text))) box.value = text;
+  box.focus();
+});
+
+box.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    sayForm.requestSubmit();
+  }
+});
+
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (event.target === sayForm || !button || button.name !== "button") return;
+  event.preventDefault();
+  send({ button: button.value }, button.dataset.language ? button.title : button.textContent.trim());
+});
+
+showLatest();

@@ -1,0 +1,132 @@
+"""Talk to the assistant in the browser: the same desk as Telegram, on this computer, without a token."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+import aiohttp_jinja2
+from aiohttp import web
+
+from bot import answers
+from bot.answers import Answer
+from bot.console.keys import DESK, SECURE
+from bot.domain import wording
+from bot.domain.dialogue import Kind, Question
+from bot.domain.language import Language, language_of_tag
+from bot.domain.transcripts import ChatKey, Delivery, Speaker, Turn
+from bot.voice import LANGUAGE_NAMES, Voice
+
+routes = web.RouteTableDef()
+
+CHANNEL = "web"
+_COOKIE = "chat"
+_A_WEEK = 7 * 24 * 3600
+_PAGE_WORDS = {
+    "title": wording.PAGE_TITLE,
+    "type_here": wording.PAGE_TYPE_HERE,
+    "send": wording.PAGE_SEND,
+    "language": wording.PAGE_LANGUAGE,
+    "typing": wording.PAGE_TYPING,
+    "offline": wording.PAGE_OFFLINE,
+    "local": wording.PAGE_LOCAL,
+    "you": wording.PAGE_YOU,
+    "assistant": wording.PAGE_ASSISTANT,
+}
+
+
+@routes.get("/")
+async def page(request: web.Request) -> web.Response:
+    """The chat so far; a new visitor gets what /start says."""
+    chat, fresh = _chat(request)
+    desk = request.app[DESK]
+    turns = await desk.transcripts.turns(chat)
+    conversation = await desk.transcripts.load(chat)
+    if not turns and not conversation.version:
+        receipt = await desk.receive(chat, Question("/start", hint=_hint(request)), token_urlsafe(8))
+        await desk.delivered(receipt, Delivery.SENT)
+        turns = await desk.transcripts.turns(chat)
+        conversation = await desk.transcripts.load(chat)
+    language = conversation.dialogue.previous or _hint(request) or Language.EN
+    context = {
+        "bubbles": [_bubble(turn) for turn in turns if turn.text != "/start"],
+        "words": _words(desk.voice, language),
+        "language": language,
+        "languages": LANGUAGE_NAMES,
+        "lang_tag": _tag(language),
+    }
+    response = aiohttp_jinja2.render_template("chat.html", request, context)
+    if fresh:
+        _remember(request, response, chat)
+    return response
+
+
+@routes.post("/chat")
+async def say(request: web.Request) -> web.Response:
+    """A message or a button. Script asks for the new bubbles as HTML; without script the whole page comes again."""
+    chat, fresh = _chat(request)
+    form = await request.post()
+    button, text = str(form.get("button", "")), str(form.get("text", ""))
+    question = Question(button, Kind.BUTTON, _hint(request)) if button else Question(text, hint=_hint(request))
+    desk = request.app[DESK]
+    receipt = await desk.receive(chat, question, str(form.get("key") or token_urlsafe(8))[:64])
+    await desk.delivered(receipt, Delivery.SENT)
+    if "application/json" not in request.headers.get("Accept", ""):
+        response: web.Response = web.HTTPSeeOther("/#latest")
+    else:
+        conversation = await desk.transcripts.load(chat)
+        language = conversation.dialogue.previous or Language.EN
+        # the person who reads "erased" shall see an empty page
+        erased = receipt.answer is not None and receipt.turn is None
+        response = web.json_response(
+            {
+                "html": _rendered(request, receipt.answer, desk.voice, language),
+                "lang": _tag(language),
+                "words": _words(desk.voice, language),
+                "erased": erased,
+            }
+        )
+    if fresh:
+        _remember(request, response, chat)
+    if isinstance(response, web.HTTPSeeOther):
+        raise response
+    return response
+
+
+def _rendered(request: web.Request, answer: Answer | None, voice: Voice, language: Language) -> str:
+    if answer is None:
+        return ""
+    bubble = {"speaker": Speaker.ASSISTANT.value, "text": "", "answer": answer, "lang_tag": _tag(answer.language)}
+    context = {"bubble": bubble, "words": _words(voice, language)}
+    return aiohttp_jinja2.render_string("bubble.html", request, context)
+
+
+def _bubble(turn: Turn) -> dict[str, Any]:
+    language = Language(turn.language) if turn.language else Language.EN
+    answer = answers.from_data(turn.content) if turn.content else None
+    return {"speaker": turn.speaker.value, "text": turn.text, "answer": answer, "lang_tag": _tag(language)}
+
+
+def _words(voice: Voice, language: Language) -> dict[str, str]:
+    return {name: voice.text(message, language) for name, message in _PAGE_WORDS.items()}
+
+
+def _tag(language: Language) -> str:
+    """The language for the browser: `fr-BE`, `zh-Hant`."""
+    return {Language.EN: "en", Language.FR: "fr-BE", Language.NL: "nl-BE"}.get(language, language.value.replace("_", "-"))
+
+
+def _chat(request: web.Request) -> tuple[ChatKey, bool]:
+    """The visitor's chat, and whether it is a new one. The number is random and says nothing about the person."""
+    known = request.cookies.get(_COOKIE, "")
+    usable = 16 <= len(known) <= 64 and known.replace("-", "").replace("_", "").isalnum()  # noqa: PLR2004  what we make
+    return ChatKey(CHANNEL, known if usable else token_urlsafe(24)), not usable
+
+
+def _remember(request: web.Request, response: web.StreamResponse, chat: ChatKey) -> None:
+    response.set_cookie(_COOKIE, chat.id, max_age=_A_WEEK, httponly=True, samesite="Strict", secure=request.app[SECURE])
+
+
+def _hint(request: web.Request) -> Language | None:
+    """The browser's first language that we speak."""
+    accepted = request.headers.get("Accept-Language", "")
+    tags = (part.split(";")[0].strip() for part in accepted.split(","))
+    return next((language for language in map(language_of_tag, tags) if language), None)

@@ -1,0 +1,1 @@
+"""First floor: reads and checks what people edit under knowledge/ and locales/."""

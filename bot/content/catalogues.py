@@ -1,0 +1,76 @@
+"""locales/<language>/LC_MESSAGES/messages.po → sentences, read directly: there is no compile step to forget."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from babel.messages.pofile import PoFileError, read_po
+
+from bot.content.reading import Report
+from bot.domain.language import WRITTEN, Language
+
+Catalogue = Mapping[str, str]
+"""msgid → msgstr, only finished sentences: fuzzy and empty ones count as missing."""
+
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+def read_catalogues(folder: Path, report: Report) -> dict[Language, Catalogue]:
+    """The sentences of every language; English is the msgid itself."""
+    wanted = _template(folder / "messages.pot", report)
+    catalogues: dict[Language, Catalogue] = {Language.EN: {}}
+    for language in WRITTEN:
+        if language is not Language.EN:
+            path = folder / language.value / "LC_MESSAGES" / "messages.po"
+            catalogues[language] = _read(path, language, wanted, report)
+    return catalogues
+
+
+def _template(path: Path, report: Report) -> dict[str, int]:
+    """The msgids of the template; empty when there is none."""
+    if not path.exists():
+        report.error(path, 1, "is missing; run `make strings`")
+        return {}
+    with path.open("rb") as file:
+        return {str(message.id): message.lineno or 1 for message in read_po(file) if message.id}
+
+
+def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Report) -> dict[str, str]:
+    if not path.exists():
+        report.error(path, 1, f"is missing; run `make strings`, then translate into {language}")
+        return {}
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language.value, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        report.error(path, (line or 0) + 1, f"cannot be read: {error}")
+        return {}
+    sentences: dict[str, str] = {}
+    for message in catalogue:
+        source, said, line = str(message.id), str(message.string or ""), message.lineno or 1
+        if not source:
+            continue
+        if source not in wanted:
+            report.warning(path, line, f'"{source[:50]}" is no longer used; run `make strings`')
+            continue
+        if not said.strip():
+            report.error(path, line, f'not translated: "{source[:70]}"')
+        elif message.fuzzy:
+            report.error(path, line, f'marked as doubtful (fuzzy): "{source[:60]}"; check it and remove the mark')
+        elif _check_placeholders(path, line, source, said, report):
+            sentences[source] = said
+    for missing in wanted.keys() - {str(message.id) for message in catalogue}:
+        report.error(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it')
+    return sentences
+
+
+def _check_placeholders(path: Path, line: int, source: str, said: str, report: Report) -> bool:
+    expected, found = sorted(_PLACEHOLDER.findall(source)), sorted(_PLACEHOLDER.findall(said))
+    bare = _PLACEHOLDER.sub("", said)
+    if expected != found or "{" in bare or "}" in bare:
+        names = ", ".join(f"{{{name}}}" for name in expected) or "none"
+        got = ", ".join(f"{{{name}}}" for name in found) or "none"
+        report.error(path, line, f"placeholders differ: the English text has {names}, the translation {got}")
+        return False
+    return True

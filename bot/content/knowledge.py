@@ -1,0 +1,89 @@
+"""The whole of knowledge/ as one immutable Knowledge, with all problems of form found on the way."""
+
+import pickle
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from bot.content.articles import Library, read_articles
+from bot.content.facts import read_facts, read_sources
+from bot.content.glossary import read_glossary
+from bot.content.reading import ContentError, Report, read_yaml
+from bot.domain.articles import Frames, Knowledge, Topic
+from bot.domain.language import WRITTEN, Language
+
+_SUFFIXES = {".yaml", ".md", ".csv"}
+_FORMAT = 1  # raise when the pickled classes change
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The knowledge, with the pages behind it for the checks that look at lines."""
+
+    knowledge: Knowledge
+    library: Library
+
+
+def read_knowledge(folder: Path, report: Report) -> Reading:
+    """Reads everything; problems go to the report, unusable articles are left out."""
+    sources = read_sources(folder / "sources.yaml", report)
+    facts = read_facts(folder / "facts", sources, report)
+    library = read_articles(folder / "articles", facts, sources, report)
+    terms = read_glossary(folder / "glossary", set(library.articles), report)
+    frames, menus = _read_languages(folder / "languages.yaml", set(library.articles), report)
+    knowledge = Knowledge(version(folder), library.articles, facts, sources, terms, frames, menus)
+    return Reading(knowledge, library)
+
+
+def load_knowledge(folder: Path, cache: Path) -> Knowledge:
+    """The knowledge, from the cache when no file has changed; raises ContentError when it cannot be used."""
+    stored = cache / f"knowledge-{_FORMAT}-{version(folder)}.pickle"
+    if stored.exists():
+        try:
+            loaded = pickle.loads(stored.read_bytes())  # noqa: S301  our own file in our own folder
+        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+            stored.unlink()
+        else:
+            if isinstance(loaded, Knowledge):
+                return loaded
+    report = Report(folder.parent)
+    knowledge = read_knowledge(folder, report).knowledge
+    if report.errors:
+        raise ContentError(report)
+    cache.mkdir(parents=True, exist_ok=True)
+    for old in cache.glob("knowledge-*.pickle"):
+        old.unlink(missing_ok=True)
+    stored.write_bytes(pickle.dumps(knowledge, protocol=5))
+    return knowledge
+
+
+def version(folder: Path) -> str:
+    """Twelve letters that change when any file of the knowledge does."""
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _read_languages(
+    path: Path, articles: set[str], report: Report
+) -> tuple[dict[Language, Frames], dict[Topic, tuple[str, ...]]]:
+    root = read_yaml(path, report)
+    frames = {}
+    for language in WRITTEN:
+        node = root.items().get(language.value)
+        if node is None:
+            report.error(path, 1, f"{language} is missing")
+            continue
+        keys = ("definition", "follow_up", "filler", "separators", "yes", "no")
+        frames[language] = Frames(*(tuple(node.texts(key)) for key in keys))
+    menus = {}
+    listed = root.items().get("menus")
+    for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):
+        entries = listed.entries(topic.value) if listed else []
+        for entry in entries:
+            if entry.value not in articles:
+                report.error(path, entry.line, f'menu {topic}: article "{entry.value}" does not exist')
+        menus[topic] = tuple(str(entry.value) for entry in entries)
+    return frames, menus

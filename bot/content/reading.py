@@ -1,0 +1,152 @@
+"""YAML and front matter as values that remember where they stand, so that a problem can name file and line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
+
+
+class Level(StrEnum):
+    """An error stops a release; a warning asks someone to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something an editor should mend: where, how bad, and what to write instead."""
+
+    file: str
+    line: int
+    level: Level
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}  {self.level:<8} {self.text}"
+
+
+@dataclass
+class Report:
+    """Collects all problems of a reading; nothing stops at the first one."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def error(self, file: Path, line: int, text: str) -> None:
+        self._add(file, line, Level.ERROR, text)
+
+    def warning(self, file: Path, line: int, text: str) -> None:
+        self._add(file, line, Level.WARNING, text)
+
+    def _add(self, file: Path, line: int, level: Level, text: str) -> None:
+        name = file.relative_to(self.root) if file.is_relative_to(self.root) else file
+        self.problems.append(Problem(name.as_posix(), line, level, text))
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.level is Level.ERROR for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+
+class ContentError(Exception):
+    """The knowledge or the locales cannot be used as they are; `report` says why."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"{report.errors} errors in knowledge/ or locales/")
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Node:
+    """A YAML value with its line. Every scalar is text: ordinary YAML turns `NO` into false and 0409 into a number."""
+
+    value: "str | list[Node] | dict[str, Node]"
+    line: int
+
+    def text(self, key: str, default: str = "") -> str:
+        """The scalar under `key`, or the default."""
+        found = self.items().get(key)
+        return found.value.strip() if found is not None and isinstance(found.value, str) else default
+
+    def texts(self, key: str) -> list[str]:
+        return [entry.value.strip() for entry in self.entries(key) if isinstance(entry.value, str)]
+
+    def entries(self, key: str) -> "list[Node]":
+        """The list under `key`; a single scalar counts as a list of one."""
+        found = self.items().get(key)
+        if found is None:
+            return []
+        if isinstance(found.value, list):
+            return found.value
+        return [found] if found.value else []
+
+    def items(self) -> "dict[str, Node]":
+        return self.value if isinstance(self.value, dict) else {}
+
+    def line_of(self, key: str) -> int:
+        found = self.items().get(key)
+        return found.line if found else self.line
+
+
+def read_yaml(path: Path, report: Report, text: str | None = None, first_line: int = 1) -> Node:
+    """The document as nodes; a syntax error is reported and an empty mapping returned."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8") if text is None else text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + first_line
+        report.error(path, line, f"YAML cannot be read: {error.problem}. Put quotes around values with ': ' or '#'")
+        return Node({}, first_line)
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        report.error(path, first_line, f"cannot be read: {error}. Save the file as UTF-8 text")
+        return Node({}, first_line)
+    return Node({}, first_line) if root is None else _node(root, path, report, first_line)
+
+
+def _node(raw: yaml.Node, path: Path, report: Report, first_line: int) -> Node:
+    line = raw.start_mark.line + first_line
+    if isinstance(raw, yaml.MappingNode):
+        entries: dict[str, Node] = {}
+        for key, value in raw.value:
+            if key.value in entries:
+                report.error(path, key.start_mark.line + first_line, f'"{key.value}" is given twice; keep one')
+            entries[key.value] = _node(value, path, report, first_line)
+        return Node(entries, line)
+    if isinstance(raw, yaml.SequenceNode):
+        return Node([_node(entry, path, report, first_line) for entry in raw.value], line)
+    return Node(str(raw.value), line)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file: front matter, and the body with the number of its first line."""
+
+    path: Path
+    front: Node
+    body: str
+    body_line: int
+
+    def body_lines(self) -> Iterator[tuple[int, str]]:
+        yield from enumerate(self.body.splitlines(), self.body_line)
+
+
+def read_page(path: Path, report: Report) -> Page:
+    """A Markdown file with front matter between two `---` lines."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        report.error(path, 1, "is not UTF-8 text; save it as UTF-8")
+        lines = []
+    if not lines or lines[0].strip() != "---" or "---" not in (line.strip() for line in lines[1:]):
+        report.error(path, 1, "needs front matter: title and phrases between two lines of ---")
+        return Page(path, Node({}, 1), "\n".join(lines), 1)
+    end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    front = read_yaml(path, report, "\n".join(lines[1:end]), first_line=2)
+    return Page(path, front, "\n".join(lines[end + 1 :]), end + 2)

@@ -1,0 +1,229 @@
+"""Takes a message, returns an answer, keeps the transcript. Every channel enters the house here."""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from bot import answers
+from bot.answers import Answer, SaidBlock, Style
+from bot.domain import wording
+from bot.domain.articles import Span
+from bot.domain.dialogue import Decision, Dialogue, Holder, Kind, Question, respond
+from bot.domain.facts import Fact
+from bot.domain.language import Language
+from bot.domain.matching.matcher import Lost, Match, Sure
+from bot.domain.replies import Outcome, Reply, Say
+from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
+from bot.domain.understanding import Understanding
+from bot.voice import Voice
+
+log = logging.getLogger(__name__)
+
+_MOST_ATTEMPTS = 6
+
+
+class Messenger(Protocol):
+    """Brings an answer to a chat that did not just ask: a person's reply."""
+
+    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
+        """Sends, and says what became of it."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision."""
+
+    answer: Answer | None
+    turn: int | None
+    reply: Reply | None
+    millis: float = 0.0
+    repeated: bool = False
+
+
+class StoreBusyError(Exception):
+    """The chat was written to by others each time we tried; the channel should deliver the message again."""
+
+
+class Desk:
+    """One desk serves all channels and languages."""
+
+    def __init__(
+        self,
+        mind: Understanding,
+        voice: Voice,
+        transcripts: Transcripts,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.mind = mind
+        self.voice = voice
+        self.transcripts = transcripts
+        self._clock = clock
+        self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
+        """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
+
+        Raises StoreBusyError when other writers were always faster.
+        """
+        async with self._lock(chat):
+            stored = await self.transcripts.answered(chat, delivery_key)
+            if stored is not None:
+                return _repeated(stored)
+            started = time.perf_counter()
+            for _ in range(_MOST_ATTEMPTS):
+                before = await self.transcripts.load(chat)
+                decision = respond(question, before.dialogue, self.mind)
+                receipt = await self._keep(before, question, decision, delivery_key, started)
+                if receipt is not None:
+                    return receipt
+                stored = await self.transcripts.answered(chat, delivery_key)
+                if stored is not None:
+                    return _repeated(stored)
+        raise StoreBusyError(str(chat))
+
+    async def delivered(self, receipt: Receipt, delivery: Delivery) -> None:
+        """Notes what became of the answer."""
+        if receipt.turn is not None:
+            await self.transcripts.mark(receipt.turn, delivery)
+
+    # --- people ---
+
+    async def take_over(self, chat: ChatKey, name: str, messenger: Messenger) -> None:
+        """A person of the team holds the chat; the assistant says so and is silent from now on."""
+        await self._announce(chat, Say(wording.PERSON_JOINED, {"name": name}), Holder.STAFF, messenger)
+
+    async def release(self, chat: ChatKey, messenger: Messenger) -> None:
+        """The assistant is back."""
+        await self._announce(chat, Say(wording.PERSON_LEFT), Holder.BOT, messenger)
+
+    async def reply_as_staff(self, chat: ChatKey, text: str, messenger: Messenger) -> Delivery:
+        """Sends a person's words and keeps them in the transcript."""
+        before = await self.transcripts.load(chat)
+        language = before.dialogue.previous or Language.EN
+        answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
+        return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
+
+    async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger) -> None:
+        before = await self.transcripts.load(chat)
+        language = before.dialogue.previous or Language.EN
+        answer = self.voice.say(Reply((said,), Outcome.PERSON, language))
+        await self._send(before, replace(before.dialogue, holder=holder), answer, Speaker.ASSISTANT, messenger)
+
+    async def _send(
+        self, before: Conversation, dialogue: Dialogue, answer: Answer, speaker: Speaker, messenger: Messenger
+    ) -> Delivery:
+        turn = Turn(
+            speaker,
+            answers.plain(answer),
+            self._clock(),
+            language=answer.language.value,
+            content=answers.to_data(answer),
+            delivery=Delivery.PENDING,
+        )
+        stored = await self.transcripts.append(before, dialogue, (turn,))
+        if stored is None:
+            raise StoreBusyError(str(before.chat))
+        delivery = await messenger.deliver(before.chat, answer)
+        await self.transcripts.mark(stored[0].id or 0, delivery)
+        return delivery
+
+    # --- one message ---
+
+    def _lock(self, chat: ChatKey) -> asyncio.Lock:
+        """One message of a chat at a time in this process; between processes the version decides."""
+        if len(self._locks) > 10_000:  # noqa: PLR2004  idle locks are dropped now and then
+            for idle in [key for key, lock in self._locks.items() if not lock.locked()]:
+                del self._locks[idle]
+        return self._locks[chat]
+
+    async def _keep(
+        self, before: Conversation, question: Question, decision: Decision, key: str, started: float
+    ) -> Receipt | None:
+        """Says the reply and stores the exchange; None when another writer was faster."""
+        now = self._clock()
+        answer = self.voice.say(decision.reply) if decision.reply else None
+        dialogue = decision.dialogue
+        if answer is not None:
+            dialogue = replace(dialogue, offered=tuple((button.label, button.key) for button in answer.buttons))
+        millis = (time.perf_counter() - started) * 1000
+        language = dialogue.previous.value if dialogue.previous else None
+        text, pressed = question.text.replace("\x00", ""), {}  # PostgreSQL cannot hold NUL
+        if question.kind is Kind.BUTTON:
+            # people read labels, machines keys: keep both
+            pressed = {"button": text}
+            text = next((label for label, offered in before.dialogue.offered if offered == text), text)
+        turns = [Turn(Speaker.USER, text, now, question.kind.value, language, evidence=pressed, delivery_key=key)]
+        if answer is not None and decision.reply is not None:
+            turns.append(self._answer_turn(answer, decision, now, key, millis))
+        if decision.erase:
+            await self.transcripts.erase(before.chat, dialogue)
+            return Receipt(answer, None, decision.reply, millis)
+        stored = await self.transcripts.append(before, dialogue, tuple(turns))
+        if stored is None:
+            return None
+        self._note(before.chat, decision, millis)
+        return Receipt(answer, stored[-1].id if answer else None, decision.reply, millis)
+
+    def _answer_turn(self, answer: Answer, decision: Decision, now: datetime, key: str, millis: float) -> Turn:
+        reply = decision.reply
+        assert reply is not None  # noqa: S101  the caller has an answer, so there is a reply
+        evidence: dict[str, Any] = {
+            "knowledge": self.mind.knowledge.version,
+            "millis": round(millis, 2),
+            "figures": [figure_data(fact) for fact in answer.facts],
+        }
+        if decision.reading is not None:
+            evidence["questions"] = [{"read_as": part.read_as, **_match_data(part.match)} for part in decision.reading.segments]
+        return Turn(
+            Speaker.ASSISTANT,
+            answers.plain(answer),
+            now,
+            language=answer.language.value,
+            outcome=reply.outcome.value,
+            topic=reply.topic.value if reply.topic else None,
+            article=reply.article,
+            score=round(reply.score, 4),
+            content=answers.to_data(answer),
+            evidence=evidence,
+            delivery=Delivery.PENDING,
+            delivery_key=key,
+        )
+
+    def _note(self, chat: ChatKey, decision: Decision, millis: float) -> None:
+        """One line a message, with ids and scores and never the user's text."""
+        reply = decision.reply
+        if reply is None:
+            log.info("chat=%s silent: a person holds it", chat)
+            return
+        line = "chat=%s language=%s outcome=%s article=%s score=%.2f millis=%.1f"
+        log.info(line, chat, reply.language, reply.outcome, reply.article, reply.score, millis)
+
+
+def figure_data(fact: Fact) -> dict[str, str]:
+    """A figure with its pedigree, for transcripts and for machines."""
+    source = fact.provenance.source
+    return {
+        "fact": fact.id,
+        "value": fact.plain_value(),
+        "unit": "%" if fact.unit == "percent" else fact.unit,
+        "source": f"{source.title} ({source.publisher})" + (f" {source.url}" if source.url else ""),
+        "as_of": fact.provenance.as_of.first_day().isoformat(),
+    }
+
+
+def _match_data(match: Match) -> dict[str, Any]:
+    candidates = (match.best, *match.others) if isinstance(match, Sure) else match.candidates
+    verdict = "sure" if isinstance(match, Sure) else "lost" if isinstance(match, Lost) else "unsure"
+    return {"verdict": verdict, "candidates": [{"id": c.id, "score": round(c.score, 4)} for c in candidates]}
+
+
+def _repeated(stored: tuple[Turn, ...]) -> Receipt:
+    said = next((turn for turn in stored if turn.speaker is Speaker.ASSISTANT and turn.content), None)
+    if said is None or said.content is None:
+        return Receipt(None, None, None, repeated=True)
+    return Receipt(answers.from_data(said.content), said.id, None, repeated=True)

@@ -1,0 +1,136 @@
+"""The library in memory: articles and glossary terms, immutable once read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.facts import Fact, Source
+from bot.domain.language import Language
+
+
+class Topic(StrEnum):
+    """What an article is about; the last four are answered by the assistant itself."""
+
+    ONBOARDING = "onboarding"
+    DUTIES = "duties"
+    SHIPPING = "shipping"
+    PRIVACY = "privacy"
+    PERSON = "person"
+    SMALL_TALK = "small_talk"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+TRADE_TOPICS = (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING)
+
+
+class Direction(StrEnum):
+    """Which way the goods of an article go."""
+
+    EU_TO_CN = "eu_to_cn"
+    CN_TO_EU = "cn_to_eu"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text inside a paragraph: plain, bold or code, perhaps a link, or the place of a fact."""
+
+    text: str
+    bold: bool = False
+    code: bool = False
+    url: str | None = None
+    fact: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph (one line) or a list (one line an item; `ordered` for numbered steps)."""
+
+    lines: tuple[tuple[Span, ...], ...]
+    listed: bool = False
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """An article in one language."""
+
+    title: str
+    phrases: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts in the order of their first appearance."""
+        spans = (span for block in self.blocks for line in block.lines for span in line)
+        return tuple(dict.fromkeys(span.fact for span in spans if span.fact))
+
+    def plain(self) -> str:
+        """The words alone, for learning and for search; facts appear as nothing."""
+        return "\n".join("".join(span.text for span in line) for block in self.blocks for line in block.lines)
+
+
+@dataclass(frozen=True)
+class Article:
+    """One answer of the library in all its languages."""
+
+    id: str
+    topic: Topic
+    direction: Direction
+    owner: str
+    reviewed: date
+    review_by: date
+    sources: tuple[Source, ...]
+    related: tuple[str, ...]
+    texts: Mapping[Language, ArticleText] = field(repr=False)
+
+    def text(self, language: Language) -> ArticleText:
+        """The text in the language, or the English one whole when it is missing."""
+        return self.texts.get(language.written) or self.texts[Language.EN]
+
+
+@dataclass(frozen=True)
+class TermText:
+    """A glossary term in one language: the approved name, other spellings, and what it means in a sentence."""
+
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary term; `article` is where more is said about it."""
+
+    id: str
+    abbreviations: tuple[str, ...]
+    article: str | None
+    texts: Mapping[Language, TermText] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Words of a language that carry a question without being its subject; see knowledge/languages.yaml."""
+
+    definition: tuple[str, ...]
+    follow_up: tuple[str, ...]
+    filler: tuple[str, ...]
+    separators: tuple[str, ...]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything people can be told, and how they ask for it. `version` is a short hash of all files read."""
+
+    version: str
+    articles: Mapping[str, Article]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    frames: Mapping[Language, Frames]
+    menus: Mapping[Topic, tuple[str, ...]]
+
+    def title(self, article: str, language: Language) -> str:
+        return self.articles[article].text(language).title

@@ -1,0 +1,37 @@
+"""Simplified and Traditional Chinese: telling them apart and turning one into the other (OpenCC tables)."""
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@cache
+def _converter(profile: str) -> OpenCC:
+    return OpenCC(profile)
+
+
+def han_count(text: str) -> int:
+    """How many Chinese characters the text holds."""
+    return len(_HAN.findall(text))
+
+
+def to_simplified(text: str) -> str:
+    """What an author of our library would have written; other scripts are left as they are."""
+    return _converter("t2s").convert(text) if _HAN.search(text) else text
+
+
+def to_traditional(text: str) -> str:
+    """The library's Simplified text for a reader of Traditional Chinese (Taiwan's standard characters)."""
+    return _converter("s2tw").convert(text) if _HAN.search(text) else text
+
+
+def script_balance(text: str) -> int:
+    """Above zero: characters used only in Traditional writing prevail; below: only in Simplified; zero: no telling."""
+    balance = 0
+    for character in _HAN.findall(text):
+        balance += to_simplified(character) != character
+        balance -= _converter("s2t").convert(character) != character
+    return balance

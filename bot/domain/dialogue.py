@@ -1,0 +1,357 @@
+"""The state of a chat, and the one decision of what to say next. Pure: no clock, no database, no channel."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain import commands, menus, wording
+from bot.domain.articles import TRADE_TOPICS, Topic
+from bot.domain.language import Language
+from bot.domain.matching.matcher import Lost, Sure, Unsure
+from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.text import LONGEST_QUESTION, clean, normalise, says_nothing
+from bot.domain.understanding import Reading, Understanding
+
+MOST_ANSWERS = 3
+
+
+class Holder(StrEnum):
+    """Who speaks in this chat: the assistant, the assistant while a person is awaited, or a person."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    STAFF = "staff"
+
+
+class Kind(StrEnum):
+    """What arrived."""
+
+    TEXT = "text"
+    BUTTON = "button"
+    PHOTO = "photo"
+    VOICE = "voice"
+    STICKER = "sticker"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """What must be remembered between two messages of a chat. `offered`: labels and keys of the last buttons."""
+
+    holder: Holder = Holder.BOT
+    chosen: Language | None = None
+    previous: Language | None = None
+    greeted: bool = False
+    confirming: str | None = None
+    article: str | None = None
+    question: str | None = None
+    offered: tuple[tuple[str, str], ...] = ()
+    misses: int = 0
+
+
+@dataclass(frozen=True)
+class Question:
+    """One message of the user. For a button, `text` is its key; for pictures and files, the caption."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+    hint: Language | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to say (None: stay silent), the new state, what was understood, and whether to erase the chat."""
+
+    reply: Reply | None
+    dialogue: Dialogue
+    reading: Reading | None = None
+    erase: bool = False
+
+
+_MEDIA = {
+    Kind.PHOTO: wording.GOT_PHOTO,
+    Kind.VOICE: wording.GOT_VOICE,
+    Kind.STICKER: wording.GOT_STICKER,
+    Kind.DOCUMENT: wording.GOT_DOCUMENT,
+    Kind.LOCATION: wording.GOT_LOCATION,
+    Kind.CONTACT: wording.GOT_CONTACT,
+    Kind.OTHER: wording.GOT_OTHER,
+}
+
+
+def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Decision:
+    """What to say to `question`, and the dialogue afterwards."""
+    text = clean(question.text)
+    guess = mind.guesser.guess(text, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
+    wordless = question.kind is not Kind.TEXT or text.startswith("/") or says_nothing(text)
+    language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
+    dialogue = replace(dialogue, previous=language)
+    if dialogue.holder is Holder.STAFF and not _is_escape(text):
+        return Decision(None, dialogue)
+    turn = _Turn(mind, dialogue, language)
+    decision = turn.take(question.kind, text)
+    return _with_notice(decision)
+
+
+def _is_escape(text: str) -> bool:
+    """Commands that work even while a person holds the chat."""
+    return text.split("@", maxsplit=1)[0].split(" ", maxsplit=1)[0] in ("/stop", "/forget", "/privacy")
+
+
+def _with_notice(decision: Decision) -> Decision:
+    """The first reply of a chat says that no person is writing."""
+    if decision.reply is None or decision.dialogue.greeted:
+        return decision
+    welcomed = Say(wording.WELCOME_AUTOMATIC) in decision.reply.parts
+    parts = decision.reply.parts if welcomed else (Say(wording.NOTICE), *decision.reply.parts)
+    return replace(decision, reply=replace(decision.reply, parts=parts), dialogue=replace(decision.dialogue, greeted=True))
+
+
+@dataclass
+class _Turn:
+    """One message being answered."""
+
+    mind: Understanding
+    dialogue: Dialogue
+    language: Language
+
+    def take(self, kind: Kind, text: str) -> Decision:
+        if kind is Kind.BUTTON:
+            return self._pressed(text)
+        if kind is not Kind.TEXT:
+            return self._media(kind, text)
+        if text.startswith("/"):
+            return self._command(text)
+        if self.dialogue.confirming is not None:
+            answer = self.mind.yes_or_no(text, self.language)
+            if answer is not None:
+                return self._confirmed(yes=answer)
+        if says_nothing(text):
+            return self._say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS)
+        if key := self._typed_choice(text):
+            return self._pressed(key)
+        if len(text) > LONGEST_QUESTION:
+            return self._say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,))
+        return self._asked(text)
+
+    # --- questions ---
+
+    def _asked(self, text: str, topic: Topic | None = None) -> Decision:
+        reading = self.mind.read(text, self.language, self.dialogue.question, self.dialogue.article, topic)
+        if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
+            return self._several(reading)
+        match = reading.segments[0].match
+        if isinstance(match, Sure):
+            best = match.best
+            if best.is_term:
+                return replace(self._show_term(best.id, best.score, text), reading=reading)
+            return replace(self._show(best.id, score=best.score, question=reading.segments[0].read_as), reading=reading)
+        if isinstance(match, Unsure):
+            choices = tuple(Choice("term" if c.is_term else "article", c.id) for c in match.candidates)
+            decision = self._say(
+                wording.UNSURE,
+                outcome=Outcome.OFFERED,
+                choices=(*choices, Choice("none", label=wording.NONE_OF_THESE)),
+                score=match.candidates[0].score,
+            )
+            return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
+        return replace(self._lost(match), reading=reading)
+
+    def _several(self, reading: Reading) -> Decision:
+        parts: list[Part] = []
+        shown: list[str] = []
+        for segment in reading.segments:
+            if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
+                best = segment.match.best
+                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True))
+                shown.append(best.id)
+            elif not isinstance(segment.match, Sure):
+                parts.append(Say(wording.PART_LOST, {"text": segment.text}))
+        first = next(s.match.best for s in reading.segments if isinstance(s.match, Sure))
+        topic = Topic.SHIPPING if first.is_term else self._topic(first.id)
+        reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, None if first.is_term else first.id, first.score)
+        last = reading.segments[-1]
+        dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
+        return Decision(reply, dialogue, reading)
+
+    def _show(self, target: str, *, score: float, question: str | None = None) -> Decision:
+        """Answers with an article, or does what the article stands for."""
+        library = self.mind.knowledge
+        article = library.articles[target]
+        if article.topic is Topic.PERSON:
+            return self._person()
+        if target == menus.LANGUAGE_ARTICLE:
+            return self._ask_language()
+        if target == menus.FORGET_ARTICLE:
+            return self._ask_forget()
+        outcome = Outcome.ANSWERED
+        choices = tuple(Choice("article", related) for related in article.related[:MOST_ANSWERS])
+        if article.topic in (Topic.SMALL_TALK, Topic.OUT_OF_SCOPE):
+            outcome = Outcome.SMALL_TALK if article.topic is Topic.SMALL_TALK else Outcome.LOST
+            choices = menus.TOPICS if article.topic is Topic.SMALL_TALK else (*menus.TOPICS, menus.PERSON)
+        known = target if article.topic in TRADE_TOPICS or article.topic is Topic.PRIVACY else None
+        reply = Reply((ShowArticle(target),), outcome, self.language, article.topic, known, score, choices)
+        dialogue = replace(self.dialogue, misses=0, confirming=None)
+        if known is not None:
+            dialogue = replace(dialogue, article=target, question=question or library.title(target, self.language))
+        return Decision(reply, dialogue)
+
+    def _show_term(self, target: str, score: float, question: str | None) -> Decision:
+        term = self.mind.knowledge.terms[target]
+        topic = self._topic(term.article) if term.article else None
+        choices = (Choice("article", term.article),) if term.article else ()
+        reply = Reply((ShowTerm(target),), Outcome.ANSWERED, self.language, topic, term.article, score, choices)
+        dialogue = replace(self.dialogue, misses=0, confirming=None, article=term.article, question=question)
+        return Decision(reply, dialogue)
+
+    def _lost(self, match: Lost) -> Decision:
+        misses = self.dialogue.misses + 1
+        score = match.candidates[0].score if match.candidates else 0.0
+        parts = (Say(wording.LOST_AGAIN),) if misses > 1 else (Say(wording.LOST), Say(wording.LOST_NEXT))
+        choices = (menus.PERSON, *menus.TOPICS) if misses > 1 else (*menus.TOPICS, menus.PERSON)
+        reply = Reply(parts, Outcome.LOST, self.language, score=score, choices=choices)
+        return Decision(reply, replace(self.dialogue, misses=misses, confirming=None))
+
+    # --- commands and buttons ---
+
+    def _command(self, text: str) -> Decision:
+        name, _, rest = text.partition(" ")
+        name, rest = name.split("@")[0].lower(), rest.strip()
+        match name:
+            case "/start":
+                return self._start(rest)
+            case "/help":
+                return self._help(Say(wording.HELP))
+            case "/language":
+                return self._set_language(rest) if rest else self._ask_language()
+            case "/duty" | "/ship" | "/onboard":
+                topic = commands.TOPIC_OF[name]
+                return self._asked(rest, topic) if rest else self._menu(topic)
+            case "/person":
+                return self._person()
+            case "/privacy":
+                return self._show(menus.PRIVACY_ARTICLE, score=1.0)
+            case "/forget":
+                return self._ask_forget()
+            case "/stop":
+                holder = Holder.BOT
+                state = replace(self.dialogue, holder=holder, confirming=None, offered=(), misses=0)
+                return Decision(self._plain((Say(wording.STOPPED),), Outcome.DONE), state)
+        return self._help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)
+
+    def _pressed(self, key: str) -> Decision:
+        choice = Choice.from_key(key)
+        known = self.mind.knowledge
+        if choice.action == "article" and choice.value in known.articles:
+            return self._show(choice.value, score=1.0)
+        if choice.action == "term" and choice.value in known.terms:
+            return self._show_term(choice.value, 1.0, None)
+        if choice.action == "topic" and choice.value in TRADE_TOPICS:
+            return self._menu(Topic(choice.value))
+        if choice.action == "language":
+            return self._set_language(choice.value)
+        if choice.action == "languages":
+            return self._ask_language()
+        if choice.action == "person":
+            return self._person()
+        if choice.action == "none":
+            return self._say(wording.REPHRASE, outcome=Outcome.ASKED, choices=(*menus.TOPICS, menus.PERSON))
+        if choice.action == "forget" and self.dialogue.confirming == "forget":
+            return self._confirmed(yes=choice.value == "yes")
+        return self._say(wording.OLD_BUTTON, outcome=Outcome.ASKED, choices=menus.TOPICS)
+
+    def _typed_choice(self, text: str) -> str | None:
+        """The key of a button whose label (or number) was typed instead of pressed."""
+        typed = normalise(text)
+        for number, (label, key) in enumerate(self.dialogue.offered, 1):
+            if typed in (normalise(label), str(number)):
+                return key
+        return None
+
+    def _start(self, payload: str) -> Decision:
+        if payload in self.mind.knowledge.articles:
+            return self._show(payload, score=1.0)
+        lines = (wording.WELCOME, wording.WELCOME_AUTOMATIC, wording.WELCOME_STORED, wording.WELCOME_ASK)
+        choices = (*menus.TOPICS, menus.PERSON, menus.LANGUAGE)
+        return Decision(self._plain(tuple(map(Say, lines)), Outcome.ASKED, choices), self.dialogue)
+
+    def _help(self, first: Say, outcome: Outcome = Outcome.ANSWERED) -> Decision:
+        listed = tuple(Say(commands.LINE, {"command": name, "text": text}) for name, text in commands.DESCRIPTIONS.items())
+        examples = (wording.HELP_EXAMPLE_DUTY, wording.HELP_EXAMPLE_SHIP, wording.HELP_EXAMPLE_START)
+        body: tuple[Part, ...] = (
+            first,
+            *(Say(commands.EXAMPLE, {"text": text}) for text in examples),
+            Say(wording.HELP_COMMANDS),
+        )
+        if outcome is Outcome.LOST:
+            body = (first,)
+        return Decision(self._plain((*body, *listed), outcome, menus.TOPICS), self.dialogue)
+
+    def _menu(self, topic: Topic) -> Decision:
+        parts = (Say(wording.MENU, {"topic": menus.TOPIC_NAMES[topic]}),)
+        choices = tuple(Choice("article", article) for article in self.mind.knowledge.menus[topic])
+        reply = Reply(parts, Outcome.ASKED, self.language, topic, choices=choices)
+        return Decision(reply, replace(self.dialogue, misses=0, confirming=None))
+
+    def _person(self) -> Decision:
+        waiting = self.dialogue.holder is Holder.WAITING
+        first = wording.PERSON_STILL_COMING if waiting else wording.PERSON_COMING
+        parts = (Say(first), Say(wording.PERSON_MEANWHILE))
+        reply = Reply(parts, Outcome.PERSON, self.language, Topic.PERSON, choices=(Choice("article", menus.CONTACTS_ARTICLE),))
+        return Decision(reply, replace(self.dialogue, holder=Holder.WAITING, misses=0, confirming=None))
+
+    def _ask_language(self) -> Decision:
+        choices = tuple(Choice("language", language.value) for language in Language)
+        return self._say(wording.ASK_LANGUAGE, outcome=Outcome.ASKED, choices=choices)
+
+    def _set_language(self, given: str) -> Decision:
+        language = self.mind.named_language(given)
+        if language is None:
+            choices = tuple(Choice("language", known.value) for known in Language)
+            said = Say(wording.LANGUAGE_UNKNOWN, {"text": given[:40]})
+            return Decision(self._plain((said,), Outcome.ASKED, choices), self.dialogue)
+        self.language = language
+        decision = self._say(wording.LANGUAGE_SET, outcome=Outcome.DONE, choices=menus.TOPICS)
+        return replace(decision, dialogue=replace(decision.dialogue, chosen=language, previous=language))
+
+    def _ask_forget(self) -> Decision:
+        choices = (Choice("forget", "yes", wording.YES_ERASE), Choice("forget", "no", wording.NO_KEEP))
+        decision = Decision(self._plain((Say(wording.FORGET_ASK),), Outcome.ASKED, choices, Topic.PRIVACY), self.dialogue)
+        return replace(decision, dialogue=replace(self.dialogue, confirming="forget"))
+
+    def _confirmed(self, *, yes: bool) -> Decision:
+        """The answer to "shall I erase everything?"."""
+        if not yes:
+            state = replace(self.dialogue, confirming=None)
+            return Decision(self._plain((Say(wording.KEPT),), Outcome.DONE, topic=Topic.PRIVACY), state)
+        fresh = Dialogue(chosen=self.dialogue.chosen, greeted=True)
+        return Decision(self._plain((Say(wording.FORGOTTEN),), Outcome.DONE, topic=Topic.PRIVACY), fresh, erase=True)
+
+    def _media(self, kind: Kind, caption: str) -> Decision:
+        said = _MEDIA.get(kind, wording.GOT_OTHER)
+        if caption and not says_nothing(caption) and kind not in (Kind.STICKER, Kind.LOCATION, Kind.CONTACT):
+            self.language = self.mind.guesser.guess(caption, chosen=self.dialogue.chosen, previous=self.language).language
+            answered = self._asked(caption[:LONGEST_QUESTION])
+            if answered.reply is not None:
+                return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, Say(said))))
+        choices = (menus.PERSON,) if kind in (Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE) else menus.TOPICS
+        return self._say(said, outcome=Outcome.ASKED, choices=choices)
+
+    # --- small parts ---
+
+    def _topic(self, article: str) -> Topic | None:
+        found = self.mind.knowledge.articles.get(article)
+        return found.topic if found else None
+
+    def _plain(
+        self, parts: tuple[Part, ...], outcome: Outcome, choices: tuple[Choice, ...] = (), topic: Topic | None = None
+    ) -> Reply:
+        return Reply(parts, outcome, self.language, topic, choices=choices)
+
+    def _say(
+        self, message: wording.Message, *, outcome: Outcome, choices: tuple[Choice, ...] = (), score: float = 0.0
+    ) -> Decision:
+        reply = Reply((Say(message),), outcome, self.language, score=score, choices=choices)
+        return Decision(reply, replace(self.dialogue, confirming=None))

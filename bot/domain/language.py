@@ -1,0 +1,163 @@
+"""The languages we speak, and which one a short message is written in.
+
+A message of two to eight words says little, so three things are weighed together: the script, character and word
+statistics learned from our own library (people write about the very things the library is about), and what we knew
+before (the user's choice, the previous turn, Telegram's hint) as a prior.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zlib import crc32
+
+import numpy as np
+
+from bot.domain.chinese import han_count, script_balance
+from bot.domain.text import clean, strip_accents
+
+
+class Language(StrEnum):
+    """A language of the conversation; Traditional Chinese is converted from the Simplified texts."""
+
+    EN = "en"
+    FR = "fr"
+    NL = "nl"
+    ZH_HANS = "zh_Hans"
+    ZH_HANT = "zh_Hant"
+
+    @property
+    def written(self) -> "Language":
+        """The language whose texts are shown: the library has no separate Traditional texts."""
+        return Language.ZH_HANS if self is Language.ZH_HANT else self
+
+    @property
+    def is_chinese(self) -> bool:
+        return self in (Language.ZH_HANS, Language.ZH_HANT)
+
+
+WRITTEN = (Language.EN, Language.FR, Language.NL, Language.ZH_HANS)
+LATIN = (Language.EN, Language.FR, Language.NL)
+
+_TRADITIONAL_REGIONS = {"tw", "hk", "mo", "hant"}
+
+
+def language_of_tag(tag: str | None) -> Language | None:
+    """The language behind a tag such as Telegram's `fr`, `nl-BE`, `zh-hans`, `zh-TW`; None when we do not speak it."""
+    parts = re.split(r"[-_]", (tag or "").lower())
+    if parts[0] == "zh":
+        return Language.ZH_HANT if _TRADITIONAL_REGIONS & set(parts[1:]) else Language.ZH_HANS
+    return next((language for language in LATIN if language.value == parts[0]), None)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A language and how sure we are (0 to 1)."""
+
+    language: Language
+    confidence: float
+
+
+_BUCKETS = 1 << 16
+_CHARACTER_WEIGHT = 0.35  # overlapping n-grams repeat the same evidence: counted at full weight they shout down words
+_UNDECIDED = 0.5
+_PRIOR_WEIGHT = {"chosen": 3.0, "previous": 1.6, "hint": 1.1}
+
+
+def _latin_words(text: str) -> list[str]:
+    return re.findall(r"[a-zà-öø-ÿœ]+(?:['’][a-zà-öø-ÿœ]+)?", text.lower())
+
+
+def _features(word: str) -> Iterable[tuple[int, float]]:
+    """Buckets of a word: the word itself (with and without accents) and its character n-grams."""
+    plain = strip_accents(word)
+    yield crc32(f"w:{word}".encode()) % _BUCKETS, 1.0
+    if plain != word:
+        yield crc32(f"w:{plain}".encode()) % _BUCKETS, 0.5
+    padded = f" {word} "
+    for size in (2, 3, 4):
+        for start in range(len(padded) - size + 1):
+            yield crc32(f"{size}:{padded[start : start + size]}".encode()) % _BUCKETS, _CHARACTER_WEIGHT / (size - 0.5)
+
+
+@dataclass(frozen=True)
+class LanguageGuesser:
+    """Bucketed log-probabilities per Latin-script language, shape (3, 65536), learned by `learn`."""
+
+    log_probability: np.ndarray
+
+    @classmethod
+    def learn(cls, samples: Mapping[Language, Iterable[str]]) -> "LanguageGuesser":
+        """Count words and n-grams of the sample texts of each Latin-script language."""
+        counts = np.full((len(LATIN), _BUCKETS), 0.03, dtype=np.float64)
+        for row, language in enumerate(LATIN):
+            for text in samples.get(language, ()):
+                # a text without its accents is a text people type: learn both
+                for variant in {text.lower(), strip_accents(text.lower())}:
+                    for word in _latin_words(variant):
+                        for bucket, _ in _features(word):
+                            counts[row, bucket] += 1
+        # a language with more text must not win by volume alone
+        counts *= counts.sum(axis=1).max() / counts.sum(axis=1, keepdims=True)
+        return cls(np.log(counts / counts.sum(axis=1, keepdims=True)).astype(np.float32))
+
+    def guess(
+        self,
+        text: str,
+        *,
+        chosen: Language | None = None,
+        previous: Language | None = None,
+        hint: Language | None = None,
+    ) -> Guess:
+        """The language of `text`, given what was known before.
+
+        `chosen` is the user's own setting, `previous` the language of the turn before, `hint` Telegram's.
+        """
+        text = clean(text)
+        words = _latin_words(text)
+        if self._is_chinese(text, words):
+            return Guess(_chinese_script(text, (chosen, previous, hint)), 1.0)
+        known = {"chosen": chosen, "previous": previous, "hint": hint}
+        scores = self._evidence(text, words)
+        for name, language in known.items():
+            if language in LATIN:
+                scores[LATIN.index(language)] += _PRIOR_WEIGHT[name]
+        best = int(scores.argmax())
+        spread = float(np.exp(scores - scores[best]).sum())
+        confidence = 1.0 / spread
+        if not words or confidence < _UNDECIDED:
+            fallback = chosen or previous or hint
+            if fallback is not None:
+                return Guess(fallback, confidence)
+        return Guess(LATIN[best], confidence)
+
+    def _is_chinese(self, text: str, words: list[str]) -> bool:
+        """Chinese when the frame of the sentence is: a Dutch question may well name 巧克力."""
+        han = han_count(text)
+        if not han:
+            return False
+        frame = [word for word in words if len(word) > 1 and not re.search(rf"\b{re.escape(word.upper())}\b", text)]
+        return han / 1.6 >= len(frame) * 0.9
+
+    def _evidence(self, text: str, words: list[str]) -> np.ndarray:
+        scores = np.zeros(len(LATIN))
+        for word in words:
+            # AWB, FOB, DAP: acronyms belong to no language
+            if len(word) > 1 and re.search(rf"\b{re.escape(word.upper())}\b", text) and not text.isupper():
+                continue
+            rows = np.zeros(len(LATIN))
+            total = 0.0
+            for bucket, weight in _features(word):
+                rows += weight * self.log_probability[:, bucket]
+                total += weight
+            difference = rows - rows.mean()
+            # one odd word (a name, a brand) may not decide alone
+            scores += np.clip(difference, -4.5, 4.5)
+        return scores
+
+
+def _chinese_script(text: str, priors: tuple[Language | None, ...]) -> Language:
+    balance = script_balance(text)
+    if balance:
+        return Language.ZH_HANT if balance > 0 else Language.ZH_HANS
+    return next((known for known in priors if known is not None and known.is_chinese), Language.ZH_HANS)

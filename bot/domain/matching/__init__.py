@@ -1,0 +1,1 @@
+"""Which article answers a message: spelling, rarity, meaning, and what all phrases of an article say together."""

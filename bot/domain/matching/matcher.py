@@ -1,0 +1,177 @@
+"""Ranks the articles for a message and decides: sure, unsure or lost.
+
+Four views of the same message are weighed together for every article: linear models on spelling and on meaning
+(what all its phrases say together), its nearest phrase in meaning, and how well the message's rarer words are found,
+letter by letter, among its phrases. The weights below were fitted on phrases held out in turn, with whole articles
+hidden to learn what "not in the library" looks like (`python -m bot exam --calibrate`); the score is a probability.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.matching import meaning
+from bot.domain.matching.model import Model
+from bot.domain.matching.spelling import Speller
+from bot.domain.text import normalise, words
+
+SURE = 0.55
+"""From this probability on the article is shown."""
+MARGIN = 0.12
+"""…if it is also this far ahead of the runner-up."""
+FLOOR = 0.16
+"""Below this probability a title is not even offered."""
+
+_SHORTLIST = 12
+_ALIKE = 0.72  # two words less alike than this are different words
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Logistic weights of the views of a candidate; see `views` for their meaning."""
+
+    values: tuple[float, ...]
+    bias: float
+
+
+WEIGHTS = Weights((1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0), -4.0)
+WEIGHTS_WITHOUT_MEANING = Weights((1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0), -4.0)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An article (or glossary term) and the probability that it is what the message asks for."""
+
+    id: str
+    score: float
+    is_term: bool = False
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Sure:
+    """One answer; `others` are the runners-up."""
+
+    best: Candidate
+    others: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Up to three candidates to choose from, best first."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class Lost:
+    """Nothing fits; the candidates are kept as evidence only."""
+
+    candidates: tuple[Candidate, ...] = ()
+
+
+Match = Sure | Unsure | Lost
+
+
+class Matcher:
+    """A library's matcher: build once, ask often; it never changes."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.speller = Speller(model.phrases)
+        self._words_of_class = self._vocabulary()
+        self._rarity = self._word_rarity()
+        self._weights = WEIGHTS if meaning.available() else WEIGHTS_WITHOUT_MEANING
+
+    def rank(self, text: str, limit: int = 5) -> list[Candidate]:
+        """The likeliest articles, best first, with their probabilities."""
+        shortlist, views = self.views(text)
+        logits = views @ np.array(self._weights.values) + self._weights.bias
+        order = np.argsort(-logits)[:limit]
+        probability = 1 / (1 + np.exp(-logits[order]))
+        return [Candidate(self.model.classes[shortlist[i]], float(p)) for i, p in zip(order, probability, strict=True)]
+
+    def views(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """The shortlist of classes, shape (K,), and the views of each, shape (K, 7).
+
+        Columns: spelling score, meaning score, nearest phrase (cosine), share of the message's rare words found in the
+        article, likeness of its nearest phrase word by word, and the lead over the best rival in spelling and in
+        meaning (negative for all but the leader).
+        """
+        plain = self.speller.repair(normalise(text))
+        vector = meaning.encode([plain])[0]
+        spelling = self.model.spelling_scores(plain)
+        sense = self.model.meaning_scores(vector)
+        near = self.model.nearest(vector)
+        total = 2 * spelling + 0.5 * sense + 2 * near
+        shortlist = np.argsort(-total)[:_SHORTLIST]
+        covered, alike = self._compare(words(plain), shortlist)
+        columns = [
+            spelling[shortlist],
+            sense[shortlist],
+            near[shortlist],
+            covered,
+            alike,
+            _lead(spelling)[shortlist],
+            _lead(sense)[shortlist],
+        ]
+        return shortlist, np.stack(columns, axis=1)
+
+    def _vocabulary(self) -> list[list[list[str]]]:
+        found: list[list[list[str]]] = [[] for _ in self.model.classes]
+        for phrase, owner in zip(self.model.phrases, self.model.owners, strict=True):
+            found[owner].append(words(phrase))
+        return found
+
+    def _word_rarity(self) -> dict[str, float]:
+        """Inverse frequency of words over articles: a word of every article says nothing about any."""
+        seen: dict[str, int] = {}
+        for phrases in self._words_of_class:
+            for word in {word for phrase in phrases for word in phrase}:
+                seen[word] = seen.get(word, 0) + 1
+        total = len(self._words_of_class)
+        return {word: float(np.log((total + 1) / (count + 0.5))) for word, count in seen.items()}
+
+    def _compare(self, asked: list[str], shortlist: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        covered, alike = np.zeros(len(shortlist)), np.zeros(len(shortlist))
+        if not asked:
+            return covered, alike
+        unknown = float(np.log(len(self._words_of_class) + 1))
+        weight = np.array([self._rarity.get(word, unknown) for word in asked])
+        vocabulary = sorted({w for c in shortlist for phrase in self._words_of_class[c] for w in phrase})
+        place = {word: i for i, word in enumerate(vocabulary)}
+        similar = process.cdist(asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, dtype=np.float32)
+        rarity = np.array([self._rarity.get(word, unknown) for word in vocabulary])
+        for row, c in enumerate(shortlist):
+            best = 0.0
+            reach = np.zeros(len(asked), dtype=np.float32)
+            for phrase in self._words_of_class[c]:
+                columns = [place[word] for word in phrase]
+                block = similar[:, columns]
+                found = block.max(axis=1)
+                np.maximum(reach, found, out=reach)
+                heard = float(found @ weight)
+                said = float(block.max(axis=0) @ rarity[columns])
+                best = max(best, (heard + said) / (weight.sum() + rarity[columns].sum()))
+            covered[row] = float(reach @ weight) / weight.sum()
+            alike[row] = best
+        return covered, alike
+
+
+def decide(ranked: Sequence[Candidate]) -> Match:
+    """Sure, unsure or lost, from the probabilities alone."""
+    if not ranked or ranked[0].score < FLOOR:
+        return Lost(tuple(ranked[:3]))
+    runner_up = ranked[1].score if len(ranked) > 1 else 0.0
+    if ranked[0].score >= SURE and ranked[0].score - runner_up >= MARGIN:
+        return Sure(ranked[0], tuple(ranked[1:3]))
+    return Unsure(tuple(candidate for candidate in ranked[:3] if candidate.score >= FLOOR / 2))
+
+
+def _lead(scores: np.ndarray) -> np.ndarray:
+    """For every class how far it is ahead of the best other one."""
+    top = np.partition(scores, -2)[-2:]
+    return np.asarray(scores - np.where(scores >= top[1], top[0], top[1]))

@@ -1,0 +1,93 @@
+"""Learning the model from the library: all phrases of all languages together, in seconds, before the first message."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.domain.articles import Knowledge
+from bot.domain.language import LATIN, Language, LanguageGuesser
+from bot.domain.matching import meaning
+from bot.domain.matching.features import BUCKETS, rarity, weigh
+from bot.domain.matching.model import Model
+from bot.domain.text import normalise
+
+_MEANING_C = 20.0  # sentence vectors have unit length: small numbers want large weights
+_SPELLING_C = 1.0
+
+
+@dataclass(frozen=True)
+class Example:
+    """A phrase and the article it asks for."""
+
+    text: str
+    article: str
+
+
+def examples(knowledge: Knowledge) -> list[Example]:
+    """Every phrase and title of every article in every language."""
+    return [
+        Example(text, article.id)
+        for article in knowledge.articles.values()
+        for body in article.texts.values()
+        for text in dict.fromkeys((*body.phrases, body.title))
+    ]
+
+
+def learn(knowledge: Knowledge) -> Model:
+    """The model of a library."""
+    return fit(examples(knowledge), language_samples(knowledge))
+
+
+def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
+    """All text of the library by language, for language identification."""
+    samples: dict[Language, list[str]] = {language: [] for language in LATIN}
+    for language in LATIN:
+        for article in knowledge.articles.values():
+            if body := article.texts.get(language):
+                samples[language] += [body.title, *body.phrases, body.plain()]
+        for term in knowledge.terms.values():
+            if name := term.texts.get(language):
+                samples[language] += [name.name, name.definition]
+        if frames := knowledge.frames.get(language):
+            samples[language] += [*frames.definition, *frames.follow_up, *frames.filler, *frames.separators, *frames.yes]
+    return samples
+
+
+def fit(known: Iterable[Example], samples: Mapping[Language, Iterable[str]] | None = None) -> Model:
+    """The model of any set of examples; `samples` teach it to tell languages apart."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for learning only
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.svm import LinearSVC  # noqa: PLC0415
+
+    known = list(known)
+    classes = tuple(dict.fromkeys(example.article for example in known))
+    owners = np.array([classes.index(example.article) for example in known])
+    phrases = tuple(normalise(example.text) for example in known)
+    vectors = meaning.encode(phrases)
+
+    idf = rarity(phrases)
+    rows = [weigh(phrase, idf) for phrase in phrases]
+    pointers = np.cumsum([0, *(len(index) for index, _ in rows)])
+    matrix = csr_matrix(
+        (np.concatenate([values for _, values in rows]), np.concatenate([index for index, _ in rows]), pointers),
+        shape=(len(phrases), BUCKETS),
+    )
+    machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.01, random_state=1)
+    machine.fit(matrix, owners)
+
+    sense = LogisticRegression(C=_MEANING_C, max_iter=300, tol=1e-3)
+    sense.fit(vectors, owners)
+    guesser = LanguageGuesser.learn(samples or {})
+    return Model(
+        classes=classes,
+        idf=idf,
+        spelling=machine.coef_.T.astype(np.float16),
+        spelling_bias=machine.intercept_.astype(np.float32),
+        meaning=sense.coef_.T.astype(np.float32),
+        meaning_bias=sense.intercept_.astype(np.float32),
+        phrases=phrases,
+        owners=owners,
+        vectors=vectors,
+        languages=guesser.log_probability,
+    )

@@ -1,0 +1,19 @@
+"""Buttons that stand below many replies, and the articles behind which the assistant acts itself."""
+
+from bot.domain import wording
+from bot.domain.articles import Topic
+from bot.domain.replies import Choice
+
+TOPIC_NAMES = {
+    Topic.ONBOARDING: wording.TOPIC_ONBOARDING,
+    Topic.DUTIES: wording.TOPIC_DUTIES,
+    Topic.SHIPPING: wording.TOPIC_SHIPPING,
+}
+TOPICS = tuple(Choice("topic", topic.value, name) for topic, name in TOPIC_NAMES.items())
+PERSON = Choice("person", label=wording.TALK_TO_A_PERSON)
+LANGUAGE = Choice("languages", label=wording.COMMAND_LANGUAGE)
+
+PRIVACY_ARTICLE = "privacy"
+FORGET_ARTICLE = "erase-my-data"
+LANGUAGE_ARTICLE = "change-language"
+CONTACTS_ARTICLE = "belgian-support-contacts"

@@ -1,0 +1,67 @@
+"""Messages as people type them, made comparable: cleaned, normalised, cut into words and character n-grams."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.domain.chinese import to_simplified
+
+LONGEST_QUESTION = 1500
+"""Letters of a message that we try to understand; what is longer is kept whole but asked again in short."""
+
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+_ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
+_SEPARATORS = re.compile(r"[^\w%€$¥]+")
+_TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
+
+
+def clean(text: str) -> str:
+    """The text without control characters, direction marks and half characters; full-width forms made ordinary."""
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
+    return unicodedata.normalize("NFKC", "".join(kept)).strip()
+
+
+def strip_accents(text: str) -> str:
+    """`échéance` becomes `echeance`: half of our users type without accents."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+@lru_cache(maxsize=20_000)
+def normalise(text: str) -> str:
+    """Lower case, no accents, no elisions, no punctuation, Simplified characters, single spaces."""
+    text = to_simplified(clean(text)).casefold().replace("œ", "oe").replace("’", "'")
+    text = strip_accents(_ELISION.sub(" ", text)).replace("ß", "ss")
+    return " ".join(_SEPARATORS.sub(" ", text).replace("_", " ").split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a normalised text; a run of Chinese characters becomes its overlapping pairs."""
+    found: list[str] = []
+    for token in _TOKEN.findall(text):
+        if token[0] >= "\u3400" and len(token) > 1 and token[0] <= "\u9fff":
+            found.extend(token[i : i + 2] for i in range(len(token) - 1))
+        else:
+            found.append(token)
+    return found
+
+
+def ngrams(text: str) -> Iterator[str]:
+    """Features of a normalised text: words, neighbouring words, and character n-grams within words."""
+    tokens = _TOKEN.findall(text)
+    for token in tokens:
+        yield f"w {token}"
+        chinese = "\u3400" <= token[0] <= "\u9fff"
+        padded = token if chinese else f" {token} "
+        for size in (1, 2, 3) if chinese else (2, 3, 4, 5):
+            for start in range(len(padded) - size + 1):
+                yield padded[start : start + size]
+    for left, right in pairwise(tokens):
+        yield f"b {left} {right}"
+
+
+def says_nothing(text: str) -> bool:
+    """No letter and no digit in any script: only emoji, punctuation or spaces."""
+    return not any(c.isalnum() for c in text)

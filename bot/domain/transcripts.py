@@ -1,0 +1,94 @@
+"""What is kept of a chat: who said what, why the assistant said it, and whether it arrived."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from bot.domain.dialogue import Dialogue
+
+
+class Speaker(StrEnum):
+    """Who said it."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+    STAFF = "staff"
+
+
+class Delivery(StrEnum):
+    """What became of an outgoing message: not sent yet, accepted by the channel, refused, or the user blocked us."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True)
+class ChatKey:
+    """A chat in a channel: all that is needed to reply, and all that is kept of the person."""
+
+    channel: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a chat.
+
+    `content` is the answer as shown (assistant, staff), `evidence` why it was given: candidates with scores, text as
+    matched, figures with sources, version of the knowledge.
+    """
+
+    speaker: Speaker
+    text: str
+    at: datetime
+    kind: str = "text"
+    language: str | None = None
+    outcome: str | None = None
+    topic: str | None = None
+    article: str | None = None
+    score: float | None = None
+    content: dict[str, Any] | None = None
+    evidence: dict[str, Any] = field(default_factory=dict)
+    delivery: Delivery | None = None
+    delivery_key: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The state of a chat and the number that guards it against two writers at once."""
+
+    chat: ChatKey
+    dialogue: Dialogue
+    version: int
+
+
+class Transcripts(Protocol):
+    """Where chats are kept. Two real ones exist: the database, and memory for `ask` and `replay`."""
+
+    async def load(self, chat: ChatKey) -> Conversation:
+        """The chat, a fresh one (version 0) when nothing was said yet."""
+
+    async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
+        """The turns stored for an earlier delivery of the same message; None when it is new."""
+
+    async def append(self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...]) -> tuple[Turn, ...] | None:
+        """Stores turns and new state in one transaction and returns the turns with ids.
+
+        None: another writer was faster since `before` was loaded; load again and decide again.
+        """
+
+    async def mark(self, turn: int, delivery: Delivery) -> None:
+        """Notes what became of an outgoing turn."""
+
+    async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
+        """Removes every turn of the chat; only the bare state that is needed to reply stays."""
+
+    async def turns(self, chat: ChatKey) -> tuple[Turn, ...]:
+        """The whole transcript, oldest first."""

@@ -1,0 +1,295 @@
+"""Reading a message: its language, its questions one by one, and what each of them asks for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.domain.amounts import Amount, find_amounts, without_amounts
+from bot.domain.articles import TRADE_TOPICS, Frames, Knowledge, Term, Topic
+from bot.domain.language import Language, LanguageGuesser, language_of_tag
+from bot.domain.matching.matcher import FLOOR, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.matching.spelling import likeness
+from bot.domain.text import clean, normalise, words
+
+_SAME = 0.93  # a message this close to a phrase of an article is that phrase
+_TERM_LIKENESS = 0.86
+_LONGEST_BARE_TERM = 5  # words; a longer message asks something about the term
+_SHORT_FOLLOW_UP = 4
+_TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
+_QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One question of a message and what it asks for; `read_as` is the text that was matched in the end."""
+
+    text: str
+    read_as: str
+    match: Match
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message says: one segment a question (the first decides when only one was understood)."""
+
+    segments: tuple[Segment, ...]
+    amounts: tuple[Amount, ...]
+
+
+class Understanding:
+    """The library with its matcher and its ear for languages; built once, never changed."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher, guesser: LanguageGuesser) -> None:
+        self.knowledge = knowledge
+        self.matcher = matcher
+        self.guesser = guesser
+        self._term_names = _term_names(knowledge.terms.values())
+        self._phrases = {
+            normalise(phrase): article.id
+            for article in knowledge.articles.values()
+            for text in article.texts.values()
+            for phrase in (*text.phrases, text.title)
+        }
+
+    def read(
+        self,
+        text: str,
+        language: Language,
+        last_question: str | None = None,
+        last_article: str | None = None,
+        topic: Topic | None = None,
+    ) -> Reading:
+        """What `text` asks, seen after `last_question` (answered with `last_article`) and under a `topic` if one was named."""
+        text = clean(text)
+        amounts = find_amounts(text)
+        asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
+        frames = self.knowledge.frames[language.written]
+        whole = self._one(asked, language, last_question, last_article, topic)
+        parts = self._split(asked, frames)
+        if len(parts) > 1:
+            segments = self._several(parts, language, topic)
+            if len(segments) > 1 or (segments and not isinstance(whole.match, Sure)):
+                return Reading(tuple(segments), amounts)
+        return Reading((replace(whole, text=text),), amounts)
+
+    def yes_or_no(self, text: str, language: Language) -> bool | None:
+        """Whether a short answer means yes or no; None when it means neither."""
+        said = normalise(text)
+        for known in (self.knowledge.frames[language.written], *self.knowledge.frames.values()):
+            if said in map(normalise, known.yes):
+                return True
+            if said in map(normalise, known.no):
+                return False
+        return None
+
+    def named_language(self, text: str) -> Language | None:
+        """The language meant by a tag or a name: `nl`, `zh_Hant`, `français`, `chinees`, `繁體中文`."""
+        plain = normalise(text)
+        if by_tag := language_of_tag(text.strip()):
+            return by_tag
+        return next((language for language, names in _LANGUAGE_NAMES.items() if plain in map(normalise, names)), None)
+
+    # --- one question ---
+
+    def _one(
+        self, text: str, language: Language, last_question: str | None, last_article: str | None, topic: Topic | None
+    ) -> Segment:
+        frames = self.knowledge.frames[language.written]
+        slot = self._follow_up(text, frames) if last_question else None
+        if slot and last_question:
+            read_as = f"{last_question} {slot}"
+            match = self._in_context(slot, last_question, last_article, topic)
+            if not isinstance(match, Lost):
+                return Segment(text, read_as, match)
+        ranked = self._ranked(text, topic)
+        term = self._term(text, frames)
+        exact = self._phrase(text)
+        if exact is not None:
+            return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
+        match = decide(ranked)
+        if term is not None and (term.framed or not isinstance(match, Sure)):
+            best = Candidate(term.id, term.score, is_term=True, because=term.name)
+            return Segment(text, text, Sure(best, tuple(ranked[:2])))
+        if not isinstance(match, Sure) and last_question and len(words(normalise(text))) <= _SHORT_FOLLOW_UP:
+            in_context = self._in_context(text, last_question, last_article, topic)
+            if isinstance(in_context, Sure):
+                return Segment(text, f"{last_question} {text}", in_context)
+        return Segment(text, text, match)
+
+    def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
+        ranked = self.matcher.rank(text)
+        if topic is None:
+            return ranked
+        favoured = [
+            replace(candidate, score=min(0.99, candidate.score * _TOPIC_BIAS))
+            if self.knowledge.articles[candidate.id].topic is topic
+            else candidate
+            for candidate in ranked
+        ]
+        return sorted(favoured, key=lambda candidate: -candidate.score)
+
+    def _phrase(self, text: str) -> str | None:
+        """The article of which the message is a phrase, but for signs, accents and a slip of the finger."""
+        plain = normalise(text)
+        if plain in self._phrases:
+            return self._phrases[plain]
+        repaired = self.matcher.speller.repair(plain)
+        return self._phrases.get(repaired)
+
+    # --- context ---
+
+    def _follow_up(self, text: str, frames: Frames) -> str | None:
+        """What is new in "and for beer?", "et par bateau ?", "那啤酒呢"; None when the message stands for itself."""
+        plain = normalise(text)
+        tokens = words(plain)
+        if not tokens or len(tokens) > 2 * _SHORT_FOLLOW_UP:
+            return None
+        for opener in sorted(map(normalise, frames.follow_up), key=len, reverse=True):
+            chinese = opener and opener[0] >= "\u3400"
+            if chinese and (plain.startswith(opener) or plain.endswith(opener)) and plain != opener:
+                return plain.removeprefix(opener).removesuffix("呢").removesuffix(opener).strip() or None
+            if not chinese and plain.startswith(f"{opener} "):
+                return plain[len(opener) :].strip() or None
+        return None
+
+    def _in_context(self, slot: str, last_question: str, last_article: str | None, topic: Topic | None) -> Match:
+        """The article that fits both what was asked before and what is new now."""
+        with_before = {c.id: c for c in self.matcher.rank(f"{last_question} {slot}", limit=12)}
+        alone = {c.id: c.score for c in self.matcher.rank(slot, limit=12)}
+        joined = []
+        for candidate in with_before.values():
+            article = self.knowledge.articles[candidate.id]
+            if article.topic not in TRADE_TOPICS:
+                continue
+            new = alone.get(candidate.id, 0.02)
+            score = (candidate.score**0.6) * (max(new, 0.02) ** 0.4)
+            if topic is not None and article.topic is not topic:
+                score *= 0.7
+            joined.append(replace(candidate, score=score))
+        joined.sort(key=lambda candidate: -candidate.score)
+        match = decide(joined)
+        if isinstance(match, Unsure) and match.candidates[0].score >= 2 * FLOOR and _lead(match) >= _CLEAR_LEAD:
+            return Sure(match.candidates[0], match.candidates[1:])
+        if isinstance(match, Lost) and last_article is not None and (alone.get(last_article, 0) > FLOOR):
+            return Sure(Candidate(last_article, alone[last_article]))
+        return match
+
+    # --- several questions ---
+
+    def _split(self, text: str, frames: Frames) -> list[str]:
+        parts = [part.strip(" ,;") for part in _QUESTION_END.split(text) if part and part.strip(" ,;?!？！。；")]
+        if len(parts) == 1:
+            for separator in frames.separators:
+                left, found, right = text.partition(separator)
+                if found and left.strip() and right.strip():
+                    return [left.strip(" ,;"), (separator.split()[-1] + " " + right).strip() if separator.isascii() else right]
+        return parts
+
+    def _several(self, parts: list[str], language: Language, topic: Topic | None) -> list[Segment]:
+        """The parts that ask for different articles; small talk beside a question is dropped."""
+        read: list[Segment] = []
+        before: str | None = None
+        for part in parts:
+            segment = self._one(part, language, before, None, topic)
+            if isinstance(segment.match, Sure) and not segment.match.best.is_term:
+                before = part
+            read.append(segment)
+        trade = [s for s in read if isinstance(s.match, Sure) and self._is_trade(s.match.best)]
+        distinct = {s.match.best.id: s for s in trade if isinstance(s.match, Sure)}
+        if len(distinct) > 1:
+            # what was understood, in order; beside it what clearly was a question of its own and was not
+            return list(distinct.values())
+        return list(distinct.values())
+
+    def _is_trade(self, candidate: Candidate) -> bool:
+        if candidate.is_term:
+            return True
+        return self.knowledge.articles[candidate.id].topic in (*TRADE_TOPICS, Topic.PERSON, Topic.PRIVACY)
+
+    # --- glossary ---
+
+    def _term(self, text: str, frames: Frames) -> "_TermHit | None":
+        """The glossary term whose meaning is asked: "what is CIF", or the bare term."""
+        plain = normalise(text)
+        framed = False
+        for frame in sorted(map(normalise, frames.definition), key=len, reverse=True):
+            chinese = frame[0] >= "\u3400"
+            if chinese and frame in plain:
+                plain, framed = plain.replace(frame, "").strip(), True
+                break
+            if not chinese and re.search(rf"\b{re.escape(frame)}\b", plain):
+                plain, framed = re.sub(rf"\b{re.escape(frame)}\b", " ", plain).strip(), True
+                break
+        plain = _without_articles(plain, frames)
+        if not plain or len(plain.split()) > _LONGEST_BARE_TERM:
+            return None
+        if plain in self._term_names:
+            return _TermHit(self._term_names[plain], plain, 1.0, framed)
+        if framed and len(plain) > 4:  # noqa: PLR2004  shorter names differ by a letter
+            best = max(self._term_names, key=lambda name: likeness(plain, name))
+            score = likeness(plain, best)
+            if score >= _TERM_LIKENESS:
+                return _TermHit(self._term_names[best], best, score, framed)
+        return None
+
+
+@dataclass(frozen=True)
+class _TermHit:
+    id: str
+    name: str
+    score: float
+    framed: bool
+
+
+_CLEAR_LEAD = 0.08
+
+_LANGUAGE_NAMES = {
+    Language.EN: ("english", "anglais", "engels", "英语", "英文", "英語"),
+    Language.FR: ("français", "french", "frans", "法语", "法文", "法語"),
+    Language.NL: ("nederlands", "dutch", "néerlandais", "vlaams", "flamand", "荷兰语", "荷兰文", "荷蘭語"),
+    Language.ZH_HANT: (
+        "繁體中文",
+        "繁体中文",
+        "繁體",
+        "繁体",
+        "traditional chinese",
+        "chinois traditionnel",
+        "traditioneel chinees",
+    ),
+    Language.ZH_HANS: ("中文", "简体中文", "简体", "chinese", "chinois", "chinees", "汉语", "普通话", "华语"),
+}
+
+
+def _lead(match: Unsure) -> float:
+    second = match.candidates[1].score if len(match.candidates) > 1 else 0.0
+    return match.candidates[0].score - second
+
+
+def _without_articles(plain: str, frames: Frames) -> str:
+    """The words left when those that open any question are taken away at both ends."""
+    noise = {normalise(word) for word in frames.filler}
+    tokens = plain.split()
+    while len(tokens) > 1 and tokens[0] in noise:
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1] in noise:
+        tokens.pop()
+    left = " ".join(tokens)
+    if left and left[0] >= "\u3400":
+        for word in sorted(noise, key=len, reverse=True):
+            if len(left) > len(word) + 1 and word:
+                left = left.removeprefix(word).removesuffix(word)
+    return left
+
+
+def _term_names(terms: Iterable[Term]) -> dict[str, str]:
+    """Every spelling of every term, normalised; the first term to claim a spelling keeps it."""
+    names: dict[str, str] = {}
+    for term in terms:
+        for text in term.texts.values():
+            for name in (text.name, re.sub(r"[（(].*?[)）]", "", text.name)):
+                names.setdefault(normalise(name), term.id)
+    for term in terms:
+        for name in (*term.abbreviations, *(alias for text in term.texts.values() for alias in text.aliases)):
+            names.setdefault(normalise(name), term.id)
+    names.pop("", None)
+    return names

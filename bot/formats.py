@@ -1,0 +1,81 @@
+"""Numbers, amounts, dates and lists as people of a region write them (Babel's CLDR data)."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from bot.domain.facts import Fact, PartialDate, Shape
+from bot.domain.language import Language
+
+REGIONS = {
+    Language.EN: Locale.parse("en_GB"),
+    Language.FR: Locale.parse("fr_BE"),
+    Language.NL: Locale.parse("nl_BE"),
+    Language.ZH_HANS: Locale.parse("zh_Hans_CN"),
+}
+_NBSP, _NARROW_NBSP, _DASH = "\u00a0", "\u202f", "–"
+_CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊"}
+CURRENCIES = frozenset(_CHINESE_CURRENCIES)
+
+
+def figure(fact: Fact, language: Language) -> str:
+    """A fact as text: with its unit for percentages, amounts of money and dates, otherwise the number alone."""
+    if fact.day is not None:
+        return partial_date(fact.day, language)
+    if fact.shape is Shape.LIST:
+        each = [_with_unit(_number(value, language, fact.unit), fact.unit, language) for value in fact.numbers]
+        return str(format_list(each, locale=REGIONS[language.written]))
+    numbers = _DASH.join(_number(value, language, fact.unit) for value in fact.numbers)
+    return _with_unit(numbers, fact.unit, language)
+
+
+def _number(value: Decimal, language: Language, unit: str) -> str:
+    decimals = max(0, -int(value.as_tuple().exponent))
+    if unit in CURRENCIES and decimals:
+        decimals = max(2, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=REGIONS[language.written]))
+
+
+def _with_unit(number: str, unit: str, language: Language) -> str:
+    written = language.written
+    if unit == "percent":
+        return f"{number}{_NARROW_NBSP if written is Language.FR else ''}%"
+    if unit not in CURRENCIES:
+        return number
+    if written is Language.ZH_HANS:
+        return number + _CHINESE_CURRENCIES[unit]
+    sign = "€" if unit == "EUR" else unit
+    if written is Language.FR or (written is Language.NL and unit != "EUR"):
+        return f"{number}{_NBSP}{sign}"
+    return f"{sign}{number}" if sign == "€" and written is Language.EN else f"{sign}{_NBSP}{number}"
+
+
+def partial_date(day: PartialDate, language: Language) -> str:
+    """A day, a month or a year in full words."""
+    locale = REGIONS[language.written]
+    first = day.first_day()
+    if day.month is None:
+        return f"{day.year}年" if language.is_chinese else str(day.year)
+    if day.day is None:
+        return str(format_date(first, "y年M月" if language.is_chinese else "MMMM y", locale=locale))
+    return full_date(first, language)
+
+
+def full_date(day: date, language: Language) -> str:
+    """A day in full words; French counts the first of a month as an ordinal, which CLDR leaves out."""
+    text = str(format_date(day, "long", locale=REGIONS[language.written]))
+    return text.replace("1 ", "1er ", 1) if language is Language.FR and day.day == 1 else text
+
+
+def short_date(day: PartialDate | date, language: Language) -> str:
+    """A day for small print."""
+    if isinstance(day, PartialDate):
+        if day.day is None:
+            return partial_date(day, language)
+        day = day.first_day()
+    return str(format_date(day, "medium", locale=REGIONS[language.written]))

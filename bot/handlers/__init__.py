@@ -1,0 +1,1 @@
+"""Second floor: the Telegram room. Nothing else knows python-telegram-bot."""

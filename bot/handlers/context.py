@@ -1,0 +1,17 @@
+"""What a handler finds in its hands: the desk, and nothing else of ours."""
+
+from typing import Any, cast
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.desk import Desk
+
+DESK = "desk"
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """python-telegram-bot's context with a typed door into our own code."""
+
+    @property
+    def desk(self) -> Desk:
+        return cast("Desk", self.bot_data[DESK])

@@ -1,0 +1,1 @@
+"""First floor: the database. Nothing else knows SQL."""

@@ -1,0 +1,30 @@
+"""The engine: one address, SQLite on a laptop, PostgreSQL in production."""
+
+from sqlalchemy import event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+
+def async_address(address: str) -> str:
+    """The address with the driver that waits politely: aiosqlite or psycopg; hosting platforms write `postgres://`."""
+    url = make_url(address.replace("postgres://", "postgresql://", 1))
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+    name = url.get_backend_name()
+    if name not in drivers:
+        raise ValueError(f"DATABASE_URL must begin with sqlite:// or postgresql://, not {name}://")
+    return url.set(drivername=drivers[name]).render_as_string(hide_password=False)
+
+
+def open_engine(address: str) -> AsyncEngine:
+    """An engine for the address; on SQLite writers wait for each other instead of failing, and references are kept."""
+    engine = create_async_engine(async_address(address), pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]  # SQLAlchemy's DBAPI connections are untyped
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,51 @@
+"""Brings the database to today's form; safe to run at every start and from several replicas at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, make_url, text
+
+from bot.store.database import async_address
+
+_LOCK = 0x65575450  # any fixed number: replicas that start together migrate one after another
+
+
+def upgrade(address: str) -> None:
+    """Runs every migration that the database lacks."""
+    _with_connection(address, _upgrade)
+
+
+def downgrade(address: str, revision: str = "base") -> None:
+    """Undoes migrations down to a revision; for tests and for going back after a bad release."""
+    _with_connection(address, lambda connection: command.downgrade(_config(connection), revision))
+
+
+def _upgrade(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    config = _config(connection)
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if MigrationContext.configure(connection).get_current_revision() != head:
+        command.upgrade(config, "head")
+
+
+def _with_connection(address: str, act: Callable[[Connection], None]) -> None:
+    url = make_url(async_address(address))
+    sync = url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url
+    engine = create_engine(sync)
+    try:
+        with engine.begin() as connection:
+            act(connection)
+    finally:
+        engine.dispose()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,185 @@
+"""Says a reply in the user's language: words from the catalogues, figures formatted, sources below."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot import formats
+from bot.answers import Answer, Button, SaidBlock, Style
+from bot.domain import wording
+from bot.domain.articles import Article, ArticleText, Knowledge, Span
+from bot.domain.chinese import to_traditional
+from bot.domain.facts import Fact, Provenance, Source
+from bot.domain.language import WRITTEN, Language
+from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.wording import Message
+
+MOST_SOURCES = 4
+_MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
+LANGUAGE_NAMES = {
+    Language.FR: "Français",
+    Language.NL: "Nederlands",
+    Language.EN: "English",
+    Language.ZH_HANS: "简体中文",
+    Language.ZH_HANT: "繁體中文",
+}
+_FRENCH_SPACES = ((re.compile(r"(?<=\w|[)%€»”]) ([:;?!»])"), "\u00a0\\1"), (re.compile(r"« "), "«\u00a0"))
+
+
+class Voice:
+    """Speaks all languages; `today` tells which figures are past their review day."""
+
+    def __init__(self, knowledge: Knowledge, catalogues: Mapping[Language, Mapping[str, str]], today: Callable[[], date]) -> None:
+        self._knowledge = knowledge
+        self._catalogues = catalogues
+        self._today = today
+
+    def text(self, message: Message, language: Language, values: Mapping[str, str | Message] | None = None) -> str:
+        """A sentence; one that is not translated is said in English."""
+        said = self._catalogues[language.written].get(message.text, message.text)
+        for name, value in (values or {}).items():
+            said = said.replace(f"{{{name}}}", self.text(value, language) if isinstance(value, Message) else value)
+        return _set(said, language)
+
+    def say(self, reply: Reply) -> Answer:
+        """The whole reply: its parts in order, then the buttons."""
+        language = reply.language
+        blocks: list[SaidBlock] = []
+        facts: list[Fact] = []
+        for part in reply.parts:
+            if isinstance(part, Say):
+                blocks.append(_paragraph(self.text(part.message, language, part.values)))
+            elif isinstance(part, ShowArticle):
+                said, used = self._article(self._knowledge.articles[part.article], language, headed=part.headed)
+                blocks += said
+                facts += used
+            else:
+                blocks += self._term(part, language)
+        buttons = tuple(Button(self._label(choice, language), choice.key) for choice in reply.choices)
+        answer = Answer(language, tuple(blocks), buttons, tuple(dict.fromkeys(facts)))
+        return _in_traditional(answer) if language is Language.ZH_HANT else answer
+
+    def _label(self, choice: Choice, language: Language) -> str:
+        if choice.label is not None:
+            return self.text(choice.label, language)
+        if choice.action == "language":
+            return LANGUAGE_NAMES[Language(choice.value)]
+        if choice.action == "term":
+            return self._knowledge.terms[choice.value].texts[language.written].name
+        return _set(self._knowledge.title(choice.value, language), language)
+
+    # --- articles ---
+
+    def _article(self, article: Article, language: Language, *, headed: bool) -> tuple[list[SaidBlock], list[Fact]]:
+        text = article.text(language)
+        facts = [self._knowledge.facts[name] for name in text.facts()]
+        origins = list(dict.fromkeys(fact.provenance for fact in facts))
+        blocks: list[SaidBlock] = []
+        if headed:
+            blocks.append(SaidBlock(Style.HEADING, ((Span(_set(text.title, language), bold=True),),)))
+        if language.written not in article.texts:
+            blocks.append(_note(self.text(wording.ONLY_ENGLISH, language)))
+        blocks += self._body(text, language, origins)
+        if article.sources or origins:
+            blocks.append(SaidBlock(Style.NOTE, (self._sources(article, origins, language),)))
+        blocks += [_note(warning) for warning in self._warnings(article, facts, language)]
+        return blocks, facts
+
+    def _body(self, text: ArticleText, language: Language, origins: list[Provenance]) -> list[SaidBlock]:
+        """The article with its figures filled in; each bears its source's mark when there are several sources."""
+
+        def fill(span: Span) -> Span:
+            if span.fact is None:
+                return replace(span, text=_set(span.text, language))
+            fact = self._knowledge.facts[span.fact]
+            mark = _MARKS[origins.index(fact.provenance) % len(_MARKS)] if len(origins) > 1 else ""
+            return replace(span, text=formats.figure(fact, language) + mark)
+
+        styles = {(True, True): Style.STEPS, (True, False): Style.BULLETS}
+        return [
+            SaidBlock(
+                styles.get((block.listed, block.ordered), Style.PARAGRAPH),
+                tuple(tuple(map(fill, line)) for line in block.lines),
+            )
+            for block in text.blocks
+        ]
+
+    def _sources(self, article: Article, origins: list[Provenance], language: Language) -> tuple[Span, ...]:
+        """The small print, such as `Sources: ¹ TARIC (as of 2 Jul 2026); ² … · checked on 23 Nov 2026`."""
+        entries: list[list[Span]] = []
+        for number, origin in enumerate(origins):
+            mark = f"{_MARKS[number % len(_MARKS)]} " if len(origins) > 1 else ""
+            message = wording.READ_ON if origin.undated else wording.AS_OF
+            day = self.text(message, language, {"date": formats.short_date(origin.as_of, language)})
+            entries.append([Span(mark), _link(origin.source), Span(f" ({day})")])
+        named = {origin.source.id for origin in origins}
+        room = max(0, MOST_SOURCES - len(entries))
+        entries += [[_link(source)] for source in article.sources if source.id not in named][:room]
+        checked = self.text(wording.CHECKED_ON, language, {"date": formats.short_date(article.reviewed, language)})
+        heading = self.text(wording.SOURCES if len(entries) > 1 else wording.SOURCE, language)
+        colon, separator, end = ("：", "；", " · ") if language.is_chinese else (": ", "; ", " · ")
+        if language is Language.FR:
+            colon = "\u00a0: "
+        spans = [Span(heading + colon)]
+        for number, entry in enumerate(entries):
+            spans += [Span(separator)] * bool(number) + entry
+        return (*spans, Span(end + checked))
+
+    def _warnings(self, article: Article, facts: list[Fact], language: Language) -> list[str]:
+        today = self._today()
+        late = [fact.review_by for fact in facts if fact.review_by is not None and fact.overdue(today)]
+        if late:
+            return [self.text(wording.OVERDUE, language, {"date": formats.full_date(min(late), language)})]
+        if today >= article.review_by:
+            return [self.text(wording.ARTICLE_OVERDUE, language, {"date": formats.full_date(article.review_by, language)})]
+        return []
+
+    # --- glossary ---
+
+    def _term(self, part: ShowTerm, language: Language) -> list[SaidBlock]:
+        term = self._knowledge.terms[part.term]
+        text = term.texts[language.written]
+        shown = ", ".join(a for a in term.abbreviations if a.casefold() not in text.name.casefold())
+        name = f"{text.name} ({shown})" if shown else text.name
+        others = [(other, term.texts[other].name) for other in WRITTEN if other is not language.written and other in term.texts]
+        listing = "; ".join(f"{LANGUAGE_NAMES[other].removeprefix('简体')} – {said}" for other, said in others)
+        return [
+            SaidBlock(Style.PARAGRAPH, ((Span(_set(name, language), bold=True),),)),
+            SaidBlock(Style.PARAGRAPH, (_inline_code(_set(text.definition, language)),)),
+            _paragraph(f"{self.text(wording.OTHER_LANGUAGES, language)}: {listing}"),
+            _note(self.text(wording.FROM_GLOSSARY, language)),
+        ]
+
+
+def _link(source: Source) -> Span:
+    return Span(source.label, url=source.url)
+
+
+def _paragraph(text: str) -> SaidBlock:
+    return SaidBlock(Style.PARAGRAPH, ((Span(text),),))
+
+
+def _note(text: str) -> SaidBlock:
+    return SaidBlock(Style.NOTE, ((Span(text),),))
+
+
+def _inline_code(text: str) -> tuple[Span, ...]:
+    return tuple(Span(part, code=bool(number % 2)) for number, part in enumerate(text.split("`")) if part)
+
+
+def _set(text: str, language: Language) -> str:
+    """French wants a space that does not break before its double signs; editors may type an ordinary one."""
+    if language is Language.FR:
+        for pattern, replacement in _FRENCH_SPACES:
+            text = pattern.sub(replacement, text)
+    return text
+
+
+def _in_traditional(answer: Answer) -> Answer:
+    blocks = tuple(
+        replace(block, lines=tuple(tuple(replace(s, text=to_traditional(s.text)) for s in line) for line in block.lines))
+        for block in answer.blocks
+    )
+    buttons = tuple(replace(button, label=to_traditional(button.label)) for button in answer.buttons)
+    return replace(answer, blocks=blocks, buttons=buttons)
