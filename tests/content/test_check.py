@@ -1,0 +1,169 @@
+"""`check` names file and line of everything an editor can break, and lets the real library pass."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.content.articles import fingerprint
+from bot.content.check import check, stamp
+from bot.content.reading import Level, Report, read_page
+from bot.settings import ROOT
+
+ARTICLE = "knowledge/articles/eori"
+
+
+def edit(root: Path, name: str, change: Callable[[str], str]) -> None:
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    changed = change(text)
+    assert changed != text, "the test changed nothing"
+    path.write_text(changed, encoding="utf-8")
+
+
+def line_of(root: Path, name: str, part: str) -> int:
+    lines = (root / name).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if part in line)
+
+
+def problems(root: Path, today: date = date(2026, 11, 24)) -> list[str]:
+    return [str(problem) for problem in check(root / "knowledge", root / "locales", today).problems]
+
+
+def errors_at(root: Path, file: str) -> list[tuple[int, str]]:
+    found = check(root / "knowledge", root / "locales", date(2026, 11, 24)).problems
+    return [(p.line, p.text) for p in found if p.file == file and p.level is Level.ERROR]
+
+
+def test_the_library_as_it_is_has_no_error() -> None:
+    checked = check(ROOT / "knowledge", ROOT / "locales", date(2026, 11, 24))
+    assert [str(p) for p in checked.problems if p.level is Level.ERROR] == []
+
+
+def test_every_translation_matches_todays_english_text() -> None:
+    stale = [p for p in problems(ROOT) if "English text has changed" in p]
+    assert stale == []
+
+
+def test_a_digit_without_a_fact(knowledge_copy: Path) -> None:
+    edit(knowledge_copy, f"{ARTICLE}/nl.md", lambda text: text + "\nDat duurt 3 dagen.\n")
+    line = line_of(knowledge_copy, f"{ARTICLE}/nl.md", "Dat duurt 3 dagen")
+    assert [(n, t) for n, t in errors_at(knowledge_copy, f"{ARTICLE}/nl.md") if '"3"' in t and n == line]
+
+
+def test_an_unknown_fact_and_a_lone_brace(knowledge_copy: Path) -> None:
+    edit(knowledge_copy, f"{ARTICLE}/fr.md", lambda text: text + "\nComptez {eori_delai_inconnu} et {.\n")
+    line = line_of(knowledge_copy, f"{ARTICLE}/fr.md", "eori_delai_inconnu")
+    texts = [text for number, text in errors_at(knowledge_copy, f"{ARTICLE}/fr.md") if number == line]
+    assert any("eori_delai_inconnu" in text for text in texts)
+    assert any("stands alone" in text for text in texts)
+
+
+def test_a_missing_translation(knowledge_copy: Path) -> None:
+    (knowledge_copy / ARTICLE / "zh_Hans.md").unlink()
+    assert errors_at(knowledge_copy, f"{ARTICLE}/zh_Hans.md") == [
+        (1, "is missing: write the article in zh_Hans (until then people read the English one)")
+    ]
+
+
+def test_a_phrase_given_to_two_articles(knowledge_copy: Path) -> None:
+    phrase = "numero eori du voisin svp"
+    for article in ("eori", "aeo"):
+        edit(
+            knowledge_copy,
+            f"knowledge/articles/{article}/fr.md",
+            lambda text: text.replace("phrases:\n", f"phrases:\n  - {phrase}\n", 1),
+        )
+    found = [p for p in problems(knowledge_copy) if "is also given to" in p]
+    line = line_of(knowledge_copy, "knowledge/articles/eori/fr.md", phrase)
+    assert len(found) == 1
+    assert found[0].startswith(f"knowledge/articles/eori/fr.md:{line} ")
+    assert "aeo" in found[0]
+
+
+def test_a_damaged_placeholder_of_a_sentence(knowledge_copy: Path) -> None:
+    name = "locales/nl/LC_MESSAGES/messages.po"
+    edit(knowledge_copy, name, lambda text: re.sub(r'(msgid "as of \{date\}"\nmsgstr ".*?)\{date\}', r"\1{datum}", text))
+    line = line_of(knowledge_copy, name, 'msgid "as of {date}"')
+    assert [(n, t) for n, t in errors_at(knowledge_copy, name) if n == line and "{date}" in t and "{datum}" in t]
+
+
+def test_an_untranslated_and_a_doubtful_sentence(knowledge_copy: Path) -> None:
+    name = "locales/fr/LC_MESSAGES/messages.po"
+    edit(knowledge_copy, name, lambda text: re.sub(r'(msgid "Send"\nmsgstr )".+"', r'\1""', text))
+    edit(knowledge_copy, name, lambda text: text.replace('msgid "Language"', '#, fuzzy\nmsgid "Language"'))
+    texts = [text for _, text in errors_at(knowledge_copy, name)]
+    assert any("not translated" in text and "Send" in text for text in texts)
+    assert any("fuzzy" in text and "Language" in text for text in texts)
+
+
+def test_broken_yaml_names_its_line(knowledge_copy: Path) -> None:
+    edit(knowledge_copy, f"{ARTICLE}/article.yaml", lambda text: text + "owner: [unclosed\n")
+    assert errors_at(knowledge_copy, f"{ARTICLE}/article.yaml")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part"),
+    [
+        (r"topic: \w+", "topic: taxes", 'topic "taxes"'),
+        (r"direction: \w+", "direction: north", 'direction "north"'),
+        (r"reviewed: .+", "reviewed: last week", 'reviewed "last week"'),
+        (r"related: .+", "related: [no-such-article]", "no-such-article"),
+        (r"sources: .+", "sources: [S999]", "S999"),
+        (r"owner: .+", "boss: me", '"boss" is not known'),
+    ],
+)
+def test_a_wrong_value_in_article_yaml(knowledge_copy: Path, before: str, after: str, part: str) -> None:
+    name = f"{ARTICLE}/article.yaml"
+    edit(knowledge_copy, name, lambda text: re.sub(before, after, text, count=1))
+    line = line_of(knowledge_copy, name, after)
+    assert [(n, t) for n, t in errors_at(knowledge_copy, name) if n == line and part in t]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part"),
+    [
+        ('value: "3"', 'value: "three"', '"three"'),
+        ("source: S61", "source: S00", '"S00"'),
+        ('as_of: "2026-07-02"', 'as_of: "summer"', '"summer"'),
+        ('review_by: "2027-06-30"', 'review_by: "later"', '"later"'),
+    ],
+)
+def test_a_wrong_value_of_a_fact(knowledge_copy: Path, before: str, after: str, part: str) -> None:
+    name = "knowledge/facts/eu-import-duties.yaml"
+    head, found, tail = (knowledge_copy / name).read_text(encoding="utf-8").partition("eu_flat_duty_per_item:")
+    (knowledge_copy / name).write_text(head + found + tail.replace(before, after, 1), encoding="utf-8")
+    line = line_of(knowledge_copy, name, after)
+    assert [(n, t) for n, t in errors_at(knowledge_copy, name) if n == line and part in t]
+
+
+def test_a_changed_english_text_makes_its_translations_stale(knowledge_copy: Path) -> None:
+    edit(knowledge_copy, f"{ARTICLE}/en.md", lambda text: text + "\nAsk early.\n")
+    stale = [p for p in problems(knowledge_copy) if "English text has changed" in p]
+    assert {p.split(":")[0] for p in stale} == {f"{ARTICLE}/{language}.md" for language in ("fr", "nl", "zh_Hans")}
+    report = Report(knowledge_copy)
+    expected = fingerprint(read_page(knowledge_copy / ARTICLE / "en.md", report))
+    assert all(expected in p for p in stale)
+    assert stamp(knowledge_copy / "knowledge") == 3
+    assert not [p for p in problems(knowledge_copy) if "English text has changed" in p]
+
+
+def test_figures_that_differ_between_languages(knowledge_copy: Path) -> None:
+    edit(knowledge_copy, f"{ARTICLE}/fr.md", lambda text: text + "\nDroit : {eu_flat_duty_per_item}.\n")
+    assert any("eu_flat_duty_per_item" in text for _, text in errors_at(knowledge_copy, f"{ARTICLE}/fr.md"))
+
+
+def test_a_passing_date_is_a_warning_and_never_an_error(knowledge_copy: Path) -> None:
+    later = check(knowledge_copy / "knowledge", knowledge_copy / "locales", date(2031, 1, 1))
+    overdue = [p for p in later.problems if "review" in p.text and "was due" in p.text]
+    assert len(overdue) > 100
+    assert later.errors == 0
+
+
+def test_traditional_characters_in_a_simplified_article(knowledge_copy: Path) -> None:
+    name = f"{ARTICLE}/zh_Hans.md"
+    head, _, _ = (knowledge_copy / name).read_text(encoding="utf-8").partition("\n---\n")
+    (knowledge_copy / name).write_text(head + "\n---\n請向海關申請，報關時必須提供這個號碼。\n", encoding="utf-8")
+    assert any("Traditional" in text for _, text in errors_at(knowledge_copy, name))

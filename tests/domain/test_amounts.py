@@ -1,0 +1,90 @@
+"""Numbers as people of four languages write them."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.amounts import Measure, find_amounts, read_chinese_number, read_number, without_amounts
+from bot.domain.text import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.500,00", "1500.00"),
+        ("1,500.00", "1500.00"),
+        ("1 500", "1500"),
+        ("1'500", "1500"),
+        ("1.500.000", "1500000"),
+        ("0,5", "0.5"),
+        ("0.125", "0.125"),
+        ("12,75", "12.75"),
+        ("-3", "-3"),
+    ],
+)
+def test_spellings_of_a_number(text: str, value: str) -> None:
+    assert read_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["1.500", "1,500", "12.000"])
+def test_a_lone_mark_before_three_digits_is_not_guessed(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("一千五百", 1500), ("三万", 30000), ("两千零五", 2005), ("十二", 12), ("二十", 20)])
+def test_chinese_numbers(text: str, value: int) -> None:
+    assert read_chinese_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "unit"),
+    [
+        ("500 kg pralines", Measure.WEIGHT, 500, "kg"),
+        ("三吨啤酒", Measure.WEIGHT, 3000, "kg"),
+        ("2 tonnes de bière", Measure.WEIGHT, 2000, "kg"),
+        ("colis de 149 €", Measure.MONEY, 149, "EUR"),
+        ("€ 1.500,50 aan goederen", Measure.MONEY, "1500.50", "EUR"),
+        ("１５００元的货", Measure.MONEY, 1500, "CNY"),
+        ("一千五百欧元", Measure.MONEY, 1500, "EUR"),
+        ("USD 200 order", Measure.MONEY, 200, "USD"),
+        ("$200 order", Measure.MONEY, 200, "USD"),
+        ("0,3 m3", Measure.VOLUME, "0.3", "m3"),
+        ("HS 1806 32", Measure.HS_CODE, 180632, "180632"),
+        ("1806.90.31", Measure.HS_CODE, 18069031, "18069031"),
+        ("GN-code 22030001", Measure.HS_CODE, 22030001, "22030001"),
+        ("税号220300", Measure.HS_CODE, 220300, "220300"),
+    ],
+)
+def test_amounts_are_recognised_as_such(text: str, measure: Measure, value: object, unit: str) -> None:
+    found = find_amounts(clean(text))[0]
+    assert (found.measure, found.value, found.unit) == (measure, Decimal(str(value)), unit)
+
+
+def test_a_size_and_a_weight_in_one_message() -> None:
+    found = {amount.measure: amount.text for amount in find_amounts("10 colis 60x40x40 cm de 12 kg")}
+    assert found == {Measure.COUNT: "10", Measure.SIZE: "60x40x40 cm", Measure.WEIGHT: "12 kg"}
+
+
+def test_the_users_own_amounts_are_taken_out_and_those_of_the_library_stay() -> None:
+    text = "parcel of 87 euro, free under 150 euro?"
+    kept = without_amounts(text, find_amounts(text), known={"150"}.__contains__)
+    assert "87" not in kept
+    assert "150 euro" in kept
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    cleaned = clean(text)
+    found = find_amounts(cleaned)
+    assert all(cleaned[amount.start : amount.end] == amount.text for amount in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_both_ways_of_writing_mean_the_same(value: Decimal) -> None:
+    english = f"{value:,.2f}"
+    belgian = english.replace(",", " ").replace(".", ",")
+    assert read_number(english) == read_number(belgian) == value

@@ -1,0 +1,243 @@
+"""Whole conversations with the desk on the real library: what is said next, and what is remembered."""
+
+from typing import Any
+
+import pytest
+
+from bot.answers import plain
+from bot.desk import Desk
+from bot.domain.dialogue import Holder, Kind
+from bot.domain.language import Language
+from bot.domain.replies import Outcome
+from bot.domain.transcripts import ChatKey, Delivery, Speaker
+from tests.conftest import CHAT, Talk
+
+
+async def state(talk: Talk) -> Any:
+    return (await talk.desk.transcripts.load(CHAT)).dialogue
+
+
+async def test_the_first_answer_says_that_no_person_is_writing_and_later_ones_do_not(talk: Talk) -> None:
+    first = await talk("how do i get an eori number")
+    second = await talk("what is a packing list")
+    assert "automatic assistant" in plain(first.answer)
+    assert "automatic assistant" not in plain(second.answer)
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "article"),
+    [
+        ("what duty does china charge on chocolate", "and for beer?", "china-duty-beer"),
+        ("quels droits sur le chocolat en chine", "et pour la bière ?", "china-duty-beer"),
+        ("welke invoerrechten op bier in china", "en voor wijn?", "china-duty-wine-spirits"),
+        ("巧克力出口到中国关税多少", "那啤酒呢", "china-duty-beer"),
+    ],
+)
+async def test_a_follow_up_changes_only_what_it_names(talk: Talk, before: str, then: str, article: str) -> None:
+    await talk(before)
+    assert (await talk(then)).reply.article == article
+
+
+async def test_a_conversation_may_change_its_language_half_way(talk: Talk) -> None:
+    heard = [
+        (await talk(text)).answer.language
+        for text in ("comment obtenir un numéro EORI", "hoe lang duurt het per trein", "清关要多久")
+    ]
+    assert heard == [Language.FR, Language.NL, Language.ZH_HANS]
+
+
+async def test_two_questions_in_one_message_get_two_answers(talk: Talk) -> None:
+    receipt = await talk("How do I get an EORI number? What must a packing list contain?")
+    said = plain(receipt.answer)
+    titles = [talk.desk.mind.knowledge.title(article, Language.EN) for article in ("eori", "packing-list")]
+    assert all(title in said for title in titles)
+    assert receipt.reply.outcome is Outcome.ANSWERED
+
+
+async def test_a_greeting_before_a_question_is_no_question_of_its_own(talk: Talk) -> None:
+    assert (await talk("Bonjour ! Comment obtenir un numéro EORI ?")).reply.article == "eori"
+
+
+async def test_an_unsure_answer_offers_titles_and_a_way_out(talk: Talk) -> None:
+    receipt = await talk("duty china product")
+    if receipt.reply.outcome is Outcome.OFFERED:
+        assert 2 <= len(receipt.answer.buttons) <= 4
+        assert receipt.answer.buttons[-1].key == "none:"
+        chosen = await talk(receipt.answer.buttons[0].label)
+        assert chosen.reply.outcome is Outcome.ANSWERED
+    else:
+        assert receipt.reply.outcome is Outcome.ANSWERED
+
+
+async def test_what_the_library_does_not_know_is_said_and_the_second_time_a_person_comes_first(talk: Talk) -> None:
+    first = await talk("xqzt vrmpf gnorrt")
+    second = await talk("blorptang wizzlefrot qmpd")
+    assert first.reply.outcome is second.reply.outcome is Outcome.LOST
+    assert first.answer.buttons[0].key.startswith("topic:")
+    assert second.answer.buttons[0].key == "person:"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("", None),
+        ("   \n", Language.NL),
+        ("👍👍", Language.FR),
+        ("\u202e\u200f", Language.ZH_HANT),
+        ("\x00\x00", None),
+        ("!!!???", None),
+    ],
+)
+async def test_messages_without_words_are_answered_in_the_language_of_the_hint(
+    talk: Talk, text: str, hint: Language | None
+) -> None:
+    receipt = await talk(text, hint=hint)
+    assert receipt.reply.outcome is Outcome.ASKED
+    assert receipt.answer.language is (hint or Language.EN)
+    assert len(await talk.desk.transcripts.turns(CHAT)) == 2
+
+
+async def test_ten_thousand_letters_are_kept_whole_and_asked_again_in_short(talk: Talk) -> None:
+    text = "je voudrais savoir combien " * 400
+    receipt = await talk(text)
+    assert receipt.reply.outcome is Outcome.ASKED
+    assert receipt.answer.language is Language.FR
+    assert (await talk.desk.transcripts.turns(CHAT))[0].text == text
+
+
+async def test_direction_marks_and_nul_do_not_hide_a_question(talk: Talk) -> None:
+    assert (await talk("\u202ehow do i get\x00 an \u200beori number\u202c")).reply.article == "eori"
+
+
+async def test_an_unknown_command_names_the_known_ones(talk: Talk) -> None:
+    said = plain((await talk("/frobnicate now", hint=Language.NL)).answer)
+    assert "/frobnicate" in said
+    assert "/help" in said
+    assert "/person" in said
+
+
+async def test_an_unknown_language_is_refused_with_those_we_speak(talk: Talk) -> None:
+    receipt = await talk("/language klingon")
+    assert "klingon" in plain(receipt.answer)
+    assert [button.label for button in receipt.answer.buttons] == ["English", "Français", "Nederlands", "简体中文", "繁體中文"]
+
+
+@pytest.mark.parametrize(
+    ("given", "language"), [("fr", "fr"), ("néerlandais", "nl"), ("繁體中文", "zh_Hant"), ("zh-tw", "zh_Hant")]
+)
+async def test_the_chosen_language_stays(talk: Talk, given: str, language: str) -> None:
+    await talk(f"/language {given}")
+    assert (await talk("EORI")).answer.language == language
+
+
+async def test_a_person_is_called_once_and_the_assistant_goes_on_meanwhile(talk: Talk) -> None:
+    called = await talk("/person")
+    again = await talk("je veux parler à quelqu'un")
+    assert called.reply.outcome is again.reply.outcome is Outcome.PERSON
+    assert plain(called.answer) != plain(again.answer)
+    assert (await state(talk)).holder is Holder.WAITING
+    assert (await talk("how do i get an eori number")).reply.article == "eori"
+    await talk("/stop")
+    assert (await state(talk)).holder is Holder.BOT
+
+
+class Postbox:
+    """A messenger that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    async def deliver(self, chat: ChatKey, answer: Any) -> Delivery:
+        self.sent.append(plain(answer))
+        return Delivery.SENT
+
+
+async def test_while_a_person_holds_the_chat_the_assistant_is_silent_and_nothing_is_lost(talk: Talk, desk: Desk) -> None:
+    postbox = Postbox()
+    await talk("/person")
+    await desk.take_over(CHAT, "Sofie", postbox)
+    silent = await talk("how do i get an eori number")
+    assert silent.answer is None
+    assert await desk.reply_as_staff(CHAT, "Good morning, how can I help?", postbox) is Delivery.SENT
+    await desk.release(CHAT, postbox)
+    assert "Sofie" in postbox.sent[0]
+    assert (await talk("how do i get an eori number")).reply.article == "eori"
+    turns = await desk.transcripts.turns(CHAT)
+    assert [turn.speaker for turn in turns].count(Speaker.STAFF) == 1
+    assert sum(turn.text == "how do i get an eori number" for turn in turns) == 2
+
+
+async def test_forgetting_asks_first_and_then_keeps_nothing(talk: Talk) -> None:
+    await talk("mijn geheime vraag over eori")
+    asked = await talk("/forget")
+    assert asked.reply.outcome is Outcome.ASKED
+    kept = await talk("nee")
+    assert kept.reply.outcome is Outcome.DONE
+    assert len(await talk.desk.transcripts.turns(CHAT)) == 6
+    await talk("wis al mijn gegevens")
+    done = await talk("ja")
+    assert done.reply.outcome is Outcome.DONE
+    assert await talk.desk.transcripts.turns(CHAT) == ()
+    assert "geheime" not in repr(await state(talk))
+
+
+async def test_a_forget_button_of_long_ago_erases_nothing(talk: Talk) -> None:
+    await talk("how do i get an eori number")
+    receipt = await talk("forget:yes", kind=Kind.BUTTON)
+    assert receipt.reply.outcome is Outcome.ASKED
+    assert len(await talk.desk.transcripts.turns(CHAT)) == 4
+
+
+@pytest.mark.parametrize("command", ["/duty", "/ship", "/onboard"])
+async def test_topic_commands_offer_articles_and_take_a_question(talk: Talk, command: str) -> None:
+    menu = await talk(command)
+    assert menu.reply.outcome is Outcome.ASKED
+    assert len(menu.answer.buttons) >= 4
+    answered = await talk(menu.answer.buttons[0].key, kind=Kind.BUTTON)
+    assert answered.reply.outcome is Outcome.ANSWERED
+
+
+async def test_small_talk_never_shows_an_article(talk: Talk) -> None:
+    for text in ("merci beaucoup", "hallo", "are you a robot?", "你好", "bedankt !"):
+        receipt = await talk(text)
+        assert receipt.reply.outcome is Outcome.SMALL_TALK, text
+        assert receipt.reply.article is None
+
+
+async def test_every_article_can_be_said_in_every_language_within_telegrams_limit(desk: Desk) -> None:
+    from bot.domain.replies import Reply, ShowArticle
+    from bot.handlers.sending import messages_of
+    from tests.support.bot_api import visible
+
+    for article in desk.mind.knowledge.articles:
+        for language in Language:
+            answer = desk.voice.say(Reply((ShowArticle(article),), Outcome.ANSWERED, language))
+            assert answer.language is language
+            for html in messages_of(answer):
+                assert 0 < len(visible(html)) <= 4096
+            assert "{" not in plain(answer)
+
+
+async def test_every_trade_answer_names_its_source_and_day(desk: Desk) -> None:
+    from bot.answers import Style
+    from bot.domain.articles import TRADE_TOPICS
+    from bot.domain.replies import Reply, ShowArticle
+
+    for article in desk.mind.knowledge.articles.values():
+        if article.topic in TRADE_TOPICS:
+            answer = desk.voice.say(Reply((ShowArticle(article.id),), Outcome.ANSWERED, Language.EN))
+            notes = [block for block in answer.blocks if block.style is Style.NOTE]
+            small_print = "".join(span.text for line in notes[0].lines for span in line)
+            assert small_print.startswith("Source")
+            assert "checked on" in small_print
+            for fact in answer.facts:
+                assert fact.provenance.source.label in small_print
+
+
+async def test_the_same_question_gives_the_same_answer_to_the_letter(desk: Desk) -> None:
+    said = {plain((await Talk(desk)(text)).answer) for text in ["how long by ship from shanghai"] * 1}
+    other = ChatKey("test", "2")
+    from bot.domain.dialogue import Question
+
+    again = await desk.receive(other, Question("how long by ship from shanghai"), "1")
+    assert {plain(again.answer)} == said

@@ -1,0 +1,262 @@
+"""End to end: python-telegram-bot against a Bot API on this machine, by polling and by webhook."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp.test_utils import TestServer
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.console.site import build_site
+from bot.desk import Desk
+from bot.domain.transcripts import ChatKey, Delivery, Speaker
+from bot.domain.understanding import Understanding
+from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH, TelegramRoom
+from bot.settings import Settings
+from bot.store.transcripts import DatabaseTranscripts
+from bot.voice import Voice
+from tests.support.bot_api import BotApi
+
+SECRET = "a-secret-of-more-than-24-letters"
+
+
+class Line:
+    """A running assistant and the Bot API it talks to."""
+
+    def __init__(self, api: BotApi, desk: Desk, url: str = "") -> None:
+        self.api = api
+        self.desk = desk
+        self.url = url
+
+    async def ask(self, text: str, **more: Any) -> str:
+        await self.api.say(text, **more)
+        return (await self.api.answered(chat=more.get("chat", 7)))[0].text
+
+    async def turns(self, chat: int = 7) -> Any:
+        return await self.desk.transcripts.turns(ChatKey("telegram", str(chat)))
+
+
+Open = Callable[[str], Awaitable[Line]]
+
+
+@pytest.fixture
+async def open_line(bot_api: tuple[BotApi, str], mind: Understanding, voice: Voice, engine: AsyncEngine) -> AsyncIterator[Open]:
+    """Starts the Telegram room by `polling` or `webhook`."""
+    api, address = bot_api
+    async with AsyncExitStack() as stack:
+
+        async def start(mode: str) -> Line:
+            store = DatabaseTranscripts(engine)
+            desk = Desk(mind, voice, store)
+            site_server: TestServer | None = None
+            given: dict[str, Any] = {"telegram_token": api.token, "telegram_api": address}
+            if mode == "webhook":
+                socket = aiohttp.test_utils.get_port_socket("127.0.0.1", 0)
+                url = f"http://127.0.0.1:{socket.getsockname()[1]}"
+                given |= {"public_url": url, "webhook_secret": SECRET}
+            settings = Settings(_env_file=None, **given)
+            room = TelegramRoom(settings, desk)
+            if mode == "webhook":
+                site_server = TestServer(
+                    build_site(settings, desk, store, room.webhook_routes()), socket_factory=lambda *_: socket
+                )
+                await site_server.start_server()
+                stack.push_async_callback(site_server.close)
+            await room.start()
+            stack.push_async_callback(room.stop)
+            return Line(api, desk, settings.public_url)
+
+        yield start
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def line(request: pytest.FixtureRequest, open_line: Open) -> Line:
+    return await open_line(request.param)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("comment obtenir un numero eori ?", "fr", ["EORI", "Source"]),
+        ("hoe vraag ik een eori nummer aan", "nl", ["EORI", "Bron"]),
+        ("how do i get an eori number", "en", ["EORI", "Source"]),
+        ("怎么申请EORI号码", "zh-hans", ["EORI", "来源"]),
+        ("怎麼申請EORI號碼", "zh-hant", ["EORI", "號"]),
+    ],
+)
+async def test_a_question_is_answered_in_its_language_and_kept(line: Line, text: str, language: str, words: list[str]) -> None:
+    said = await line.ask(text, language=language)
+    assert all(word in said for word in words)
+    asked, answered = await line.turns()
+    assert (asked.speaker, asked.text) == (Speaker.USER, text)
+    assert (answered.article, answered.outcome, answered.delivery) == ("eori", "answered", Delivery.SENT)
+    assert answered.evidence["knowledge"] == line.desk.mind.knowledge.version
+
+
+async def test_start_says_what_it_is_what_it_keeps_and_how_to_reach_a_person(line: Line) -> None:
+    said = await line.ask("/start", language="nl")
+    for command in ("/privacy", "/forget", "/person"):
+        assert command in said
+    assert "automatische" in said
+
+
+async def test_a_deep_link_opens_its_article(line: Line) -> None:
+    assert "EORI" in await line.ask("/start eori", language="en")
+
+
+async def test_buttons_lead_on_and_old_ones_explain_themselves(line: Line) -> None:
+    await line.ask("/help", language="en")
+    await line.api.press("Duties and taxes", language="en")
+    menu = (await line.api.answered())[0]
+    assert len(menu.buttons) >= 4
+    await line.api.press(menu.buttons[0][0], language="en")
+    assert (await line.api.answered())[0].text
+    await line.api.press_data("article:gone-since-long", language="en")
+    assert "out of date" in (await line.api.answered())[0].text
+    assert len(line.api.called("answerCallbackQuery")) == 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]},
+        {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 1}},
+        {
+            "sticker": {
+                "file_id": "1",
+                "file_unique_id": "1",
+                "width": 9,
+                "height": 9,
+                "type": "regular",
+                "is_animated": False,
+                "is_video": False,
+            }
+        },
+        {"document": {"file_id": "1", "file_unique_id": "1"}},
+        {"location": {"latitude": 50.6, "longitude": 5.4}},
+        {"contact": {"phone_number": "+32470000000", "first_name": "Ann"}},
+        {"dice": {"emoji": "🎲", "value": 3}},
+    ],
+    ids=lambda content: next(iter(content)),
+)
+async def test_whatever_arrives_gets_a_helpful_word(line: Line, content: dict[str, Any]) -> None:
+    said = await line.ask("", language="en", **content)
+    assert len(said) > 30
+    stored = await line.turns()
+    assert len(stored) == 2
+    assert "+32470000000" not in repr(stored)
+
+
+async def test_the_caption_of_a_photo_is_answered(line: Line) -> None:
+    photo = [{"file_id": "1", "file_unique_id": "1", "width": 9, "height": 9}]
+    assert "EORI" in await line.ask("", language="en", photo=photo, caption="how do i get an eori number")
+
+
+async def test_an_edited_message_is_answered_anew(line: Line) -> None:
+    await line.ask("eroi", language="en")
+    await line.api.edit("how do i get an eori number", language="en")
+    assert "EORI" in (await line.api.answered())[0].text
+    assert len(await line.turns()) == 4
+
+
+async def test_markup_of_the_user_is_shown_and_never_obeyed(line: Line) -> None:
+    said = await line.ask("/<b>bold</b>&amp;<script>", language="en")
+    assert "<b>bold</b>&amp;<script>" in said
+    assert "<script>" not in line.api.sent[-1].html
+
+
+async def test_commands_and_descriptions_are_registered_in_every_language(line: Line) -> None:
+    listed = {call.values.get("language_code"): call.values["commands"] for call in line.api.called("setMyCommands")}
+    assert set(listed) == {None, "fr", "nl", "zh"}
+    assert [command["command"] for command in listed["fr"]] == [command["command"] for command in listed[None]]
+    assert listed["fr"] != listed["nl"]
+    assert all(0 < len(command["description"]) <= 256 for commands in listed.values() for command in commands)
+
+
+async def test_the_user_sees_that_we_are_writing(line: Line) -> None:
+    await line.ask("eori", language="en")
+    assert line.api.called("sendChatAction")[0].values["action"] == "typing"
+
+
+async def test_a_user_who_blocked_us_is_noticed(line: Line) -> None:
+    line.api.blocked.add(7)
+    await line.api.say("how do i get an eori number", language="en")
+    for _ in range(200):
+        turns = await line.turns()
+        if turns and turns[-1].delivery is Delivery.BLOCKED:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("the turn was not marked as blocked")
+
+
+async def test_flood_limits_and_broken_connections_lose_nothing(line: Line) -> None:
+    line.api.faults["sendMessage"].extend(
+        [(429, "Too Many Requests: retry after 1", {"retry_after": 1}), (502, "Bad Gateway", {})]
+    )
+    assert "EORI" in await line.ask("how do i get an eori number", language="en")
+    assert [turn.delivery for turn in await line.turns()] == [None, Delivery.SENT]
+
+
+async def test_messages_of_one_chat_are_answered_in_order(line: Line) -> None:
+    texts = ["how do i get an eori number", "what is a packing list", "thank you", "what is an ata carnet"]
+    for text in texts:
+        await line.api.say(text, language="en")
+    await line.api.answered(len(texts))
+    assert [turn.text for turn in await line.turns() if turn.speaker is Speaker.USER] == texts
+
+
+# --- the webhook's own promises ---
+
+
+async def post(line: Line, update: Any, secret: str | None = SECRET) -> int:
+    headers = {SECRET_HEADER: secret} if secret is not None else {}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(line.url + WEBHOOK_PATH, json=update, headers=headers) as response,
+    ):
+        return response.status
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1]])
+async def test_a_forged_update_is_refused(open_line: Open, secret: str | None) -> None:
+    line = await open_line("webhook")
+    assert await post(line, {"update_id": 1}, secret) == 403
+    assert await line.turns() == ()
+
+
+async def test_what_is_no_update_is_refused_without_harm(open_line: Open) -> None:
+    line = await open_line("webhook")
+    assert await post(line, {"nonsense": True}) == 400
+    assert await post(line, [1]) == 400
+
+
+async def test_the_same_update_again_is_stored_and_decided_once(open_line: Open) -> None:
+    line = await open_line("webhook")
+    message = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "how do i get an eori number"}
+    update = {
+        "update_id": 77,
+        "message": message | {"from": {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}},
+    }
+    assert [await post(line, update), await post(line, update)] == [200, 200]
+    assert len(await line.turns()) == 2
+
+
+async def test_a_failure_on_our_side_is_told_to_telegram_so_that_it_sends_again(
+    open_line: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = await open_line("webhook")
+    receive, calls = Desk.receive, []
+
+    async def fails_first(self: Desk, *given: Any) -> Any:
+        calls.append(given)
+        if len(calls) == 1:
+            raise ConnectionError("the database is away")
+        return await receive(self, *given)
+
+    monkeypatch.setattr(Desk, "receive", fails_first)
+    assert "EORI" in await line.ask("how do i get an eori number", language="en")
+    assert len(calls) == 2
+    assert len(await line.turns()) == 2

@@ -1,0 +1,33 @@
+"""The migrations lead to the very tables of the code, up and down, on both databases."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, make_url
+
+from bot.store.database import async_address
+from bot.store.migrate import downgrade, upgrade
+from bot.store.tables import metadata
+
+
+def sync_engine(address: str):  # noqa: ANN201
+    url = make_url(async_address(address))
+    return create_engine(url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url)
+
+
+def test_the_head_equals_the_tables_of_the_code(address: str) -> None:
+    upgrade(address)
+    upgrade(address)  # a second start changes nothing
+    engine = sync_engine(address)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_down_leaves_nothing_behind(address: str) -> None:
+    upgrade(address)
+    downgrade(address)
+    engine = sync_engine(address)
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    engine.dispose()
+    upgrade(address)
