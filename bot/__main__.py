@@ -1,4 +1,4 @@
-"""The command line: run, check, ask, replay, exam, train, migrate, staff."""
+"""The command line: run, check, ask, replay, exam, train, migrate; waiting, reply, release for support staff."""
 
 import argparse
 import asyncio
@@ -59,6 +59,19 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to today's form")
     migrate.set_defaults(act=_migrate)
+
+    waiting = commands.add_parser("waiting", help="who waits for a person, longest first")
+    waiting.set_defaults(act=_waiting)
+
+    reply = commands.add_parser("reply", help="answer a chat in person; the assistant is silent from then on")
+    reply.add_argument("chat", help="as `waiting` prints it, such as telegram:123")
+    reply.add_argument("--name", default="", help="announce yourself by this name, once")
+    reply.add_argument("text")
+    reply.set_defaults(act=_reply)
+
+    release = commands.add_parser("release", help="give a chat back to the assistant")
+    release.add_argument("chat")
+    release.set_defaults(act=_release)
     return parser
 
 
@@ -165,6 +178,30 @@ def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
     upgrade(settings.database)
     print("the database is up to date")
     return 0
+
+
+def _waiting(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import opened_store  # noqa: PLC0415
+
+    async def show() -> int:
+        async with opened_store(settings) as store:
+            for chat, since in await store.waiting():
+                print(f"{chat}\tsince {since:%Y-%m-%d %H:%M} UTC")
+        return 0
+
+    return asyncio.run(show())
+
+
+def _reply(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import speak_in_person  # noqa: PLC0415
+
+    return asyncio.run(speak_in_person(settings, given.chat, given.text, given.name))
+
+
+def _release(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import hand_back  # noqa: PLC0415
+
+    return asyncio.run(hand_back(settings, given.chat))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.answers import Answer
 from bot.content.catalogues import read_catalogues
 from bot.content.knowledge import load_knowledge
 from bot.content.learned import load_model
 from bot.content.reading import ContentError, Report
-from bot.desk import Desk
+from bot.desk import Desk, Messenger
+from bot.domain.dialogue import Holder
 from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
-from bot.domain.transcripts import Transcripts
+from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
 from bot.settings import Settings
 from bot.voice import Voice
@@ -63,8 +66,8 @@ def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator["Opened"]:
-    """The desk on the real database, with its tables up to date."""
+async def opened_store(settings: Settings) -> AsyncIterator["DatabaseTranscripts"]:
+    """The real database, its tables up to date."""
     from bot.store.database import open_engine  # noqa: PLC0415  SQLAlchemy: `ask` and `replay` do without
     from bot.store.migrate import upgrade  # noqa: PLC0415
     from bot.store.transcripts import DatabaseTranscripts  # noqa: PLC0415
@@ -73,10 +76,59 @@ async def opened(settings: Settings) -> AsyncIterator["Opened"]:
     await asyncio.to_thread(upgrade, settings.database)
     engine = open_engine(settings.database)
     try:
-        store = DatabaseTranscripts(engine)
-        yield Opened(build_desk(settings, store), store)
+        yield DatabaseTranscripts(engine)
     finally:
         await engine.dispose()
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator["Opened"]:
+    """The desk on the real database."""
+    async with opened_store(settings) as store:
+        yield Opened(build_desk(settings, store), store)
+
+
+async def speak_in_person(settings: Settings, chat: str, text: str, name: str) -> int:
+    """A colleague answers a chat from the command line; 0 when the channel took the message."""
+    async with opened(settings) as house, messenger_for(settings, chat) as messenger:
+        key = ChatKey(*chat.split(":", 1))
+        conversation = await house.store.load(key)
+        if not conversation.version:
+            print(f"there is no chat {chat}", file=sys.stderr)  # noqa: T201  the answer to a command
+            return 2
+        if conversation.dialogue.holder is not Holder.STAFF:
+            await house.desk.take_over(key, name or "Support", messenger)
+        delivery = await house.desk.reply_as_staff(key, text, messenger)
+        print(delivery.value)  # noqa: T201
+        return 0 if delivery in (Delivery.SENT, Delivery.PENDING) else 1
+
+
+async def hand_back(settings: Settings, chat: str) -> int:
+    """The assistant takes the chat over again."""
+    async with opened(settings) as house, messenger_for(settings, chat) as messenger:
+        await house.desk.release(ChatKey(*chat.split(":", 1)), messenger)
+        return 0
+
+
+@asynccontextmanager
+async def messenger_for(settings: Settings, chat: str) -> AsyncIterator[Messenger]:
+    """The way into a chat: Telegram, or the chat page, where the reply waits until the page is opened."""
+    if not chat.startswith("telegram:"):
+        yield PageMessenger()
+        return
+    from telegram import Bot  # noqa: PLC0415
+
+    from bot.handlers.sending import TelegramMessenger  # noqa: PLC0415
+
+    async with Bot(settings.telegram_token.get_secret_value(), base_url=f"{settings.telegram_api}/bot") as bot:
+        yield TelegramMessenger(bot)
+
+
+class PageMessenger:
+    """The chat page shows the transcript: what is stored there is as good as sent."""
+
+    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
+        return Delivery.PENDING
 
 
 class Opened:

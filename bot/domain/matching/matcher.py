@@ -3,7 +3,7 @@
 Four views of the same message are weighed together for every article: linear models on spelling and on meaning
 (what all its phrases say together), its nearest phrase in meaning, and how well the message's rarer words are found,
 letter by letter, among its phrases. The weights below were fitted on phrases held out in turn, with whole articles
-hidden to learn what "not in the library" looks like (`python -m bot exam --calibrate`); the score is a probability.
+hidden to learn what "not in the library" looks like (`benchmarks/calibrate.py`); the score is a probability.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,100 @@
+"""Fits the logistic weights and shows what the thresholds of bot/domain/matching/matcher.py would do.
+
+The phrases of the library are held out in turn (a quarter each time, with slips of the finger on half of them), and in
+each turn a fifth of the articles is hidden altogether, to learn what "not in the library" looks like. Prints the weights
+to copy into matcher.py, then right / unsure / wrong for a grid of thresholds. Not part of a release: a developer runs it
+when the views change.
+"""
+
+import random
+import sys
+from dataclasses import replace
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from bot.app import build_mind
+from bot.domain.matching import meaning
+from bot.domain.matching.matcher import Matcher
+from bot.domain.matching.training import Example, examples, fit
+from bot.settings import Settings
+
+FOLDS = 4
+KEYS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def slip(text: str, rng: random.Random) -> str:
+    """One slip of the finger per ten letters."""
+    letters = list(text)
+    for _ in range(max(1, len(letters) // 10)):
+        if len(letters) < 4:
+            break
+        place, kind = rng.randrange(1, len(letters)), rng.randrange(4)
+        if kind == 0:
+            del letters[place]
+        elif kind == 1:
+            letters.insert(place, rng.choice(KEYS))
+        elif kind == 2:
+            letters[place] = rng.choice(KEYS)
+        else:
+            letters[place - 1], letters[place] = letters[place], letters[place - 1]
+    return "".join(letters)
+
+
+def collect(known: list[Example]) -> list[tuple[np.ndarray, np.ndarray, bool]]:
+    """(views, which candidate is right, whether the article was in the library) of every held-out phrase."""
+    rng = random.Random(1)
+    classes = sorted({example.article for example in known})
+    rng.shuffle(classes)
+    order = list(range(len(known)))
+    rng.shuffle(order)
+    found = []
+    for fold in range(FOLDS):
+        hidden = set(classes[fold :: FOLDS + 1])
+        held = {i for place, i in enumerate(order) if place % FOLDS == fold}
+        matcher = Matcher(fit(e for i, e in enumerate(known) if i not in held and e.article not in hidden))
+        for number, i in enumerate(sorted(held)):
+            example = known[i]
+            asked = replace(example, text=slip(example.text, rng)) if number % 2 else example
+            shortlist, views = matcher.views(asked.text)
+            right = np.array([matcher.model.classes[c] == example.article for c in shortlist])
+            found.append((views, right, example.article not in hidden))
+        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr)
+    return found
+
+
+def report(found: list[tuple[np.ndarray, np.ndarray, bool]], weights: np.ndarray, bias: float) -> None:
+    """Right, unsure and wrong for thresholds, in and out of the library."""
+    print("  sure margin |  right  offered  wrong | hidden article: wrongly sure")
+    scored = [(1 / (1 + np.exp(-(views @ weights + bias))), right, inside) for views, right, inside in found]
+    for sure in (0.4, 0.5, 0.6, 0.7, 0.8):
+        for margin in (0.05, 0.15, 0.3):
+            tally = {"right": 0, "offered": 0, "wrong": 0, "hidden": 0}
+            inside_count = sum(inside for _, _, inside in scored)
+            for p, right, inside in scored:
+                order = np.argsort(-p)
+                is_sure = p[order[0]] >= sure and p[order[0]] - p[order[1]] >= margin
+                if not inside:
+                    tally["hidden"] += is_sure
+                elif is_sure:
+                    tally["right" if right[order[0]] else "wrong"] += 1
+                else:
+                    tally["offered"] += bool(right[order[:3]].any())
+            shares = [tally[name] / inside_count for name in ("right", "offered", "wrong")]
+            outside = tally["hidden"] / max(1, len(scored) - inside_count)
+            print(f"  {sure:4.2f}  {margin:4.2f}  | {shares[0]:6.1%} {shares[1]:7.1%} {shares[2]:6.1%} | {outside:6.1%}")
+
+
+def main() -> None:
+    found = collect(examples(build_mind(Settings()).knowledge))
+    views = np.concatenate([v for v, _, _ in found])
+    right = np.concatenate([r for _, r, _ in found])
+    machine = LogisticRegression(C=1.0, max_iter=5000).fit(views, right)
+    values = ", ".join(f"{w:.2f}" for w in machine.coef_[0])
+    print(f"encoder: {meaning.available()}; {len(found)} held-out phrases")
+    print(f"Weights(({values}), {machine.intercept_[0]:.2f})")
+    report(found, machine.coef_[0], float(machine.intercept_[0]))
+
+
+if __name__ == "__main__":
+    main()
