@@ -17,6 +17,7 @@ from bot.app import build_mind
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.matching.training import Example, examples, fit
+from bot.domain.text import normalise
 from bot.settings import Settings
 
 FOLDS = 4
@@ -48,11 +49,13 @@ def collect(known: list[Example]) -> list[tuple[np.ndarray, np.ndarray, bool]]:
     rng.shuffle(classes)
     order = list(range(len(known)))
     rng.shuffle(order)
+    plain = [normalise(example.text) for example in known]
+    vectors = dict(zip(plain, meaning.encode(plain), strict=True))
     found = []
     for fold in range(FOLDS):
         hidden = set(classes[fold :: FOLDS + 1])
         held = {i for place, i in enumerate(order) if place % FOLDS == fold}
-        matcher = Matcher(fit(e for i, e in enumerate(known) if i not in held and e.article not in hidden))
+        matcher = Matcher(fit((e for i, e in enumerate(known) if i not in held and e.article not in hidden), vectors_known=vectors))
         for number, i in enumerate(sorted(held)):
             example = known[i]
             asked = replace(example, text=slip(example.text, rng)) if number % 2 else example
@@ -91,7 +94,7 @@ def main() -> None:
     right = np.concatenate([r for _, r, _ in found])
     machine = LogisticRegression(C=1.0, max_iter=5000).fit(views, right)
     values = ", ".join(f"{w:.2f}" for w in machine.coef_[0])
-    print(f"encoder: {meaning.available()}; {len(found)} held-out phrases")
+    print(f"encoder: {meaning.name()}; {len(found)} held-out phrases")
     print(f"Weights(({values}), {machine.intercept_[0]:.2f})")
     report(found, machine.coef_[0], float(machine.intercept_[0]))
 

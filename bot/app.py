@@ -39,7 +39,7 @@ def today() -> date:
 
 def build_mind(settings: Settings) -> Understanding:
     """The library and its matcher; the encoder loads beside it, on its own thread."""
-    if not meaning.available():
+    if not meaning.name():
         log.warning("the sentence encoder is not installed: matching on spelling alone, which is less good")
     loading = Thread(target=meaning.warm_up, daemon=True)
     loading.start()

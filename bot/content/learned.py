@@ -4,6 +4,8 @@ import logging
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+
 from bot.domain.articles import Knowledge
 from bot.domain.matching import features, meaning, training
 from bot.domain.matching.model import FORMAT, Model
@@ -15,22 +17,33 @@ _CODE = (features, meaning, training)  # a change in how we learn makes stored m
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:
     """The model of this knowledge; learned now, in some seconds, if the cache does not hold it."""
-    path = cache / f"model-{_stamp(knowledge)}.npz"
+    path = cache / f"model-{meaning.name()}-{_stamp(knowledge)}.npz"
     if path.exists():
         try:
             return Model.load(path)
         except (OSError, KeyError, ValueError):
             log.warning("the stored model %s cannot be read; learning again", path.name)
     log.info("learning from %d articles; this takes some seconds, once", len(knowledge.articles))
-    model = training.learn(knowledge)
-    for old in cache.glob("model-*.npz"):
+    earlier = sorted(cache.glob(f"model-{meaning.name()}-*.npz"))
+    model = training.learn(knowledge, _known_vectors(earlier))
+    for old in earlier:
         old.unlink(missing_ok=True)
     model.save(path)
     return model
 
 
+def _known_vectors(earlier: list[Path]) -> dict[str, np.ndarray]:
+    """Sentence vectors kept from the model of an earlier version: most phrases stay from one version to the next."""
+    for path in reversed(earlier):
+        try:
+            return Model.load_vectors(path)
+        except (OSError, KeyError, ValueError):
+            continue
+    return {}
+
+
 def _stamp(knowledge: Knowledge) -> str:
-    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.available()}".encode())
+    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.name()}".encode())
     for module in _CODE:
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

@@ -37,8 +37,12 @@ class Weights:
     bias: float
 
 
-WEIGHTS = Weights((1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0), -4.0)
-WEIGHTS_WITHOUT_MEANING = Weights((1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0), -4.0)
+WEIGHTS = {
+    "e5": Weights((1.41, 0.46, 4.48, 0.82, -1.11, 2.07, 0.45), -1.96),
+    "use": Weights((1.41, 0.46, 4.48, 0.82, -1.11, 2.07, 0.45), -1.96),
+    "": Weights((1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 0.0), -4.0),
+}
+"""By encoder."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class Matcher:
         self.speller = Speller(model.phrases)
         self._words_of_class = self._vocabulary()
         self._rarity = self._word_rarity()
-        self._weights = WEIGHTS if meaning.available() else WEIGHTS_WITHOUT_MEANING
+        self._weights = WEIGHTS[meaning.name()]
 
     def rank(self, text: str, limit: int = 5) -> list[Candidate]:
         """The likeliest articles, best first, with their probabilities."""
@@ -102,7 +106,7 @@ class Matcher:
         meaning (negative for all but the leader).
         """
         plain = self.speller.repair(normalise(text))
-        vector = meaning.encode([plain])[0]
+        vector = self.model.centred(meaning.encode([plain]))[0]
         spelling = self.model.spelling_scores(plain)
         sense = self.model.meaning_scores(vector)
         near = self.model.nearest(vector)

