@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.app import build_mind
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
-from bot.domain.matching.training import Example, examples, fit
+from bot.domain.matching.training import Example, examples, fit, passages
 from bot.domain.text import normalise
 from bot.settings import Settings
 
@@ -42,20 +42,21 @@ def slip(text: str, rng: random.Random) -> str:
     return "".join(letters)
 
 
-def collect(known: list[Example]) -> list[tuple[np.ndarray, np.ndarray, bool]]:
+def collect(known: list[Example], beside: list[Example]) -> list[tuple[np.ndarray, np.ndarray, bool]]:
     """(views, which candidate is right, whether the article was in the library) of every held-out phrase."""
     rng = random.Random(1)
     classes = sorted({example.article for example in known})
     rng.shuffle(classes)
     order = list(range(len(known)))
     rng.shuffle(order)
-    plain = [normalise(example.text) for example in known]
+    plain = [normalise(example.text) for example in (*known, *beside)]
     vectors = dict(zip(plain, meaning.encode(plain), strict=True))
     found = []
     for fold in range(FOLDS):
         hidden = set(classes[fold :: FOLDS + 1])
         held = {i for place, i in enumerate(order) if place % FOLDS == fold}
-        matcher = Matcher(fit((e for i, e in enumerate(known) if i not in held and e.article not in hidden), vectors_known=vectors))
+        shown = [e for i, e in enumerate(known) if i not in held] + beside
+        matcher = Matcher(fit((e for e in shown if e.article not in hidden), vectors_known=vectors))
         for number, i in enumerate(sorted(held)):
             example = known[i]
             asked = replace(example, text=slip(example.text, rng)) if number % 2 else example
@@ -89,7 +90,8 @@ def report(found: list[tuple[np.ndarray, np.ndarray, bool]], weights: np.ndarray
 
 
 def main() -> None:
-    found = collect(examples(build_mind(Settings()).knowledge))
+    knowledge = build_mind(Settings()).knowledge
+    found = collect(examples(knowledge), passages(knowledge))
     views = np.concatenate([v for v, _, _ in found])
     right = np.concatenate([r for _, r, _ in found])
     machine = LogisticRegression(C=1.0, max_iter=5000).fit(views, right)

@@ -14,7 +14,9 @@ from tests.support.bot_api import BotApi
 CHAT = ChatKey("telegram", "7")
 
 
-async def test_a_person_answers_and_hands_back(bot_api: tuple[BotApi, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_person_answers_and_hands_back(
+    bot_api: tuple[BotApi, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     api, address = bot_api
     database = f"sqlite:///{tmp_path / 'staff.sqlite3'}"
     settings = Settings(_env_file=None, telegram_token=api.token, telegram_api=address, database_url=database)

@@ -25,7 +25,7 @@ def read_glossary(folder: Path, articles: set[str], report: Report) -> dict[str,
             report.error(path, line, f'term {key}: article "{row["article"]}" does not exist')
         texts = {language: words[language][key] for language in WRITTEN if key in words[language]}
         for language in WRITTEN:
-            if key not in texts:
+            if language not in texts:
                 report.error(folder / f"{language}.csv", 1, f"term {key} is missing")
         if Language.EN in texts:
             terms[key] = Term(key, _split(row["abbreviations"]), row["article"] or None, texts)

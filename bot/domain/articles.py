@@ -65,6 +65,10 @@ class ArticleText:
         spans = (span for block in self.blocks for line in block.lines for span in line)
         return tuple(dict.fromkeys(span.fact for span in spans if span.fact))
 
+    def opening(self) -> str:
+        """The first paragraph in words: it answers the question."""
+        return " ".join("".join(span.text for span in line) for block in self.blocks[:1] for line in block.lines)
+
     def plain(self) -> str:
         """The words alone, for learning and for search; facts appear as nothing."""
         return "\n".join("".join(span.text for span in line) for block in self.blocks for line in block.lines)

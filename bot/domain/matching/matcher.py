@@ -1,11 +1,12 @@
 """Ranks the articles for a message and decides: sure, unsure or lost.
 
-Four views of the same message are weighed together for every article: linear models on spelling and on meaning
-(what all its phrases say together), its nearest phrase in meaning, and how well the message's rarer words are found,
-letter by letter, among its phrases. The weights below were fitted on phrases held out in turn, with whole articles
-hidden to learn what "not in the library" looks like (`benchmarks/calibrate.py`); the score is a probability.
+Three views of the same message are weighed together for every article: linear models on spelling and on meaning (what
+all its phrases say together), its nearest phrase in meaning, and the share of the message's rarer words that are found,
+letter by letter, among its words. The weights were fitted on phrases held out in turn, with whole articles hidden to
+learn what "not in the library" looks like (benchmarks/calibrate.py); the score is a probability.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,11 +39,11 @@ class Weights:
 
 
 WEIGHTS = {
-    "e5": Weights((1.41, 0.46, 4.48, 0.82, -1.11, 2.07, 0.45), -1.96),
-    "use": Weights((1.41, 0.46, 4.48, 0.82, -1.11, 2.07, 0.45), -1.96),
-    "": Weights((1.0, 0.0, 0.0, 1.0, 1.0, 1.0, 0.0), -4.0),
+    "e5": Weights((0.82, 1.86, 1.67, 0.92, 0.55), -1.46),
+    "use": Weights((0.82, 1.86, 1.67, 0.92, 0.55), -1.46),
+    "": Weights((0.0, 0.0, 2.5, 3.5, 0.0), -2.0),
 }
-"""By encoder."""
+"""By encoder (see matching/meaning.py)."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Matcher:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.speller = Speller(model.phrases)
-        self._words_of_class = self._vocabulary()
+        self._words_of_class = self._words_by_class()
         self._rarity = self._word_rarity()
         self._weights = WEIGHTS[meaning.name()]
 
@@ -99,70 +100,45 @@ class Matcher:
         return [Candidate(self.model.classes[shortlist[i]], float(p)) for i, p in zip(order, probability, strict=True)]
 
     def views(self, text: str) -> tuple[np.ndarray, np.ndarray]:
-        """The shortlist of classes, shape (K,), and the views of each, shape (K, 7).
+        """The shortlist of classes, shape (K,), and the views of each, shape (K, 5).
 
-        Columns: spelling score, meaning score, nearest phrase (cosine), share of the message's rare words found in the
-        article, likeness of its nearest phrase word by word, and the lead over the best rival in spelling and in
-        meaning (negative for all but the leader).
+        Columns: log-probability from meaning, cosine to the nearest phrase, share of the message's rare words found in
+        the article, and the lead over the best rival in spelling and in meaning (negative for all but the leader).
         """
         plain = self.speller.repair(normalise(text))
         vector = self.model.centred(meaning.encode([plain]))[0]
         spelling = self.model.spelling_scores(plain)
         sense = self.model.meaning_scores(vector)
         near = self.model.nearest(vector)
-        total = 2 * spelling + 0.5 * sense + 2 * near
-        shortlist = np.argsort(-total)[:_SHORTLIST]
-        covered, alike = self._compare(words(plain), shortlist)
-        columns = [
-            spelling[shortlist],
-            sense[shortlist],
-            near[shortlist],
-            covered,
-            alike,
-            _lead(spelling)[shortlist],
-            _lead(sense)[shortlist],
-        ]
-        return shortlist, np.stack(columns, axis=1)
+        shortlist = np.argsort(-(2 * spelling + 0.5 * sense + 2 * near))[:_SHORTLIST]
+        columns = (sense, near, _lead(spelling), _lead(sense))
+        found = [column[shortlist] for column in columns]
+        found.insert(2, self._covered(words(plain), shortlist))
+        return shortlist, np.stack(found, axis=1)
 
-    def _vocabulary(self) -> list[list[list[str]]]:
-        found: list[list[list[str]]] = [[] for _ in self.model.classes]
+    def _words_by_class(self) -> list[frozenset[str]]:
+        found: list[set[str]] = [set() for _ in self.model.classes]
         for phrase, owner in zip(self.model.phrases, self.model.owners, strict=True):
-            found[owner].append(words(phrase))
-        return found
+            found[owner].update(words(phrase))
+        return [frozenset(known) for known in found]
 
     def _word_rarity(self) -> dict[str, float]:
         """Inverse frequency of words over articles: a word of every article says nothing about any."""
-        seen: dict[str, int] = {}
-        for phrases in self._words_of_class:
-            for word in {word for phrase in phrases for word in phrase}:
-                seen[word] = seen.get(word, 0) + 1
+        seen = Counter(word for known in self._words_of_class for word in known)
         total = len(self._words_of_class)
         return {word: float(np.log((total + 1) / (count + 0.5))) for word, count in seen.items()}
 
-    def _compare(self, asked: list[str], shortlist: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        covered, alike = np.zeros(len(shortlist)), np.zeros(len(shortlist))
+    def _covered(self, asked: list[str], shortlist: np.ndarray) -> np.ndarray:
+        """For each class of the shortlist the rarity-weighted share of the asked words that it knows, 0 to 1."""
         if not asked:
-            return covered, alike
+            return np.zeros(len(shortlist))
         unknown = float(np.log(len(self._words_of_class) + 1))
         weight = np.array([self._rarity.get(word, unknown) for word in asked])
-        vocabulary = sorted({w for c in shortlist for phrase in self._words_of_class[c] for w in phrase})
+        vocabulary = sorted(frozenset().union(*(self._words_of_class[c] for c in shortlist)))
+        alike = process.cdist(asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, dtype=np.float32)
         place = {word: i for i, word in enumerate(vocabulary)}
-        similar = process.cdist(asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, dtype=np.float32)
-        rarity = np.array([self._rarity.get(word, unknown) for word in vocabulary])
-        for row, c in enumerate(shortlist):
-            best = 0.0
-            reach = np.zeros(len(asked), dtype=np.float32)
-            for phrase in self._words_of_class[c]:
-                columns = [place[word] for word in phrase]
-                block = similar[:, columns]
-                found = block.max(axis=1)
-                np.maximum(reach, found, out=reach)
-                heard = float(found @ weight)
-                said = float(block.max(axis=0) @ rarity[columns])
-                best = max(best, (heard + said) / (weight.sum() + rarity[columns].sum()))
-            covered[row] = float(reach @ weight) / weight.sum()
-            alike[row] = best
-        return covered, alike
+        reach = [alike[:, [place[word] for word in self._words_of_class[c]]].max(axis=1) for c in shortlist]
+        return np.array([float(found @ weight) for found in reach]) / weight.sum()
 
 
 def decide(ranked: Sequence[Candidate]) -> Match:

@@ -13,8 +13,9 @@ from bot.domain.matching.features import BUCKETS, rarity, weigh
 from bot.domain.matching.model import Model, centred
 from bot.domain.text import normalise
 
-_MEANING_C = 20.0  # sentence vectors have unit length: small numbers want large weights
+_MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
 _SPELLING_C = 1.0
+_LONGEST_PASSAGE = 300
 _BATCH = 500
 
 log = logging.getLogger(__name__)
@@ -38,9 +39,18 @@ def examples(knowledge: Knowledge) -> list[Example]:
     ]
 
 
+def passages(knowledge: Knowledge) -> list[Example]:
+    """Title and first paragraph of every article in every language: the answer itself says what it is about."""
+    return [
+        Example(f"{body.title}. {body.opening()}"[:_LONGEST_PASSAGE], article.id)
+        for article in knowledge.articles.values()
+        for body in article.texts.values()
+    ]
+
+
 def learn(knowledge: Knowledge, known: Mapping[str, np.ndarray] | None = None) -> Model:
     """The model of a library; sentence vectors that are `known` already are not computed again."""
-    return fit(examples(knowledge), language_samples(knowledge), known)
+    return fit([*examples(knowledge), *passages(knowledge)], language_samples(knowledge), known)
 
 
 def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
@@ -86,7 +96,7 @@ def fit(
     machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.01, random_state=1)
     machine.fit(matrix, owners)
 
-    sense = LogisticRegression(C=_MEANING_C, max_iter=300, tol=1e-3)
+    sense = LogisticRegression(C=_MEANING_C, max_iter=500, tol=1e-4)  # the gradient is a mean: a loose bound stops at once
     sense.fit(vectors, owners)
     guesser = LanguageGuesser.learn(samples or {})
     return Model(
