@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from bot import formats
 from bot.answers import Answer, Button, SaidBlock, Style
@@ -177,9 +178,15 @@ def _set(text: str, language: Language) -> str:
 
 
 def _in_traditional(answer: Answer) -> Answer:
-    blocks = tuple(
-        replace(block, lines=tuple(tuple(replace(s, text=to_traditional(s.text)) for s in line) for line in block.lines))
-        for block in answer.blocks
-    )
+    blocks = tuple(replace(block, lines=tuple(map(_line_in_traditional, block.lines))) for block in answer.blocks)
     buttons = tuple(replace(button, label=to_traditional(button.label)) for button in answer.buttons)
     return replace(answer, blocks=blocks, buttons=buttons)
+
+
+def _line_in_traditional(line: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Converted as a whole, since a character's form depends on its neighbours, then cut into its spans again."""
+    whole = to_traditional("".join(span.text for span in line))
+    if len(whole) != sum(len(span.text) for span in line):
+        return tuple(replace(span, text=to_traditional(span.text)) for span in line)
+    letters = iter(whole)
+    return tuple(replace(span, text="".join(islice(letters, len(span.text)))) for span in line)

@@ -42,12 +42,22 @@ def read_articles(folder: Path, facts: Mapping[str, Fact], sources: Mapping[str,
         article = _read_article(home, library, report)
         if article is not None:
             library.articles[article.id] = article
+    _check_related(library, report)
     return library
 
 
 def fingerprint(page: Page) -> str:
     """Six letters that change when the English text does; translations carry them as `translates`."""
     return sha256(f"{page.front.text('title')}\n{page.body.strip()}".encode()).hexdigest()[:6]
+
+
+def _check_related(library: Library, report: Report) -> None:
+    for article, (path, meta) in library.metas.items():
+        for entry in meta.entries("related"):
+            if entry.value not in library.articles:
+                report.error(path, entry.line, f'related article "{entry.value}" does not exist')
+            elif entry.value == article:
+                report.error(path, entry.line, "an article cannot be related to itself")
 
 
 def _read_article(home: Path, library: Library, report: Report) -> Article | None:

@@ -35,7 +35,6 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     """Reads and cross-checks everything; `today` decides what is overdue."""
     report = Report(knowledge.parent)
     reading = read_knowledge(knowledge, report)
-    _check_related(reading, report)
     _check_phrases(reading.library, report)
     _check_translations(reading.library, report)
     _check_lengths(reading.library, report)
@@ -80,15 +79,6 @@ def _translations(library: Library) -> Iterator[tuple[Page, str]]:
         english = library.pages.get((article, Language.EN))
         if language is not Language.EN and english is not None:
             yield page, fingerprint(english)
-
-
-def _check_related(reading: Reading, report: Report) -> None:
-    for article, (path, meta) in reading.library.metas.items():
-        for entry in meta.entries("related"):
-            if entry.value not in reading.knowledge.articles:
-                report.error(path, entry.line, f'related article "{entry.value}" does not exist')
-            elif entry.value == article:
-                report.error(path, entry.line, "an article cannot be related to itself")
 
 
 def _check_phrases(library: Library, report: Report) -> None:

@@ -23,9 +23,13 @@ def to_simplified(text: str) -> str:
     return _converter("t2s").convert(text) if _HAN.search(text) else text
 
 
+# where one Simplified character stands for several and OpenCC lacks the phrase: weeks are 週, round is 周
+_WEEK = re.compile(r"(?<=[\d一二三四五六七八九十幾每上下本多數\u202f–])\s?周(?!年|[邊圍])")
+
+
 def to_traditional(text: str) -> str:
     """The library's Simplified text for a reader of Traditional Chinese (Taiwan's standard characters)."""
-    return _converter("s2tw").convert(text) if _HAN.search(text) else text
+    return _WEEK.sub("週", _converter("s2tw").convert(text)) if _HAN.search(text) else text
 
 
 def script_balance(text: str) -> int:

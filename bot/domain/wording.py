@@ -117,7 +117,7 @@ LANGUAGE_UNKNOWN = Message("I do not speak “{text}”. I speak French, Dutch, 
 FORGET_ASK = Message("Shall I erase everything that is stored about this chat? It cannot be undone.")
 # Translators: after erasing.
 FORGOTTEN = Message("Done: all messages of this chat are erased here. To empty the chat on your phone, use Telegram's own menu.")
-# Translators: after erasing, in the web page.
+# Translators: when the user decides not to erase.
 KEPT = Message("Nothing was erased.")
 # Translators: after /stop when something was going on.
 STOPPED = Message("Stopped. Type a new question whenever you like.")

@@ -95,7 +95,8 @@ class TelegramRoom:
         if not compare_digest(given.encode(), self._settings.webhook_token.encode()):
             raise web.HTTPForbidden
         try:
-            update = Update.de_json(await request.json(), self.application.bot)
+            body = await request.json()
+            update = Update.de_json({"update_id": body["update_id"]} | body, self.application.bot)
         except (ValueError, KeyError, TypeError) as error:
             raise web.HTTPBadRequest from error
         await self.application.process_update(update)

@@ -1,5 +1,6 @@
 """The chat page over HTTP: it works without script, keeps to itself, and shows what users wrote as text."""
 
+import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -102,7 +103,9 @@ async def test_erasing_empties_the_page(client: TestClient) -> None:
 
 
 async def test_a_message_beyond_all_measure_is_refused_politely(client: TestClient) -> None:
-    response = await client.post("/chat", data={"text": "x" * 2_000_000}, headers=own(client))
+    body = io.BytesIO(b"text=" + b"x" * 2_000_000)
+    headers = own(client) | {"Content-Type": "application/x-www-form-urlencoded"}
+    response = await client.post("/chat", data=body, headers=headers)
     assert response.status == 413
 
 

@@ -1,6 +1,7 @@
 """End to end: python-telegram-bot against a Bot API on this machine, by polling and by webhook."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -8,7 +9,6 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.console.site import build_site
 from bot.desk import Desk
@@ -16,6 +16,8 @@ from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.domain.understanding import Understanding
 from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH, TelegramRoom
 from bot.settings import Settings
+from bot.store.database import open_engine
+from bot.store.migrate import upgrade
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
 from tests.support.bot_api import BotApi
@@ -43,25 +45,31 @@ Open = Callable[[str], Awaitable[Line]]
 
 
 @pytest.fixture
-async def open_line(bot_api: tuple[BotApi, str], mind: Understanding, voice: Voice, engine: AsyncEngine) -> AsyncIterator[Open]:
-    """Starts the Telegram room by `polling` or `webhook`."""
+async def open_line(
+    bot_api: tuple[BotApi, str], mind: Understanding, voice: Voice, new_address: Callable[[str], str]
+) -> AsyncIterator[Open]:
+    """Starts the Telegram room by `polling` (on SQLite, as on a laptop) or `webhook` (on PostgreSQL, as in production)."""
     api, address = bot_api
     async with AsyncExitStack() as stack:
 
         async def start(mode: str) -> Line:
+            database = new_address("sqlite" if mode == "polling" else "postgresql")
+            await asyncio.to_thread(upgrade, database)
+            engine = open_engine(database)
+            stack.push_async_callback(engine.dispose)
             store = DatabaseTranscripts(engine)
             desk = Desk(mind, voice, store)
             site_server: TestServer | None = None
             given: dict[str, Any] = {"telegram_token": api.token, "telegram_api": address}
             if mode == "webhook":
-                socket = aiohttp.test_utils.get_port_socket("127.0.0.1", 0)
-                url = f"http://127.0.0.1:{socket.getsockname()[1]}"
+                listening = socket.create_server(("127.0.0.1", 0))
+                url = f"http://127.0.0.1:{listening.getsockname()[1]}"
                 given |= {"public_url": url, "webhook_secret": SECRET}
             settings = Settings(_env_file=None, **given)
             room = TelegramRoom(settings, desk)
             if mode == "webhook":
                 site_server = TestServer(
-                    build_site(settings, desk, store, room.webhook_routes()), socket_factory=lambda *_: socket
+                    build_site(settings, desk, store, room.webhook_routes()), socket_factory=lambda *_: listening
                 )
                 await site_server.start_server()
                 stack.push_async_callback(site_server.close)
@@ -231,6 +239,7 @@ async def test_what_is_no_update_is_refused_without_harm(open_line: Open) -> Non
     line = await open_line("webhook")
     assert await post(line, {"nonsense": True}) == 400
     assert await post(line, [1]) == 400
+    assert await post(line, "text") == 400
 
 
 async def test_the_same_update_again_is_stored_and_decided_once(open_line: Open) -> None:

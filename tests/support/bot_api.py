@@ -8,6 +8,7 @@ offset, a webhook update is sent again, in order per chat, until it is answered 
 import asyncio
 import itertools
 import json
+import re
 import time
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
@@ -39,8 +40,6 @@ class _Visible(HTMLParser):
             raise BadEntitiesError(f'Unexpected end tag "{tag}"')
 
     def handle_data(self, data: str) -> None:
-        if "<" in data:
-            raise BadEntitiesError("Unclosed start tag")
         self.text += data
 
     def finish(self) -> str:
@@ -52,6 +51,8 @@ class _Visible(HTMLParser):
 
 def visible(html: str) -> str:
     """What the reader sees of a text in Telegram's HTML; raises BadEntitiesError."""
+    if re.search(r"<(?!/?[a-z])", html):
+        raise BadEntitiesError("Unclosed start tag")
     parser = _Visible()
     parser.feed(html)
     return parser.finish()

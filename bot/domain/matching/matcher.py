@@ -138,7 +138,7 @@ class Matcher:
         alike = process.cdist(asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, dtype=np.float32)
         place = {word: i for i, word in enumerate(vocabulary)}
         reach = [alike[:, [place[word] for word in self._words_of_class[c]]].max(axis=1) for c in shortlist]
-        return np.array([float(found @ weight) for found in reach]) / weight.sum()
+        return np.array([float(found @ weight) / float(weight.sum()) for found in reach])
 
 
 def decide(ranked: Sequence[Candidate]) -> Match:
