@@ -55,8 +55,9 @@ def collect(known: list[Example], beside: list[Example]) -> list[tuple[np.ndarra
     for fold in range(FOLDS):
         hidden = set(classes[fold :: FOLDS + 1])
         held = {i for place, i in enumerate(order) if place % FOLDS == fold}
-        shown = [e for i, e in enumerate(known) if i not in held] + beside
-        matcher = Matcher(fit((e for e in shown if e.article not in hidden), vectors_known=vectors))
+        shown = [e for i, e in enumerate(known) if i not in held and e.article not in hidden]
+        answers = [e for e in beside if e.article not in hidden]
+        matcher = Matcher(fit(shown, answers, vectors_known=vectors))
         for number, i in enumerate(sorted(held)):
             example = known[i]
             asked = replace(example, text=slip(example.text, rng)) if number % 2 else example

@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     settings = Settings()
-    level = settings.log_level if given.command == "run" else "WARNING"
+    level = settings.log_level if given.command in ("run", "train") else "WARNING"
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the bot's token
     try:

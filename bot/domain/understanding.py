@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Frames, Knowledge, Term, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
-from bot.domain.matching.matcher import FLOOR, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.matching.spelling import likeness
 from bot.domain.text import clean, normalise, words
 
-_SAME = 0.93  # a message this close to a phrase of an article is that phrase
 _TERM_LIKENESS = 0.86
 _LONGEST_BARE_TERM = 5  # words; a longer message asks something about the term
 _SHORT_FOLLOW_UP = 4
@@ -153,25 +152,31 @@ class Understanding:
         return None
 
     def _in_context(self, slot: str, last_question: str, last_article: str | None, topic: Topic | None) -> Match:
-        """The article that fits both what was asked before and what is new now."""
-        with_before = {c.id: c for c in self.matcher.rank(f"{last_question} {slot}", limit=12)}
+        """The article that fits both what was asked before and what is new now.
+
+        "And for beer?" after a question about chocolate: the old question is tried whole and without each of its rarest
+        words, always with the new words; what is new must speak for the article as well.
+        """
         alone = {c.id: c.score for c in self.matcher.rank(slot, limit=12)}
+        best: dict[str, Candidate] = {}
+        for kept in (last_question, *self.matcher.without_rare_words(last_question)):
+            for candidate in self.matcher.rank(f"{kept} {slot}", limit=8):
+                if candidate.score > best.get(candidate.id, _NOBODY).score:
+                    best[candidate.id] = candidate
         joined = []
-        for candidate in with_before.values():
+        for candidate in best.values():
             article = self.knowledge.articles[candidate.id]
             if article.topic not in TRADE_TOPICS:
                 continue
-            new = alone.get(candidate.id, 0.02)
-            score = (candidate.score**0.6) * (max(new, 0.02) ** 0.4)
-            if topic is not None and article.topic is not topic:
-                score *= 0.7
+            new = max(alone.get(candidate.id, 0.0), _HARDLY)
+            score = candidate.score**0.7 * new**0.3
+            score *= _OTHER_TOPIC if topic is not None and article.topic is not topic else 1.0
+            score *= _SAME_AGAIN if candidate.id == last_article else 1.0
             joined.append(replace(candidate, score=score))
         joined.sort(key=lambda candidate: -candidate.score)
         match = decide(joined)
-        if isinstance(match, Unsure) and match.candidates[0].score >= 2 * FLOOR and _lead(match) >= _CLEAR_LEAD:
+        if isinstance(match, Unsure) and match.candidates[0].score >= _FAIR and _lead(match) >= _CLEAR_LEAD:
             return Sure(match.candidates[0], match.candidates[1:])
-        if isinstance(match, Lost) and last_article is not None and (alone.get(last_article, 0) > FLOOR):
-            return Sure(Candidate(last_article, alone[last_article]))
         return match
 
     # --- several questions ---
@@ -242,6 +247,11 @@ class _TermHit:
 
 
 _CLEAR_LEAD = 0.08
+_FAIR = 0.3
+_HARDLY = 0.03  # an article of which the new words say nothing
+_OTHER_TOPIC = 0.7
+_SAME_AGAIN = 0.5  # who goes on wants something new
+_NOBODY = Candidate("", 0.0)
 
 _LANGUAGE_NAMES = {
     Language.EN: ("english", "anglais", "engels", "英语", "英文", "英語"),

@@ -27,6 +27,7 @@ FLOOR = 0.16
 """Below this probability a title is not even offered."""
 
 _SHORTLIST = 12
+_CHAINED = 0.75
 _ALIKE = 0.72  # two words less alike than this are different words
 
 
@@ -98,6 +99,24 @@ class Matcher:
         order = np.argsort(-logits)[:limit]
         probability = 1 / (1 + np.exp(-logits[order]))
         return [Candidate(self.model.classes[shortlist[i]], float(p)) for i, p in zip(order, probability, strict=True)]
+
+    def without_rare_words(self, text: str, most: int = 4) -> list[str]:
+        """The text with one of its rarest words left out, rarest first: what remains when the subject changes."""
+        plain = normalise(text)
+        unknown = float(np.log(len(self._words_of_class) + 1))
+        known = {word: self._rarity.get(word, unknown) for word in words(plain)}
+        variants: list[str] = []
+        for word in sorted(known, key=lambda word: -known[word]):
+            left = plain
+            # Chinese pairs overlap: neighbours that are nearly as rare belong to the same word
+            chained = [other for other in known if set(other) & set(word) and known[other] >= _CHAINED * known[word]]
+            for piece in chained if word[0] >= "\u3400" else [word]:
+                left = left.replace(piece, "") if piece[0] >= "\u3400" else " ".join(w for w in left.split() if w != piece)
+            if left.strip() and left not in variants:
+                variants.append(left)
+            if len(variants) == most:
+                break
+        return variants
 
     def views(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """The shortlist of classes, shape (K,), and the views of each, shape (K, 5).

@@ -50,7 +50,7 @@ def passages(knowledge: Knowledge) -> list[Example]:
 
 def learn(knowledge: Knowledge, known: Mapping[str, np.ndarray] | None = None) -> Model:
     """The model of a library; sentence vectors that are `known` already are not computed again."""
-    return fit([*examples(knowledge), *passages(knowledge)], language_samples(knowledge), known)
+    return fit(examples(knowledge), passages(knowledge), language_samples(knowledge), known)
 
 
 def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
@@ -70,31 +70,37 @@ def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
 
 def fit(
     known: Iterable[Example],
+    beside: Iterable[Example] = (),
     samples: Mapping[Language, Iterable[str]] | None = None,
     vectors_known: Mapping[str, np.ndarray] | None = None,
 ) -> Model:
-    """The model of any set of examples; `samples` teach it to tell languages apart."""
+    """The model of any set of examples.
+
+    Texts `beside` them teach meaning and words but not spelling: they are long, and nobody types them. `samples` teach
+    it to tell languages apart.
+    """
     from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for learning only
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
     from sklearn.svm import LinearSVC  # noqa: PLC0415
 
-    known = list(known)
-    classes = tuple(dict.fromkeys(example.article for example in known))
-    owners = np.array([classes.index(example.article) for example in known])
-    phrases = tuple(normalise(example.text) for example in known)
+    typed = list(known)
+    everything = [*typed, *beside]
+    classes = tuple(dict.fromkeys(example.article for example in everything))
+    owners = np.array([classes.index(example.article) for example in everything])
+    phrases = tuple(normalise(example.text) for example in everything)
     raw = _vectors(phrases, vectors_known or {})
     centre = raw.mean(axis=0)
     vectors = centred(raw, centre)
 
-    idf = rarity(phrases)
-    rows = [weigh(phrase, idf) for phrase in phrases]
+    idf = rarity(phrases[: len(typed)])
+    rows = [weigh(phrase, idf) for phrase in phrases[: len(typed)]]
     pointers = np.cumsum([0, *(len(index) for index, _ in rows)])
     matrix = csr_matrix(
         (np.concatenate([values for _, values in rows]), np.concatenate([index for index, _ in rows]), pointers),
-        shape=(len(phrases), BUCKETS),
+        shape=(len(typed), BUCKETS),
     )
     machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.01, random_state=1)
-    machine.fit(matrix, owners)
+    machine.fit(matrix, owners[: len(typed)])
 
     sense = LogisticRegression(C=_MEANING_C, max_iter=500, tol=1e-4)  # the gradient is a mean: a loose bound stops at once
     sense.fit(vectors, owners)
