@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.content.reading import Report, read_yaml
 from bot.domain.articles import TRADE_TOPICS, Topic
+from bot.domain.chinese import script_balance
 from bot.domain.dialogue import Dialogue, Question, respond
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.matcher import Sure, Unsure
@@ -66,7 +67,7 @@ class Result:
     def heard(self, language: Language) -> float:
         """The share of questions whose language was found without any hint."""
         marks = self.marks[language]
-        return sum(mark.heard is language for mark in marks) / len(marks)
+        return sum(map(_heard_right, marks)) / len(marks)
 
     def table(self, *, verbose: bool = False) -> str:
         """Per language: questions, right, unsure, lost, wrong, language found; the questions that failed; stolen ones."""
@@ -80,8 +81,14 @@ class Result:
             lines.append(f"stolen: {expected} ← {got} ({count})")
         if verbose:
             for marks in self.marks.values():
-                lines += [_line(mark) for mark in marks if mark.verdict != "right" or mark.heard is not mark.question.language]
+                lines += [_line(mark) for mark in marks if mark.verdict != "right" or not _heard_right(mark)]
         return "\n".join(lines)
+
+
+def _heard_right(mark: Mark) -> bool:
+    """Chinese without a telling character reads the same in both scripts."""
+    both_chinese = mark.heard.is_chinese and mark.question.language.is_chinese
+    return mark.heard is mark.question.language or (both_chinese and script_balance(mark.question.text) == 0)
 
 
 def read_exam(folder: Path) -> list[ExamQuestion]:

@@ -13,7 +13,7 @@ from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
 
 _SUFFIXES = {".yaml", ".md", ".csv"}
-_FORMAT = 1  # raise when the pickled classes change
+_FORMAT = 2  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ def read_knowledge(folder: Path, report: Report) -> Reading:
     facts = read_facts(folder / "facts", sources, report)
     library = read_articles(folder / "articles", facts, sources, report)
     terms = read_glossary(folder / "glossary", set(library.articles), report)
-    frames, menus = _read_languages(folder / "languages.yaml", set(library.articles), report)
-    knowledge = Knowledge(version(folder), library.articles, facts, sources, terms, frames, menus)
+    frames, menus, places = _read_languages(folder / "languages.yaml", set(library.articles), report)
+    knowledge = Knowledge(version(folder), library.articles, facts, sources, terms, frames, menus, places)
     return Reading(knowledge, library)
 
 
@@ -68,7 +68,7 @@ def version(folder: Path) -> str:
 
 def _read_languages(
     path: Path, articles: set[str], report: Report
-) -> tuple[dict[Language, Frames], dict[Topic, tuple[str, ...]]]:
+) -> tuple[dict[Language, Frames], dict[Topic, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     root = read_yaml(path, report)
     frames = {}
     for language in WRITTEN:
@@ -76,7 +76,7 @@ def _read_languages(
         if node is None:
             report.error(path, 1, f"{language} is missing")
             continue
-        keys = ("definition", "follow_up", "filler", "separators", "yes", "no")
+        keys = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
         frames[language] = Frames(*(tuple(node.texts(key)) for key in keys))
     menus = {}
     listed = root.items().get("menus")
@@ -86,4 +86,6 @@ def _read_languages(
             if entry.value not in articles:
                 report.error(path, entry.line, f'menu {topic}: article "{entry.value}" does not exist')
         menus[topic] = tuple(str(entry.value) for entry in entries)
-    return frames, menus
+    named = root.items().get("places")
+    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe")}
+    return frames, menus, places

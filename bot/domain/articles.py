@@ -120,6 +120,8 @@ class Frames:
     follow_up: tuple[str, ...]
     filler: tuple[str, ...]
     separators: tuple[str, ...]
+    leaving: tuple[str, ...] = ()
+    going: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -135,6 +137,7 @@ class Knowledge:
     terms: Mapping[str, Term]
     frames: Mapping[Language, Frames]
     menus: Mapping[Topic, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
 
     def title(self, article: str, language: Language) -> str:
         return self.articles[article].text(language).title

@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.amounts import Amount, find_amounts, without_amounts
-from bot.domain.articles import TRADE_TOPICS, Frames, Knowledge, Term, Topic
+from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Term, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.matching.spelling import likeness
+from bot.domain.routes import RouteReader
 from bot.domain.text import clean, normalise, words
 
 _TERM_LIKENESS = 0.86
 _LONGEST_BARE_TERM = 5  # words; a longer message asks something about the term
 _SHORT_FOLLOW_UP = 4
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
+_WRONG_WAY = 0.3  # "from Ningbo": an article about exports to China is hardly meant
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
 
 
@@ -43,6 +45,7 @@ class Understanding:
         self.matcher = matcher
         self.guesser = guesser
         self._term_names = _term_names(knowledge.terms.values())
+        self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()
@@ -116,16 +119,17 @@ class Understanding:
         return Segment(text, text, match)
 
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
-        ranked = self.matcher.rank(text)
-        if topic is None:
-            return ranked
-        favoured = [
-            replace(candidate, score=min(0.99, candidate.score * _TOPIC_BIAS))
-            if self.knowledge.articles[candidate.id].topic is topic
-            else candidate
-            for candidate in ranked
-        ]
-        return sorted(favoured, key=lambda candidate: -candidate.score)
+        """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
+        direction = self._routes.direction(text)
+        weighed = [replace(c, score=min(0.99, c.score * self._bias(c.id, direction, topic))) for c in self.matcher.rank(text)]
+        return sorted(weighed, key=lambda candidate: -candidate.score)
+
+    def _bias(self, article_id: str, direction: Direction | None, topic: Topic | None) -> float:
+        article = self.knowledge.articles[article_id]
+        bias = _TOPIC_BIAS if topic is not None and article.topic is topic else 1.0
+        if direction is not None and article.direction not in (direction, Direction.BOTH):
+            bias *= _WRONG_WAY
+        return bias
 
     def _phrase(self, text: str) -> str | None:
         """The article of which the message is a phrase, but for signs, accents and a slip of the finger."""
@@ -225,6 +229,8 @@ class Understanding:
             if not chinese and re.search(rf"\b{re.escape(frame)}\b", plain):
                 plain, framed = re.sub(rf"\b{re.escape(frame)}\b", " ", plain).strip(), True
                 break
+        if framed and plain in self._term_names:
+            return _TermHit(self._term_names[plain], plain, 1.0, framed)
         plain = _without_articles(plain, frames)
         if not plain or len(plain.split()) > _LONGEST_BARE_TERM:
             return None

@@ -1,0 +1,44 @@
+"""Which way the goods of a question go: "from Ningbo", "naar China", "从比利时"."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bot.domain.articles import Direction, Frames
+from bot.domain.text import normalise
+
+_OTHER_SIDE = {"china": "europe", "europe": "china"}
+
+
+class RouteReader:
+    """Finds a preposition before a place, in any of the languages; a question without both names no direction."""
+
+    def __init__(self, frames: Iterable[Frames], places: Mapping[str, tuple[str, ...]]) -> None:
+        frames = tuple(frames)
+        leaving = [normalise(word) for frame in frames for word in frame.leaving]
+        going = [normalise(word) for frame in frames for word in frame.going]
+        self._patterns = [
+            (side, goes, _pattern(words, [normalise(place) for place in places.get(side, ())]))
+            for side in _OTHER_SIDE
+            for goes, words in ((False, leaving), (True, going))
+        ]
+
+    def direction(self, text: str) -> Direction | None:
+        """From the EU to China, from China to the EU, or None when nothing is said or both are."""
+        plain = normalise(text)
+        found = {side if goes else _OTHER_SIDE[side] for side, goes, pattern in self._patterns if pattern.search(plain)}
+        if len(found) != 1:
+            return None
+        return Direction.EU_TO_CN if "china" in found else Direction.CN_TO_EU
+
+
+def _pattern(prepositions: list[str], places: list[str]) -> re.Pattern[str]:
+    """Words stand apart in Latin script and together in Chinese."""
+
+    def either(words: list[str]) -> tuple[str, str]:
+        latin = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word and word[0] < "\u3400")
+        chinese = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word and word[0] >= "\u3400")
+        return latin or "(?!)", chinese or "(?!)"
+
+    (latin_before, chinese_before), (latin_place, chinese_place) = either(prepositions), either(places)
+    latin = rf"\b(?:{latin_before}) (?:la |le |l )?(?:{latin_place})\b"
+    return re.compile(rf"{latin}|(?:{chinese_before})(?:{chinese_place})")
