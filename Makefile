@@ -47,7 +47,7 @@ lock: $(VENV)/.dev ## renew the lock files from requirements/*.in
 		-o requirements/$$name.txt requirements/$$name.in; done
 
 screenshots: $(VENV)/.dev var/.learned ## take the pictures of the README from the running page
-	$(BIN)/python docs/screenshots.py
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
 clean: ## remove what was made, but not your data
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache var/.learned var/*.npz var/*.pickle

@@ -25,6 +25,12 @@ LANGUAGE_NAMES = {
     Language.ZH_HANS: "简体中文",
     Language.ZH_HANT: "繁體中文",
 }
+_PUNCTUATION = {  # after the heading, between sources, around a date
+    Language.EN: (": ", "; ", " (", ")"),
+    Language.FR: ("\u00a0: ", "\u00a0; ", " (", ")"),
+    Language.NL: (": ", "; ", " (", ")"),
+    Language.ZH_HANS: ("：", "；", "（", "）"),
+}
 _FRENCH_SPACES = ((re.compile(r"(?<=\w|[)%€»”]) ([:;?!»])"), "\u00a0\\1"), (re.compile(r"« "), "«\u00a0"))
 
 
@@ -108,24 +114,22 @@ class Voice:
 
     def _sources(self, article: Article, origins: list[Provenance], language: Language) -> tuple[Span, ...]:
         """The small print, such as `Sources: ¹ TARIC (as of 2 Jul 2026); ² … · checked on 23 Nov 2026`."""
+        colon, separator, opening, closing = _PUNCTUATION[language.written]
         entries: list[list[Span]] = []
         for number, origin in enumerate(origins):
             mark = f"{_MARKS[number % len(_MARKS)]} " if len(origins) > 1 else ""
             message = wording.READ_ON if origin.undated else wording.AS_OF
             day = self.text(message, language, {"date": formats.short_date(origin.as_of, language)})
-            entries.append([Span(mark), _link(origin.source), Span(f" ({day})")])
+            entries.append([Span(mark), _link(origin.source), Span(opening + day + closing)])
         named = {origin.source.id for origin in origins}
         room = max(0, MOST_SOURCES - len(entries))
         entries += [[_link(source)] for source in article.sources if source.id not in named][:room]
         checked = self.text(wording.CHECKED_ON, language, {"date": formats.short_date(article.reviewed, language)})
         heading = self.text(wording.SOURCES if len(entries) > 1 else wording.SOURCE, language)
-        colon, separator, end = ("：", "；", " · ") if language.is_chinese else (": ", "; ", " · ")
-        if language is Language.FR:
-            colon = "\u00a0: "
         spans = [Span(heading + colon)]
         for number, entry in enumerate(entries):
             spans += [Span(separator)] * bool(number) + entry
-        return (*spans, Span(end + checked))
+        return (*spans, Span(f" · {checked}"))
 
     def _warnings(self, article: Article, facts: list[Fact], language: Language) -> list[str]:
         today = self._today()

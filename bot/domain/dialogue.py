@@ -70,6 +70,8 @@ class Decision:
     erase: bool = False
 
 
+_OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
+
 _MEDIA = {
     Kind.PHOTO: wording.GOT_PHOTO,
     Kind.VOICE: wording.GOT_VOICE,
@@ -148,8 +150,10 @@ class _Turn:
             if best.is_term:
                 return replace(self._show_term(best.id, best.score, text), reading=reading)
             return replace(self._show(best.id, score=best.score, question=reading.segments[0].read_as), reading=reading)
-        if isinstance(match, Unsure):
-            choices = tuple(Choice("term" if c.is_term else "article", c.id) for c in match.candidates)
+        # small talk and refusals are said or not said; as a title to choose they would puzzle
+        worth = [c for c in match.candidates if c.is_term or self._topic(c.id) in _OFFERED]
+        if isinstance(match, Unsure) and worth:
+            choices = tuple(Choice("term" if c.is_term else "article", c.id) for c in worth)
             decision = self._say(
                 wording.UNSURE,
                 outcome=Outcome.OFFERED,
@@ -157,7 +161,7 @@ class _Turn:
                 score=match.candidates[0].score,
             )
             return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
-        return replace(self._lost(match), reading=reading)
+        return replace(self._lost(Lost(match.candidates)), reading=reading)
 
     def _several(self, reading: Reading) -> Decision:
         parts: list[Part] = []

@@ -141,7 +141,11 @@ class LanguageGuesser:
 
     def _evidence(self, text: str, words: list[str]) -> np.ndarray:
         scores = np.zeros(len(LATIN))
+        # a capital inside a sentence marks a name, and names belong to no language
+        names = {name.lower() for name in re.findall(r"(?<=[\w,;] )[A-ZÀ-Ö][a-zà-ÿ]+", text)}
         for word in words:
+            if word in names:
+                continue
             # AWB, FOB, DAP: acronyms belong to no language
             if len(word) > 1 and re.search(rf"\b{re.escape(word.upper())}\b", text) and not text.isupper():
                 continue

@@ -72,7 +72,7 @@ sayForm.addEventListener("submit", async (event) => {
   if (!text) return;
   box.value = "";
   if (!(await send({ text }, text))) box.value = text;
-  box.focus();
+  box.focus({ preventScroll: true });
 });
 
 box.addEventListener("keydown", (event) => {
