@@ -61,6 +61,7 @@ class Guess:
 _BUCKETS = 1 << 16
 _CHARACTER_WEIGHT = 0.35  # overlapping n-grams repeat the same evidence: counted at full weight they shout down words
 _UNDECIDED = 0.5
+_FAINT = 2.0  # nats between the languages that a few letters may show by chance
 _PRIOR_WEIGHT = {"chosen": 3.0, "previous": 1.6, "hint": 1.1}
 
 
@@ -119,6 +120,9 @@ class LanguageGuesser:
             return Guess(_chinese_script(text, (chosen, previous, hint)), 1.0)
         known = {"chosen": chosen, "previous": previous, "hint": hint}
         scores = self._evidence(text, words)
+        before = chosen or previous or hint
+        if before is not None and before.is_chinese and np.ptp(scores) < _FAINT:
+            return Guess(before, _UNDECIDED)  # codes and names only: HS 1806, DHL, Shanghai
         for name, language in known.items():
             if language in LATIN:
                 scores[LATIN.index(language)] += _PRIOR_WEIGHT[name]

@@ -31,6 +31,12 @@ def test_what_says_nothing_about_language_stays_in_the_language_of_before(mind: 
         assert mind.guesser.guess(text, previous=known).language is known
 
 
+def test_codes_alone_keep_a_chinese_chat_chinese(mind: Understanding) -> None:
+    for text in ("HS 1806 32", "EORI", "DAP Shanghai"):
+        assert mind.guesser.guess(text, hint=Language.ZH_HANS).language is Language.ZH_HANS
+    assert mind.guesser.guess("how long does it take by train", hint=Language.ZH_HANS).language is Language.EN
+
+
 def test_a_clear_sentence_outweighs_what_was_known(mind: Understanding) -> None:
     guess = mind.guesser.guess("how long does it take by train", chosen=Language.FR, previous=Language.FR)
     assert guess.language is Language.EN
