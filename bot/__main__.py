@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     level = settings.log_level if given.command in ("run", "train") else "WARNING"
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the bot's token
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         return int(given.act(given, settings) or 0)
     except ContentError as error:
