@@ -14,7 +14,7 @@ help: ## list the targets
 run: $(VENV)/.run var/.learned ## set up, start the assistant, print its address
 	@$(BIN)/python -m bot run
 
-setup: $(VENV)/.run ## prepare .venv only
+setup: $(VENV)/.run var/.learned ## prepare .venv, and learn from the articles
 
 test: $(VENV)/.dev var/.learned ## set up, then run every check and test
 	$(BIN)/ruff format --check bot tests

@@ -23,7 +23,8 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
             return Model.load(path)
         except (OSError, KeyError, ValueError):
             log.warning("the stored model %s cannot be read; learning again", path.name)
-    log.info("learning from %d articles; this takes some seconds, once", len(knowledge.articles))
+    # said even where only warnings are: otherwise the first start looks as if it hung
+    log.warning("learning from %d articles, once; some minutes the first time", len(knowledge.articles))
     earlier = sorted(cache.glob(f"model-{meaning.name()}-*.npz"))
     model = training.learn(knowledge, _known_vectors(earlier))
     for old in earlier:
