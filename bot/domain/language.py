@@ -61,6 +61,7 @@ class Guess:
 _BUCKETS = 1 << 16
 _CHARACTER_WEIGHT = 0.35  # overlapping n-grams repeat the same evidence: counted at full weight they shout down words
 _UNDECIDED = 0.5
+_FEW = 2
 _FAINT = 2.0  # nats between the languages that a few letters may show by chance
 _PRIOR_WEIGHT = {"chosen": 3.0, "previous": 1.6, "hint": 1.1}
 
@@ -147,11 +148,12 @@ class LanguageGuesser:
         scores = np.zeros(len(LATIN))
         # a capital inside a sentence marks a name, and names belong to no language
         names = {name.lower() for name in re.findall(r"(?<=[\w,;] )[A-ZÀ-Ö][a-zà-ÿ]+", text)}
+        shouted = text.isupper() and len(words) > _FEW  # someone who types all in capitals, not two acronyms
         for word in words:
             if word in names:
                 continue
             # AWB, FOB, DAP: acronyms belong to no language
-            if len(word) > 1 and re.search(rf"\b{re.escape(word.upper())}\b", text) and not text.isupper():
+            if len(word) > 1 and re.search(rf"\b{re.escape(word.upper())}\b", text) and not shouted:
                 continue
             rows = np.zeros(len(LATIN))
             total = 0.0

@@ -40,6 +40,15 @@ class Line:
     async def turns(self, chat: int = 7) -> Any:
         return await self.desk.transcripts.turns(ChatKey("telegram", str(chat)))
 
+    async def settled(self, chat: int = 7) -> Any:
+        """The turns once every answer's delivery is noted: the user sees a message a moment before we note it."""
+        for _ in range(500):
+            turns = await self.turns(chat)
+            if turns and all(turn.delivery is not Delivery.PENDING for turn in turns):
+                return turns
+            await asyncio.sleep(0.02)
+        raise AssertionError("an answer's delivery was never noted")
+
 
 Open = Callable[[str], Awaitable[Line]]
 
@@ -98,7 +107,7 @@ async def line(request: pytest.FixtureRequest, open_line: Open) -> Line:
 async def test_a_question_is_answered_in_its_language_and_kept(line: Line, text: str, language: str, words: list[str]) -> None:
     said = await line.ask(text, language=language)
     assert all(word in said for word in words)
-    asked, answered = await line.turns()
+    asked, answered = await line.settled()
     assert (asked.speaker, asked.text) == (Speaker.USER, text)
     assert (answered.article, answered.outcome, answered.delivery) == ("eori", "answered", Delivery.SENT)
     assert answered.evidence["knowledge"] == line.desk.mind.knowledge.version
@@ -192,12 +201,7 @@ async def test_the_user_sees_that_we_are_writing(line: Line) -> None:
 async def test_a_user_who_blocked_us_is_noticed(line: Line) -> None:
     line.api.blocked.add(7)
     await line.api.say("how do i get an eori number", language="en")
-    for _ in range(200):
-        turns = await line.turns()
-        if turns and turns[-1].delivery is Delivery.BLOCKED:
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("the turn was not marked as blocked")
+    assert (await line.settled())[-1].delivery is Delivery.BLOCKED
 
 
 async def test_flood_limits_and_broken_connections_lose_nothing(line: Line) -> None:
@@ -205,7 +209,7 @@ async def test_flood_limits_and_broken_connections_lose_nothing(line: Line) -> N
         [(429, "Too Many Requests: retry after 1", {"retry_after": 1}), (502, "Bad Gateway", {})]
     )
     assert "EORI" in await line.ask("how do i get an eori number", language="en")
-    assert [turn.delivery for turn in await line.turns()] == [None, Delivery.SENT]
+    assert [turn.delivery for turn in await line.settled()] == [None, Delivery.SENT]
 
 
 async def test_messages_of_one_chat_are_answered_in_order(line: Line) -> None:
