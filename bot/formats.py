@@ -69,7 +69,7 @@ def partial_date(day: PartialDate, language: Language) -> str:
 def full_date(day: date, language: Language) -> str:
     """A day in full words; French counts the first of a month as an ordinal, which CLDR leaves out."""
     text = str(format_date(day, "long", locale=REGIONS[language.written]))
-    return text.replace("1 ", "1er ", 1) if language is Language.FR and day.day == 1 else text
+    return _first_of_month(text, day, language)
 
 
 def short_date(day: PartialDate | date, language: Language) -> str:
@@ -78,4 +78,8 @@ def short_date(day: PartialDate | date, language: Language) -> str:
         if day.day is None:
             return partial_date(day, language)
         day = day.first_day()
-    return str(format_date(day, "medium", locale=REGIONS[language.written]))
+    return _first_of_month(str(format_date(day, "medium", locale=REGIONS[language.written])), day, language)
+
+
+def _first_of_month(text: str, day: date, language: Language) -> str:
+    return text.replace("1 ", "1er ", 1) if language is Language.FR and day.day == 1 else text

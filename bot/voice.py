@@ -47,7 +47,8 @@ class Voice:
         said = self._catalogues[language.written].get(message.text, message.text)
         for name, value in (values or {}).items():
             said = said.replace(f"{{{name}}}", self.text(value, language) if isinstance(value, Message) else value)
-        return _set(said, language)
+        said = _set(said, language)
+        return to_traditional(said) if language is Language.ZH_HANT else said
 
     def say(self, reply: Reply) -> Answer:
         """The whole reply: its parts in order, then the buttons."""

@@ -36,6 +36,12 @@ async def test_a_new_visitor_is_greeted_in_the_language_of_the_browser(client: T
     assert "automatische" in page
 
 
+async def test_a_reader_of_traditional_chinese_sees_no_simplified_label(client: TestClient) -> None:
+    page = await (await client.get("/", headers={"Accept-Language": "zh-TW"})).text()
+    assert "您的問題" in page
+    assert "贸易" not in page
+
+
 async def test_without_script_a_question_comes_back_on_the_page(client: TestClient) -> None:
     await client.get("/")
     response = await client.post("/chat", data={"text": "comment obtenir un numéro EORI"}, headers=own(client))

@@ -45,6 +45,12 @@ def test_figures_are_written_as_their_readers_write_them(value: str, unit: str, 
     assert formats.figure(fact(value, unit), language) == said
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    day = date(2026, 1, 1)
+    assert formats.short_date(day, Language.FR) == "1er janv. 2026"
+    assert formats.short_date(day, Language.NL) == "1 jan 2026"
+
+
 def test_a_figure_is_overdue_from_its_review_day_on() -> None:
     due = fact("3", "EUR", date(2027, 1, 15))
     assert not due.overdue(date(2027, 1, 14))
