@@ -77,10 +77,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import serve  # noqa: PLC0415  each command loads only what it needs
+    from bot.app import serve
 
     try:
-        import uvloop  # noqa: PLC0415
+        import uvloop
 
         uvloop.run(serve(settings))
     except ImportError:
@@ -89,7 +89,7 @@ def _run(_given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.content.check import check, stamp  # noqa: PLC0415
+    from bot.content.check import check, stamp
 
     if given.stamp:
         print(f"{stamp(settings.knowledge_folder)} translations marked as up to date")
@@ -101,13 +101,13 @@ def _check(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.answers import plain  # noqa: PLC0415
-    from bot.app import build_desk  # noqa: PLC0415
-    from bot.domain.dialogue import Dialogue, Question  # noqa: PLC0415
-    from bot.domain.language import language_of_tag  # noqa: PLC0415
-    from bot.domain.transcripts import ChatKey  # noqa: PLC0415
-    from bot.replay import describe  # noqa: PLC0415
-    from bot.store.memory import MemoryTranscripts  # noqa: PLC0415
+    from bot.answers import plain
+    from bot.app import build_desk
+    from bot.domain.dialogue import Dialogue, Question
+    from bot.domain.language import language_of_tag
+    from bot.domain.transcripts import ChatKey
+    from bot.replay import describe
+    from bot.store.memory import MemoryTranscripts
 
     language = language_of_tag(given.language)
     if given.language and language is None:
@@ -131,9 +131,9 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _replay(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import build_desk  # noqa: PLC0415
-    from bot.replay import DialogueError, replay_lines  # noqa: PLC0415
-    from bot.store.memory import MemoryTranscripts  # noqa: PLC0415
+    from bot.app import build_desk
+    from bot.replay import DialogueError, replay_lines
+    from bot.store.memory import MemoryTranscripts
 
     try:
         lines = given.file.read_text(encoding="utf-8").splitlines()
@@ -155,9 +155,9 @@ def _replay(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _exam(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import build_mind  # noqa: PLC0415
-    from bot.exam import run_exam  # noqa: PLC0415
-    from bot.settings import ROOT  # noqa: PLC0415
+    from bot.app import build_mind
+    from bot.exam import run_exam
+    from bot.settings import ROOT
 
     result = run_exam(build_mind(settings), ROOT / "tests" / "exam")
     print(result.table(verbose=given.verbose))
@@ -165,7 +165,7 @@ def _exam(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _train(_given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import build_mind  # noqa: PLC0415
+    from bot.app import build_mind
 
     knowledge = build_mind(settings).knowledge
     print(f"learned from {len(knowledge.articles)} articles and {len(knowledge.terms)} terms, version {knowledge.version}")
@@ -173,7 +173,7 @@ def _train(_given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
-    from bot.store.migrate import upgrade  # noqa: PLC0415
+    from bot.store.migrate import upgrade
 
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database)
@@ -182,7 +182,7 @@ def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _waiting(_given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import opened_store  # noqa: PLC0415
+    from bot.app import opened_store
 
     async def show() -> int:
         async with opened_store(settings) as store:
@@ -194,13 +194,13 @@ def _waiting(_given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _reply(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import speak_in_person  # noqa: PLC0415
+    from bot.app import speak_in_person
 
     return asyncio.run(speak_in_person(settings, given.chat, given.text, given.name))
 
 
 def _release(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.app import hand_back  # noqa: PLC0415
+    from bot.app import hand_back
 
     return asyncio.run(hand_back(settings, given.chat))
 

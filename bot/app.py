@@ -68,9 +68,9 @@ def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator["DatabaseTranscripts"]:
     """The real database, its tables up to date."""
-    from bot.store.database import open_engine  # noqa: PLC0415  SQLAlchemy: `ask` and `replay` do without
-    from bot.store.migrate import upgrade  # noqa: PLC0415
-    from bot.store.transcripts import DatabaseTranscripts  # noqa: PLC0415
+    from bot.store.database import open_engine
+    from bot.store.migrate import upgrade
+    from bot.store.transcripts import DatabaseTranscripts
 
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(upgrade, settings.database)
@@ -116,9 +116,9 @@ async def messenger_for(settings: Settings, chat: str) -> AsyncIterator[Messenge
     if not chat.startswith("telegram:"):
         yield PageMessenger()
         return
-    from telegram import Bot  # noqa: PLC0415
+    from telegram import Bot
 
-    from bot.handlers.sending import TelegramMessenger  # noqa: PLC0415
+    from bot.handlers.sending import TelegramMessenger
 
     async with Bot(settings.telegram_token.get_secret_value(), base_url=f"{settings.telegram_api}/bot") as bot:
         yield TelegramMessenger(bot)
@@ -141,8 +141,8 @@ class Opened:
 
 async def serve(settings: Settings) -> None:
     """Runs the web site, and Telegram when a token is set, until the process is told to stop."""
-    from bot.console.site import build_site  # noqa: PLC0415
-    from bot.handlers.telegram import TelegramRoom  # noqa: PLC0415
+    from bot.console.site import build_site
+    from bot.handlers.telegram import TelegramRoom
 
     async with opened(settings) as house:
         room = TelegramRoom(settings, house.desk) if settings.telegram_token.get_secret_value() else None
@@ -167,7 +167,7 @@ async def serve(settings: Settings) -> None:
 
 async def _until_stopped() -> None:
     """Waits for SIGTERM or Ctrl-C."""
-    import signal  # noqa: PLC0415
+    import signal
 
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
