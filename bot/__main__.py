@@ -103,7 +103,7 @@ def _check(given: argparse.Namespace, settings: Settings) -> int:
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
     from bot.answers import plain
     from bot.app import build_desk
-    from bot.domain.dialogue import Dialogue, Question
+    from bot.domain.chats import Dialogue, Question
     from bot.domain.language import language_of_tag
     from bot.domain.transcripts import ChatKey
     from bot.replay import describe

@@ -37,6 +37,16 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A picture or a document that belongs to an answer, as the words and numbers on it; `bot.paper` draws it when needed."""
+
+    kind: str  # photo or document
+    name: str
+    template: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Answer:
     """A reply in words, not yet in any channel's markup."""
 
@@ -44,6 +54,7 @@ class Answer:
     blocks: tuple[SaidBlock, ...]
     buttons: tuple[Button, ...] = ()
     facts: tuple[Fact, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 def plain(answer: Answer) -> str:
@@ -67,6 +78,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
             for block in answer.blocks
         ],
         "buttons": [[button.label, button.key] for button in answer.buttons],
+        "attachments": [[a.kind, a.name, a.template, dict(a.data)] for a in answer.attachments],
     }
 
 
@@ -76,7 +88,9 @@ def from_data(data: Mapping[str, Any]) -> Answer:
         SaidBlock(Style(block["style"]), tuple(tuple(_span_from_data(span) for span in line) for line in block["lines"]))
         for block in data["blocks"]
     )
-    return Answer(Language(data["language"]), blocks, tuple(Button(label, key) for label, key in data["buttons"]))
+    buttons = tuple(Button(label, key) for label, key in data["buttons"])
+    attachments = tuple(Attachment(*stored) for stored in data.get("attachments", ()))
+    return Answer(Language(data["language"]), blocks, buttons, attachments=attachments)
 
 
 def _span_to_data(span: Span) -> dict[str, Any]:

@@ -13,18 +13,27 @@ from aiohttp import web
 
 from bot.answers import Answer
 from bot.content.catalogues import read_catalogues
+from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge
 from bot.content.learned import load_model
+from bot.content.products import load_index
 from bot.content.reading import ContentError, Report
+from bot.content.tariff import load_tariff
+from bot.content.words import read_vocabulary
 from bot.desk import Desk, Messenger
-from bot.domain.dialogue import Holder
+from bot.domain.articles import Knowledge
+from bot.domain.chats import Holder
+from bot.domain.duties.office import Office
+from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
+from bot.domain.routes import RouteReader
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
 from bot.settings import Settings
 from bot.voice import Voice
+from bot.voice.clerk import Clerk
 
 if TYPE_CHECKING:
     from bot.store.transcripts import DatabaseTranscripts
@@ -45,9 +54,24 @@ def build_mind(settings: Settings) -> Understanding:
     loading.start()
     knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
     model = load_model(knowledge, settings.data_folder)
-    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages))
+    office = build_office(settings, knowledge)
+    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), office)
     loading.join()
     return mind
+
+
+def build_office(settings: Settings, knowledge: Knowledge) -> Office:
+    """Tariff, product index, exchange rates and the words people use for shipments."""
+    folder = settings.knowledge_folder / "tariff"
+    report = Report(settings.knowledge_folder.parent)
+    tariff = load_tariff(folder, knowledge, settings.data_folder)
+    countries = tuple(rate.country for rate in tariff.vat if not rate.prefix)
+    vocabulary = read_vocabulary(folder / "words.yaml", countries, report)
+    if report.errors:
+        raise ContentError(report)
+    reader = ShipmentReader(vocabulary, RouteReader(knowledge.frames.values(), knowledge.places), knowledge.places)
+    index = load_index(folder, tariff, settings.data_folder)
+    return Office(knowledge, tariff, index, reader, load_exchange(knowledge.sources["ECB"]), meaning.encode_names)
 
 
 def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date] = today) -> Voice:
@@ -56,7 +80,8 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     catalogues = read_catalogues(settings.locales_folder, report)
     if report.errors:
         raise ContentError(report)
-    return Voice(mind.knowledge, catalogues, day)
+    clerk = Clerk(mind.office.tariff, mind.knowledge) if mind.office is not None else None
+    return Voice(mind.knowledge, catalogues, day, clerk)
 
 
 def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:

@@ -13,7 +13,8 @@ from bot import answers
 from bot.answers import Answer, SaidBlock, Style
 from bot.domain import wording
 from bot.domain.articles import Span
-from bot.domain.dialogue import Decision, Dialogue, Holder, Kind, Question, respond
+from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
+from bot.domain.dialogue import respond
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
@@ -77,7 +78,7 @@ class Desk:
             started = time.perf_counter()
             for _ in range(_MOST_ATTEMPTS):
                 before = await self.transcripts.load(chat)
-                decision = respond(question, before.dialogue, self.mind)
+                decision = respond(replace(question, on=self._clock().date()), before.dialogue, self.mind)
                 receipt = await self._keep(before, question, decision, delivery_key, started)
                 if receipt is not None:
                     return receipt
@@ -177,6 +178,8 @@ class Desk:
             "millis": round(millis, 2),
             "figures": [figure_data(fact) for fact in answer.facts],
         }
+        if reply.products:
+            evidence["products"] = [{"hs": p.code, "title": p.title, "score": round(p.score, 4)} for p in reply.products]
         if decision.reading is not None:
             evidence["questions"] = [{"read_as": part.read_as, **_match_data(part.match)} for part in decision.reading.segments]
         return Turn(

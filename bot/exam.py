@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.content.reading import Report, read_yaml
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chinese import script_balance
-from bot.domain.dialogue import Dialogue, Question, respond
+from bot.domain.chats import Dialogue, Question
+from bot.domain.dialogue import respond
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.understanding import Understanding

@@ -1,5 +1,6 @@
 """Numbers, amounts, dates and lists as people of a region write them (Babel's CLDR data)."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.domain.amounts import Money
 from bot.domain.facts import Fact, PartialDate, Shape
 from bot.domain.language import Language
 
@@ -18,8 +20,9 @@ REGIONS = {
     Language.ZH_HANS: Locale.parse("zh_Hans_CN"),
 }
 _NBSP, _NARROW_NBSP, _DASH = "\u00a0", "\u202f", "–"
-_CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊"}
-CURRENCIES = frozenset(_CHINESE_CURRENCIES)
+_CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊", "GBP": "英镑", "HKD": "港元"}
+CURRENCIES = frozenset({*_CHINESE_CURRENCIES, "CHF", "JPY", "PLN", "SEK", "DKK", "CZK", "HUF"})
+_RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%)?")
 
 
 def figure(fact: Fact, language: Language) -> str:
@@ -31,6 +34,31 @@ def figure(fact: Fact, language: Language) -> str:
         return str(format_list(each, locale=REGIONS[language.written]))
     numbers = _DASH.join(_number(value, language, fact.unit) for value in fact.numbers)
     return _with_unit(numbers, fact.unit, language)
+
+
+def money(amount: Money, language: Language) -> str:
+    """An amount to the cent, or without cents when it is a round one in the user's own words."""
+    return _with_unit(_number(amount.amount, language, amount.currency), amount.currency, language)
+
+
+def country(code: str, language: Language) -> str:
+    """The name of a country in the language."""
+    return str(REGIONS[language.written].territories.get(code, code))
+
+
+def decimal(value: Decimal, language: Language) -> str:
+    """A plain number with all its decimals."""
+    return _number(value, language, "")
+
+
+def rate(text: str, language: Language) -> str:
+    """A duty as tariffs write it, in the signs of the language: `9.6% + 31.9 EUR / 100 kg`."""
+
+    def set_number(match: re.Match[str]) -> str:
+        number = _number(Decimal(match["number"]), language, "")
+        return _with_unit(number, "percent", language) if match["percent"] else number
+
+    return _RATE.sub(set_number, text)
 
 
 def _number(value: Decimal, language: Language, unit: str) -> str:
@@ -48,7 +76,7 @@ def _with_unit(number: str, unit: str, language: Language) -> str:
     if unit not in CURRENCIES:
         return number
     if written is Language.ZH_HANS:
-        return number + _CHINESE_CURRENCIES[unit]
+        return number + _CHINESE_CURRENCIES.get(unit, unit)
     sign = "€" if unit == "EUR" else unit
     if written is Language.FR or (written is Language.NL and unit != "EUR"):
         return f"{number}{_NBSP}{sign}"

@@ -4,9 +4,10 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
+from bot import paper
 from bot.answers import plain
 from bot.desk import Desk, Receipt, figure_data
-from bot.domain.dialogue import Kind, Question
+from bot.domain.chats import Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.transcripts import ChatKey
 
@@ -48,8 +49,12 @@ def describe(receipt: Receipt, language: Language | None) -> dict[str, Any]:
         "figures": [
             {key: value for key, value in figure_data(fact).items() if key != "fact"} for fact in (answer.facts if answer else ())
         ],
-        "products": [],
-        "attachments": [],
+        "products": [
+            {"hs": p.code, "title": p.title, "score": round(p.score, 4)} for p in (reply.products if reply else ())
+        ],
+        "attachments": [
+            {"kind": a.kind, "name": a.name, "bytes": len(paper.draw(a))} for a in (answer.attachments if answer else ())
+        ],
         "millis": round(receipt.millis, 2),
     }
 

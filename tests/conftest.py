@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build_mind, build_voice
 from bot.desk import Desk
-from bot.domain.dialogue import Question
+from bot.domain.chats import Question
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey
 from bot.domain.understanding import Understanding

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import hand_back, opened, speak_in_person
-from bot.domain.dialogue import Holder, Question
+from bot.domain.chats import Holder, Question
 from bot.domain.transcripts import ChatKey
 from bot.settings import Settings
 from tests.support.bot_api import BotApi

@@ -10,7 +10,7 @@ from bot import answers
 from bot.answers import Answer
 from bot.console.keys import DESK, SECURE
 from bot.domain import wording
-from bot.domain.dialogue import Kind, Question
+from bot.domain.chats import Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Turn
 from bot.voice import LANGUAGE_NAMES, Voice

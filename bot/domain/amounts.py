@@ -19,6 +19,14 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True)
+class Money:
+    """An amount and its ISO 4217 currency."""
+
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True)
 class Amount:
     """A number found in a message.
 
@@ -41,7 +49,7 @@ _CURRENCIES = {
 }
 _WEIGHTS = {
     "kg": (r"kgs?\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Decimal(1)),
-    "t": (r"t\b|tonnes?\b|ton\b|tons\b|吨|噸", Decimal(1000)),
+    "t": (r"t(?![\w-])|tonnes?\b|ton\b|tons\b|吨|噸", Decimal(1000)),
     "g": (r"g\b|gr\b|grams?\b|grammes?\b|克", Decimal("0.001")),
     "jin": (r"斤", Decimal("0.5")),
 }

@@ -1,10 +1,14 @@
-"""The state of a chat, and the one decision of what to say next. Pure: no clock, no database, no channel."""
+"""The one decision of what to say next. Pure: no clock, no database, no channel."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from datetime import date
 
 from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
+from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
+from bot.domain.duties.conversation import Conversation, Said
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
@@ -12,62 +16,7 @@ from bot.domain.text import LONGEST_QUESTION, clean, normalise, says_nothing
 from bot.domain.understanding import Reading, Understanding
 
 MOST_ANSWERS = 3
-
-
-class Holder(StrEnum):
-    """Who speaks in this chat: the assistant, the assistant while a person is awaited, or a person."""
-
-    BOT = "bot"
-    WAITING = "waiting"
-    STAFF = "staff"
-
-
-class Kind(StrEnum):
-    """What arrived."""
-
-    TEXT = "text"
-    BUTTON = "button"
-    PHOTO = "photo"
-    VOICE = "voice"
-    STICKER = "sticker"
-    DOCUMENT = "document"
-    LOCATION = "location"
-    CONTACT = "contact"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class Dialogue:
-    """What must be remembered between two messages of a chat. `offered`: labels and keys of the last buttons."""
-
-    holder: Holder = Holder.BOT
-    chosen: Language | None = None
-    previous: Language | None = None
-    greeted: bool = False
-    confirming: str | None = None
-    article: str | None = None
-    question: str | None = None
-    offered: tuple[tuple[str, str], ...] = ()
-    misses: int = 0
-
-
-@dataclass(frozen=True)
-class Question:
-    """One message of the user. For a button, `text` is its key; for pictures and files, the caption."""
-
-    text: str
-    kind: Kind = Kind.TEXT
-    hint: Language | None = None
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What to say (None: stay silent), the new state, what was understood, and whether to erase the chat."""
-
-    reply: Reply | None
-    dialogue: Dialogue
-    reading: Reading | None = None
-    erase: bool = False
+_SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 
 _OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
@@ -87,12 +36,13 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     """What to say to `question`, and the dialogue afterwards."""
     text = clean(question.text)
     guess = mind.guesser.guess(text, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
-    wordless = question.kind is not Kind.TEXT or text.startswith("/") or says_nothing(text)
+    answering = Draft.from_text(dialogue.draft).asking is not None  # a name or a number says little about language
+    wordless = answering or question.kind is not Kind.TEXT or text.startswith("/") or says_nothing(text)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):
         return Decision(None, dialogue)
-    turn = _Turn(mind, dialogue, language)
+    turn = _Turn(mind, dialogue, language, question.on or _SOME_DAY)
     decision = turn.take(question.kind, text)
     return _with_notice(decision)
 
@@ -118,6 +68,7 @@ class _Turn:
     mind: Understanding
     dialogue: Dialogue
     language: Language
+    on: date
 
     def take(self, kind: Kind, text: str) -> Decision:
         if kind is Kind.BUTTON:
@@ -141,7 +92,16 @@ class _Turn:
     # --- questions ---
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
+        visit = self._visit()
+        if visit is not None and (said := visit.before_articles(text)):
+            return self._from_office(said)
         reading = self.mind.read(text, self.language, self.dialogue.question, self.dialogue.article, topic)
+        if visit is not None and (said := visit.instead_of_articles(text, reading, topic)):
+            return replace(self._from_office(said), reading=reading)
+        decision = self._from_articles(text, reading)
+        return visit.after_articles(text, decision) if visit is not None else decision
+
+    def _from_articles(self, text: str, reading: Reading) -> Decision:
         if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
             return self._several(reading)
         match = reading.segments[0].match
@@ -218,6 +178,23 @@ class _Turn:
         reply = Reply(parts, Outcome.LOST, self.language, score=score, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=misses, confirming=None))
 
+    # --- the duty office ---
+
+    def _visit(self) -> Visit | None:
+        if self.mind.office is None:
+            return None
+        draft = Draft.from_text(self.dialogue.draft)
+        talk = Conversation(self.mind.office, draft, self.language, self.on)
+        return Visit(talk, self.mind, fresh=self.dialogue.question is None)
+
+    def _from_office(self, said: Said) -> Decision:
+        score = said.products[0].score if said.products else 0.0
+        reply = Reply(
+            said.parts, said.outcome, self.language, Topic.DUTIES, score=score, choices=said.choices, products=said.products
+        )
+        known = replace(self.dialogue, draft=said.draft.to_text(), misses=0, confirming=None, article=None, question=None)
+        return Decision(reply, known)
+
     # --- commands and buttons ---
 
     def _command(self, text: str) -> Decision:
@@ -241,7 +218,8 @@ class _Turn:
                 return self._ask_forget()
             case "/stop":
                 holder = Holder.BOT
-                state = replace(self.dialogue, holder=holder, confirming=None, offered=(), misses=0)
+                draft = replace(Draft.from_text(self.dialogue.draft), asking=None).to_text() if self.dialogue.draft else None
+                state = replace(self.dialogue, holder=holder, confirming=None, offered=(), misses=0, draft=draft)
                 return Decision(self._plain((Say(wording.STOPPED),), Outcome.DONE), state)
         return self._help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)
 
@@ -254,6 +232,8 @@ class _Turn:
             return self._show_term(choice.value, 1.0, None)
         if choice.action == "topic" and choice.value in TRADE_TOPICS:
             return self._menu(Topic(choice.value))
+        if choice.action == "estimate" and (visit := self._visit()) is not None:
+            return self._from_office(visit.talk.press(choice.value))
         if choice.action == "language":
             return self._set_language(choice.value)
         if choice.action == "languages":
@@ -296,6 +276,8 @@ class _Turn:
     def _menu(self, topic: Topic) -> Decision:
         parts = (Say(wording.MENU, {"topic": menus.TOPIC_NAMES[topic]}),)
         choices = tuple(Choice("article", article) for article in self.mind.knowledge.menus[topic])
+        if topic is Topic.DUTIES and (visit := self._visit()) is not None:
+            choices = (*visit.services(), *choices)
         reply = Reply(parts, Outcome.ASKED, self.language, topic, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=0, confirming=None))
 

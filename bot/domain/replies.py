@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.amounts import Money
 from bot.domain.articles import Topic
+from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.wording import Message
 
@@ -23,11 +25,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Choice:
-    """A button. `action` and `value` come back when it is pressed; without `label` it bears the article's title."""
+    """A button. `action` and `value` come back when it is pressed.
+
+    It bears its `label`, else its `text`, which is a name in the user's language already, else the title of its article.
+    """
 
     action: str
     value: str = ""
     label: Message | None = None
+    text: str = ""
 
     @property
     def key(self) -> str:
@@ -40,16 +46,24 @@ class Choice:
         return cls(action, value)
 
 
+class Part:
+    """Something to show: a sentence, an article, a table of costs."""
+
+
+Value = str | Message | Fact | Money
+"""What may stand in a sentence: words, another sentence, or a figure, which is set in the way of the language."""
+
+
 @dataclass(frozen=True)
-class Say:
+class Say(Part):
     """A sentence of the assistant, with the values of its placeholders."""
 
     message: Message
-    values: Mapping[str, str | Message] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class ShowArticle:
+class ShowArticle(Part):
     """An article; `headed` puts its title above, when one message held several questions."""
 
     article: str
@@ -57,13 +71,19 @@ class ShowArticle:
 
 
 @dataclass(frozen=True)
-class ShowTerm:
+class ShowTerm(Part):
     """A glossary term with its meaning and its names in the other languages."""
 
     term: str
 
 
-Part = Say | ShowArticle | ShowTerm
+@dataclass(frozen=True)
+class Product:
+    """An HS code that was found for the user's words; `score` from 0 to 1, `title` in the user's language."""
+
+    code: str
+    title: str
+    score: float
 
 
 @dataclass(frozen=True)
@@ -77,3 +97,4 @@ class Reply:
     article: str | None = None
     score: float = 0.0
     choices: tuple[Choice, ...] = ()
+    products: tuple[Product, ...] = ()

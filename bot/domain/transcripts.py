@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from bot.domain.dialogue import Dialogue
+from bot.domain.chats import Dialogue
 
 
 class Speaker(StrEnum):

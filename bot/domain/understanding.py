@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Term, Topic
+from bot.domain.duties.office import Office
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.matching.spelling import likeness
@@ -40,8 +41,9 @@ class Reading:
 class Understanding:
     """The library with its matcher and its ear for languages; built once, never changed."""
 
-    def __init__(self, knowledge: Knowledge, matcher: Matcher, guesser: LanguageGuesser) -> None:
+    def __init__(self, knowledge: Knowledge, matcher: Matcher, guesser: LanguageGuesser, office: Office | None = None) -> None:
         self.knowledge = knowledge
+        self.office = office
         self.matcher = matcher
         self.guesser = guesser
         self._term_names = _term_names(knowledge.terms.values())
@@ -90,6 +92,10 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language, names in _LANGUAGE_NAMES.items() if plain in map(normalise, names)), None)
+
+    def slot(self, text: str, language: Language) -> str | None:
+        """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
+        return self._follow_up(clean(text), self.knowledge.frames[language.written])
 
     # --- one question ---
 

@@ -7,7 +7,7 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.desk import Receipt
-from bot.domain.dialogue import Kind, Question
+from bot.domain.chats import Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.handlers.context import Context

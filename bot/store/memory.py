@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
-from bot.domain.dialogue import Dialogue
+from bot.domain.chats import Dialogue
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Turn
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.domain.dialogue import Dialogue, Holder
+from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn
 from bot.store.tables import ConversationRow, TurnRow

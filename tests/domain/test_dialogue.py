@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers import plain
 from bot.desk import Desk
-from bot.domain.dialogue import Holder, Kind
+from bot.domain.chats import Holder, Kind
 from bot.domain.language import Language
 from bot.domain.replies import Outcome
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
@@ -237,7 +237,7 @@ async def test_every_trade_answer_names_its_source_and_day(desk: Desk) -> None:
 async def test_the_same_question_gives_the_same_answer_to_the_letter(desk: Desk) -> None:
     said = {plain((await Talk(desk)(text)).answer) for text in ["how long by ship from shanghai"] * 1}
     other = ChatKey("test", "2")
-    from bot.domain.dialogue import Question
+    from bot.domain.chats import Question
 
     again = await desk.receive(other, Question("how long by ship from shanghai"), "1")
     assert {plain(again.answer)} == said

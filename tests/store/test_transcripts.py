@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.domain.dialogue import Dialogue, Holder
+from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Transcripts, Turn
 from bot.store.database import open_engine

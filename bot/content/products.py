@@ -1,0 +1,66 @@
+"""The product index that belongs to a version of the tariff and its names: built once, then kept in the cache."""
+
+import logging
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from bot.content.reading import Report
+from bot.content.tariff import rows
+from bot.domain.matching import meaning
+from bot.domain.tariff import search
+from bot.domain.tariff.search import FORMAT, Name, ProductIndex
+from bot.domain.tariff.tables import Tariff
+from bot.domain.language import Language
+
+log = logging.getLogger(__name__)
+
+_EXCLUSIONS = re.compile(r"\s*\((?:excl|à l'excl|m\.u\.v|sauf|autres que|behalve)[^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
+    """The index of these names; built now, in about a minute, if the cache does not hold it."""
+    path = cache / f"products-{_stamp(folder, tariff)}.npz"
+    if path.exists():
+        try:
+            return ProductIndex.load(path)
+        except (OSError, KeyError, ValueError):
+            log.warning("the stored index %s cannot be read; building it again", path.name)
+    log.warning("building the index of goods, once; about a minute")
+    report = Report(folder.parent.parent)
+    index = search.build(tuple(names_of(folder, tariff, report)), meaning.encode_names)
+    for old in cache.glob("products-*.npz"):
+        old.unlink(missing_ok=True)
+    index.save(path)
+    return index
+
+
+def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
+    """Every name that leads to a subheading: everyday names, and the words of the tariffs in all languages."""
+    for path in sorted((folder / "names").glob("*.csv")):
+        for number, row in rows(path, report):
+            for rank, code in enumerate(row["code"].split("|")):
+                if code not in tariff.titles or len(code) != 6:  # noqa: PLR2004  subheadings only
+                    report.error(path, number, f'"{row["name"]}": the subheading "{code}" does not exist in HS 2022')
+                else:
+                    yield Name(row["name"], code, min(rank + 1, 2))
+    words: dict[tuple[str, str], None] = {}
+    for code, titles in tariff.titles.items():
+        if len(code) == 6:  # noqa: PLR2004
+            words[titles[Language.EN], code] = None
+    for lines in tariff.china.values():
+        for line in lines:
+            words[line.name, line.code[:6]] = None
+    for code, titles in tariff.eu_titles.items():
+        for language in (Language.FR, Language.NL):
+            if text := titles.get(language):
+                words[_EXCLUSIONS.sub("", text), code[:6]] = None
+    for text, code in words:
+        yield Name(text, code, 0)
+
+
+def _stamp(folder: Path, tariff: Tariff) -> str:
+    digest = sha256(f"{FORMAT} {tariff.version} {meaning.names_encoder()}".encode())
+    digest.update(Path(str(search.__file__)).read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,176 @@
+"""knowledge/tariff/ → Tariff: tables of both sides with the day and source they were read from."""
+
+import csv
+import pickle
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from hashlib import sha256
+from pathlib import Path
+
+from bot.content.reading import ContentError, Node, Report, read_yaml
+from bot.domain.articles import Direction, Knowledge
+from bot.domain.facts import PartialDate, Provenance, Source
+from bot.domain.language import WRITTEN, Language
+from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, VatRate
+
+_FORMAT = 1  # raise when the pickled classes change
+_CODE = re.compile(r"\d{2,10}")
+_Row = tuple[int, dict[str, str]]
+
+
+def load_tariff(folder: Path, knowledge: Knowledge, cache: Path) -> Tariff:
+    """The tariff, from the cache when no table has changed; raises ContentError when a table cannot be used."""
+    stored = cache / f"tariff-{_FORMAT}-{version(folder)}.pickle"
+    if stored.exists():
+        try:
+            loaded = pickle.loads(stored.read_bytes())  # noqa: S301  our own file in our own folder
+        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+            stored.unlink()
+        else:
+            if isinstance(loaded, Tariff):
+                return loaded
+    report = Report(folder.parent.parent)
+    tariff = read_tariff(folder, knowledge, report)
+    if report.errors:
+        raise ContentError(report)
+    cache.mkdir(parents=True, exist_ok=True)
+    for old in cache.glob("tariff-*.pickle"):
+        old.unlink(missing_ok=True)
+    stored.write_bytes(pickle.dumps(tariff, protocol=5))
+    return tariff
+
+
+def version(folder: Path) -> str:
+    """Twelve letters that change when any file of the tariff does."""
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".yaml")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def read_tariff(folder: Path, knowledge: Knowledge, report: Report) -> Tariff:
+    """Reads every table; each unusable row is reported with its line and left out."""
+    tables = read_yaml(folder / "tables.yaml", report)
+    titles = {row["code"]: _titles(row) for _, row in rows(folder / "nomenclature.csv", report)}
+    eu_titles = {row["code"]: _titles(row) for _, row in rows(folder / "eu/texts.csv", report)}
+    china: dict[str, list[ChinaLine]] = defaultdict(list)
+    for number, row in rows(folder / "china/duties.csv", report):
+        if line := china_line(row, folder / "china/duties.csv", number, report):
+            china[line.code[:6]].append(line)
+    eu: dict[str, list[EuLine]] = defaultdict(list)
+    for number, row in rows(folder / "eu/duties.csv", report):
+        if found := eu_line(row, folder / "eu/duties.csv", number, report):
+            eu[found.code[:6]].append(found)
+    distinctions = {row["code"]: _titles(row) for _, row in rows(folder / "distinctions.csv", report)}
+    return Tariff(
+        version(folder),
+        titles,
+        eu_titles,
+        {code: tuple(sorted(lines)) for code, lines in china.items()},
+        {code: tuple(sorted(lines, key=lambda line: line.code)) for code, lines in eu.items()},
+        _table("china", tables, folder, knowledge.sources, report),
+        _table("eu", tables, folder, knowledge.sources, report),
+        tuple(_vat(folder, tables, knowledge.sources, report)),
+        {row["prefix"]: Decimal(row["rate"]) for _, row in rows(folder / "china/postal_rates.csv", report)},
+        tuple(_pointers(folder / "articles.csv", knowledge, report)),
+        distinctions,
+    )
+
+
+def rows(path: Path, report: Report) -> Iterator[_Row]:
+    """The rows of a table with their line numbers; a missing or unreadable file is reported."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            for row in reader:
+                if None in row or None in row.values():
+                    report.error(path, reader.line_num, "this row has more or fewer cells than the first line names")
+                else:
+                    yield reader.line_num, row
+    except (OSError, UnicodeDecodeError) as error:
+        report.error(path, 1, f"cannot be read: {error}")
+
+
+def china_line(row: Mapping[str, str], path: Path, number: int, report: Report) -> ChinaLine | None:
+    """A declaration code of the Chinese tariff; None and a problem when the row cannot be used."""
+    before = report.errors
+    if not re.fullmatch(r"\d{10}", row["code"]):
+        report.error(path, number, f'code "{row["code"]}" should have 10 digits')
+    mfn, provisional, vat = (_percent(row[name], name, path, number, report) for name in ("mfn", "provisional", "vat"))
+    if vat is None:
+        report.error(path, number, "vat is missing; it is 13 or 9 for nearly all goods")
+    if mfn is None and provisional is None and row["kind"] != "specific_not_given":
+        report.error(path, number, 'mfn is missing; where the duty goes by weight or piece, write "specific_not_given" as kind')
+    if report.errors > before or vat is None:
+        return None
+    return ChinaLine(row["code"], row["name_zh"], mfn, provisional, vat, row["consumption_tax"], row["kind"])
+
+
+def eu_line(row: Mapping[str, str], path: Path, number: int, report: Report) -> EuLine | None:
+    """A code of the Combined Nomenclature with its duty; None and a problem when the row cannot be used."""
+    before = report.errors
+    if not re.fullmatch(r"\d{8}", row["code"]):
+        report.error(path, number, f'code "{row["code"]}" should have 8 digits')
+    numbers = (_percent(row[name], name, path, number, report) for name in ("ordinary", "percent_min", "percent_max"))
+    ordinary, low, high = numbers
+    if not row["duty"] and high is None:
+        report.error(path, number, "needs a duty such as 8%, or percent_min and percent_max where only a range is known")
+    return EuLine(row["code"], row["duty"], ordinary, low, high, row["basis"]) if report.errors == before else None
+
+
+def _percent(text: str, name: str, path: Path, number: int, report: Report) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(-1)
+    if not 0 <= value <= 1000:  # noqa: PLR2004  the highest duties of the world stay below
+        report.error(path, number, f'{name} "{text}" should be a percentage such as 8 or 6.5')
+        return None
+    return value
+
+
+def _titles(row: Mapping[str, str]) -> dict[Language, str]:
+    columns = {Language.EN: "en", Language.FR: "fr", Language.NL: "nl", Language.ZH_HANS: "zh"}
+    return {language: row[columns[language]] for language in WRITTEN if row.get(columns[language])}
+
+
+def _table(name: str, tables: Node, folder: Path, sources: Mapping[str, Source], report: Report) -> Table:
+    node = tables.items().get(name, Node({}, 1))
+    path = folder / "tables.yaml"
+    source = sources.get(node.text("source"))
+    if source is None:
+        report.error(path, node.line, f'{name}: source "{node.text("source")}" is not in knowledge/sources.yaml')
+        source = Source("", "", "")
+    try:
+        as_of = PartialDate.parse(node.text("as_of"))
+        review_by = date.fromisoformat(node.text("review_by"))
+        valid = [date.fromisoformat(node.text(key)) if node.text(key) else None for key in ("valid_from", "valid_to")]
+    except ValueError:
+        report.error(path, node.line, f"{name}: as_of, review_by, valid_from and valid_to should be days such as 2026-01-01")
+        as_of, review_by, valid = PartialDate(2000), date(2000, 1, 1), [None, None]
+    return Table(Provenance(source, as_of), review_by, *valid)
+
+
+def _vat(folder: Path, tables: Node, sources: Mapping[str, Source], report: Report) -> Iterator[VatRate]:
+    path = folder / "eu/vat.csv"
+    for number, row in rows(path, report):
+        table = _table("eu_vat_goods" if row["prefix"] else "eu_vat", tables, folder, sources, report)
+        rate = _percent(row["rate"], "rate", path, number, report)
+        if rate is not None:
+            yield VatRate(row["country"], row["prefix"], rate, table.provenance, table.review_by)
+
+
+def _pointers(path: Path, knowledge: Knowledge, report: Report) -> Iterator[Pointer]:
+    for number, row in rows(path, report):
+        if row["article"] not in knowledge.articles:
+            report.error(path, number, f'article "{row["article"]}" does not exist')
+        elif row["direction"] not in list(Direction) or not _CODE.fullmatch(row["prefix"]):
+            report.error(path, number, "direction should be eu_to_cn or cn_to_eu, and prefix a code of two digits or more")
+        else:
+            yield Pointer(Direction(row["direction"]), row["prefix"], row["article"], row["warns"] == "yes")

@@ -1,0 +1,43 @@
+"""knowledge/tariff/words.yaml → Vocabulary: how people tell of a shipment, and the names of countries in our languages."""
+
+from pathlib import Path
+
+from babel import Locale
+
+from bot.content.reading import Node, Report, read_yaml
+from bot.domain.duties.reading import Vocabulary
+from bot.domain.duties.shipment import Channel, Mode
+from bot.domain.text import normalise
+
+_REGIONS = ("en", "fr", "nl", "zh_Hans")
+
+
+def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> Vocabulary:
+    """The words, made comparable; a list that is missing is reported."""
+    root = read_yaml(path, report)
+    lists = {}
+    for name in ("freight", "insurance", "pieces", "instead", "unknown", "back", "again", "duty", "frame"):
+        lists[name] = _words(root, name)
+        if not lists[name]:
+            report.error(path, 1, f'the list "{name}" is missing')
+    modes, channels = root.items().get("modes", Node({}, 1)), root.items().get("channels", Node({}, 1))
+    return Vocabulary(
+        modes={mode: _words(modes, mode.value) for mode in Mode},
+        channels={channel: _words(channels, channel.value) for channel in Channel},
+        countries=_countries(countries),
+        **lists,
+    )
+
+
+def _words(node: Node, name: str) -> tuple[str, ...]:
+    return tuple(sorted({normalise(word) for word in node.texts(name)} - {""}, key=len, reverse=True))
+
+
+def _countries(codes: tuple[str, ...]) -> dict[str, str]:
+    """Names of the countries in our languages; Babel brings CLDR's."""
+    return {
+        normalise(str(Locale.parse(region).territories[code])): code
+        for code in codes
+        for region in _REGIONS
+        if code in Locale.parse(region).territories
+    }

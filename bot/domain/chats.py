@@ -1,0 +1,70 @@
+"""The state of a chat between two messages, what arrives in it, and what is decided."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.language import Language
+from bot.domain.replies import Reply
+from bot.domain.understanding import Reading
+
+
+class Holder(StrEnum):
+    """Who speaks in this chat: the assistant, the assistant while a person is awaited, or a person."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    STAFF = "staff"
+
+
+class Kind(StrEnum):
+    """What arrived."""
+
+    TEXT = "text"
+    BUTTON = "button"
+    PHOTO = "photo"
+    VOICE = "voice"
+    STICKER = "sticker"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """What must be remembered between two messages of a chat.
+
+    `offered`: labels and keys of the last buttons; `draft`: goods or a shipment being asked about (see duties/draft.py).
+    """
+
+    holder: Holder = Holder.BOT
+    chosen: Language | None = None
+    previous: Language | None = None
+    greeted: bool = False
+    confirming: str | None = None
+    article: str | None = None
+    question: str | None = None
+    offered: tuple[tuple[str, str], ...] = ()
+    misses: int = 0
+    draft: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One message of the user, `on` the day it came. For a button, `text` is its key; for pictures and files, the caption."""
+
+    text: str
+    kind: Kind = Kind.TEXT
+    hint: Language | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to say (None: stay silent), the new state, what was understood, and whether to erase the chat."""
+
+    reply: Reply | None
+    dialogue: Dialogue
+    reading: Reading | None = None
+    erase: bool = False

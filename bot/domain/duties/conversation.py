@@ -1,0 +1,417 @@
+"""Talking about goods: from a name to a code, from a code to rates, from a shipment to its landed cost. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from bot.domain.amounts import Amount, Measure, Money, read_number
+from bot.domain.articles import Direction
+from bot.domain.duties import questions, wording
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.estimate import estimate
+from bot.domain.duties.office import Office
+from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowRates
+from bot.domain.duties.rates import china_rates, eu_rates
+from bot.domain.duties.reading import Told
+from bot.domain.duties.shipment import Channel, Incoterm, Shipment
+from bot.domain.language import Language
+from bot.domain.replies import Choice, Outcome, Part, Product, Say
+from bot.domain.tariff import codes
+from bot.domain.tariff.search import Found
+
+_MOST_CODES = 5
+_MOST_ARTICLES = 2
+_LARGEST = Decimal(10) ** 9
+_AMOUNTS = ("value", "freight", "insurance", "kilograms", "litres", "items")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the office answers, and the draft afterwards."""
+
+    parts: tuple[Part, ...]
+    draft: Draft
+    outcome: Outcome
+    choices: tuple[Choice, ...] = ()
+    products: tuple[Product, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One message at the duty office; `on` is the day of the message."""
+
+    office: Office
+    draft: Draft
+    language: Language
+    on: date
+
+    # --- what may be said ---
+
+    def answer(self, text: str) -> Said | None:
+        """The reply to an answer that was awaited; None when the message is none."""
+        asking, reader = self.draft.asking, self.office.reader
+        if asking is None:
+            return None
+        if reader.says(text, reader.vocabulary.back):
+            return self.back()
+        if reader.says(text, reader.vocabulary.unknown):
+            return self.skip()
+        told = reader.read(text, self.language)
+        if self.draft.doubt and (number := _number(told)) is not None:
+            return self._resolved(f"{number:f}")
+        if corrected := self.correction(text, told):
+            return corrected
+        if told.doubtful is not None:
+            return self._doubt(told.doubtful)
+        if problem := _impossible(told):
+            return self._ask_again(problem)
+        changes = self._changes(told, asking)
+        if asking == "goods" and "code" not in changes and (told.goods or told.codes):
+            said = self.goods(told, text)
+            if said is not None:
+                return said
+            return self._ask_again(Say(wording.NO_GOODS, {"text": text[:60]}))
+        return self._with(changes) if changes else None
+
+    def correction(self, text: str, told: Told) -> Said | None:
+        """The reply to "no, 500 not 50", "by air?", "9000 EUR" about a shipment that is known; None for anything else."""
+        if not self.draft.wanted:
+            return None
+        swapped = self.office.reader.swapped(text, self.language)
+        if swapped is not None:
+            new, old = swapped
+            for name in _AMOUNTS:
+                given = getattr(self.draft.shipment, name)
+                amount = given.amount if isinstance(given, Money) else given
+                if amount == old:
+                    return self._with({name: replace(given, amount=new) if isinstance(given, Money) else new})
+        if self.draft.asking is not None:
+            return None
+        if told.doubtful is not None:
+            return self._doubt(told.doubtful)
+        if problem := _impossible(told):
+            return Said((problem,), self.draft, Outcome.ASKED)
+        changes = self._changes(told, None)
+        if told.goods and not changes:
+            return None
+        if "mode" in changes and not {"freight", "value"} & changes.keys():
+            # another way of transport costs another freight, which only the user can tell
+            term = self.draft.shipment.incoterm
+            asked = "value" if term is not None and term.includes_freight else "freight"
+            changes |= {asked: None, "skipped": tuple(s for s in self.draft.shipment.skipped if s != asked)}
+        return self._with(changes) if changes else None
+
+    def shipment(self, text: str) -> Said | None:
+        """The reply to a whole shipment in one sentence; None when the message does not tell of one."""
+        told = self.office.reader.read(text, self.language)
+        if not told.of_shipment or not (told.goods or told.codes):
+            return None
+        fresh = Conversation(self.office, Draft(wanted=True), self.language, self.on)
+        found = self.office.find(told.goods) if told.goods and not told.codes else ()
+        if not told.codes and not found:
+            return None
+        if told.doubtful is not None:
+            waiting = replace(fresh.draft, shipment=replace(fresh.draft.shipment, product=told.goods))
+            return Conversation(self.office, waiting, self.language, self.on)._doubt(told.doubtful, text)
+        if problem := _impossible(told):
+            return replace(fresh._ask_again(problem), draft=replace(fresh.draft, asking="value"))
+        changes = fresh._changes(told, None)
+        return fresh._started(changes, told, text)
+
+    def code(self, text: str) -> Said | None:
+        """The reply to a message with an HS code; None when it has none."""
+        told = self.office.reader.read(text, self.language)
+        alone = codes.digits(text) if text.strip(" .").isdigit() and len(text.strip(" .")) == codes.HEADING else ""
+        if alone in self.office.tariff.titles:
+            told = replace(told, codes=(alone,))
+        return self.goods(told, text) if told.codes else None
+
+    def goods(self, told: Told, text: str) -> Said | None:
+        """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
+        direction = told.direction or self.draft.shipment.direction
+        draft = self.draft.with_shipment(direction=direction) if direction else self.draft
+        if told.codes:
+            return self._typed_code(told.codes[0], draft)
+        name = told.goods
+        found = self.office.find(name)
+        if not found and draft.asking != "goods":
+            return None
+        if draft.asking == "goods" and draft.shipment.product and not self.office.sure(found):
+            # an answer such as "filled" separates what was proposed
+            name = f"{draft.shipment.product} {name}"
+            found = self.office.find(name)
+        if not found:
+            return None
+        draft = draft.with_shipment(product=name, code=None)
+        products = self._products(found)
+        if self.office.sure(found):
+            return self._settled(draft.with_shipment(code=found[0].code), products)
+        return self._candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    def press(self, value: str) -> Said:
+        """The reply to a button of the office, `field=value` or a single word."""
+        name, _, chosen = value.partition("=")
+        match name:
+            case "start":
+                return self._next(replace(self.draft, wanted=True))
+            case "new":
+                return replace(self, draft=Draft())._next(Draft(wanted=True))
+            case "again":
+                return self.again() or self._next(replace(self.draft, wanted=True))
+            case "back":
+                return self.back()
+            case "skip":
+                return self.skip()
+            case "none":
+                fresh = self.draft.with_shipment(code=None, product="")
+                return Said((Say(wording.ASK_GOODS),), replace(fresh, asking="goods"), Outcome.ASKED)
+            case "codes":
+                return self._other_codes()
+            case "change":
+                return self._reopened(chosen)
+            case "code" if self.office.tariff.knows(chosen):
+                return self._settled(self.draft.with_shipment(code=chosen))
+            case "line" if self.office.tariff.knows(chosen):
+                return self._next(self.draft.with_shipment(code=chosen))
+            case "number" if self.draft.doubt:
+                return self._resolved(chosen)
+        changes = questions.from_button(name, chosen)
+        return self._with(changes) if changes else self._next(self.draft)
+
+    def skip(self) -> Said:
+        """Goes on without the answer that was awaited, where that is possible."""
+        asking = self.draft.asking
+        if asking in questions.SKIPPABLE:
+            skipped = (*self.draft.shipment.skipped, asking)
+            return self._next(self.draft.with_shipment(skipped=skipped), answered=asking)
+        return self._ask_again(None)
+
+    def back(self) -> Said:
+        """Asks the question before the present one again."""
+        if not self.draft.path:
+            return self._ask_again(None)
+        return self._reopened(self.draft.path[-1], self.draft.path[:-1])
+
+    def again(self) -> Said | None:
+        """The last estimate with today's rates; None when there is none."""
+        if not self.draft.wanted or questions.missing(self.draft.shipment, self.office) is not None:
+            return None
+        said = self._result(replace(self.draft, total=None))
+        return replace(said, parts=(Say(wording.COMPUTED_AGAIN), *said.parts))
+
+    def question(self) -> Said:
+        """The question that is open."""
+        return self._ask(self.draft.asking or "goods", self.draft)
+
+    # --- steps ---
+
+    def _settled(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
+        """A code is known: rates, or the next question of the estimate."""
+        if draft.wanted:
+            return replace(self._next(replace(draft, asking=None)), products=products)
+        return self._rates(replace(draft, asking=None), products)
+
+    def _started(self, changes: dict[str, Any], told: Told, text: str) -> Said:
+        draft = self.draft.with_shipment(**changes)
+        conversation = replace(self, draft=draft)
+        return conversation.goods(replace(told, direction=changes.get("direction")), text) or conversation._ask_again(
+            Say(wording.NO_GOODS, {"text": told.goods[:60]})
+        )
+
+    def _with(self, changes: dict[str, Any]) -> Said:
+        asking = self.draft.asking
+        if changes.get("incoterm") is Incoterm.DDP:
+            draft = self.draft.with_shipment(**{**changes, "incoterm": Incoterm.DAP, "value": None})
+            said = self._ask("value", draft)
+            return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
+        answered = asking if asking is not None else None
+        return self._next(self.draft.with_shipment(**changes), answered=answered)
+
+    def _next(self, draft: Draft, answered: str | None = None) -> Said:
+        if answered is not None:
+            draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
+        field = questions.missing(draft.shipment, self.office)
+        if field is not None:
+            return self._ask(field, draft)
+        return self._result(replace(draft, asking=None))
+
+    def _ask(self, field: str, draft: Draft) -> Said:
+        said, choices = questions.ask(field, draft.shipment, self.office, self.language)
+        if draft.path:
+            choices = (*choices, Choice("estimate", "back", wording.BACK))
+        return Said((said,), replace(draft, asking=field), Outcome.ASKED, choices)
+
+    def _ask_again(self, problem: Say | None) -> Said:
+        said = self._ask(self.draft.asking or "goods", self.draft)
+        return replace(said, parts=(problem or Say(wording.NOT_AN_ANSWER), *said.parts))
+
+    def _reopened(self, field: str, path: tuple[str, ...] | None = None) -> Said:
+        """A field is asked again; what else is known stays."""
+        if field not in questions.FIELDS:
+            return self._next(self.draft)
+        skipped = tuple(step for step in self.draft.shipment.skipped if step != field)
+        emptied = {name: None for name in questions.HOLDS.get(field, ())}
+        draft = self.draft.with_shipment(**emptied, skipped=skipped)
+        if field == "goods":
+            draft = draft.with_shipment(product="")
+        return self._ask(field, replace(draft, path=self.draft.path if path is None else path, wanted=True))
+
+    def _result(self, draft: Draft) -> Said:
+        try:
+            result = estimate(draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+        except KeyError as unknown:
+            said = self._ask("value", draft.with_shipment(value=None))
+            return replace(said, parts=(Say(wording.UNKNOWN_CURRENCY, {"currency": str(unknown.args[0])}), *said.parts))
+        first = next((regime for regime in result.regimes if regime.allowed), None)
+        total = first.total if first is not None and first.complete else None
+        changed = draft.total is not None and total is not None and draft.total != total
+        shown = ShowEstimate(draft.shipment, result, draft.total if changed else None)
+        choices = [
+            Choice("estimate", "change=value", wording.CHANGE_VALUE),
+            Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
+            Choice("estimate", "change=goods", wording.CHANGE_GOODS),
+        ]
+        choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
+        title = self.office.tariff.title(result.code, self.language)
+        return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
+
+    def _rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
+        code, tariff = draft.shipment.code or "", self.office.tariff
+        direction = draft.shipment.direction
+        directions = (direction,) if direction else (Direction.EU_TO_CN, Direction.CN_TO_EU)
+        measures = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=True)))
+        rules = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=False)))
+        shown = ShowRates(
+            code,
+            directions,
+            china_rates(tariff, code) if Direction.EU_TO_CN in directions else None,
+            eu_rates(tariff, code) if Direction.CN_TO_EU in directions else None,
+            tariff.vat_rates("BE", code)[0],
+            measures,
+        )
+        choices = [Choice("estimate", "start", wording.START_ESTIMATE)]
+        if draft.shipment.product:
+            choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
+        choices += [Choice("article", article) for article in (*measures, *rules)[:_MOST_ARTICLES]]
+        products = products or (Product(code, tariff.title(code, self.language), 1.0),)
+        return Said((shown,), draft, Outcome.ANSWERED, tuple(choices), products)
+
+    # --- codes ---
+
+    def _typed_code(self, typed: str, draft: Draft) -> Said:
+        code = codes.usable(typed)
+        below = self.office.candidates(code)
+        if len(below) == 1 and len(code) >= codes.SUBHEADING:
+            return self._settled(draft.with_shipment(code=below[0], product=""))
+        if below:
+            found = tuple(Found(c, 0.5, "") for c in below[: 2 * _MOST_CODES])
+            return self._candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
+        near = self.office.tariff.nearest(code)
+        found = tuple(Found(c, 0.3, "") for c in near)
+        return self._candidates(draft, found, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
+
+    def _other_codes(self) -> Said:
+        product = self.draft.shipment.product
+        found = self.office.find(product) if product else ()
+        return self._candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}))
+
+    def _candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
+        titles = [self.office.tariff.title(each.code, self.language) for each in found]
+        labels = questions.distinct(titles)
+        choices = [
+            Choice("estimate", f"code={each.code}", text=f"{codes.spaced(each.code)} · {label}")
+            for each, label in zip(found, labels, strict=True)
+        ]
+        choices.append(Choice("estimate", "none", wording.NO_CODE_FITS))
+        parts = (said, ShowCandidates(tuple(found)))
+        return Said(parts, replace(draft, asking="goods"), Outcome.OFFERED, tuple(choices), self._products(found))
+
+    def _products(self, found: Sequence[Found]) -> tuple[Product, ...]:
+        return tuple(Product(f.code, self.office.tariff.title(f.code, self.language), f.score) for f in found)
+
+    # --- amounts ---
+
+    def _changes(self, told: Told, asking: str | None) -> dict[str, Any]:
+        """The fields of the shipment that a message sets, seen as an answer to `asking`."""
+        changes: dict[str, Any] = {}
+        for name in ("value", "freight", "insurance", "kilograms", "litres", "items", "incoterm", "mode", "channel"):
+            if (given := getattr(told, name)) is not None:
+                changes[name] = given
+        direction = told.direction
+        if direction is not None:
+            changes["direction"] = direction
+        if told.country is not None and (asking == "country" or self.draft.shipment.direction is Direction.CN_TO_EU):
+            changes["country"] = told.country
+            changes.pop("direction", None) if asking == "country" else None
+        if asking == "freight" and "value" in changes and "freight" not in changes:
+            changes["freight"] = changes.pop("value")
+        if told.bare is not None:
+            changes |= questions.from_number(asking, told.bare, self.draft.shipment, self.office)
+        return changes
+
+    def _doubt(self, amount: Amount, text: str = "") -> Said:
+        """1.500: one and a half, or fifteen hundred?"""
+        digits = "".join(c for c in amount.text if c.isdigit() or c in ".,")
+        decimal = read_number(digits.replace(",", ".") + "0") if digits else None
+        thousands = Decimal("".join(c for c in digits if c.isdigit()) or 0)
+        choices = tuple(
+            Choice("estimate", f"number={number.normalize():f}", text=f"{number.normalize():f}")
+            for number in (thousands, decimal)
+            if number is not None
+        )
+        doubt = f"{amount.measure}|{amount.unit}|{amount.text}|{text}"
+        draft = replace(self.draft, doubt=doubt, asking=self.draft.asking or "value")
+        return Said((Say(wording.WHICH_NUMBER, {"text": amount.text.strip()}),), draft, Outcome.ASKED, choices)
+
+    def _resolved(self, chosen: str) -> Said:
+        """The doubtful number is put in the place it stood in, without its mark."""
+        measure, unit, written, text = self.draft.doubt.split("|", 3)
+        try:
+            number = Decimal(chosen)
+        except InvalidOperation:
+            return self._next(self.draft)
+        settled = replace(self.draft, doubt="")
+        conversation = replace(self, draft=settled)
+        if text:
+            plain = written
+            for digits in _runs(written):
+                plain = plain.replace(digits, f"{number.normalize():f}", 1)
+            return conversation.shipment(text.replace(written, plain, 1)) or conversation._next(settled)
+        if measure == Measure.MONEY:
+            name = "freight" if settled.asking == "freight" else "value"
+            return conversation._with({name: Money(number, unit)})
+        if measure == Measure.WEIGHT:
+            return conversation._with({"kilograms": number})
+        changes = questions.from_number(settled.asking, number, settled.shipment, self.office)
+        return conversation._with(changes) if changes else conversation._next(settled)
+
+
+def _runs(text: str) -> list[str]:
+    """The runs of digits and marks in an amount: `1.500` in `1.500 €`."""
+    import re
+
+    return re.findall(r"\d[\d.,]*\d|\d", text)
+
+
+def _number(told: Told) -> Decimal | None:
+    """The one number of a message, whatever it counts."""
+    given = [getattr(told, name) for name in (*_AMOUNTS, "bare")]
+    numbers = [each.amount if isinstance(each, Money) else each for each in given if each is not None]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _impossible(told: Told) -> Say | None:
+    """An amount that cannot be."""
+    for name in (*_AMOUNTS, "bare"):
+        given = getattr(told, name)
+        number = given.amount if isinstance(given, Money) else given
+        if number is None:
+            continue
+        shown = f"{number.normalize():f}" + (f" {given.currency}" if isinstance(given, Money) else "")
+        if number < 0 or (number == 0 and name not in ("freight", "insurance", "bare")):
+            return Say(wording.MUST_BE_POSITIVE, {"text": shown})
+        if number > _LARGEST:
+            return Say(wording.TOO_LARGE, {"text": shown})
+    return None

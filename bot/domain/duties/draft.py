@@ -1,0 +1,54 @@
+"""What is remembered of an estimate between two messages, as a text that any store can keep."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from bot.domain.amounts import Money
+from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A shipment being asked about.
+
+    `asking`: the field whose answer is awaited; `wanted`: an estimate was asked for, not only rates; `doubt`: a number that
+    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back.
+    """
+
+    shipment: Shipment = Shipment()
+    asking: str | None = None
+    wanted: bool = False
+    doubt: str = ""
+    total: Decimal | None = None
+    path: tuple[str, ...] = ()
+
+    def to_text(self) -> str:
+        return json.dumps(asdict(self), default=str, ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, text: str | None) -> "Draft":
+        """A fresh draft for None and for anything that an older release wrote differently."""
+        try:
+            return cls._from_data(json.loads(text)) if text else cls()
+        except (ValueError, KeyError, TypeError, ArithmeticError):
+            return cls()
+
+    @classmethod
+    def _from_data(cls, data: dict[str, Any]) -> "Draft":
+        given = dict(data["shipment"])
+        for name in ("value", "freight", "insurance"):
+            if given[name] is not None:
+                given[name] = Money(Decimal(given[name]["amount"]), given[name]["currency"])
+        for name in ("kilograms", "litres", "items"):
+            given[name] = Decimal(given[name]) if given[name] is not None else None
+        for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):
+            given[name] = kind(given[name]) if given[name] is not None else None
+        given["skipped"] = tuple(given["skipped"])
+        total = Decimal(data["total"]) if data["total"] is not None else None
+        return cls(Shipment(**given), data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]))
+
+    def with_shipment(self, **changes: Any) -> "Draft":
+        return replace(self, shipment=replace(self.shipment, **changes))

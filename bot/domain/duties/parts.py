@@ -1,0 +1,40 @@
+"""What the duty office can show."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.articles import Direction
+from bot.domain.duties.costs import Estimate
+from bot.domain.duties.rates import ChinaRates, EuRates
+from bot.domain.duties.shipment import Shipment
+from bot.domain.replies import Part
+from bot.domain.tariff.search import Found
+from bot.domain.tariff.tables import VatRate
+
+
+@dataclass(frozen=True)
+class ShowCandidates(Part):
+    """Codes that may be meant, each with its title and the known name that led to it."""
+
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True)
+class ShowRates(Part):
+    """The rates of a code into China, into the EU or both; None where they were not asked for or the code has none."""
+
+    code: str
+    directions: tuple[Direction, ...]
+    china: ChinaRates | None
+    eu: EuRates | None
+    vat: VatRate
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShowEstimate(Part):
+    """A landed cost; `before` is the total of the same regime before the last change."""
+
+    shipment: Shipment
+    estimate: Estimate
+    before: Decimal | None = None

@@ -1,0 +1,102 @@
+"""From a code to the figures of its line: every rate becomes a Fact with the pedigree of its table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.facts import Fact, PartialDate, Provenance, Shape
+from bot.domain.tariff.tables import ChinaLine, EuLine, Table, Tariff, eu_grouped, grouped
+
+
+@dataclass(frozen=True)
+class ChinaRates:
+    """The rates of the lines below a code. `options`: lines of like rates together, the first group when only one is left.
+
+    `applied` is what is charged, `mfn` the rate it was lowered from; None where the duty goes by weight or piece.
+    """
+
+    options: tuple[tuple[ChinaLine, ...], ...]
+    mfn: Fact | None
+    provisional: Fact | None
+    applied: Fact | None
+    vat: Fact
+    consumption_tax: tuple[str, ...]
+
+    @property
+    def decided(self) -> bool:
+        return len(self.options) == 1
+
+    @property
+    def dearest(self) -> ChinaLine:
+        """The line with the highest duty: what to reckon with while the line is not decided."""
+        return max((line for group in self.options for line in group), key=lambda line: (line.applied is None, line.applied or 0))
+
+
+@dataclass(frozen=True)
+class EuRates:
+    """The duty of the lines below a code; `duty` is a Fact when it is a percentage, `lines` one of each group."""
+
+    options: tuple[tuple[EuLine, ...], ...]
+    duty: Fact | None
+
+    @property
+    def decided(self) -> bool:
+        return len(self.options) == 1
+
+    @property
+    def line(self) -> EuLine:
+        """The line, or the one with the highest percentage while it is not decided."""
+        return max((group[0] for group in self.options), key=lambda line: (line.high is not None, line.high or 0))
+
+
+def china_rates(tariff: Tariff, code: str) -> ChinaRates | None:
+    """What goods of EU origin pay in China in general trade; None when no line stands below the code."""
+    groups = grouped(tariff.china_lines(code))
+    if not groups:
+        return None
+    lines = [line for group in groups for line in group]
+    table = tariff.china_table
+    vat = _fact(f"china.{code}.vat", (line.vat for line in lines), table)
+    assert vat is not None  # noqa: S101  every line has a rate of VAT
+    return ChinaRates(
+        tuple(groups),
+        _fact(f"china.{code}.mfn", (line.mfn for line in lines), table),
+        _fact(f"china.{code}.provisional", (line.provisional for line in lines), table),
+        _fact(f"china.{code}.applied", (line.applied for line in lines), table),
+        vat,
+        tuple(dict.fromkeys(line.consumption_tax for line in lines)),
+    )
+
+
+def eu_rates(tariff: Tariff, code: str) -> EuRates | None:
+    """What goods of Chinese origin pay in the EU without preference; None when no line stands below the code."""
+    groups = eu_grouped(tariff.eu_lines(code))
+    if not groups:
+        return None
+    percents: list[Decimal | None] = [rate for group in groups for line in group for rate in (line.low, line.high)]
+    known = all(rate is not None for rate in percents)
+    return EuRates(tuple(groups), _fact(f"eu.{code}.duty", percents, tariff.eu_table) if known else None)
+
+
+def vat_fact(name: str, rate: Decimal, provenance: Provenance, review: Table | None = None) -> Fact:
+    """A rate of VAT in percent as a Fact."""
+    return Fact(name, Shape.SINGLE, (rate,), None, "percent", provenance, review.review_by if review else None)
+
+
+def computed(name: str, amount: Decimal, currency: str, provenance: Provenance) -> Fact:
+    """An amount that was reckoned here, with the pedigree of the rate behind it."""
+    return Fact(name, Shape.SINGLE, (amount,), None, currency, provenance, None)
+
+
+def _fact(name: str, values: Iterable[Decimal | None], table: Table) -> Fact | None:
+    """One figure for equal rates, a range for different ones; None when a rate is not a percentage or there is none."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    low, high = min(known), max(known)
+    shape, numbers = (Shape.SINGLE, (low,)) if low == high else (Shape.RANGE, (low, high))
+    return Fact(name, shape, numbers, None, "percent", table.provenance, table.review_by)
+
+
+def day_of(provenance: Provenance) -> PartialDate:
+    return provenance.as_of

@@ -1,0 +1,279 @@
+"""From one sentence to a shipment: "500 kg pralines, 8.000 €, par avion, DAP Shanghai"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from bot.domain.amounts import Amount, Measure, Money, find_amounts
+from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Channel, Incoterm, Mode
+from bot.domain.language import Language
+from bot.domain.routes import RouteReader
+from bot.domain.text import clean, normalise
+
+_INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
+_INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])")
+_LITRES = re.compile(
+    r"(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])", re.IGNORECASE
+)
+_LITRE_FACTORS = {"hl": 100, "hectolitre": 100, "hectolitres": 100, "hectoliter": 100, "cl": Decimal("0.01")}
+_MILLILITRES = ("ml", "毫升")
+_CHINESE = "\u3400"
+_K = TypeVar("_K")
+_BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """How people tell of a shipment, in all languages together, normalised; see knowledge/tariff/words.yaml."""
+
+    modes: Mapping[Mode, tuple[str, ...]]
+    channels: Mapping[Channel, tuple[str, ...]]
+    freight: tuple[str, ...]
+    insurance: tuple[str, ...]
+    pieces: tuple[str, ...]
+    instead: tuple[str, ...]
+    unknown: tuple[str, ...]
+    back: tuple[str, ...]
+    again: tuple[str, ...]
+    duty: tuple[str, ...]
+    frame: tuple[str, ...]
+    countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message says of a shipment; None where it says nothing. `doubtful`: numbers such as 1.500 that may be two things."""
+
+    goods: str
+    codes: tuple[str, ...] = ()
+    value: Money | None = None
+    freight: Money | None = None
+    insurance: Money | None = None
+    kilograms: Decimal | None = None
+    litres: Decimal | None = None
+    items: Decimal | None = None
+    incoterm: Incoterm | None = None
+    mode: Mode | None = None
+    channel: Channel | None = None
+    direction: Direction | None = None
+    country: str | None = None
+    bare: Decimal | None = None
+    doubtful: Amount | None = None
+    about_duty: bool = False
+
+    @property
+    def of_shipment(self) -> bool:
+        """Whether it speaks of a certain shipment rather than of goods in general."""
+        return any(v is not None for v in (self.value, self.freight, self.incoterm)) or self.doubtful is not None
+
+
+class ShipmentReader:
+    """Reads messages with the words of `vocabulary`; built once."""
+
+    def __init__(self, vocabulary: Vocabulary, routes: RouteReader, places: Mapping[str, tuple[str, ...]]) -> None:
+        self.vocabulary = vocabulary
+        self._routes = routes
+        self._sides = {side: [normalise(name) for name in names] for side, names in places.items()}
+        everything = (
+            *vocabulary.frame,
+            *vocabulary.duty,
+            *(word for words in (*vocabulary.modes.values(), *vocabulary.channels.values()) for word in words),
+            *vocabulary.freight,
+            *vocabulary.insurance,
+            *vocabulary.pieces,
+            *(name for names in self._sides.values() for name in names),
+        )
+        self._noise = _Remover(everything)
+
+    def read(self, text: str, language: Language) -> Told:
+        """What the message tells; amounts like 1.500 are thousands in Dutch and doubtful elsewhere."""
+        text = clean(text)
+        amounts = find_amounts(text)
+        plain = normalise(text)
+        kept: dict[str, object] = {}
+        doubtful: Amount | None = None
+        volumes = [match.span() for match in _LITRES.finditer(text)]
+        for amount in amounts:
+            if any(start <= amount.start < end for start, end in volumes):
+                continue
+            value = amount.value
+            if value is None and amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.COUNT):
+                if language is Language.NL:
+                    value = Decimal(re.sub(r"\D", "", amount.text))
+                else:
+                    doubtful = doubtful or amount
+                    continue
+            name = self._meant(amount, text, kept)
+            if name and value is not None and name not in kept:
+                kept[name] = Money(value, amount.unit) if amount.measure is Measure.MONEY else value
+        litres = _litres(text)
+        items = kept.get("items")
+        if litres is not None and isinstance(items, Decimal) and re.search(r"\d\s*(?:cl|ml|l|升|毫升)", text, re.IGNORECASE):
+            litres = litres * items if litres < 5 else litres  # noqa: PLR2004  a bottle holds less, a barrel more
+        codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
+        return Told(
+            goods=self._goods(text, amounts),
+            codes=codes,
+            litres=litres,
+            incoterm=_incoterm(text),
+            mode=self._first(self.vocabulary.modes, plain),
+            channel=self._first(self.vocabulary.channels, plain),
+            direction=self._named_place(text) or self._direction(plain),
+            country=self._country(plain),
+            doubtful=doubtful,
+            about_duty=any(_holds(plain, word) for word in self.vocabulary.duty),
+            **kept,  # type: ignore[arg-type]  names and values come from _meant
+        )
+
+    def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
+        """The new and the old number of a correction: "non, 500 pas 50"."""
+        plain = clean(text)
+        numbers = [a for a in find_amounts(plain) if a.measure not in (Measure.HS_CODE, Measure.SIZE) and a.value is not None]
+        if len(numbers) != 2 or numbers[0].value is None or numbers[1].value is None:  # noqa: PLR2004  the new one and the old
+            return None
+        before = normalise(plain[: numbers[0].start])
+        if any(before.endswith(word) and _holds(before, word) for word in self.vocabulary.instead):
+            return numbers[1].value, numbers[0].value
+        between = normalise(plain[numbers[0].end : numbers[1].start])
+        if any(_holds(between, word) for word in self.vocabulary.instead):
+            return numbers[0].value, numbers[1].value
+        return None
+
+    def says(self, text: str, words: Iterable[str]) -> bool:
+        """Whether the whole message is one of the words."""
+        return normalise(text) in words
+
+    def _meant(self, amount: Amount, text: str, kept: Mapping[str, object]) -> str | None:
+        """The field of a shipment that an amount belongs to."""
+        if amount.measure is Measure.WEIGHT:
+            return "kilograms"
+        before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
+        after = normalise(text[amount.end : amount.end + _BEFORE])
+        if amount.measure is Measure.MONEY:
+            for name, words in (("insurance", self.vocabulary.insurance), ("freight", self.vocabulary.freight)):
+                if any(_ends_with(before, word) or _starts_with(after, word) for word in words):
+                    return name
+            return "value" if "value" not in kept else None
+        if amount.measure is Measure.COUNT:
+            if any(_starts_with(after, word) for word in self.vocabulary.pieces):
+                return "items"
+            # "100 T-shirts": the goods themselves are counted
+            return "items" if re.match(r"\s?[^\W\d]", text[amount.end :]) else "bare"
+        return None
+
+    def _goods(self, text: str, amounts: tuple[Amount, ...]) -> str:
+        """What is left when amounts, places, terms and the words of a question are taken out."""
+        kept = text
+        for amount in reversed(amounts):
+            kept = f"{kept[: amount.start]} , {kept[amount.end :]}" if amount.measure is not Measure.COUNT else kept
+        kept = _LITRES.sub(" ", kept)
+        kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))
+        kept = re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE)
+        counts = [a for a in amounts if a.measure is Measure.COUNT]
+        if counts and counts[0].text in kept and self._meant(counts[0], text, {}) == "items":
+            kept = kept.replace(counts[0].text, " ", 1)
+        return self._noise.trim(kept)
+
+    def _named_place(self, text: str) -> Direction | None:
+        """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
+        match = _INCOTERM.search(text) or _INCOTERM_NEXT_TO_CHINESE.search(text)
+        if match is None:
+            return None
+        after = normalise(text[match.end() : match.end() + _BEFORE])
+        side = next((side for side, names in self._sides.items() if any(_starts_with(after, name) for name in names)), None)
+        if side is None:
+            return None
+        leaving = match[0][0].upper() in "EF"
+        return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
+
+    def _direction(self, plain: str) -> Direction | None:
+        by_route = self._routes.direction(plain)
+        if by_route is not None:
+            return by_route
+        named = {side for side, names in self._sides.items() for name in names if _holds(plain, name)}
+        going = {"china": Direction.EU_TO_CN}
+        return going.get(next(iter(named))) if len(named) == 1 else None
+
+    def _country(self, plain: str) -> str | None:
+        return next((code for name, code in self.vocabulary.countries.items() if _holds(plain, name)), None)
+
+    def _first(self, words: Mapping[_K, tuple[str, ...]], plain: str) -> _K | None:
+        return next((key for key, listed in words.items() if any(_holds(plain, word) for word in listed)), None)
+
+
+class _Remover:
+    """Takes words that are not goods from both ends of a text; inside a name of goods they stay ("chips de crevettes")."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        listed = {word for word in map(normalise, words) if word}
+        self._latin = {word for word in listed if word[0] < _CHINESE}
+        self._longest = max((len(word.split()) for word in self._latin), default=1)
+        self._chinese = sorted((word for word in listed if word[0] >= _CHINESE), key=len, reverse=True)
+
+    def trim(self, text: str) -> str:
+        """The longest stretch between signs of punctuation that is left after trimming."""
+        parts = [self._trim_part(part) for part in re.split(r"[,;:?!。，；：？！()（）\n]| - ", text)]
+        return max(parts, key=len, default="")
+
+    def _trim_part(self, part: str) -> str:
+        tokens = [token for token in part.replace("'", "' ").split() if token]
+        plain = [normalise(token) for token in tokens]
+        start, end = 0, len(tokens)
+        moved = True
+        while moved and start < end:
+            moved = False
+            for size in range(min(self._longest, end - start), 0, -1):
+                if self._is_noise(" ".join(plain[start : start + size]).strip()):
+                    start, moved = start + size, True
+                    break
+            for size in range(min(self._longest, end - start), 0, -1):
+                if self._is_noise(" ".join(plain[end - size : end]).strip()):
+                    end, moved = end - size, True
+                    break
+        return self._trim_chinese(" ".join(tokens[start:end]).replace("' ", "'"))
+
+    def _is_noise(self, plain: str) -> bool:
+        return not plain or plain in self._latin or plain.isdigit()
+
+    def _trim_chinese(self, text: str) -> str:
+        moved = True
+        while moved and text:
+            moved = False
+            for word in self._chinese:
+                if text.startswith(word):
+                    text, moved = text[len(word) :].strip(), True
+                elif text.endswith(word):
+                    text, moved = text[: -len(word)].strip(), True
+        return text
+
+
+def _holds(plain: str, word: str) -> bool:
+    """Whether a normalised text holds a word: whole words in Latin script, anywhere in Chinese."""
+    return bool(word) and (word in plain if word[0] >= _CHINESE else f" {word} " in f" {plain} ")
+
+
+def _ends_with(plain: str, word: str) -> bool:
+    return plain.endswith(word) and (word[0] >= _CHINESE or f" {plain}".endswith(f" {word}"))
+
+
+def _starts_with(plain: str, word: str) -> bool:
+    return plain.startswith(word) and (word[0] >= _CHINESE or f"{plain} ".startswith(f"{word} "))
+
+
+def _incoterm(text: str) -> Incoterm | None:
+    match = _INCOTERM.search(text) or _INCOTERM_NEXT_TO_CHINESE.search(text)
+    return Incoterm(match[0].upper()) if match else None
+
+
+def _litres(text: str) -> Decimal | None:
+    match = _LITRES.search(text)
+    if match is None:
+        return None
+    number = Decimal(match["number"].replace(",", ".").rstrip(".")) if match["number"].count(".") + match["number"].count(",") < 2 else None  # noqa: PLR2004
+    if number is None:
+        return None
+    unit = match["unit"].casefold()
+    return number * Decimal(_LITRE_FACTORS.get(unit, Decimal("0.001") if unit in _MILLILITRES else 1))

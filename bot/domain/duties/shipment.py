@@ -1,0 +1,83 @@
+"""What the user tells of a shipment: goods, value, terms, costs and where it goes."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.amounts import Money
+from bot.domain.articles import Direction
+from bot.domain.tariff.expressions import Unit
+
+
+class Incoterm(StrEnum):
+    """Incoterms 2020, all eleven (ICC publication 723)."""
+
+    EXW = "EXW"
+    FCA = "FCA"
+    FAS = "FAS"
+    FOB = "FOB"
+    CFR = "CFR"
+    CPT = "CPT"
+    CIF = "CIF"
+    CIP = "CIP"
+    DAP = "DAP"
+    DPU = "DPU"
+    DDP = "DDP"
+
+    @property
+    def includes_freight(self) -> bool:
+        """Whether the seller's price already holds the main carriage."""
+        return self not in (Incoterm.EXW, Incoterm.FCA, Incoterm.FAS, Incoterm.FOB)
+
+    @property
+    def includes_insurance(self) -> bool:
+        """Whether the price holds insurance, or the seller bears the risk to the end and no cost of insurance is added."""
+        return self in (Incoterm.CIF, Incoterm.CIP, Incoterm.DAP, Incoterm.DPU, Incoterm.DDP)
+
+
+class Channel(StrEnum):
+    """Who buys, and how: a firm, a consumer's parcel, or a consumer through cross-border e-commerce."""
+
+    BUSINESS = "business"
+    PARCEL = "parcel"
+    ECOMMERCE = "ecommerce"
+
+
+class Mode(StrEnum):
+    """The main carriage."""
+
+    AIR = "air"
+    SEA = "sea"
+    RAIL = "rail"
+    ROAD = "road"
+    COURIER = "courier"
+
+
+@dataclass(frozen=True)
+class Shipment:
+    """What is known so far; None is "not said yet", and for freight and insurance also "skipped".
+
+    `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
+    member state for goods to the EU.
+    """
+
+    product: str = ""
+    code: str | None = None
+    direction: Direction | None = None
+    value: Money | None = None
+    incoterm: Incoterm | None = None
+    freight: Money | None = None
+    insurance: Money | None = None
+    kilograms: Decimal | None = None
+    litres: Decimal | None = None
+    items: Decimal | None = None
+    channel: Channel | None = None
+    country: str | None = None
+    mode: Mode | None = None
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def quantities(self) -> dict[Unit, Decimal]:
+        """The quantities that specific duties are computed on."""
+        given = {Unit.KG: self.kilograms, Unit.LITRE: self.litres, Unit.ITEM: self.items}
+        return {unit: quantity for unit, quantity in given.items() if quantity}

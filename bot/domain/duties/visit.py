@@ -1,0 +1,123 @@
+"""When a message is for the duty office, and when for the articles."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.domain.articles import Direction, Topic
+from bot.domain.duties import wording
+from bot.domain.duties.conversation import Conversation, Said
+from bot.domain.duties.reading import Told
+from bot.domain.matching.matcher import Sure
+from bot.domain.replies import Choice, Outcome, Product, Say
+from bot.domain.tariff import codes
+from bot.domain.tariff.search import Found
+from bot.domain.text import normalise
+
+if TYPE_CHECKING:
+    from bot.domain.chats import Decision
+    from bot.domain.understanding import Reading, Understanding
+
+_PHRASE = 0.97  # an article that was asked for in its own words
+_LONGEST_NAME = 6  # words
+_WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
+_PLAIN_NAME = 0.5  # a bare name of goods is taken for one from this probability on
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One message, seen by the duty office. `fresh`: the last answer was the office's, not an article's."""
+
+    talk: Conversation
+    mind: "Understanding"
+    fresh: bool
+
+    def services(self) -> tuple[Choice, ...]:
+        """The buttons of the menu."""
+        again = (Choice("estimate", "again", wording.LAST_ESTIMATE),) if self.talk.again() is not None else ()
+        return (*again, Choice("estimate", "new", wording.START_ESTIMATE))
+
+    def before_articles(self, text: str) -> Said | None:
+        """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
+        reader = self.talk.office.reader
+        if reader.says(text, reader.vocabulary.again) and (said := self.talk.again()):
+            return said
+        slot = self.mind.slot(text, self.talk.language)
+        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
+            return said
+        if self.talk.draft.wanted or self.talk.draft.asking:
+            if said := self.talk.answer(text):
+                return said
+            if said := self.talk.correction(text, reader.read(text, self.talk.language)):
+                return said
+        return self.talk.shipment(text) or self.talk.code(text)
+
+    def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
+        """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
+        told = self.talk.office.reader.read(text, self.talk.language)
+        if not told.goods:
+            return None
+        sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
+        found = self.talk.office.find(told.goods)
+        if not found or not self._means_goods(text, told, found, topic, sure):
+            return None
+        fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
+        return fresh.goods(told, text)
+
+    def after_articles(self, text: str, decision: "Decision") -> "Decision":
+        """An article's answer with the goods it spoke of, and the question that is still open."""
+        reply = decision.reply
+        if reply is None:
+            return decision
+        if self.talk.draft.wanted and self.talk.draft.asking:
+            question = self.talk.question()
+            if reply.outcome in (Outcome.LOST, Outcome.OFFERED):
+                parts = (Say(wording.NOT_AN_ANSWER), *question.parts)
+            else:
+                parts = (*reply.parts, Say(wording.STILL_WAITING), *question.parts)
+            reply = replace(reply, parts=parts, choices=question.choices, outcome=Outcome.ASKED)
+            return replace(decision, reply=reply, dialogue=replace(decision.dialogue, draft=question.draft.to_text()))
+        told = self.talk.office.reader.read(text, self.talk.language)
+        if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:
+            found = self.talk.office.find(told.goods)
+            if self.talk.office.sure(found):
+                code = found[0].code
+                title = self.talk.office.tariff.title(code, self.talk.language)
+                exact = Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}")
+                products = tuple(
+                    Product(f.code, self.talk.office.tariff.title(f.code, self.talk.language), f.score) for f in found
+                )
+                draft = self.talk.draft.with_shipment(product=told.goods, direction=told.direction)
+                reply = replace(reply, choices=(exact, *reply.choices), products=products)
+                dialogue = replace(decision.dialogue, draft=replace(draft, asking=None, wanted=False).to_text())
+                return replace(decision, reply=reply, dialogue=dialogue) if title else decision
+        return decision
+
+    def _same_for(self, slot: str) -> Said | None:
+        """ "And for beer?": the same way, other goods."""
+        told = self.talk.office.reader.read(slot, self.talk.language)
+        if not told.goods:
+            return None
+        found = self.talk.office.find(told.goods)
+        if not found or found[0].score < _PLAIN_NAME:
+            return None
+        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None)
+        return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
+
+    def _means_goods(self, text: str, told: Told, found: tuple[Found, ...], topic: Topic | None, sure: list[Sure]) -> bool:
+        """Whether the goods are what was asked for, although an article or a term may fit as well."""
+        likely = found[0].exact or found[0].score >= _PLAIN_NAME
+        article = sure[0].best if sure else None
+        special = article is not None and self._concerns(article.id, found[0].code)
+        if article is not None and (article.is_term or (article.score >= _PHRASE and not special)):
+            return False
+        bare = len(told.goods.split()) <= _LONGEST_NAME and normalise(told.goods) == normalise(text)
+        if bare or topic is Topic.DUTIES:
+            return likely and (found[0].exact or article is None or special or topic is Topic.DUTIES)
+        if not told.about_duty or special:
+            return False
+        return article is None or self.talk.office.sure(found) or found[0].exact
+
+    def _concerns(self, article: str, code: str) -> bool:
+        """Whether an article is about these very goods."""
+        tariff = self.talk.office.tariff
+        return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))

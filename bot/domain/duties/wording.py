@@ -1,0 +1,256 @@
+"""The sentences about goods, rates and landed cost, in English, each with a remark for translators; see bot/domain/wording.py."""
+
+from bot.domain.wording import Message
+
+# Translators: above up to five codes with their titles, when the name of the goods may mean several.
+WHICH_GOODS = Message("Several codes may fit “{text}”. Which one is it?")
+# Translators: in front of the known name that made us propose a code; {name} may be in another language.
+BECAUSE = Message("like “{name}”")
+# Translators: no code was found; {text} is what the user typed.
+NO_GOODS = Message("I find no code for “{text}”. What is it made of, and what is it for? Or type its HS code.")
+# Translators: the code does not exist; {code} as typed.
+UNKNOWN_CODE = Message("The code {code} does not exist. Is it one of these?")
+# Translators: above the codes below a heading or chapter that was typed; {code} as typed.
+BELOW_CODE = Message("{code} covers several subheadings. Which one is it?")
+# Translators: button to say that no proposed code fits; at most 28 letters.
+NO_CODE_FITS = Message("None of these")
+# Translators: asks for the goods, at the beginning of an estimate.
+ASK_GOODS = Message("Which goods? Type a name (“filled chocolates”) or an HS code.")
+
+# Translators: line of rates for goods from the EU; {duty}, {vat} and {tax} are percentages.
+INTO_CHINA = Message("Into China: duty {duty}, VAT {vat}.")
+# Translators: the same when a lower provisional rate replaces the MFN rate; {mfn} is the MFN rate.
+INTO_CHINA_PROVISIONAL = Message("Into China: duty {duty} (provisional rate for 2026, instead of MFN {mfn}), VAT {vat}.")
+# Translators: the same when a lower provisional rate holds for some of the goods below the code only.
+INTO_CHINA_PARTLY = Message("Into China: duty {mfn}, or {provisional} for some goods below this code, VAT {vat}.")
+# Translators: duty that is not a percentage.
+INTO_CHINA_SPECIFIC = Message("Into China: duty by weight or piece, not in my table; VAT {vat}.")
+# Translators: consumption tax in China; {tax} as the law writes it, such as 20% + 1 CNY/kg.
+CONSUMPTION_TAX = Message("Consumption tax: {tax}.")
+# Translators: consumption tax that only dear goods bear; {tax} as the law writes it.
+CONSUMPTION_TAX_IF_DEAR = Message("Consumption tax {tax}, only at or above {limit}.")
+# Translators: price per millilitre or gram above which cosmetics bear consumption tax; {amount} is money.
+PER_MILLILITRE = Message("{amount} per ml or g")
+# Translators: price per piece above which watches bear consumption tax; {amount} is money.
+PER_PIECE = Message("{amount} each")
+# Translators: consumption tax of beer.
+CONSUMPTION_TAX_BEER = Message("Consumption tax: {high} per tonne from a price of {limit} per tonne, otherwise {low} per tonne.")
+# Translators: line of rates for goods from China; {duty} is a percentage or an expression such as 8.3% + EA.
+INTO_EU = Message("Into the EU: duty {duty}; VAT of the country of destination (Belgium {vat}).")
+# Translators: EU duty that depends on the recipe.
+INTO_EU_RECIPE = Message("Into the EU: duty {duty}. EA, AD S/Z and AD F/M depend on milk, sugar and flour in the recipe (Meursing code).")
+# Translators: EU duty that changes with the season.
+INTO_EU_SEASON = Message("Into the EU: the duty changes with the season: {duty}.")
+# Translators: EU duty on fruit and vegetables that depends on the entry price of the day.
+INTO_EU_ENTRY_PRICE = Message("Into the EU: the duty depends on the entry price of the day; look it up in TARIC.")
+# Translators: EU duty for which only a range is known.
+INTO_EU_RANGE = Message("Into the EU: between {duty}, depending on the exact 10-digit code.")
+# Translators: the EU duty does not hold for all goods below the code.
+SEVERAL_DUTIES = Message("The duty differs below this code:")
+# Translators: a code is in no table; {code} is the code.
+NOT_IN_TABLE = Message("The duty on {code} is not in my table. Look it up under that very code at the official address below.")
+# Translators: several lines below a code have different rates.
+WHICH_LINE = Message("Below {code} the rates differ. Which line is it?")
+# Translators: button when the user does not know; at most 28 letters.
+DO_NOT_KNOW = Message("I do not know")
+# Translators: link to the official tariff for the code.
+CHECK_IN_TARIC = Message("Check {code} in TARIC")
+# Translators: link to the Chinese customs' rate query.
+CHECK_IN_CHINA = Message("Check {code} at China Customs")
+# Translators: goods under anti-dumping or countervailing duty; the article named below explains.
+TRADE_DEFENCE = Message("⚠️ Trade defence: an extra anti-dumping or countervailing duty may apply, by producer. Read below.")
+# Translators: the same in a landed cost.
+TRADE_DEFENCE_NOT_INCLUDED = Message("⚠️ Not included: anti-dumping or countervailing duty, which depends on the producer. Read below.")
+# Translators: button to start a landed-cost estimate; at most 28 letters.
+START_ESTIMATE = Message("Landed cost estimate")
+# Translators: button to see the last estimate again; at most 28 letters.
+LAST_ESTIMATE = Message("My last estimate")
+# Translators: button to see other codes for the same goods; at most 28 letters.
+OTHER_CODES = Message("Other codes")
+
+# Translators: asks which way the goods go.
+ASK_DIRECTION = Message("Which way do the goods go?")
+# Translators: button; at most 28 letters.
+TO_CHINA = Message("From the EU to China")
+# Translators: button; at most 28 letters.
+TO_EU = Message("From China to the EU")
+# Translators: asks for the value of the whole shipment.
+ASK_VALUE = Message("What is the price of the goods, all together? For example: 8000 EUR")
+# Translators: the same when the price holds the transport; {incoterm} is three letters, {mode} is by air, by sea …
+ASK_VALUE_BY = Message("What is the {incoterm} price of the goods, all together, {mode}? For example: 8000 EUR")
+# Translators: asks for the Incoterm.
+ASK_INCOTERM = Message("Under which Incoterm is that price?")
+# Translators: asks for the cost of transport and insurance; the user may not know.
+ASK_FREIGHT = Message("What do freight and insurance to the border cost together? For example: 600 EUR")
+# Translators: the same for a certain mode of transport; {mode} is air, sea, rail, road or courier.
+ASK_FREIGHT_BY = Message("What do freight and insurance cost {mode}? For example: 600 EUR")
+# Translators: mode of transport inside the sentence above.
+BY_AIR = Message("by air")
+# Translators: mode of transport inside the sentence above.
+BY_SEA = Message("by sea")
+# Translators: mode of transport inside the sentence above.
+BY_RAIL = Message("by rail")
+# Translators: mode of transport inside the sentence above.
+BY_ROAD = Message("by road")
+# Translators: mode of transport inside the sentence above.
+BY_COURIER = Message("by courier")
+# Translators: asks who buys.
+ASK_CHANNEL = Message("Who buys the goods?")
+# Translators: button; at most 28 letters.
+BUSINESS = Message("A company")
+# Translators: button; one consumer orders one parcel; at most 28 letters.
+ONE_CONSUMER = Message("A consumer, by parcel")
+# Translators: button; at most 28 letters.
+ECOMMERCE = Message("Cross-border e-commerce")
+# Translators: asks for the country in the EU.
+ASK_COUNTRY = Message("To which EU country?")
+# Translators: asks for a quantity that the tax is computed on; {unit} is kilograms, litres or pieces.
+ASK_QUANTITY = Message("The tax on these goods goes by quantity or unit price. How many {unit} is it, all together?")
+# Translators: unit in sentences, plural.
+UNIT_KILOGRAMS = Message("kilograms (net)")
+# Translators: unit in sentences, plural.
+UNIT_LITRES = Message("litres")
+# Translators: unit in sentences, plural.
+UNIT_PIECES = Message("pieces")
+# Translators: a DDP price already holds duties and taxes, so it cannot be the customs value.
+ASK_VALUE_WITHOUT_TAXES = Message("A DDP price already contains duties and taxes. What is the price without them (DAP)?")
+# Translators: button to skip a question; at most 28 letters.
+SKIP = Message("Skip")
+# Translators: button to go back to the question before; at most 28 letters.
+BACK = Message("Back")
+# Translators: after an answer that does not fit the question, before the question is asked again.
+NOT_AN_ANSWER = Message("I did not understand that as an answer.")
+# Translators: the form stays open while another question was answered; the question follows.
+STILL_WAITING = Message("Your estimate is still open:")
+# Translators: an amount that must be positive; {text} quotes it.
+MUST_BE_POSITIVE = Message("“{text}” cannot be: it must be more than zero.")
+# Translators: an amount beyond all reason; {text} quotes it.
+TOO_LARGE = Message("“{text}” is more than I can believe. Please type it again.")
+# Translators: a number that may be read in two ways; {text} quotes it; two buttons follow.
+WHICH_NUMBER = Message("Is “{text}” with a decimal mark or with thousands?")
+# Translators: a currency without an ECB rate; {currency} is its code.
+UNKNOWN_CURRENCY = Message("I have no exchange rate for {currency}. Please give the amount in EUR, USD or CNY.")
+
+# Translators: heading of the result; {goods} are the user's words or the title, {code} the HS code.
+RESULT = Message("Landed cost of {goods} ({code})")
+# Translators: summary of what was computed, in one line: value, Incoterm, direction.
+RESULT_INPUT = Message("{value}, {incoterm}, {direction}")
+# Translators: name of a regime: ordinary import into China by a company.
+GENERAL = Message("General trade")
+# Translators: name of a regime: cross-border e-commerce into China.
+REGIME_ECOMMERCE = Message("Cross-border e-commerce")
+# Translators: name of a regime: personal parcel by post into China.
+POSTAL = Message("Personal parcel by post")
+# Translators: name of a regime: ordinary import declaration in the EU.
+STANDARD = Message("Standard import")
+# Translators: name of a regime: consumer parcel, VAT paid at the shop through the Import One-Stop Shop.
+IOSS = Message("Parcel with IOSS")
+# Translators: name of a regime: consumer parcel, VAT paid on arrival.
+PARCEL = Message("Parcel without IOSS")
+# Translators: line of costs.
+GOODS = Message("Goods")
+# Translators: line of costs.
+FREIGHT = Message("Freight and insurance")
+# Translators: line of costs.
+INSURANCE = Message("Insurance")
+# Translators: line of costs.
+DUTY = Message("Customs duty")
+# Translators: line of costs.
+CONSUMPTION = Message("Consumption tax")
+# Translators: line of costs.
+VAT = Message("VAT")
+# Translators: line of costs: China's single tax on personal parcels.
+PARCEL_TAX = Message("Tax on personal articles")
+# Translators: line of costs: a fee of the country of destination on parcels.
+FEE = Message("National parcel fee")
+# Translators: last line of costs.
+TOTAL = Message("Total")
+# Translators: last line when a cost is missing.
+TOTAL_WITHOUT = Message("Total without the unknown amounts")
+# Translators: in place of an amount that cannot be told.
+UNKNOWN = Message("not known")
+# Translators: mark of the cheapest regime that is allowed.
+CHEAPEST = Message("cheapest")
+# Translators: mark of a regime that this shipment may not use.
+NOT_ALLOWED = Message("not open to this shipment")
+# Translators: compares two results after a correction; {before}, {after} and {difference} are money.
+COMPARED = Message("Before: {before}. Now: {after} ({difference}).")
+# Translators: exchange rate below the result; {rate} is a number of {currency} for one euro, {date} a day.
+RATE_OF = Message("1 EUR = {rate} {currency} (ECB reference rate of {date}; customs use their own monthly rate)")
+# Translators: below every estimate.
+DISCLAIMER = Message("An estimate, not a ruling: the declarant and customs decide. Broker, port and delivery costs come on top.")
+# Translators: button for the estimate as a document; at most 28 letters.
+CHANGE_VALUE = Message("Change the value")
+# Translators: button; at most 28 letters.
+CHANGE_FREIGHT = Message("Change the freight")
+# Translators: button; at most 28 letters.
+CHANGE_GOODS = Message("Other goods")
+# Translators: when an earlier estimate is shown again, {date} may be long ago: computed anew with today's rates.
+COMPUTED_AGAIN = Message("Your last estimate, computed again with today's rates:")
+# Translators: name of the picture file and its heading; short.
+CHART_TITLE = Message("Landed cost")
+# Translators: name of the PDF file without ending; short, no spaces.
+FILE_NAME = Message("landed-cost")
+# Translators: heading in the PDF above the list of sources.
+SHEET_SOURCES = Message("Sources and dates")
+# Translators: heading in the PDF above the notes.
+SHEET_NOTES = Message("Please note")
+# Translators: heading in the PDF above what was entered.
+SHEET_INPUT = Message("What was computed")
+# Translators: small print in the PDF; {date} is the day.
+SHEET_MADE_ON = Message("Computed on {date} by the eWTP trade assistant")
+# Translators: column of the PDF: legal basis of a line.
+SHEET_BASIS = Message("Legal basis")
+# Translators: column of the PDF: rate of a line.
+SHEET_RATE = Message("Rate")
+
+# Translators: note of a regime.
+NEEDS_CHINESE_IMPORTER = Message("Needs an importer in China registered with customs, and Chinese labels where the product requires them.")
+# Translators: note of a regime.
+NEEDS_POSITIVE_LIST = Message("Only for codes on the positive list: check with the platform.")
+# Translators: note of a regime; {order} and {year} are money.
+NEEDS_ORDER_LIMITS = Message("At most {order} an order and {year} a buyer a year; never split an order to stay below.")
+# Translators: note of a regime that is closed; {limit} is money.
+ABOVE_ORDER_LIMIT = Message("Above {limit} an order is taxed as general trade.")
+# Translators: note of a regime that is closed to companies.
+ECOMMERCE_FOR_CONSUMERS = Message("Only for sales to consumers in China through a platform.")
+# Translators: note of a regime.
+PERSONAL_USE_ONLY = Message("Only for things a private person receives for own use; sales must not be disguised as such.")
+# Translators: note of a regime; {limit} is money.
+POSTAL_TAX_WAIVED = Message("Tax of {limit} or less a parcel is waived.")
+# Translators: note of a regime that is closed; {limit} is money.
+ABOVE_POSTAL_LIMIT = Message("Above {limit} a parcel needs an ordinary declaration.")
+# Translators: note of a regime.
+NEEDS_IOSS = Message("The seller or platform needs an IOSS number and charges the VAT at checkout.")
+# Translators: note of a regime.
+VAT_AT_THE_DOOR = Message("The buyer pays duty and VAT on arrival, and the carrier's fee on top.")
+# Translators: note of a regime.
+ONE_ITEM = Message("The flat duty counts once for each different tariff code in the parcel.")
+# Translators: note of a regime that is closed; {limit} is money.
+ABOVE_PARCEL_LIMIT = Message("Only up to {limit} of goods in a parcel.")
+# Translators: note of a regime that is closed to consumers' parcels.
+STANDARD_FOR_FIRMS = Message("For firms, and for parcels above the limit.")
+# Translators: note: duty cannot be computed.
+DUTY_NOT_A_PERCENTAGE = Message("The duty goes by weight or piece and is not in my table: ask China Customs for this code.")
+# Translators: note: duty cannot be computed; {duty} is the expression of the tariff.
+DUTY_NOT_COMPUTABLE = Message("The duty ({duty}) depends on more than value and weight: look it up in TARIC.")
+# Translators: note: a quantity is missing; {unit} is kilograms, litres or pieces.
+DUTY_NEEDS = Message("The duty depends on the quantity: tell me how many {unit}.")
+# Translators: note: a quantity is missing; {unit} is kilograms, litres or pieces.
+CONSUMPTION_TAX_NEEDS = Message("The consumption tax depends on the quantity: tell me how many {unit}.")
+# Translators: note.
+CONSUMPTION_TAX_UNKNOWN = Message("The consumption tax on these goods is not in my table: ask China Customs.")
+# Translators: note: goods are too cheap to bear the consumption tax on luxury goods.
+BELOW_LUXURY_THRESHOLD = Message("No consumption tax: the price stays below the threshold of high-end goods.")
+# Translators: note.
+FREIGHT_NOT_INCLUDED = Message("⚠️ Without freight and insurance: the real taxes are higher, since freight to the border counts too.")
+# Translators: note; {range} is a range of percentages.
+HIGHEST_OF_RANGE = Message("The duty below this code is between {range}; I took the highest.")
+# Translators: note.
+SEVERAL_LINES = Message("Below this code the rates differ; I took the line with the highest duty.")
+# Translators: note; {duty} are percentages.
+LOWER_FOR_SPECIAL_USE = Message("Rates for this code: {duty}. The lower one is for special uses; I took the ordinary one.")
+# Translators: note; {range} is a range of percentages.
+ONLY_A_RANGE = Message("For this new code I know only a range, {range}; I took the highest.")
+# Translators: note; {date} is a day.
+TABLE_EXPIRED = Message("⚠️ My table was valid until {date}. New rates apply since: check before you rely on it.")

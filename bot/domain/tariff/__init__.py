@@ -1,0 +1,1 @@
+"""Codes of goods, what they are called, and what duty and taxes they bear."""

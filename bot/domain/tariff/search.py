@@ -1,0 +1,211 @@
+"""From the words people use for goods to HS codes: letters and rarity for what is known, meaning for what is not."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from bot.domain.text import normalise, words
+
+FORMAT = 1
+"""Raise when the arrays change, so that a stored index of the old form is not read."""
+
+BUCKETS = 1 << 17
+DIMENSIONS = 192
+_SIZES = (3, 4, 5)
+_EVERYDAY_BONUS = 0.08
+_SECOND_CHOICE = 0.03
+_MEANING = 1.0
+_ENCODE = Callable[[Sequence[str]], np.ndarray]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of goods and the six-digit code it leads to.
+
+    `rank` 0 for words of the tariffs, 1 for an everyday name, 2 for a further code that an everyday name may mean.
+    """
+
+    text: str
+    code: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """A subheading that may be meant; `score` 0 to 1; `because`: the known name that is most like the user's words."""
+
+    code: str
+    score: float
+    because: str
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class ProductIndex:
+    """N names of C codes. All arrays are read-only once built."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]  # (N,) as written
+    owners: np.ndarray  # (N,) code of each name
+    ranks: np.ndarray  # (N,) 0, 1 or 2
+    idf: np.ndarray  # (BUCKETS,) rarity of each spelling feature
+    postings: csr_matrix  # (BUCKETS, N) unit-length weights of names by feature
+    centre: np.ndarray  # (D,) what all names have in common
+    axes: np.ndarray  # (D, DIMENSIONS) principal axes of the vectors
+    vectors: np.ndarray  # (N, DIMENSIONS) float32, unit length
+
+    def find(self, text: str, encode: _ENCODE, limit: int = 5) -> tuple[Found, ...]:
+        """The likeliest subheadings, best first; `encode` gives sentence vectors, zeros when there is no encoder."""
+        plain = normalise(text)
+        if not plain:
+            return ()
+        letters = self._letters(plain)
+        meaning = self.vectors @ self._project(encode([text])[:1])[0]
+        scores = letters + _MEANING * meaning + _EVERYDAY_BONUS * (self.ranks > 0) - _SECOND_CHOICE * (self.ranks == 2)  # noqa: PLR2004
+        best = np.full(len(self.codes), -9.0, dtype=np.float32)
+        np.maximum.at(best, self.owners, scores)
+        order = np.argpartition(-best, min(limit, len(best) - 1))[:limit]
+        found = []
+        for code in order[np.argsort(-best[order])]:
+            mine = np.flatnonzero(self.owners == code)
+            name = mine[np.argmax(scores[mine])]
+            exact = bool(self.ranks[name]) and normalise(self.names[name]) == plain
+            found.append(Found(self.codes[code], _probability(float(best[code])), self.names[name], exact))
+        return tuple(found)
+
+    def _letters(self, plain: str) -> np.ndarray:
+        index, values = _weigh(plain, self.idf)
+        scores = np.zeros(len(self.names), dtype=np.float32)
+        starts, columns, weights = self.postings.indptr, self.postings.indices, self.postings.data
+        for bucket, value in zip(index, values, strict=True):
+            listed = slice(starts[bucket], starts[bucket + 1])
+            scores[columns[listed]] += value * weights[listed]
+        return scores
+
+    def _project(self, vectors: np.ndarray) -> np.ndarray:
+        return _unit((vectors - self.centre) @ self.axes)
+
+    def save(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".part.npz")
+        np.savez(
+            partial,
+            codes=np.array(self.codes),
+            names=np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
+            owners=self.owners,
+            ranks=self.ranks,
+            idf=self.idf,
+            data=self.postings.data.astype(np.float16),
+            indices=self.postings.indices,
+            indptr=self.postings.indptr,
+            centre=self.centre,
+            axes=self.axes,
+            vectors=self.vectors.astype(np.float16),
+        )
+        partial.replace(path)  # never leave half an index where a reader may find it
+
+    @classmethod
+    def load(cls, path: Path) -> "ProductIndex":
+        """Raises OSError, KeyError or ValueError when the file is not an index of this form."""
+        with np.load(path, allow_pickle=False) as stored:
+            names = tuple(stored["names"].tobytes().decode().split("\n"))
+            shape = (BUCKETS, len(names))
+            postings = csr_matrix((stored["data"].astype(np.float32), stored["indices"], stored["indptr"]), shape=shape)
+            return cls(
+                tuple(str(code) for code in stored["codes"]),
+                names,
+                stored["owners"],
+                stored["ranks"],
+                stored["idf"],
+                postings,
+                stored["centre"],
+                stored["axes"],
+                stored["vectors"].astype(np.float32),
+            )
+
+
+def build(names: Sequence[Name], encode: _ENCODE) -> ProductIndex:
+    """Learns the index from all names of all languages together; some tens of seconds for the whole nomenclature."""
+    codes = tuple(sorted({name.code for name in names}))
+    number = {code: position for position, code in enumerate(codes)}
+    texts = [normalise(name.text) for name in names]
+    idf, postings = _postings(texts)
+    raw = np.asarray(encode([name.text for name in names]), dtype=np.float32)
+    centre = raw.mean(axis=0)
+    _, _, axes = np.linalg.svd((raw - centre)[:: max(1, len(raw) // 20_000)], full_matrices=False)
+    axes = np.ascontiguousarray(axes[:DIMENSIONS].T)
+    return ProductIndex(
+        codes,
+        tuple(name.text.replace("\n", " ") for name in names),
+        np.array([number[name.code] for name in names], dtype=np.int32),
+        np.array([name.rank for name in names], dtype=np.int8),
+        idf,
+        postings,
+        centre,
+        axes,
+        _unit((raw - centre) @ axes),
+    )
+
+
+def _features(plain: str) -> Iterator[str]:
+    """Words and character n-grams of a normalised text."""
+    for word in words(plain):
+        yield f"w {word}"
+        chinese = word[0] >= "\u3400"
+        if chinese:
+            yield from word
+            continue
+        padded = f" {word} "
+        for size in _SIZES:
+            for start in range(len(padded) - size + 1):
+                yield padded[start : start + size]
+
+
+@lru_cache(maxsize=4096)
+def _bucket(feature: str) -> int:
+    return crc32(feature.encode()) % BUCKETS
+
+
+def _counts(plain: str) -> tuple[np.ndarray, np.ndarray]:
+    counts = Counter(map(_bucket, _features(plain)))
+    index = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
+    return index, 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+
+
+def _weigh(plain: str, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    index, values = _counts(plain)
+    values = values * idf[index]
+    length = float(np.sqrt((values**2).sum()))
+    return index, values / length if length else values
+
+
+def _postings(texts: Sequence[str]) -> tuple[np.ndarray, csr_matrix]:
+    counted = [_counts(text) for text in texts]
+    seen = np.zeros(BUCKETS, dtype=np.float32)
+    for index, _ in counted:
+        seen[index] += 1
+    idf = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
+    rows, ends = [], [0]
+    for index, values in counted:
+        weighed = values * idf[index]
+        rows.append(weighed / (np.sqrt((weighed**2).sum()) or 1))
+        ends.append(ends[-1] + len(index))
+    data = np.concatenate(rows).astype(np.float32)
+    columns = np.concatenate([index for index, _ in counted])
+    return idf, csr_matrix((data, columns, ends), shape=(len(texts), BUCKETS)).T.tocsr()
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.ascontiguousarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
+
+
+def _probability(score: float) -> float:
+    """How often a candidate with this score is the right one; fitted by benchmarks/products.py."""
+    return float(1 / (1 + np.exp(-6 * (score - 1.15))))

@@ -1,0 +1,35 @@
+"""Draws pictures and documents from finished words: Typst sets the type, Noto Sans brings Latin and Chinese letters.
+
+Every template beside this module takes the same data (see `bot.voice.sheet`) and holds no word of its own.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn
+import pylopdf_fonts_zh_tw
+import typst
+
+from bot.answers import Attachment
+
+_PIXELS_PER_INCH = 200
+_FONTS = tuple(Path(package.__file__ or "").parent for package in (pylopdf_fonts_zh_cn, pylopdf_fonts_zh_tw))
+
+
+def draw(attachment: Attachment) -> bytes:
+    """The attachment as a PNG picture or a PDF document; some tens of milliseconds, so keep it off the event loop."""
+    inputs = {"data": json.dumps(attachment.data, ensure_ascii=False)}
+    template = _template(attachment.template)
+    picture = {"format": "png", "ppi": _PIXELS_PER_INCH} if attachment.kind == "photo" else {"format": "pdf"}
+    made = typst.compile(template, font_paths=list(_FONTS), ignore_system_fonts=True, sys_inputs=inputs, **picture)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{attachment.template} has more than one page")
+    return made
+
+
+@cache
+def _template(name: str) -> Path:
+    """The file of a template; names come from our own code, never from a user."""
+    return Path(str(files("bot.paper").joinpath(f"{name}.typ")))
