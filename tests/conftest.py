@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.app import build_mind, build_voice
 from bot.desk import Desk
 from bot.domain.chats import Question
+from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey
 from bot.domain.understanding import Understanding
@@ -48,6 +49,13 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def mind() -> Understanding:
     """The real library with its real model; learned once, then read from the cache."""
     return build_mind(Settings())
+
+
+@pytest.fixture(scope="session")
+def office(mind: Understanding) -> Office:
+    """The duty office with the real tariffs."""
+    assert mind.office is not None
+    return mind.office
 
 
 @pytest.fixture(scope="session")

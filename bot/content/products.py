@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.content.reading import Report
 from bot.content.tariff import rows
 from bot.domain.matching import meaning
-from bot.domain.tariff import search
+from bot.domain.tariff import lexicon, search
 from bot.domain.tariff.search import FORMAT, Name, ProductIndex
 from bot.domain.tariff.tables import Tariff
 from bot.domain.language import Language
@@ -48,7 +48,7 @@ def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
     words: dict[tuple[str, str], None] = {}
     for code, titles in tariff.titles.items():
         if len(code) == 6:  # noqa: PLR2004
-            words[titles[Language.EN], code] = None
+            yield Name(titles[Language.EN], code, 0, title=True)
     for lines in tariff.china.values():
         for line in lines:
             words[line.name, line.code[:6]] = None
@@ -62,5 +62,6 @@ def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
 
 def _stamp(folder: Path, tariff: Tariff) -> str:
     digest = sha256(f"{FORMAT} {tariff.version} {meaning.names_encoder()}".encode())
-    digest.update(Path(str(search.__file__)).read_bytes())
+    for module in (search, lexicon):
+        digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

@@ -12,10 +12,11 @@ from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
-from bot.domain.text import LONGEST_QUESTION, clean, normalise, says_nothing
+from bot.domain.text import LONGEST_QUESTION, clean, normalise, says_nothing, words
 from bot.domain.understanding import Reading, Understanding
 
 MOST_ANSWERS = 3
+_SHORT_ANSWER = 4  # words
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 
@@ -35,9 +36,11 @@ _MEDIA = {
 def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Decision:
     """What to say to `question`, and the dialogue afterwards."""
     text = clean(question.text)
-    guess = mind.guesser.guess(text, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
-    answering = Draft.from_text(dialogue.draft).asking is not None  # a name or a number says little about language
-    wordless = answering or question.kind is not Kind.TEXT or text.startswith("/") or says_nothing(text)
+    said = text.partition(" ")[2] if text.startswith("/") and not text.startswith("/language") else text
+    guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
+    # a short answer to our own question says little about its language
+    answering = Draft.from_text(dialogue.draft).asking is not None and len(words(normalise(said))) <= _SHORT_ANSWER
+    wordless = answering or question.kind is not Kind.TEXT or says_nothing(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):

@@ -68,12 +68,16 @@ class Conversation:
         if problem := _impossible(told):
             return self._ask_again(problem)
         changes = self._changes(told, asking)
-        if asking == "goods" and "code" not in changes and (told.goods or told.codes):
-            said = self.goods(told, text)
-            if said is not None:
-                return said
-            return self._ask_again(Say(wording.NO_GOODS, {"text": text[:60]}))
-        return self._with(changes) if changes else None
+        if told.codes:
+            return self.goods(told, text)
+        return self._with(changes) if changes and not (asking == "goods" and told.goods) else None
+
+    def goods_answer(self, text: str) -> Said | None:
+        """The reply to "which goods?", or to what separates the codes that were proposed."""
+        told = self.office.reader.read(text, self.language)
+        if self.draft.asking != "goods" or not told.goods:
+            return None
+        return self.goods(told, text) or (self._ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted else None)
 
     def correction(self, text: str, told: Told) -> Said | None:
         """The reply to "no, 500 not 50", "by air?", "9000 EUR" about a shipment that is known; None for anything else."""
@@ -106,11 +110,10 @@ class Conversation:
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence; None when the message does not tell of one."""
         told = self.office.reader.read(text, self.language)
-        if not told.of_shipment or not (told.goods or told.codes):
+        if not told.details or not (told.goods or told.codes):
             return None
         fresh = Conversation(self.office, Draft(wanted=True), self.language, self.on)
-        found = self.office.find(told.goods) if told.goods and not told.codes else ()
-        if not told.codes and not found:
+        if not told.codes and not self.office.likely(self.office.find(told.goods)):
             return None
         if told.doubtful is not None:
             waiting = replace(fresh.draft, shipment=replace(fresh.draft.shipment, product=told.goods))
@@ -136,13 +139,13 @@ class Conversation:
             return self._typed_code(told.codes[0], draft)
         name = told.goods
         found = self.office.find(name)
-        if not found and draft.asking != "goods":
-            return None
-        if draft.asking == "goods" and draft.shipment.product and not self.office.sure(found):
+        if draft.asking == "goods" and draft.shipment.product and not self.office.likely(found):
             # an answer such as "filled" separates what was proposed
-            name = f"{draft.shipment.product} {name}"
-            found = self.office.find(name)
-        if not found:
+            proposed = {each.code for each in self.office.find(draft.shipment.product)}
+            together = f"{draft.shipment.product} {name}"
+            if (again := self.office.find(together)) and again[0].code in proposed:
+                name, found = together, again
+        if not found or (draft.wanted and not self.office.likely(found)):
             return None
         draft = draft.with_shipment(product=name, code=None)
         products = self._products(found)

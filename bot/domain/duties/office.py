@@ -13,11 +13,11 @@ from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
 
-SURE = 0.62
-"""A code is taken without asking from this probability on …"""
-LEAD = 0.18
-"""… when it leads the runner-up by so much. Both set by benchmarks/products.py."""
-WORTH_SHOWING = 0.08
+SURE = 0.75
+"""A code is taken without asking from this probability on."""
+LIKELY = 0.55
+"""Words are taken for a name of goods when one of the codes found is right with this probability."""
+WORTH_SHOWING = 0.05
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,11 @@ class Office:
             return False
         if any(each.exact for each in found):
             return sum(each.exact for each in found) == 1
-        return len(found) == 1 or found[0].score - found[1].score >= LEAD
+        return True
+
+    def likely(self, found: Sequence[Found]) -> bool:
+        """Whether the words name goods at all."""
+        return bool(found) and (found[0].exact or sum(each.score for each in found) >= LIKELY)
 
     def undecided(self, code: str, direction: Direction) -> bool:
         """Whether the rates below a code differ, so that the line matters."""

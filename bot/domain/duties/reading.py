@@ -38,6 +38,7 @@ class Vocabulary:
     unknown: tuple[str, ...]
     back: tuple[str, ...]
     again: tuple[str, ...]
+    stop: tuple[str, ...]
     duty: tuple[str, ...]
     frame: tuple[str, ...]
     countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
@@ -65,9 +66,12 @@ class Told:
     about_duty: bool = False
 
     @property
-    def of_shipment(self) -> bool:
-        """Whether it speaks of a certain shipment rather than of goods in general."""
-        return any(v is not None for v in (self.value, self.freight, self.incoterm)) or self.doubtful is not None
+    def details(self) -> int:
+        """How much it tells of a certain shipment, 0 without a price: goods in general have none."""
+        if self.value is None and self.doubtful is None:
+            return 0
+        told = (self.freight, self.kilograms, self.litres, self.items, self.incoterm, self.mode)
+        return 1 + sum(each is not None for each in told)
 
 
 class ShipmentReader:
@@ -85,6 +89,7 @@ class ShipmentReader:
             *vocabulary.insurance,
             *vocabulary.pieces,
             *(name for names in self._sides.values() for name in names),
+            *vocabulary.countries,
         )
         self._noise = _Remover(everything)
 
@@ -109,13 +114,17 @@ class ShipmentReader:
             name = self._meant(amount, text, kept)
             if name and value is not None and name not in kept:
                 kept[name] = Money(value, amount.unit) if amount.measure is Measure.MONEY else value
+        goods = self._goods(text, amounts)
+        if "items" not in kept and (counted := _counted(goods, text, amounts)) is not None:
+            kept["items"] = counted
+            kept.pop("bare", None)
         litres = _litres(text)
         items = kept.get("items")
         if litres is not None and isinstance(items, Decimal) and re.search(r"\d\s*(?:cl|ml|l|升|毫升)", text, re.IGNORECASE):
             litres = litres * items if litres < 5 else litres  # noqa: PLR2004  a bottle holds less, a barrel more
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
-            goods=self._goods(text, amounts),
+            goods=goods,
             codes=codes,
             litres=litres,
             incoterm=_incoterm(text),
@@ -160,8 +169,7 @@ class ShipmentReader:
         if amount.measure is Measure.COUNT:
             if any(_starts_with(after, word) for word in self.vocabulary.pieces):
                 return "items"
-            # "100 T-shirts": the goods themselves are counted
-            return "items" if re.match(r"\s?[^\W\d]", text[amount.end :]) else "bare"
+            return "bare"
         return None
 
     def _goods(self, text: str, amounts: tuple[Amount, ...]) -> str:
@@ -248,6 +256,13 @@ class _Remover:
                 elif text.endswith(word):
                     text, moved = text[: -len(word)].strip(), True
         return text
+
+
+def _counted(goods: str, text: str, amounts: tuple[Amount, ...]) -> Decimal | None:
+    """The number that stands right before the goods: "100 T-shirts"."""
+    place = text.find(goods) if goods else -1
+    counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
+    return next((c.value for c in counts if 0 <= place - c.end <= 1), None)
 
 
 def _holds(plain: str, word: str) -> bool:

@@ -12,6 +12,7 @@ from bot.domain.replies import Choice, Outcome, Product, Say
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
+from bot.domain.wording import STOPPED
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _PHRASE = 0.97  # an article that was asked for in its own words
 _LONGEST_NAME = 6  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
-_PLAIN_NAME = 0.5  # a bare name of goods is taken for one from this probability on
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,18 @@ class Visit:
         reader = self.talk.office.reader
         if reader.says(text, reader.vocabulary.again) and (said := self.talk.again()):
             return said
+        told = reader.read(text, self.talk.language)
+        if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
+            stopped = replace(self.talk.draft, asking=None, doubt="")
+            return Said((Say(STOPPED),), stopped, Outcome.DONE)
+        if (self.talk.draft.wanted or self.talk.draft.asking) and (
+            said := self.talk.answer(text) or self.talk.correction(text, told)
+        ):
+            return said
         slot = self.mind.slot(text, self.talk.language)
         if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
             return said
-        if self.talk.draft.wanted or self.talk.draft.asking:
-            if said := self.talk.answer(text):
-                return said
-            if said := self.talk.correction(text, reader.read(text, self.talk.language)):
-                return said
-        return self.talk.shipment(text) or self.talk.code(text)
+        return (self.talk.shipment(text) if told.details > 1 else None) or self.talk.code(text)
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
@@ -57,6 +60,8 @@ class Visit:
         if not told.goods:
             return None
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
+        if not sure and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
+            return said
         found = self.talk.office.find(told.goods)
         if not found or not self._means_goods(text, told, found, topic, sure):
             return None
@@ -98,14 +103,14 @@ class Visit:
         if not told.goods:
             return None
         found = self.talk.office.find(told.goods)
-        if not found or found[0].score < _PLAIN_NAME:
+        if not self.talk.office.likely(found):
             return None
         draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None)
         return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
 
     def _means_goods(self, text: str, told: Told, found: tuple[Found, ...], topic: Topic | None, sure: list[Sure]) -> bool:
         """Whether the goods are what was asked for, although an article or a term may fit as well."""
-        likely = found[0].exact or found[0].score >= _PLAIN_NAME
+        likely = self.talk.office.likely(found)
         article = sure[0].best if sure else None
         special = article is not None and self._concerns(article.id, found[0].code)
         if article is not None and (article.is_term or (article.score >= _PHRASE and not special)):

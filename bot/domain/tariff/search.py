@@ -1,4 +1,4 @@
-"""From the words people use for goods to HS codes: letters and rarity for what is known, meaning for what is not."""
+"""From the words people use for goods to HS codes: rare words and letters for what is known, meaning for what is not."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -10,17 +10,19 @@ from zlib import crc32
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bot.domain.tariff.lexicon import Lexicon
 from bot.domain.text import normalise, words
 
-FORMAT = 1
+FORMAT = 2
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
 DIMENSIONS = 192
 _SIZES = (3, 4, 5)
-_EVERYDAY_BONUS = 0.08
-_SECOND_CHOICE = 0.03
-_MEANING = 1.0
+_TRUST = (0.8, 1.0, 0.9)  # in a name of the tariff, an everyday name, a further code of an everyday name
+_WORDS, _LETTERS, _MEANING = 1.0, 0.5, 1.2
+_EVERYDAY_BONUS = 0.16
+_SECOND_CHOICE = 0.06
 _ENCODE = Callable[[Sequence[str]], np.ndarray]
 
 
@@ -28,12 +30,14 @@ _ENCODE = Callable[[Sequence[str]], np.ndarray]
 class Name:
     """A name of goods and the six-digit code it leads to.
 
-    `rank` 0 for words of the tariffs, 1 for an everyday name, 2 for a further code that an everyday name may mean.
+    `rank` 0 for words of the tariffs, 1 for an everyday name, 2 for a further code that an everyday name may mean. `title`:
+    the one text of the tariff that speaks for its code's meaning.
     """
 
     text: str
     code: str
     rank: int
+    title: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,13 @@ class Found:
 
 @dataclass(frozen=True)
 class ProductIndex:
-    """N names of C codes. All arrays are read-only once built."""
+    """C codes and N names: everyday ones and a title a code. All arrays are read-only once built."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]  # (N,) as written
     owners: np.ndarray  # (N,) code of each name
     ranks: np.ndarray  # (N,) 0, 1 or 2
+    lexicon: Lexicon  # words of all names and of all texts of the tariffs
     idf: np.ndarray  # (BUCKETS,) rarity of each spelling feature
     postings: csr_matrix  # (BUCKETS, N) unit-length weights of names by feature
     centre: np.ndarray  # (D,) what all names have in common
@@ -65,19 +70,21 @@ class ProductIndex:
         plain = normalise(text)
         if not plain:
             return ()
-        letters = self._letters(plain)
-        meaning = self.vectors @ self._project(encode([text])[:1])[0]
-        scores = letters + _MEANING * meaning + _EVERYDAY_BONUS * (self.ranks > 0) - _SECOND_CHOICE * (self.ranks == 2)  # noqa: PLR2004
-        best = np.full(len(self.codes), -9.0, dtype=np.float32)
-        np.maximum.at(best, self.owners, scores)
-        order = np.argpartition(-best, min(limit, len(best) - 1))[:limit]
+        names = _LETTERS * self._letters(plain) + _MEANING * (self.vectors @ self._project(encode([text])[:1])[0])
+        names += _EVERYDAY_BONUS * (self.ranks > 0) - _SECOND_CHOICE * (self.ranks == 2)  # noqa: PLR2004
+        scores = np.full(len(self.codes), -9.0, dtype=np.float32)
+        np.maximum.at(scores, self.owners, names)
+        scores += _WORDS * self.lexicon.scores(text)
+        order = np.argpartition(-scores, min(limit, len(scores) - 1))[:limit]
         found = []
-        for code in order[np.argsort(-best[order])]:
+        for code in order[np.argsort(-scores[order])]:
             mine = np.flatnonzero(self.owners == code)
-            name = mine[np.argmax(scores[mine])]
+            name = mine[np.argmax(names[mine])]
             exact = bool(self.ranks[name]) and normalise(self.names[name]) == plain
-            found.append(Found(self.codes[code], _probability(float(best[code])), self.names[name], exact))
-        return tuple(found)
+            rivals = scores[order[order != code]].max(initial=0.0)
+            probability = _probability(float(scores[code]), float(scores[code] - rivals))
+            found.append(Found(self.codes[code], probability, self.names[name], exact))
+        return tuple(sorted(found, key=lambda each: -each.exact))
 
     def _letters(self, plain: str) -> np.ndarray:
         index, values = _weigh(plain, self.idf)
@@ -97,9 +104,13 @@ class ProductIndex:
         np.savez(
             partial,
             codes=np.array(self.codes),
-            names=np.frombuffer("\n".join(self.names).encode(), dtype=np.uint8),
+            names=_packed(self.names),
             owners=self.owners,
             ranks=self.ranks,
+            vocabulary=_packed(self.lexicon.vocabulary),
+            word_starts=self.lexicon.starts,
+            word_codes=self.lexicon.codes,
+            word_weights=self.lexicon.weights,
             idf=self.idf,
             data=self.postings.data.astype(np.float16),
             indices=self.postings.indices,
@@ -114,28 +125,31 @@ class ProductIndex:
     def load(cls, path: Path) -> "ProductIndex":
         """Raises OSError, KeyError or ValueError when the file is not an index of this form."""
         with np.load(path, allow_pickle=False) as stored:
-            names = tuple(stored["names"].tobytes().decode().split("\n"))
+            names = _unpacked(stored["names"])
+            codes = tuple(str(code) for code in stored["codes"])
+            table = (stored["word_starts"], stored["word_codes"], stored["word_weights"])
             shape = (BUCKETS, len(names))
-            postings = csr_matrix((stored["data"].astype(np.float32), stored["indices"], stored["indptr"]), shape=shape)
             return cls(
-                tuple(str(code) for code in stored["codes"]),
+                codes,
                 names,
                 stored["owners"],
                 stored["ranks"],
+                Lexicon(_unpacked(stored["vocabulary"]), *table, len(codes)),
                 stored["idf"],
-                postings,
+                csr_matrix((stored["data"].astype(np.float32), stored["indices"], stored["indptr"]), shape=shape),
                 stored["centre"],
                 stored["axes"],
                 stored["vectors"].astype(np.float32),
             )
 
 
-def build(names: Sequence[Name], encode: _ENCODE) -> ProductIndex:
+def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
     """Learns the index from all names of all languages together; some tens of seconds for the whole nomenclature."""
-    codes = tuple(sorted({name.code for name in names}))
+    codes = tuple(sorted({name.code for name in given}))
     number = {code: position for position, code in enumerate(codes)}
-    texts = [normalise(name.text) for name in names]
-    idf, postings = _postings(texts)
+    lexicon = Lexicon.learn(((name.text, number[name.code], _TRUST[name.rank]) for name in given), len(codes))
+    names = [name for name in given if name.rank or name.title]
+    idf, postings = _postings([normalise(name.text) for name in names])
     raw = np.asarray(encode([name.text for name in names]), dtype=np.float32)
     centre = raw.mean(axis=0)
     _, _, axes = np.linalg.svd((raw - centre)[:: max(1, len(raw) // 20_000)], full_matrices=False)
@@ -145,12 +159,21 @@ def build(names: Sequence[Name], encode: _ENCODE) -> ProductIndex:
         tuple(name.text.replace("\n", " ") for name in names),
         np.array([number[name.code] for name in names], dtype=np.int32),
         np.array([name.rank for name in names], dtype=np.int8),
+        lexicon,
         idf,
         postings,
         centre,
         axes,
         _unit((raw - centre) @ axes),
     )
+
+
+def _packed(texts: Sequence[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(texts).encode(), dtype=np.uint8)
+
+
+def _unpacked(stored: np.ndarray) -> tuple[str, ...]:
+    return tuple(stored.tobytes().decode().split("\n"))
 
 
 def _features(plain: str) -> Iterator[str]:
@@ -206,6 +229,9 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
-def _probability(score: float) -> float:
-    """How often a candidate with this score is the right one; fitted by benchmarks/products.py."""
-    return float(1 / (1 + np.exp(-6 * (score - 1.15))))
+def _probability(score: float, lead: float) -> float:
+    """How often a candidate with this score and lead over the best other one is right; see benchmarks/products.py.
+
+    A logistic regression on everyday names that were kept out of the index.
+    """
+    return float(1 / (1 + np.exp(-(0.86 * score + 2.09 * lead - 2.14))))

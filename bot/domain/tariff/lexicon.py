@@ -1,0 +1,155 @@
+"""The words of goods: reduced to their stems, weighted by rarity, repaired and taken apart when they are unknown."""
+
+import math
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.text import normalise, words
+
+_CHINESE = "\u3400"
+_DIMINUTIVES = ("tjes", "jes", "tje", "je")  # Dutch: "frietjes" are "frieten"
+_ENDINGS = ("es", "en", "er", "s", "x", "e")
+_SMALL = frozenset(
+    "de la le les du des en et a au aux pour avec sans un une d l sur non dont "
+    "of for and the with in het een van voor met op zonder uit een te of to other others 其他 其它 的".split()
+)
+_SHORTEST_STEM = 3
+_SHORTEST_REPAIR = 4
+_SHORTEST_COMPOUND = 7
+_LIKENESS = 0.78
+_RARE = 7.5  # a word known from one or two codes may be a misspelt common one
+_UNKNOWN = 7.0  # the weight of a word that no name holds
+_HEAD, _MODIFIER, _TAIL = 0.75, 0.45, 0.6  # a Dutch compound says in its last part what the thing is
+_REPAIRED = 0.9
+_EVERYDAY = 0.9
+_WORDY = 0.12  # each word beyond two makes a name less telling
+_MOST_WEIGHT = 1.2
+
+
+def stems(text: str) -> list[str]:
+    """The telling words of a text without plural and case endings; Chinese as pairs of characters."""
+    return [stem(word) for word in words(normalise(text)) if word not in _SMALL]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word without its ending, the same for singular and plural in English, French and Dutch: a key, not a word."""
+    if word[0] >= _CHINESE or len(word) <= _SHORTEST_STEM:
+        return word
+    if len(word) == _SHORTEST_STEM + 1:
+        return word.removesuffix("s")
+    if word.endswith("eaux"):
+        return word[:-1]
+    diminutive = next((e for e in _DIMINUTIVES if word.endswith(e) and len(word) - len(e) > _SHORTEST_STEM), "")
+    word = word[: len(word) - len(diminutive)]
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), "")
+    word = word[: len(word) - len(ending)]
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    if len(word) > _SHORTEST_STEM + 1:
+        for vowel in "aeou":
+            word = word.replace(vowel * 2, vowel)
+    return word
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Which codes a word speaks for: `starts` (V + 1), `codes` and `weights` are the rows of a sparse V by C table."""
+
+    vocabulary: tuple[str, ...]
+    starts: np.ndarray
+    codes: np.ndarray
+    weights: np.ndarray
+    size: int  # C, the number of codes
+    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
+    _latin: list[str] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._numbers.update({word: number for number, word in enumerate(self.vocabulary)})
+        self._latin.extend(w for w in self.vocabulary if w[0] < _CHINESE and len(w) >= _SHORTEST_REPAIR)
+
+    @classmethod
+    def learn(cls, texts: Iterable[tuple[str, int, float]], size: int) -> "Lexicon":
+        """From texts with the code they stand for (0 to size - 1) and the trust in them."""
+        table: dict[str, dict[int, float]] = defaultdict(dict)
+        for text, code, trust in texts:
+            found = stems(text)
+            # a long everyday name says less with each of its words; texts of the tariffs are all long
+            weight = trust if trust < _EVERYDAY else trust / (1 + _WORDY * max(0, len(found) - 2))
+            for word in found:
+                known = table[word].get(code, 0.0)
+                table[word][code] = min(_MOST_WEIGHT, max(known, weight) + 0.1 * min(known, weight))
+        _open_compounds(table)
+        vocabulary = tuple(sorted(table))
+        starts = np.cumsum([0, *(len(table[word]) for word in vocabulary)])
+        codes = np.fromiter((code for word in vocabulary for code in table[word]), np.int32, int(starts[-1]))
+        weights = np.fromiter((w for word in vocabulary for w in table[word].values()), np.float32, int(starts[-1]))
+        return cls(vocabulary, starts, codes, weights, size)
+
+    def scores(self, text: str) -> np.ndarray:
+        """How much of the text, weighted by rarity, each code's names hold; shape (C,), 0 to about 1."""
+        total, scores = 0.0, np.zeros(self.size, dtype=np.float32)
+        for word in stems(text):
+            weight = self._rarity(word)
+            total += weight
+            best = np.zeros(self.size, dtype=np.float32)
+            for known, likeness in self._meant(word).items():
+                row = slice(*self.starts[(number := self._numbers[known]) : number + 2])
+                np.maximum.at(best, self.codes[row], likeness * self.weights[row])
+            scores += weight * best
+        return scores / (total or 1.0)
+
+    def _rarity(self, word: str) -> float:
+        if (number := self._numbers.get(word)) is None:
+            return _UNKNOWN
+        holders = int(self.starts[number + 1] - self.starts[number])
+        return math.log(1 + self.size / (holders + 0.5))
+
+    def _meant(self, word: str) -> Mapping[str, float]:
+        """The known words that a word may stand for, with how alike they are."""
+        meant = {word: 1.0} if word in self._numbers else {}
+        if word[0] >= _CHINESE or (meant and self._rarity(word) <= _RARE):
+            return meant
+        if len(word) >= _SHORTEST_REPAIR:
+            for known, likeness, _ in process.extract(
+                word, self._latin, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=4
+            ):
+                meant.setdefault(known, likeness**2 * _REPAIRED)
+        if len(word) >= _SHORTEST_COMPOUND:
+            for part, weight in self._parts(word):
+                meant[part] = max(meant.get(part, 0.0), weight)
+        return meant
+
+    def _parts(self, word: str) -> Sequence[tuple[str, float]]:
+        """The parts of a compound: "velozadel" is a "zadel" for a "velo"; only the tail when the front is unknown."""
+        if parts := _cut(word, self._numbers):
+            return (parts[1], _HEAD), (parts[0], _MODIFIER)
+        tails = (word[cut:] for cut in range(_SHORTEST_STEM + 1, len(word) - _SHORTEST_STEM))
+        return [(tail, _TAIL) for tail in tails if tail in self._numbers][:1]
+
+
+def _cut(word: str, known: Container[str]) -> tuple[str, str] | None:
+    """A compound as two known words, the cut nearest to its middle; None when it is none."""
+    cuts = []
+    for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1):
+        front, tail = word[:cut], word[cut:]
+        first = next((f for f in (front, front.removesuffix("s"), front.removesuffix("en")) if f in known), None)
+        if first and tail in known:
+            cuts.append((min(len(front), len(tail)), first, tail))
+    return max(cuts)[1:] if cuts else None
+
+
+def _open_compounds(table: dict[str, dict[int, float]]) -> None:
+    """Lets the parts of a compound speak for its codes too: "frieten diepvries" is found under "diepvriesfrieten"."""
+    whole = [word for word in table if word[0] < _CHINESE and len(word) > _SHORTEST_COMPOUND and word.isalpha()]
+    for word in whole:
+        if parts := _cut(word, table):
+            for part, share in ((parts[1], _HEAD), (parts[0], _MODIFIER)):
+                for code, weight in tuple(table[word].items()):
+                    table[part][code] = max(table[part].get(code, 0.0), share * weight)
