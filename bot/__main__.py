@@ -1,10 +1,11 @@
-"""The command line: run, check, ask, replay, exam, train, migrate; waiting, reply, release for support staff."""
+"""The command line: run, check, ask, replay, exam, train, migrate, tariff; waiting, reply, release for support staff."""
 
 import argparse
 import asyncio
 import json
 import logging
 import sys
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot import __doc__ as description
@@ -60,6 +61,18 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to today's form")
     migrate.set_defaults(act=_migrate)
+
+    tariff = commands.add_parser("tariff", help="renew the tariff tables").add_subparsers(dest="action", required=True)
+    renew = tariff.add_parser("import", help="read an official tariff file, show what would change, and write it with --write")
+    renew.add_argument("file", type=Path, help="the Commission's duties workbook, or a Chinese tariff; .xlsx or .csv")
+    renew.add_argument(
+        "--on", type=date.fromisoformat, default=datetime.now(UTC).date(), help="the day whose rates are taken; today"
+    )
+    renew.add_argument("--valid-from", type=date.fromisoformat)
+    renew.add_argument("--valid-to", type=date.fromisoformat)
+    renew.add_argument("--review-by", type=date.fromisoformat, help="the day from which answers warn; in a year")
+    renew.add_argument("--write", action="store_true", help="write the table; without it nothing changes")
+    renew.set_defaults(act=_import_tariff)
 
     waiting = commands.add_parser("waiting", help="who waits for a person, longest first")
     waiting.set_defaults(act=_waiting)
@@ -178,6 +191,32 @@ def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database)
     print("the database is up to date")
+    return 0
+
+
+def _import_tariff(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.reading import Report
+    from bot.content.tariff_import import UnknownLayoutError, read_import, write_import
+
+    folder = settings.knowledge_folder / "tariff"
+    report = Report(given.file.parent)
+    try:
+        new = read_import(given.file, folder, given.on, report)
+    except (OSError, UnknownLayoutError, UnicodeDecodeError) as error:
+        print(f"cannot use {given.file}: {error}", file=sys.stderr)
+        return 2
+    if report.errors or not new.rows:
+        for problem in sorted(report.problems):
+            print(problem, file=sys.stderr)
+        print(f"{report.errors} rows cannot be used, {len(new.rows)} can; nothing was written", file=sys.stderr)
+        return 1
+    for line in new.lines():
+        print(line)
+    if given.write:
+        review_by = given.review_by or given.on + timedelta(days=365)
+        dates = {"as_of": given.on, "valid_from": given.valid_from, "valid_to": given.valid_to, "review_by": review_by}
+        write_import(new, folder, dates)
+        print("written; run `python -m bot check`, then `python -m bot train`")
     return 0
 
 

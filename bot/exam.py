@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.content.reading import Report, read_yaml
 from bot.domain.articles import TRADE_TOPICS, Topic
-from bot.domain.chinese import script_balance
 from bot.domain.chats import Dialogue, Question
+from bot.domain.chinese import script_balance
 from bot.domain.dialogue import respond
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.matcher import Sure, Unsure

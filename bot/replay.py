@@ -49,9 +49,7 @@ def describe(receipt: Receipt, language: Language | None) -> dict[str, Any]:
         "figures": [
             {key: value for key, value in figure_data(fact).items() if key != "fact"} for fact in (answer.facts if answer else ())
         ],
-        "products": [
-            {"hs": p.code, "title": p.title, "score": round(p.score, 4)} for p in (reply.products if reply else ())
-        ],
+        "products": [{"hs": p.code, "title": p.title, "score": round(p.score, 4)} for p in (reply.products if reply else ())],
         "attachments": [
             {"kind": a.kind, "name": a.name, "bytes": len(paper.draw(a))} for a in (answer.attachments if answer else ())
         ],

@@ -1,14 +1,16 @@
 """Talk to the assistant in the browser: the same desk as Telegram, on this computer, without a token."""
 
+import asyncio
 from secrets import token_urlsafe
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp_jinja2
 from aiohttp import web
 
-from bot import answers
-from bot.answers import Answer
+from bot import answers, paper
 from bot.console.keys import DESK, SECURE
+from bot.desk import Receipt
 from bot.domain import wording
 from bot.domain.chats import Kind, Question
 from bot.domain.language import Language, language_of_tag
@@ -78,7 +80,7 @@ async def say(request: web.Request) -> web.Response:
         erased = receipt.answer is not None and receipt.turn is None
         response = web.json_response(
             {
-                "html": _rendered(request, receipt.answer, desk.voice, language),
+                "html": _rendered(request, receipt, desk.voice, language),
                 "lang": _tag(language),
                 "words": _words(desk.voice, language),
                 "erased": erased,
@@ -91,10 +93,34 @@ async def say(request: web.Request) -> web.Response:
     return response
 
 
-def _rendered(request: web.Request, answer: Answer | None, voice: Voice, language: Language) -> str:
+@routes.get("/paper/{turn}/{number}")
+async def attached(request: web.Request) -> web.Response:
+    """A picture or document of the visitor's own chat, drawn from what is stored with the answer."""
+    chat, fresh = _chat(request)
+    turns = () if fresh else await request.app[DESK].transcripts.turns(chat)
+    turn = next((turn for turn in turns if str(turn.id) == request.match_info["turn"] and turn.content), None)
+    number = request.match_info["number"]
+    attachments = answers.from_data(turn.content).attachments if turn and turn.content else ()
+    if not number.isdigit() or int(number) >= len(attachments):
+        raise web.HTTPNotFound
+    attachment = attachments[int(number)]
+    content = await asyncio.to_thread(paper.draw, attachment)
+    kind = "image/png" if attachment.kind == "photo" else "application/pdf"
+    disposition = f"inline; filename*=UTF-8''{quote(attachment.name)}"
+    return web.Response(body=content, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: Language) -> str:
+    answer = receipt.answer
     if answer is None:
         return ""
-    bubble = {"speaker": Speaker.ASSISTANT.value, "text": "", "answer": answer, "lang_tag": _tag(answer.language)}
+    bubble = {
+        "speaker": Speaker.ASSISTANT.value,
+        "text": "",
+        "answer": answer,
+        "turn": receipt.turn,
+        "lang_tag": _tag(answer.language),
+    }
     context = {"bubble": bubble, "words": _words(voice, language)}
     return aiohttp_jinja2.render_string("bubble.html", request, context)
 
@@ -102,7 +128,7 @@ def _rendered(request: web.Request, answer: Answer | None, voice: Voice, languag
 def _bubble(turn: Turn) -> dict[str, Any]:
     language = Language(turn.language) if turn.language else Language.EN
     answer = answers.from_data(turn.content) if turn.content else None
-    return {"speaker": turn.speaker.value, "text": turn.text, "answer": answer, "lang_tag": _tag(language)}
+    return {"speaker": turn.speaker.value, "text": turn.text, "answer": answer, "turn": turn.id, "lang_tag": _tag(language)}
 
 
 def _words(voice: Voice, language: Language) -> dict[str, str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bot.content.reading import Report
 from bot.content.tariff import rows
+from bot.domain.language import Language
 from bot.domain.matching import meaning
-from bot.domain.tariff import lexicon, search
+from bot.domain.tariff import codes, lexicon, search
 from bot.domain.tariff.search import FORMAT, Name, ProductIndex
 from bot.domain.tariff.tables import Tariff
-from bot.domain.language import Language
 
 log = logging.getLogger(__name__)
 
@@ -40,23 +40,22 @@ def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
     """Every name that leads to a subheading: everyday names, and the words of the tariffs in all languages."""
     for path in sorted((folder / "names").glob("*.csv")):
         for number, row in rows(path, report):
-            for rank, code in enumerate(row["code"].split("|")):
-                if code not in tariff.titles or len(code) != 6:  # noqa: PLR2004  subheadings only
-                    report.error(path, number, f'"{row["name"]}": the subheading "{code}" does not exist in HS 2022')
+            for rank, code in enumerate(row["code"].split("|"), 1):
+                if code in tariff.titles and len(code) == codes.SUBHEADING:
+                    yield Name(row["name"], code, min(rank, 2))
                 else:
-                    yield Name(row["name"], code, min(rank + 1, 2))
-    words: dict[tuple[str, str], None] = {}
+                    report.error(path, number, f'"{row["name"]}": the subheading "{code}" does not exist in HS 2022')
     for code, titles in tariff.titles.items():
-        if len(code) == 6:  # noqa: PLR2004
+        if len(code) == codes.SUBHEADING:
             yield Name(titles[Language.EN], code, 0, title=True)
-    for lines in tariff.china.values():
-        for line in lines:
-            words[line.name, line.code[:6]] = None
-    for code, titles in tariff.eu_titles.items():
-        for language in (Language.FR, Language.NL):
-            if text := titles.get(language):
-                words[_EXCLUSIONS.sub("", text), code[:6]] = None
-    for text, code in words:
+    chinese = {(line.name, line.code[:6]) for lines in tariff.china.values() for line in lines}
+    european = {
+        (_EXCLUSIONS.sub("", titles[language]), code[:6])
+        for code, titles in tariff.eu_titles.items()
+        for language in (Language.FR, Language.NL)
+        if language in titles
+    }
+    for text, code in sorted(chinese | european):
         yield Name(text, code, 0)
 
 

@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
 from html import escape
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.answers import Answer, SaidBlock, Style
+from bot import paper
+from bot.answers import Answer, Attachment, SaidBlock, Style
 from bot.domain.articles import Span
 from bot.domain.transcripts import ChatKey, Delivery
 
@@ -80,33 +83,46 @@ def keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
 
 
 async def send(bot: Bot, chat: int | str, answer: Answer) -> Delivery:
-    """Sends the whole answer, in order; the keyboard stands below its last message."""
+    """Sends the whole answer, in order: its texts, with the keyboard below the last one, then pictures and documents."""
     messages = messages_of(answer)
     for number, text in enumerate(messages, 1):
-        delivery = await _send_one(bot, chat, text, keyboard(answer) if number == len(messages) else None)
+        markup = keyboard(answer) if number == len(messages) else None
+        delivery = await _patiently(partial(_send_text, bot, chat, text, markup))
+        if delivery is not Delivery.SENT:
+            return delivery
+    for attachment in answer.attachments:
+        content = await asyncio.to_thread(paper.draw, attachment)
+        delivery = await _patiently(partial(_send_file, bot, chat, attachment, content))
         if delivery is not Delivery.SENT:
             return delivery
     return Delivery.SENT
 
 
-async def _send_one(bot: Bot, chat: int | str, text: str, markup: InlineKeyboardMarkup | None) -> Delivery:
+async def _send_text(bot: Bot, chat: int | str, text: str, markup: InlineKeyboardMarkup | None) -> None:
+    options = LinkPreviewOptions(is_disabled=True)
+    await bot.send_message(chat, text, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=options)
+
+
+async def _send_file(bot: Bot, chat: int | str, attachment: Attachment, content: bytes) -> None:
+    if attachment.kind == "photo":
+        await bot.send_photo(chat, content, filename=attachment.name)
+    else:
+        await bot.send_document(chat, content, filename=attachment.name)
+
+
+async def _patiently(send_once: Callable[[], Awaitable[None]]) -> Delivery:
+    """Tries again after floods and faults of the network; says in the end what became of it."""
     wait = 0.5
     for attempt in range(1, _MOST_ATTEMPTS + 1):
         try:
-            await bot.send_message(
-                chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            await send_once()
         except Forbidden:
             return Delivery.BLOCKED
         except RetryAfter as flood:
             seconds = flood.retry_after
             wait = min(_LONGEST_WAIT, float(seconds if isinstance(seconds, int) else seconds.total_seconds()))
         except BadRequest as error:
-            log.error("Telegram refuses a message of %d letters: %s", len(text), error)
+            log.error("Telegram refuses a message: %s", error)
             return Delivery.FAILED
         except (TimedOut, NetworkError) as error:
             log.warning("attempt %d to send failed: %s", attempt, type(error).__name__)

@@ -10,11 +10,11 @@ from typing import Any
 from bot import formats
 from bot.answers import Answer, Attachment, Button, SaidBlock, Style
 from bot.domain import wording
+from bot.domain.amounts import Money
 from bot.domain.articles import Article, ArticleText, Knowledge, Span
 from bot.domain.chinese import to_traditional
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.language import WRITTEN, Language
-from bot.domain.amounts import Money
 from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm, Value
 from bot.domain.wording import Message
 from bot.voice.clerk import Clerk

@@ -273,3 +273,24 @@ async def test_a_failure_on_our_side_is_told_to_telegram_so_that_it_sends_again(
     assert "EORI" in await line.ask("how do i get an eori number", language="en")
     assert len(calls) == 2
     assert len(await line.turns()) == 2
+
+
+async def test_a_landed_cost_comes_as_text_picture_and_document(line: Line) -> None:
+    """From one sentence to the sheet, with a correction, on SQLite and on PostgreSQL."""
+    first = await line.ask("500 kg pralines, 8000 €, par avion, DAP Shanghai", language="fr")
+    assert "Qui achète" in first
+    await line.api.press("Une entreprise")
+    result = (await line.api.answered())[0]
+    assert "1806 90" in result.text
+    assert "9 763,20 €".replace(" ", "\u202f", 1) in result.text.replace("\u00a0", " ")
+    await line.settled()
+    assert [(file.kind, file.name) for file in line.api.files] == [
+        ("photo", "cout-de-revient.png"),
+        ("document", "cout-de-revient.pdf"),
+    ]
+    assert line.api.files[0].content.startswith(b"\x89PNG")
+    assert line.api.files[1].content.startswith(b"%PDF")
+    corrected = await line.ask("non, 9000 pas 8000", language="fr")
+    assert "10 983,60 €" in corrected.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "+1 220,40 €" in corrected.replace("\u202f", " ").replace("\u00a0", " ")
+    await line.settled()

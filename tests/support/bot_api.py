@@ -69,6 +69,16 @@ class Sent:
 
 
 @dataclass
+class File:
+    """A picture or document of the bot."""
+
+    chat: int
+    kind: str
+    name: str
+    content: bytes
+
+
+@dataclass
 class Call:
     """One request of the bot."""
 
@@ -83,6 +93,7 @@ class BotApi:
     token: str = "42:TEST"
     calls: list[Call] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     faults: defaultdict[str, deque[tuple[int, str, dict[str, Any]]]] = field(default_factory=lambda: defaultdict(deque))
     blocked: set[int] = field(default_factory=set)
     webhook: dict[str, Any] = field(default_factory=dict)
@@ -180,7 +191,10 @@ class BotApi:
         method = request.match_info["method"]
         if request.match_info["token"] != self.token:
             return _error(401, "Unauthorized")
-        values = {key: _value(str(value)) for key, value in (await request.post()).items()}
+        values = {
+            key: value if isinstance(value, web.FileField) else _value(str(value))
+            for key, value in (await request.post()).items()
+        }
         if request.content_type == "application/json":
             values |= await request.json()
         self.calls.append(Call(method, values))
@@ -236,6 +250,25 @@ class BotApi:
         self.sent.append(Sent(chat, text, html, buttons))
         message = self._message(chat, "fr") | {"from": _BOT, "text": text}
         return _ok(message)
+
+    async def _do_sendPhoto(self, values: dict[str, Any]) -> web.Response:
+        return self._file(values, "photo", "photo")
+
+    async def _do_sendDocument(self, values: dict[str, Any]) -> web.Response:
+        return self._file(values, "document", "document")
+
+    def _file(self, values: dict[str, Any], name: str, kind: str) -> web.Response:
+        """A file that came with the request, as multipart/form-data."""
+        chat = int(values["chat_id"])
+        if chat in self.blocked:
+            return _error(403, "Forbidden: bot was blocked by the user")
+        given = next((value for value in values.values() if isinstance(value, web.FileField)), None)
+        if given is None:
+            return _error(400, f"Bad Request: there is no {name} in the request")
+        self.files.append(File(chat, kind, given.filename, given.file.read()))
+        found = {"file_id": "1", "file_unique_id": "1"}
+        content = {"photo": [found | {"width": 1, "height": 1}]} if kind == "photo" else {"document": found}
+        return _ok(self._message(chat, "fr") | {"from": _BOT} | content)
 
 
 _BOT = {"id": 42, "is_bot": True, "first_name": "Trade assistant", "username": "trade_test_bot"}

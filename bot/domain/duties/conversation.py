@@ -3,28 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from bot.domain.amounts import Amount, Measure, Money, read_number
+from bot.domain.amounts import Amount, Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions, wording
+from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.estimate import estimate
 from bot.domain.duties.office import Office
 from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.reading import Told
-from bot.domain.duties.shipment import Channel, Incoterm, Shipment
+from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 
 _MOST_CODES = 5
+_BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
-_LARGEST = Decimal(10) ** 9
-_AMOUNTS = ("value", "freight", "insurance", "kilograms", "litres", "items")
 
 
 @dataclass(frozen=True)
@@ -59,25 +59,27 @@ class Conversation:
         if reader.says(text, reader.vocabulary.unknown):
             return self.skip()
         told = reader.read(text, self.language)
-        if self.draft.doubt and (number := _number(told)) is not None:
-            return self._resolved(f"{number:f}")
+        if self.draft.doubt and (number := only_number(told)) is not None:
+            return self.resolved(number)
         if corrected := self.correction(text, told):
             return corrected
         if told.doubtful is not None:
-            return self._doubt(told.doubtful)
-        if problem := _impossible(told):
-            return self._ask_again(problem)
+            return self.doubted(told.doubtful)
+        if problem := impossible(told):
+            return self.ask_again(problem)
         changes = self._changes(told, asking)
         if told.codes:
             return self.goods(told, text)
-        return self._with(changes) if changes and not (asking == "goods" and told.goods) else None
+        return self.changed(changes) if changes and not (asking == "goods" and told.goods) else None
 
     def goods_answer(self, text: str) -> Said | None:
         """The reply to "which goods?", or to what separates the codes that were proposed."""
         told = self.office.reader.read(text, self.language)
         if self.draft.asking != "goods" or not told.goods:
             return None
-        return self.goods(told, text) or (self._ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted else None)
+        return self.goods(told, text) or (
+            self.ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted else None
+        )
 
     def correction(self, text: str, told: Told) -> Said | None:
         """The reply to "no, 500 not 50", "by air?", "9000 EUR" about a shipment that is known; None for anything else."""
@@ -86,16 +88,16 @@ class Conversation:
         swapped = self.office.reader.swapped(text, self.language)
         if swapped is not None:
             new, old = swapped
-            for name in _AMOUNTS:
+            for name in AMOUNTS:
                 given = getattr(self.draft.shipment, name)
                 amount = given.amount if isinstance(given, Money) else given
                 if amount == old:
-                    return self._with({name: replace(given, amount=new) if isinstance(given, Money) else new})
+                    return self.changed({name: replace(given, amount=new) if isinstance(given, Money) else new})
         if self.draft.asking is not None:
             return None
         if told.doubtful is not None:
-            return self._doubt(told.doubtful)
-        if problem := _impossible(told):
+            return self.doubted(told.doubtful)
+        if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
         changes = self._changes(told, None)
         if told.goods and not changes:
@@ -105,7 +107,7 @@ class Conversation:
             term = self.draft.shipment.incoterm
             asked = "value" if term is not None and term.includes_freight else "freight"
             changes |= {asked: None, "skipped": tuple(s for s in self.draft.shipment.skipped if s != asked)}
-        return self._with(changes) if changes else None
+        return self.changed(changes) if changes else None
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence; None when the message does not tell of one."""
@@ -117,11 +119,10 @@ class Conversation:
             return None
         if told.doubtful is not None:
             waiting = replace(fresh.draft, shipment=replace(fresh.draft.shipment, product=told.goods))
-            return Conversation(self.office, waiting, self.language, self.on)._doubt(told.doubtful, text)
-        if problem := _impossible(told):
-            return replace(fresh._ask_again(problem), draft=replace(fresh.draft, asking="value"))
-        changes = fresh._changes(told, None)
-        return fresh._started(changes, told, text)
+            return replace(fresh, draft=waiting).doubted(told.doubtful, text)
+        if problem := impossible(told):
+            return replace(fresh.ask_again(problem), draft=replace(fresh.draft, asking="value"))
+        return fresh.started(told, text)
 
     def code(self, text: str) -> Said | None:
         """The reply to a message with an HS code; None when it has none."""
@@ -148,21 +149,21 @@ class Conversation:
         if not found or (draft.wanted and not self.office.likely(found)):
             return None
         draft = draft.with_shipment(product=name, code=None)
-        products = self._products(found)
+        products = self.office.products(found, self.language)
         if self.office.sure(found):
-            return self._settled(draft.with_shipment(code=found[0].code), products)
+            return self.settle(draft.with_shipment(code=found[0].code), products)
         return self._candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
-    def press(self, value: str) -> Said:
+    def press(self, value: str) -> Said:  # noqa: C901  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
         name, _, chosen = value.partition("=")
         match name:
             case "start":
-                return self._next(replace(self.draft, wanted=True))
+                return self.proceed(replace(self.draft, wanted=True))
             case "new":
-                return replace(self, draft=Draft())._next(Draft(wanted=True))
+                return replace(self, draft=Draft()).proceed(Draft(wanted=True))
             case "again":
-                return self.again() or self._next(replace(self.draft, wanted=True))
+                return self.again() or self.proceed(replace(self.draft, wanted=True))
             case "back":
                 return self.back()
             case "skip":
@@ -175,26 +176,26 @@ class Conversation:
             case "change":
                 return self._reopened(chosen)
             case "code" if self.office.tariff.knows(chosen):
-                return self._settled(self.draft.with_shipment(code=chosen))
+                return self.settle(self.draft.with_shipment(code=chosen))
             case "line" if self.office.tariff.knows(chosen):
-                return self._next(self.draft.with_shipment(code=chosen))
+                return self.proceed(self.draft.with_shipment(code=chosen))
             case "number" if self.draft.doubt:
-                return self._resolved(chosen)
+                return self.resolved(number_of(chosen))
         changes = questions.from_button(name, chosen)
-        return self._with(changes) if changes else self._next(self.draft)
+        return self.changed(changes) if changes else self.proceed(self.draft)
 
     def skip(self) -> Said:
         """Goes on without the answer that was awaited, where that is possible."""
         asking = self.draft.asking
         if asking in questions.SKIPPABLE:
             skipped = (*self.draft.shipment.skipped, asking)
-            return self._next(self.draft.with_shipment(skipped=skipped), answered=asking)
-        return self._ask_again(None)
+            return self.proceed(self.draft.with_shipment(skipped=skipped), answered=asking)
+        return self.ask_again(None)
 
     def back(self) -> Said:
         """Asks the question before the present one again."""
         if not self.draft.path:
-            return self._ask_again(None)
+            return self.ask_again(None)
         return self._reopened(self.draft.path[-1], self.draft.path[:-1])
 
     def again(self) -> Said | None:
@@ -210,29 +211,27 @@ class Conversation:
 
     # --- steps ---
 
-    def _settled(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
+    def settle(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
         """A code is known: rates, or the next question of the estimate."""
         if draft.wanted:
-            return replace(self._next(replace(draft, asking=None)), products=products)
+            return replace(self.proceed(replace(draft, asking=None)), products=products)
         return self._rates(replace(draft, asking=None), products)
 
-    def _started(self, changes: dict[str, Any], told: Told, text: str) -> Said:
-        draft = self.draft.with_shipment(**changes)
-        conversation = replace(self, draft=draft)
-        return conversation.goods(replace(told, direction=changes.get("direction")), text) or conversation._ask_again(
-            Say(wording.NO_GOODS, {"text": told.goods[:60]})
-        )
+    def started(self, told: Told, text: str) -> Said:
+        """A new estimate with all that one sentence told."""
+        begun = replace(self, draft=self.draft.with_shipment(**self._changes(told, None)))
+        return begun.goods(told, text) or begun.ask_again(Say(wording.NO_GOODS, {"text": told.goods[:60]}))
 
-    def _with(self, changes: dict[str, Any]) -> Said:
+    def changed(self, changes: dict[str, Any]) -> Said:
         asking = self.draft.asking
         if changes.get("incoterm") is Incoterm.DDP:
             draft = self.draft.with_shipment(**{**changes, "incoterm": Incoterm.DAP, "value": None})
             said = self._ask("value", draft)
             return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
         answered = asking if asking is not None else None
-        return self._next(self.draft.with_shipment(**changes), answered=answered)
+        return self.proceed(self.draft.with_shipment(**changes), answered=answered)
 
-    def _next(self, draft: Draft, answered: str | None = None) -> Said:
+    def proceed(self, draft: Draft, answered: str | None = None) -> Said:
         if answered is not None:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
         field = questions.missing(draft.shipment, self.office)
@@ -246,16 +245,16 @@ class Conversation:
             choices = (*choices, Choice("estimate", "back", wording.BACK))
         return Said((said,), replace(draft, asking=field), Outcome.ASKED, choices)
 
-    def _ask_again(self, problem: Say | None) -> Said:
+    def ask_again(self, problem: Say | None) -> Said:
         said = self._ask(self.draft.asking or "goods", self.draft)
         return replace(said, parts=(problem or Say(wording.NOT_AN_ANSWER), *said.parts))
 
     def _reopened(self, field: str, path: tuple[str, ...] | None = None) -> Said:
         """A field is asked again; what else is known stays."""
         if field not in questions.FIELDS:
-            return self._next(self.draft)
+            return self.proceed(self.draft)
         skipped = tuple(step for step in self.draft.shipment.skipped if step != field)
-        emptied = {name: None for name in questions.HOLDS.get(field, ())}
+        emptied = dict.fromkeys(questions.HOLDS.get(field, ()))
         draft = self.draft.with_shipment(**emptied, skipped=skipped)
         if field == "goods":
             draft = draft.with_shipment(product="")
@@ -307,13 +306,12 @@ class Conversation:
         code = codes.usable(typed)
         below = self.office.candidates(code)
         if len(below) == 1 and len(code) >= codes.SUBHEADING:
-            return self._settled(draft.with_shipment(code=below[0], product=""))
+            return self.settle(draft.with_shipment(code=below[0], product=""))
         if below:
-            found = tuple(Found(c, 0.5, "") for c in below[: 2 * _MOST_CODES])
+            found = tuple(Found(c, _BELOW, "") for c in below[: 2 * _MOST_CODES])
             return self._candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
-        near = self.office.tariff.nearest(code)
-        found = tuple(Found(c, 0.3, "") for c in near)
-        return self._candidates(draft, found, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
+        near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
+        return self._candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
 
     def _other_codes(self) -> Said:
         product = self.draft.shipment.product
@@ -321,18 +319,11 @@ class Conversation:
         return self._candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}))
 
     def _candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
-        titles = [self.office.tariff.title(each.code, self.language) for each in found]
-        labels = questions.distinct(titles)
-        choices = [
-            Choice("estimate", f"code={each.code}", text=f"{codes.spaced(each.code)} · {label}")
-            for each, label in zip(found, labels, strict=True)
-        ]
-        choices.append(Choice("estimate", "none", wording.NO_CODE_FITS))
-        parts = (said, ShowCandidates(tuple(found)))
-        return Said(parts, replace(draft, asking="goods"), Outcome.OFFERED, tuple(choices), self._products(found))
-
-    def _products(self, found: Sequence[Found]) -> tuple[Product, ...]:
-        return tuple(Product(f.code, self.office.tariff.title(f.code, self.language), f.score) for f in found)
+        choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
+        asking = replace(draft, asking="goods")
+        return Said(
+            (said, ShowCandidates(tuple(found))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
+        )
 
     # --- amounts ---
 
@@ -354,67 +345,21 @@ class Conversation:
             changes |= questions.from_number(asking, told.bare, self.draft.shipment, self.office)
         return changes
 
-    def _doubt(self, amount: Amount, text: str = "") -> Said:
-        """1.500: one and a half, or fifteen hundred?"""
-        digits = "".join(c for c in amount.text if c.isdigit() or c in ".,")
-        decimal = read_number(digits.replace(",", ".") + "0") if digits else None
-        thousands = Decimal("".join(c for c in digits if c.isdigit()) or 0)
-        choices = tuple(
-            Choice("estimate", f"number={number.normalize():f}", text=f"{number.normalize():f}")
-            for number in (thousands, decimal)
-            if number is not None
-        )
-        doubt = f"{amount.measure}|{amount.unit}|{amount.text}|{text}"
-        draft = replace(self.draft, doubt=doubt, asking=self.draft.asking or "value")
-        return Said((Say(wording.WHICH_NUMBER, {"text": amount.text.strip()}),), draft, Outcome.ASKED, choices)
+    def doubted(self, amount: Amount, message: str = "") -> Said:
+        """Asks which of its two readings a number has."""
+        doubt = Doubt.about(amount, message)
+        said, choices = doubt.question()
+        waiting = replace(self.draft, doubt=doubt.to_text(), asking=self.draft.asking or "value")
+        return Said((said,), waiting, Outcome.ASKED, choices)
 
-    def _resolved(self, chosen: str) -> Said:
-        """The doubtful number is put in the place it stood in, without its mark."""
-        measure, unit, written, text = self.draft.doubt.split("|", 3)
-        try:
-            number = Decimal(chosen)
-        except InvalidOperation:
-            return self._next(self.draft)
-        settled = replace(self.draft, doubt="")
-        conversation = replace(self, draft=settled)
-        if text:
-            plain = written
-            for digits in _runs(written):
-                plain = plain.replace(digits, f"{number.normalize():f}", 1)
-            return conversation.shipment(text.replace(written, plain, 1)) or conversation._next(settled)
-        if measure == Measure.MONEY:
-            name = "freight" if settled.asking == "freight" else "value"
-            return conversation._with({name: Money(number, unit)})
-        if measure == Measure.WEIGHT:
-            return conversation._with({"kilograms": number})
-        changes = questions.from_number(settled.asking, number, settled.shipment, self.office)
-        return conversation._with(changes) if changes else conversation._next(settled)
-
-
-def _runs(text: str) -> list[str]:
-    """The runs of digits and marks in an amount: `1.500` in `1.500 €`."""
-    import re
-
-    return re.findall(r"\d[\d.,]*\d|\d", text)
-
-
-def _number(told: Told) -> Decimal | None:
-    """The one number of a message, whatever it counts."""
-    given = [getattr(told, name) for name in (*_AMOUNTS, "bare")]
-    numbers = [each.amount if isinstance(each, Money) else each for each in given if each is not None]
-    return numbers[0] if len(numbers) == 1 else None
-
-
-def _impossible(told: Told) -> Say | None:
-    """An amount that cannot be."""
-    for name in (*_AMOUNTS, "bare"):
-        given = getattr(told, name)
-        number = given.amount if isinstance(given, Money) else given
+    def resolved(self, number: Decimal | None) -> Said:
+        """The doubtful number is taken as the user now says."""
+        doubt = Doubt.from_text(self.draft.doubt)
+        settled = replace(self, draft=replace(self.draft, doubt=""))
         if number is None:
-            continue
-        shown = f"{number.normalize():f}" + (f" {given.currency}" if isinstance(given, Money) else "")
-        if number < 0 or (number == 0 and name not in ("freight", "insurance", "bare")):
-            return Say(wording.MUST_BE_POSITIVE, {"text": shown})
-        if number > _LARGEST:
-            return Say(wording.TOO_LARGE, {"text": shown})
-    return None
+            return settled.proceed(settled.draft)
+        if doubt.message:
+            return settled.shipment(doubt.settled_message(number)) or settled.proceed(settled.draft)
+        asking, shipment = settled.draft.asking, settled.draft.shipment
+        changes = doubt.amount(number, asking) or questions.from_number(asking, number, shipment, self.office)
+        return settled.changed(changes) if changes else settled.proceed(settled.draft)

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from bot.domain.articles import Knowledge
+from bot.domain.duties import wording
+from bot.domain.duties.shipment import Shipment
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.replies import Say
+from bot.domain.tariff.expressions import Unit
+from bot.domain.tariff.tables import Tariff
 
 CENT = Decimal("0.01")
 
@@ -108,6 +113,47 @@ class Estimate:
         """The cheapest regime that is allowed and complete, when there is a choice."""
         open_to = [regime for regime in self.regimes if regime.allowed and regime.complete]
         return min(open_to, key=lambda regime: regime.total) if len(open_to) > 1 else None
+
+
+@dataclass(frozen=True)
+class Import:
+    """What every regime of a shipment is reckoned from; amounts in the currency of the estimate.
+
+    `value` is the customs value (CIF), `outlay` the lines it is made of.
+    """
+
+    shipment: Shipment
+    value: Decimal
+    outlay: tuple[CostLine, ...]
+    currency: str
+    exchange: ExchangeRate
+    tariff: Tariff
+    knowledge: Knowledge
+
+    def converted_to(self, currency: str, amount: Decimal) -> Decimal:
+        return self.exchange.convert(amount, self.currency, currency)
+
+    def converted_from(self, currency: str, amount: Decimal) -> Decimal:
+        return self.exchange.convert(amount, currency, self.currency)
+
+    def fact(self, name: str) -> Fact:
+        return self.knowledge.facts[name]
+
+    def limit(self, name: str) -> Decimal:
+        return self.fact(name).numbers[0]
+
+
+UNIT_NAMES = {
+    Unit.KG: wording.UNIT_KILOGRAMS,
+    Unit.LITRE: wording.UNIT_LITRES,
+    Unit.ITEM: wording.UNIT_PIECES,
+}
+"""The quantities that a user is asked for."""
+
+
+def percent(rate: Decimal) -> str:
+    """A percentage as tariffs write it."""
+    return f"{rate.normalize():f}%"
 
 
 def rounded(amount: Decimal) -> Decimal:

@@ -1,7 +1,7 @@
 """What is remembered of an estimate between two messages, as a text that any store can keep."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,7 @@ class Draft:
     may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back.
     """
 
-    shipment: Shipment = Shipment()
+    shipment: Shipment = field(default_factory=Shipment)
     asking: str | None = None
     wanted: bool = False
     doubt: str = ""

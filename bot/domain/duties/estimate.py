@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.duties import wording
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge
+from bot.domain.duties import wording
 from bot.domain.duties.china import china_regimes
-from bot.domain.duties.costs import CostLine, Estimate, ExchangeRate, LineKind, Regime, rounded
+from bot.domain.duties.costs import CostLine, Estimate, ExchangeRate, Import, LineKind, Regime, rounded
 from bot.domain.duties.europe import eu_regimes
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, computed, eu_rates
 from bot.domain.duties.shipment import Shipment
@@ -36,17 +36,18 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
     regimes: tuple[Regime, ...] = ()
     facts: tuple[Fact, ...] = ()
     rates: ChinaRates | EuRates | None
+    goods = Import(shipment, value, outlay, currency, exchange, tariff, knowledge)
     if shipment.direction is Direction.EU_TO_CN:
         rates = china_rates(tariff, shipment.code)
         if rates is not None:
-            regimes, used = china_regimes(shipment, rates, value, outlay, currency, exchange, tariff, knowledge)
+            regimes, used = china_regimes(goods, rates)
             facts = tuple(fact for fact in (rates.mfn, rates.provisional, rates.vat) if fact is not None) + used
             notes += _uncertain(rates)
         table = tariff.china_table
     else:
         rates = eu_rates(tariff, shipment.code)
         if rates is not None:
-            regimes, used = eu_regimes(shipment, rates, value, outlay, currency, exchange, tariff, knowledge)
+            regimes, used = eu_regimes(goods, rates)
             facts = ((rates.duty,) if rates.duty is not None else ()) + used
             notes += _uncertain(rates)
         table = tariff.eu_table
@@ -70,8 +71,10 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
 
 
 def _outlay(shipment: Shipment, currency: str, exchange: ExchangeRate, knowledge: Knowledge) -> tuple[CostLine, ...]:
-    """Goods, freight and insurance up to the border: the customs value on both sides is CIF (UCC article 71, Chinese
-    Tariff Law article 25); what the Incoterm already holds in the price is not added again."""
+    """Goods, freight and insurance up to the border; what the Incoterm already holds in the price is not added again.
+
+    The customs value on both sides is CIF: UCC article 71, Chinese Tariff Law article 25.
+    """
     assert shipment.value is not None and shipment.direction is not None  # noqa: S101, PT018  estimate() has asked
     rule = knowledge.sources[_CUSTOMS_VALUE_LAWS[shipment.direction]]
     lines = [CostLine(LineKind.GOODS, rounded(shipment.value.amount), "", rule)]

@@ -7,114 +7,89 @@ since 1 July 2026: a flat duty per item.
 from decimal import Decimal
 
 from bot.domain.duties import wording
-from bot.domain.articles import Knowledge
-from bot.domain.duties.costs import CostLine, ExchangeRate, LineKind, Regime, RegimeName, rounded
+from bot.domain.duties.costs import UNIT_NAMES, CostLine, Import, LineKind, Regime, RegimeName, percent, rounded
 from bot.domain.duties.rates import EuRates, vat_fact
-from bot.domain.duties.shipment import Channel, Shipment
+from bot.domain.duties.shipment import Channel
 from bot.domain.facts import Fact
 from bot.domain.replies import Say
-from bot.domain.tariff.expressions import Expression, Unit
-from bot.domain.tariff.tables import Tariff, VatRate
+from bot.domain.tariff.expressions import parse
+from bot.domain.tariff.tables import VatRate
 
 _PARCEL_FEES = {"FR": "france_small_parcel_tax", "RO": "romania_parcel_fee"}
-_UNITS = {
-    Unit.KG: wording.UNIT_KILOGRAMS,
-    Unit.LITRE: wording.UNIT_LITRES,
-    Unit.ITEM: wording.UNIT_PIECES,
-}
 
 
-def eu_regimes(
-    shipment: Shipment,
-    rates: EuRates,
-    value: Decimal,
-    outlay: tuple[CostLine, ...],
-    currency: str,
-    exchange: ExchangeRate,
-    tariff: Tariff,
-    knowledge: Knowledge,
-) -> tuple[tuple[Regime, ...], tuple[Fact, ...]]:
-    """The ways in, and the facts of the rules that decided; `value` is the customs value (CIF), `outlay` what was paid for it."""
-    country = shipment.country or "BE"
-    goods, standard = tariff.vat_rates(country, shipment.code or "")
-    facts = [vat_fact(f"vat.{country}", goods.rate, goods.provenance)]
-    normal = _standard(shipment, rates, value, outlay, currency, exchange, tariff, knowledge, goods)
-    if shipment.channel is Channel.BUSINESS or shipment.channel is None or shipment.value is None:
-        return (normal,), tuple(facts)
-    limit = knowledge.facts["eu_flat_duty_consignment_limit"]
-    flat = knowledge.facts["eu_flat_duty_per_item"]
-    facts += [flat, limit]
-    # the limit is on the price of the goods alone, without carriage and insurance
-    intrinsic = exchange.convert(shipment.value.amount, shipment.value.currency, "EUR")
-    small = intrinsic <= limit.numbers[0]
-    fee = knowledge.facts.get(_PARCEL_FEES.get(country, ""))
-    if small and fee is not None:
-        facts.append(fee)
-    duty = rounded(exchange.convert(flat.numbers[0], "EUR", currency))
-    parcel = [
-        *outlay,
+def eu_regimes(goods: Import, rates: EuRates) -> tuple[tuple[Regime, ...], tuple[Fact, ...]]:
+    """The ways in, and the facts of the rules that decided."""
+    country = goods.shipment.country or "BE"
+    vat, _ = goods.tariff.vat_rates(country, goods.shipment.code or "")
+    facts = [vat_fact(f"vat.{country}", vat)]
+    standard = _standard(goods, rates, vat)
+    if goods.shipment.channel in (Channel.BUSINESS, None):
+        return (standard,), tuple(facts)
+    limit = goods.fact("eu_flat_duty_consignment_limit")
+    facts += [goods.fact("eu_flat_duty_per_item"), limit]
+    if _intrinsic(goods) > limit.numbers[0]:
+        above = (Say(wording.ABOVE_PARCEL_LIMIT, {"limit": limit}),)
+        ioss = Regime(RegimeName.IOSS, _parcel(goods, vat, None), allowed=False, notes=above)
+        return (standard, ioss), tuple(facts)
+    fee = goods.knowledge.facts.get(_PARCEL_FEES.get(country, ""))
+    facts += [fee] if fee is not None else []
+    lines = _parcel(goods, vat, fee)
+    return (
+        Regime(RegimeName.IOSS, lines, notes=(Say(wording.NEEDS_IOSS), Say(wording.ONE_ITEM))),
+        Regime(RegimeName.PARCEL, lines, notes=(Say(wording.VAT_AT_THE_DOOR), Say(wording.ONE_ITEM))),
+        Regime(RegimeName.STANDARD, standard.lines, allowed=False, notes=(Say(wording.STANDARD_FOR_FIRMS),)),
+    ), tuple(facts)
+
+
+def _intrinsic(goods: Import) -> Decimal:
+    """The price of the goods alone in euro: the limit of parcels leaves carriage and insurance out."""
+    value = goods.shipment.value
+    return goods.exchange.convert(value.amount, value.currency, "EUR") if value else Decimal(0)
+
+
+def _parcel(goods: Import, vat: VatRate, fee: Fact | None) -> tuple[CostLine, ...]:
+    """The flat duty for one tariff code, VAT on both, and the fee of the country where there is one."""
+    flat = goods.fact("eu_flat_duty_per_item")
+    duty = rounded(goods.converted_from("EUR", flat.numbers[0]))
+    lines = [
+        *goods.outlay,
         CostLine(LineKind.DUTY, duty, "", flat.provenance.source, flat.provenance),
-        _vat(value + duty, goods, knowledge),
+        _vat(goods, goods.value + duty, vat),
     ]
     if fee is not None:
-        amount = rounded(exchange.convert(fee.numbers[0], fee.unit.split("/")[0], currency))
-        parcel.append(CostLine(LineKind.FEE, amount, "", fee.provenance.source, fee.provenance))
-    above = (Say(wording.ABOVE_PARCEL_LIMIT, {"limit": limit}),)
-    ioss = Regime(RegimeName.IOSS, tuple(parcel), small, (Say(wording.NEEDS_IOSS), Say(wording.ONE_ITEM)) if small else above)
-    door = (Say(wording.VAT_AT_THE_DOOR), Say(wording.ONE_ITEM)) if small else above
-    plain = Regime(RegimeName.PARCEL, tuple(parcel), small, door)
-    if small:
-        forbidden = Regime(RegimeName.STANDARD, normal.lines, allowed=False, notes=(Say(wording.STANDARD_FOR_FIRMS),))
-        return (ioss, plain, forbidden), tuple(facts)
-    return (normal, ioss), tuple(facts)
+        amount = rounded(goods.converted_from(fee.unit.split("/")[0], fee.numbers[0]))
+        lines.append(CostLine(LineKind.FEE, amount, "", fee.provenance.source, fee.provenance))
+    return tuple(lines)
 
 
-def _standard(
-    shipment: Shipment,
-    rates: EuRates,
-    value: Decimal,
-    outlay: tuple[CostLine, ...],
-    currency: str,
-    exchange: ExchangeRate,
-    tariff: Tariff,
-    knowledge: Knowledge,
-    vat: VatRate,
-) -> Regime:
-    rule, table = knowledge.sources["K01"], tariff.eu_table
-    notes: list[Say] = []
-    expression = _expression(rates)
+def _standard(goods: Import, rates: EuRates, vat: VatRate) -> Regime:
+    line, notes = rates.line, []
+    # where only a range is known, the highest percentage: better too much set aside than too little
+    only_range = parse(percent(line.high)) if not line.duty and line.high is not None else None
+    expression = line.expression or only_range
     duty: Decimal | None = None
     if expression is None:
-        notes.append(Say(wording.DUTY_NOT_COMPUTABLE, {"duty": rates.line.duty or "?"}))
+        notes.append(Say(wording.DUTY_NOT_COMPUTABLE, {"duty": line.duty or "?"}))
     else:
         try:
-            euro = exchange.convert(value, currency, "EUR")
-            duty = rounded(exchange.convert(expression.of(euro, shipment.quantities), "EUR", currency))
+            euro = expression.of(goods.converted_to("EUR", goods.value), goods.shipment.quantities)
+            duty = rounded(goods.converted_from("EUR", euro))
         except KeyError as missing:
-            unit = _UNITS.get(missing.args[0])
-            said = Say(wording.DUTY_NEEDS, {"unit": unit}) if unit else Say(wording.DUTY_NOT_COMPUTABLE, {"duty": rates.line.duty})
-            notes.append(said)
-    text = expression.text if expression is not None else rates.line.duty
-    lines = [*outlay, CostLine(LineKind.DUTY, duty, text, rule, table.provenance)]
-    if duty is None:
-        lines.append(CostLine(LineKind.VAT, None, f"{vat.rate.normalize():f}%", knowledge.sources["K05"], vat.provenance))
-    else:
-        lines.append(_vat(value + duty, vat, knowledge))
-    return Regime(RegimeName.STANDARD, tuple(lines), notes=tuple(notes))
+            unit = UNIT_NAMES.get(missing.args[0])
+            known = Say(wording.DUTY_NEEDS, {"unit": unit}) if unit else None
+            notes.append(known or Say(wording.DUTY_NOT_COMPUTABLE, {"duty": line.duty}))
+    rule, table = goods.knowledge.sources["K01"], goods.tariff.eu_table
+    text = expression.text if expression is not None else line.duty
+    lines = (
+        *goods.outlay,
+        CostLine(LineKind.DUTY, duty, text, rule, table.provenance),
+        _vat(goods, None if duty is None else goods.value + duty, vat),
+    )
+    return Regime(RegimeName.STANDARD, lines, notes=tuple(notes))
 
 
-def _expression(rates: EuRates) -> Expression | None:
-    return rates.line.expression or _highest(rates)
-
-
-def _highest(rates: EuRates) -> Expression | None:
-    """Where only a range is known, the highest percentage: better too much set aside than too little."""
-    from bot.domain.tariff.expressions import parse
-
-    line = rates.line
-    return parse(f"{line.high.normalize():f}%") if not line.duty and line.high is not None else None
-
-
-def _vat(base: Decimal, vat: VatRate, knowledge: Knowledge) -> CostLine:
-    rate = f"{vat.rate.normalize():f}%"
-    return CostLine(LineKind.VAT, rounded(base * vat.rate / 100), rate, knowledge.sources["K05"], vat.provenance)
+def _vat(goods: Import, base: Decimal | None, vat: VatRate) -> CostLine:
+    """VAT on customs value, duty and carriage; unknown with the duty."""
+    amount = None if base is None else rounded(base * vat.rate / 100)
+    return CostLine(LineKind.VAT, amount, percent(vat.rate), goods.knowledge.sources["K05"], vat.provenance)

@@ -7,16 +7,19 @@ import numpy as np
 
 from bot.domain.articles import Direction, Knowledge
 from bot.domain.duties.costs import ExchangeRate
+from bot.domain.duties.labels import distinct
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.reading import ShipmentReader
+from bot.domain.language import Language
+from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
 
 SURE = 0.75
 """A code is taken without asking from this probability on."""
-LIKELY = 0.55
-"""Words are taken for a name of goods when one of the codes found is right with this probability."""
+LIKELY = 1.5
+"""Words are taken for a name of goods when so much speaks for the first code; greetings and questions stay below."""
 WORTH_SHOWING = 0.05
 
 
@@ -45,7 +48,7 @@ class Office:
 
     def likely(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods at all."""
-        return bool(found) and (found[0].exact or sum(each.score for each in found) >= LIKELY)
+        return bool(found) and (found[0].exact or found[0].strength >= LIKELY)
 
     def undecided(self, code: str, direction: Direction) -> bool:
         """Whether the rates below a code differ, so that the line matters."""
@@ -58,3 +61,15 @@ class Office:
         if len(code) > codes.SUBHEADING and self.tariff.knows(code):
             return (code,)
         return self.tariff.subheadings(code)
+
+    def products(self, found: Sequence[Found], language: Language) -> tuple[Product, ...]:
+        """What was found, with titles in the language."""
+        return tuple(Product(each.code, self.tariff.title(each.code, language), each.score) for each in found)
+
+    def choices(self, found: Sequence[Found], language: Language) -> tuple[Choice, ...]:
+        """A button for each code, with the words that separate it from the others."""
+        labels = distinct([self.tariff.title(each.code, language) for each in found])
+        return tuple(
+            Choice("estimate", f"code={each.code}", text=f"{codes.spaced(each.code)} · {label}")
+            for each, label in zip(found, labels, strict=True)
+        )

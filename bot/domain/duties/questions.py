@@ -8,6 +8,8 @@ from typing import Any
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
+from bot.domain.duties.costs import UNIT_NAMES, percent
+from bot.domain.duties.labels import distinct, shortened
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment
@@ -16,6 +18,7 @@ from bot.domain.replies import Choice, Say
 from bot.domain.tariff import codes
 from bot.domain.tariff.consumption import NeedsQuantityError, consumption_tax
 from bot.domain.tariff.expressions import Unit
+from bot.domain.wording import Message
 
 FIELDS = ("goods", "direction", "line", "value", "incoterm", "freight", "channel", "country", "quantity")
 SKIPPABLE = ("line", "incoterm", "freight", "quantity")
@@ -29,11 +32,6 @@ HOLDS = {  # the fields of a shipment that a question fills
     "country": ("country",),
 }
 _QUANTITIES = {Unit.KG: "kilograms", Unit.LITRE: "litres", Unit.ITEM: "items"}
-_UNIT_NAMES = {
-    Unit.KG: wording.UNIT_KILOGRAMS,
-    Unit.LITRE: wording.UNIT_LITRES,
-    Unit.ITEM: wording.UNIT_PIECES,
-}
 _MODES = {
     Mode.AIR: wording.BY_AIR,
     Mode.SEA: wording.BY_SEA,
@@ -44,7 +42,6 @@ _MODES = {
 _INCOTERMS_OFFERED = (Incoterm.EXW, Incoterm.FCA, Incoterm.FOB, Incoterm.CIF, Incoterm.DAP, Incoterm.DDP)
 _COUNTRIES_OFFERED = ("BE", "NL", "FR", "DE", "LU")
 _MOST_LINES = 8
-_LONGEST_LABEL = 56
 _SKIP = Choice("estimate", "skip", wording.SKIP)
 _UNKNOWN = Choice("estimate", "skip", wording.DO_NOT_KNOW)
 
@@ -94,12 +91,14 @@ def needed_unit(shipment: Shipment, office: Office) -> Unit | None:
     return next((unit for unit in sorted(units) if unit in _QUANTITIES), None)
 
 
-def ask(field: str, shipment: Shipment, office: Office, language: Language) -> tuple[Say, tuple[Choice, ...]]:
+def ask(  # noqa: C901  one case a question
+    field: str, shipment: Shipment, office: Office, language: Language
+) -> tuple[Say, tuple[Choice, ...]]:
     """The question for a field, with its buttons."""
     match field:
         case "direction":
-            said, choices = Say(wording.ASK_DIRECTION), (_button("direction", Direction.EU_TO_CN, wording.TO_CHINA),)
-            return said, (*choices, _button("direction", Direction.CN_TO_EU, wording.TO_EU))
+            ways = ((Direction.EU_TO_CN, wording.TO_CHINA), (Direction.CN_TO_EU, wording.TO_EU))
+            return Say(wording.ASK_DIRECTION), tuple(_button("direction", way, label) for way, label in ways)
         case "line":
             return Say(wording.WHICH_LINE, {"code": codes.spaced(shipment.code or "")}), _lines(shipment, office, language)
         case "value":
@@ -113,16 +112,15 @@ def ask(field: str, shipment: Shipment, office: Office, language: Language) -> t
             by = {"mode": _MODES[shipment.mode]} if shipment.mode else {}
             return Say(wording.ASK_FREIGHT_BY if by else wording.ASK_FREIGHT, by), (_SKIP,)
         case "channel":
-            choices = (_button("channel", Channel.BUSINESS, wording.BUSINESS),)
-            choices += (_button("channel", Channel.PARCEL, wording.ONE_CONSUMER),)
+            buyers = [(Channel.BUSINESS, wording.BUSINESS), (Channel.PARCEL, wording.ONE_CONSUMER)]
             if shipment.direction is Direction.EU_TO_CN:
-                choices += (_button("channel", Channel.ECOMMERCE, wording.ECOMMERCE),)
-            return Say(wording.ASK_CHANNEL), choices
+                buyers.append((Channel.ECOMMERCE, wording.ECOMMERCE))
+            return Say(wording.ASK_CHANNEL), tuple(_button("channel", buyer, label) for buyer, label in buyers)
         case "country":
             return Say(wording.ASK_COUNTRY), tuple(Choice("estimate", f"country={code}") for code in _COUNTRIES_OFFERED)
         case "quantity":
             unit = needed_unit(shipment, office) or Unit.KG
-            return Say(wording.ASK_QUANTITY, {"unit": _UNIT_NAMES[unit]}), (_UNKNOWN,)
+            return Say(wording.ASK_QUANTITY, {"unit": UNIT_NAMES[unit]}), (_UNKNOWN,)
     return Say(wording.ASK_GOODS), ()
 
 
@@ -146,47 +144,31 @@ def from_number(asking: str | None, number: Decimal, shipment: Shipment, office:
     return {}
 
 
-def distinct(titles: Sequence[str]) -> list[str]:
-    """Titles short enough for buttons, without the words that all of them begin with: what separates them remains."""
-    plain = [title.split(" › ")[-1] if len(set(titles)) > 1 else title for title in titles]
-    if len(set(plain)) < len(plain):
-        plain = [title.replace(" › ", ", ") for title in titles]
-    split = [title.split() for title in plain]
-    shared = 0
-    while len(split) > 1 and all(len(words) > shared + 1 for words in split) and len({words[shared] for words in split}) == 1:
-        shared += 1
-    cut = [" ".join(words[shared:]) if shared > 2 else " ".join(words) for words in split]  # noqa: PLR2004  "of", "with" alone say nothing
-    return [shortened(text, _LONGEST_LABEL) for text in cut]
-
-
-def shortened(text: str, length: int) -> str:
-    """A text cut between words, with an ellipsis, when it is too long for its place."""
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut[length // 2 :] else cut).rstrip(" ,;(") + "…"
-
-
 def _lines(shipment: Shipment, office: Office, language: Language) -> tuple[Choice, ...]:
     """A button for each group of lines with the same rates."""
     code = shipment.code or ""
-    choices = []
-    if shipment.direction is Direction.EU_TO_CN:
-        found = china_rates(office.tariff, code)
-        for group in found.options[:_MOST_LINES] if found else ():
-            line = group[0]
-            short = line.code if _needs_ten(line.code, found.options if found else ()) else line.code[:8]
-            rate = f"{line.applied.normalize():f}%" if line.applied is not None else "?"
-            choices.append(Choice("estimate", f"line={short}", text=f"{codes.spaced(short)} · {shortened(line.name, 30)} · {rate}"))
-    else:
-        rates = eu_rates(office.tariff, code)
-        groups = rates.options[:_MOST_LINES] if rates else ()
-        labels = distinct([office.tariff.title(group[0].code, language) for group in groups])
-        for group, label in zip(groups, labels, strict=True):
-            line = group[0]
-            duty = line.duty or f"{line.low}–{line.high}%"
-            choices.append(Choice("estimate", f"line={line.code}", text=f"{codes.spaced(line.code)} · {label} · {duty}"))
-    return (*choices, _UNKNOWN)
+    known = _chinese_lines(office, code) if shipment.direction is Direction.EU_TO_CN else _eu_lines(office, code, language)
+    return (*(Choice("estimate", f"line={line}", text=f"{codes.spaced(line)} · {name}") for line, name in known), _UNKNOWN)
+
+
+def _chinese_lines(office: Office, code: str) -> list[tuple[str, str]]:
+    found = china_rates(office.tariff, code)
+    options = found.options if found else ()
+    lines = []
+    for line in (group[0] for group in options[:_MOST_LINES]):
+        shown = line.code if _needs_ten(line.code, options) else line.code[:8]
+        rate = percent(line.applied) if line.applied is not None else "?"
+        lines.append((shown, f"{shortened(line.name, 30)} · {rate}"))
+    return lines
+
+
+def _eu_lines(office: Office, code: str, language: Language) -> list[tuple[str, str]]:
+    found = eu_rates(office.tariff, code)
+    lines = [group[0] for group in found.options[:_MOST_LINES]] if found else []
+    labels = distinct([office.tariff.title(line.code, language) for line in lines])
+    return [
+        (line.code, f"{label} · {line.duty or f'{line.low}–{line.high}%'}") for line, label in zip(lines, labels, strict=True)
+    ]
 
 
 def _needs_ten(code: str, options: Sequence[Sequence[Any]]) -> bool:
@@ -194,5 +176,5 @@ def _needs_ten(code: str, options: Sequence[Sequence[Any]]) -> bool:
     return sum(any(line.code[:8] == code[:8] for line in group) for group in options) > 1
 
 
-def _button(name: str, value: str, label: wording.Message) -> Choice:
+def _button(name: str, value: str, label: Message) -> Choice:
     return Choice("estimate", f"{name}={value}", label)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.facts import Fact, PartialDate, Provenance, Shape
-from bot.domain.tariff.tables import ChinaLine, EuLine, Table, Tariff, eu_grouped, grouped
+from bot.domain.facts import Fact, Provenance, Shape
+from bot.domain.tariff.tables import ChinaLine, EuLine, Table, Tariff, VatRate, eu_grouped, grouped
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ def eu_rates(tariff: Tariff, code: str) -> EuRates | None:
     return EuRates(tuple(groups), _fact(f"eu.{code}.duty", percents, tariff.eu_table) if known else None)
 
 
-def vat_fact(name: str, rate: Decimal, provenance: Provenance, review: Table | None = None) -> Fact:
+def vat_fact(name: str, rate: VatRate) -> Fact:
     """A rate of VAT in percent as a Fact."""
-    return Fact(name, Shape.SINGLE, (rate,), None, "percent", provenance, review.review_by if review else None)
+    return Fact(name, Shape.SINGLE, (rate.rate,), None, "percent", rate.provenance, rate.review_by)
 
 
 def computed(name: str, amount: Decimal, currency: str, provenance: Provenance) -> Fact:
@@ -96,7 +96,3 @@ def _fact(name: str, values: Iterable[Decimal | None], table: Table) -> Fact | N
     low, high = min(known), max(known)
     shape, numbers = (Shape.SINGLE, (low,)) if low == high else (Shape.RANGE, (low, high))
     return Fact(name, shape, numbers, None, "percent", table.provenance, table.review_by)
-
-
-def day_of(provenance: Provenance) -> PartialDate:
-    return provenance.as_of

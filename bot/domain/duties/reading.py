@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from bot.domain.amounts import Amount, Measure, Money, find_amounts
+from bot.domain.amounts import Amount, Measure, Money, find_amounts, read_number
 from bot.domain.articles import Direction
+from bot.domain.chinese import to_simplified
 from bot.domain.duties.shipment import Channel, Incoterm, Mode
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
@@ -16,11 +17,13 @@ from bot.domain.text import clean, normalise
 _INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
 _INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])")
 _LITRES = re.compile(
-    r"(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])", re.IGNORECASE
+    r"(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])",
+    re.IGNORECASE,
 )
-_LITRE_FACTORS = {"hl": 100, "hectolitre": 100, "hectolitres": 100, "hectoliter": 100, "cl": Decimal("0.01")}
+_LITRE_FACTORS: dict[str, Decimal | int] = {"hl": 100, "hectolitre": 100, "hectolitres": 100, "hectoliter": 100, "cl": Decimal("0.01")}
 _MILLILITRES = ("ml", "毫升")
 _CHINESE = "\u3400"
+_LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
 _K = TypeVar("_K")
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -98,7 +101,7 @@ class ShipmentReader:
         text = clean(text)
         amounts = find_amounts(text)
         plain = normalise(text)
-        kept: dict[str, object] = {}
+        kept: dict[str, Any] = {}
         doubtful: Amount | None = None
         volumes = [match.span() for match in _LITRES.finditer(text)]
         for amount in amounts:
@@ -120,8 +123,8 @@ class ShipmentReader:
             kept.pop("bare", None)
         litres = _litres(text)
         items = kept.get("items")
-        if litres is not None and isinstance(items, Decimal) and re.search(r"\d\s*(?:cl|ml|l|升|毫升)", text, re.IGNORECASE):
-            litres = litres * items if litres < 5 else litres  # noqa: PLR2004  a bottle holds less, a barrel more
+        if litres is not None and items is not None and litres <= _LARGEST_BOTTLE:
+            litres *= items  # "600 bottles of 75 cl"
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -134,7 +137,7 @@ class ShipmentReader:
             country=self._country(plain),
             doubtful=doubtful,
             about_duty=any(_holds(plain, word) for word in self.vocabulary.duty),
-            **kept,  # type: ignore[arg-type]  names and values come from _meant
+            **kept,
         )
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
@@ -155,7 +158,7 @@ class ShipmentReader:
         """Whether the whole message is one of the words."""
         return normalise(text) in words
 
-    def _meant(self, amount: Amount, text: str, kept: Mapping[str, object]) -> str | None:
+    def _meant(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
         """The field of a shipment that an amount belongs to."""
         if amount.measure is Measure.WEIGHT:
             return "kilograms"
@@ -222,9 +225,9 @@ class _Remover:
         self._chinese = sorted((word for word in listed if word[0] >= _CHINESE), key=len, reverse=True)
 
     def trim(self, text: str) -> str:
-        """The longest stretch between signs of punctuation that is left after trimming."""
-        parts = [self._trim_part(part) for part in re.split(r"[,;:?!。，；：？！()（）\n]| - ", text)]
-        return max(parts, key=len, default="")
+        """The first stretch between signs of punctuation of which something is left after trimming."""
+        parts = (self._trim_part(part) for part in re.split(r"[,;:?!。，；：？！()（）\n]| - ", to_simplified(text)))
+        return next((part for part in parts if part), "")
 
     def _trim_part(self, part: str) -> str:
         tokens = [token for token in part.replace("'", "' ").split() if token]
@@ -284,11 +287,10 @@ def _incoterm(text: str) -> Incoterm | None:
 
 
 def _litres(text: str) -> Decimal | None:
+    """The first volume of a message in litres."""
     match = _LITRES.search(text)
-    if match is None:
-        return None
-    number = Decimal(match["number"].replace(",", ".").rstrip(".")) if match["number"].count(".") + match["number"].count(",") < 2 else None  # noqa: PLR2004
-    if number is None:
+    number = read_number(match["number"].rstrip(".,")) if match else None
+    if match is None or number is None:
         return None
     unit = match["unit"].casefold()
     return number * Decimal(_LITRE_FACTORS.get(unit, Decimal("0.001") if unit in _MILLILITRES else 1))

@@ -8,7 +8,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation, Said
 from bot.domain.duties.reading import Told
 from bot.domain.matching.matcher import Sure
-from bot.domain.replies import Choice, Outcome, Product, Say
+from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
@@ -86,19 +86,16 @@ class Visit:
             found = self.talk.office.find(told.goods)
             if self.talk.office.sure(found):
                 code = found[0].code
-                title = self.talk.office.tariff.title(code, self.talk.language)
                 exact = Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}")
-                products = tuple(
-                    Product(f.code, self.talk.office.tariff.title(f.code, self.talk.language), f.score) for f in found
-                )
+                products = self.talk.office.products(found, self.talk.language)
                 draft = self.talk.draft.with_shipment(product=told.goods, direction=told.direction)
                 reply = replace(reply, choices=(exact, *reply.choices), products=products)
                 dialogue = replace(decision.dialogue, draft=replace(draft, asking=None, wanted=False).to_text())
-                return replace(decision, reply=reply, dialogue=dialogue) if title else decision
+                return replace(decision, reply=reply, dialogue=dialogue)
         return decision
 
     def _same_for(self, slot: str) -> Said | None:
-        """ "And for beer?": the same way, other goods."""
+        """The reply to "and for beer?": the same way, other goods."""
         told = self.talk.office.reader.read(slot, self.talk.language)
         if not told.goods:
             return None

@@ -38,7 +38,9 @@ CONSUMPTION_TAX_BEER = Message("Consumption tax: {high} per tonne from a price o
 # Translators: line of rates for goods from China; {duty} is a percentage or an expression such as 8.3% + EA.
 INTO_EU = Message("Into the EU: duty {duty}; VAT of the country of destination (Belgium {vat}).")
 # Translators: EU duty that depends on the recipe.
-INTO_EU_RECIPE = Message("Into the EU: duty {duty}. EA, AD S/Z and AD F/M depend on milk, sugar and flour in the recipe (Meursing code).")
+INTO_EU_RECIPE = Message(
+    "Into the EU: duty {duty}. EA, AD S/Z and AD F/M depend on milk, sugar and flour in the recipe (Meursing code)."
+)
 # Translators: EU duty that changes with the season.
 INTO_EU_SEASON = Message("Into the EU: the duty changes with the season: {duty}.")
 # Translators: EU duty on fruit and vegetables that depends on the entry price of the day.
@@ -60,7 +62,9 @@ CHECK_IN_CHINA = Message("Check {code} at China Customs")
 # Translators: goods under anti-dumping or countervailing duty; the article named below explains.
 TRADE_DEFENCE = Message("⚠️ Trade defence: an extra anti-dumping or countervailing duty may apply, by producer. Read below.")
 # Translators: the same in a landed cost.
-TRADE_DEFENCE_NOT_INCLUDED = Message("⚠️ Not included: anti-dumping or countervailing duty, which depends on the producer. Read below.")
+TRADE_DEFENCE_NOT_INCLUDED = Message(
+    "⚠️ Not included: anti-dumping or countervailing duty, which depends on the producer. Read below."
+)
 # Translators: button to start a landed-cost estimate; at most 28 letters.
 START_ESTIMATE = Message("Landed cost estimate")
 # Translators: button to see the last estimate again; at most 28 letters.
@@ -205,7 +209,9 @@ SHEET_BASIS = Message("Legal basis")
 SHEET_RATE = Message("Rate")
 
 # Translators: note of a regime.
-NEEDS_CHINESE_IMPORTER = Message("Needs an importer in China registered with customs, and Chinese labels where the product requires them.")
+NEEDS_CHINESE_IMPORTER = Message(
+    "Needs an importer in China registered with customs, and Chinese labels where the product requires them."
+)
 # Translators: note of a regime.
 NEEDS_POSITIVE_LIST = Message("Only for codes on the positive list: check with the platform.")
 # Translators: note of a regime; {order} and {year} are money.
@@ -243,7 +249,9 @@ CONSUMPTION_TAX_UNKNOWN = Message("The consumption tax on these goods is not in 
 # Translators: note: goods are too cheap to bear the consumption tax on luxury goods.
 BELOW_LUXURY_THRESHOLD = Message("No consumption tax: the price stays below the threshold of high-end goods.")
 # Translators: note.
-FREIGHT_NOT_INCLUDED = Message("⚠️ Without freight and insurance: the real taxes are higher, since freight to the border counts too.")
+FREIGHT_NOT_INCLUDED = Message(
+    "⚠️ Without freight and insurance: the real taxes are higher, since freight to the border counts too."
+)
 # Translators: note; {range} is a range of percentages.
 HIGHEST_OF_RANGE = Message("The duty below this code is between {range}; I took the highest.")
 # Translators: note.

@@ -1,6 +1,7 @@
 """The words of goods: reduced to their stems, weighted by rarity, repaired and taken apart when they are unknown."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,55 @@ from rapidfuzz.distance import OSA
 from bot.domain.text import normalise, words
 
 _CHINESE = "\u3400"
-_DIMINUTIVES = ("tjes", "jes", "tje", "je")  # Dutch: "frietjes" are "frieten"
+_DIMINUTIVE = re.compile(r"(?<=.{3}[lnrw])tjes?$|(?<=.{4})(?<![lnrw]t)jes?$")  # Dutch: "frietjes" are "frieten"
 _ENDINGS = ("es", "en", "er", "s", "x", "e")
 _SMALL = frozenset(
-    "de la le les du des en et a au aux pour avec sans un une d l sur non dont "
-    "of for and the with in het een van voor met op zonder uit een te of to other others 其他 其它 的".split()
+    [
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "en",
+        "et",
+        "a",
+        "au",
+        "aux",
+        "pour",
+        "avec",
+        "sans",
+        "un",
+        "une",
+        "d",
+        "l",
+        "sur",
+        "non",
+        "dont",
+        "of",
+        "for",
+        "and",
+        "the",
+        "with",
+        "in",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "met",
+        "op",
+        "zonder",
+        "uit",
+        "een",
+        "te",
+        "of",
+        "to",
+        "other",
+        "others",
+        "其他",
+        "其它",
+        "的",
+    ]
 )
 _SHORTEST_STEM = 3
 _SHORTEST_REPAIR = 4
@@ -46,8 +91,8 @@ def stem(word: str) -> str:
         return word.removesuffix("s")
     if word.endswith("eaux"):
         return word[:-1]
-    diminutive = next((e for e in _DIMINUTIVES if word.endswith(e) and len(word) - len(e) > _SHORTEST_STEM), "")
-    word = word[: len(word) - len(diminutive)]
+    if diminutive := _DIMINUTIVE.search(word):
+        word = word[: diminutive.start()]
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), "")
     word = word[: len(word) - len(ending)]
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":

@@ -42,12 +42,17 @@ class Name:
 
 @dataclass(frozen=True)
 class Found:
-    """A subheading that may be meant; `score` 0 to 1; `because`: the known name that is most like the user's words."""
+    """A subheading that may be meant.
+
+    `score`: how probably it is the right one, 0 to 1; `because`: the known name that is most like the user's words, `exact`
+    when it is those words; `strength`: how much speaks for it, whatever speaks for others.
+    """
 
     code: str
     score: float
     because: str
     exact: bool = False
+    strength: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class ProductIndex:
             exact = bool(self.ranks[name]) and normalise(self.names[name]) == plain
             rivals = scores[order[order != code]].max(initial=0.0)
             probability = _probability(float(scores[code]), float(scores[code] - rivals))
-            found.append(Found(self.codes[code], probability, self.names[name], exact))
+            found.append(Found(self.codes[code], probability, self.names[name], exact, float(scores[code])))
         return tuple(sorted(found, key=lambda each: -each.exact))
 
     def _letters(self, plain: str) -> np.ndarray:

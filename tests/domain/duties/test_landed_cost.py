@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -14,6 +15,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties.costs import ExchangeRate
 from bot.domain.duties.estimate import IncompleteError, estimate
+from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Channel, Incoterm, Shipment
 from bot.domain.facts import PartialDate, Provenance
 
@@ -22,17 +24,17 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="session")
-def exchange(office):
+def exchange(office: Office) -> Any:
     rates = {"EUR": Decimal(1), "CNY": Decimal("7.5"), "USD": Decimal("1.2"), "RON": Decimal(5)}
     return ExchangeRate(rates, Provenance(office.knowledge.sources["ECB"], PartialDate(2026, 11, 24)))
 
 
-def money(text):
+def money(text: str) -> Any:
     amount, currency = text.split()
     return Money(Decimal(amount), currency)
 
 
-def shipment_of(case):
+def shipment_of(case: dict[str, Any]) -> Any:
     quantities = {name: Decimal(str(case[name])) for name in ("kilograms", "litres", "items") if name in case}
     return Shipment(
         code=case["code"],
@@ -46,7 +48,7 @@ def shipment_of(case):
     )
 
 
-def test_there_are_enough_cases_of_every_kind():
+def test_there_are_enough_cases_of_every_kind() -> None:
     assert len(CASES) >= 60
     assert {name for case in CASES for name in case["regimes"]} == {
         "general", "ecommerce", "postal", "standard", "ioss", "parcel",
@@ -54,7 +56,7 @@ def test_there_are_enough_cases_of_every_kind():
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_a_case_worked_by_hand(case, office, exchange):
+def test_a_case_worked_by_hand(case: dict[str, Any], office: Office, exchange: ExchangeRate) -> None:
     result = estimate(shipment_of(case), office.tariff, office.knowledge, exchange, TODAY)
     regimes = {regime.name.value: regime for regime in result.regimes}
     for name, expected in case["regimes"].items():
@@ -68,7 +70,7 @@ def test_a_case_worked_by_hand(case, office, exchange):
 
 
 @pytest.mark.parametrize("case", CASES[::5], ids=lambda case: case["name"])
-def test_the_cheapest_is_the_least_of_those_allowed(case, office, exchange):
+def test_the_cheapest_is_the_least_of_those_allowed(case: dict[str, Any], office: Office, exchange: ExchangeRate) -> None:
     result = estimate(shipment_of(case), office.tariff, office.knowledge, exchange, TODAY)
     allowed = [regime for regime in result.regimes if regime.allowed]
     if len(allowed) > 1:
@@ -79,7 +81,7 @@ def test_the_cheapest_is_the_least_of_those_allowed(case, office, exchange):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_every_figure_has_a_source_and_a_day(case, office, exchange):
+def test_every_figure_has_a_source_and_a_day(case: dict[str, Any], office: Office, exchange: ExchangeRate) -> None:
     result = estimate(shipment_of(case), office.tariff, office.knowledge, exchange, TODAY)
     assert result.facts
     assert all(fact.provenance.source.title and fact.provenance.as_of for fact in result.facts)
@@ -93,7 +95,7 @@ AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10_000_000), 
 
 
 @st.composite
-def shipments(draw):
+def shipments(draw: st.DrawFn) -> Any:
     case = draw(st.sampled_from(CASES))
     value = Money(draw(AMOUNTS), draw(st.sampled_from(["EUR", "CNY", "USD"])))
     freight = draw(st.none() | AMOUNTS.map(lambda amount: Money(amount, "EUR")))
@@ -105,7 +107,7 @@ def shipments(draw):
 
 @given(shipment=shipments())
 @settings(max_examples=150, deadline=None)
-def test_totals_are_the_sum_of_their_lines(office, exchange, shipment):
+def test_totals_are_the_sum_of_their_lines(office: Office, exchange: ExchangeRate, shipment: Shipment) -> None:
     result = estimate(shipment, office.tariff, office.knowledge, exchange, TODAY)
     for regime in result.regimes:
         assert regime.total == sum(line.amount for line in regime.lines if line.amount is not None)
@@ -115,7 +117,9 @@ def test_totals_are_the_sum_of_their_lines(office, exchange, shipment):
 
 @given(shipment=shipments(), more=AMOUNTS)
 @settings(max_examples=150, deadline=None)
-def test_dearer_goods_never_cost_less_in_the_same_regime(office, exchange, shipment, more):
+def test_dearer_goods_never_cost_less_in_the_same_regime(
+    office: Office, exchange: ExchangeRate, shipment: Shipment, more: Decimal
+) -> None:
     """But for the thresholds of parcels and of luxury goods a higher value means a higher total."""
     dearer = replace(shipment, value=Money(shipment.value.amount + more, shipment.value.currency))
     before, after = (
@@ -126,7 +130,7 @@ def test_dearer_goods_never_cost_less_in_the_same_regime(office, exchange, shipm
             assert after[name].total >= before[name].total
 
 
-def test_freight_and_insurance_count_only_when_the_incoterm_leaves_them_out(office, exchange):
+def test_freight_and_insurance_count_only_when_the_incoterm_leaves_them_out(office: Office, exchange: ExchangeRate) -> None:
     base = Shipment(code="18069000", direction=Direction.EU_TO_CN, value=Money(Decimal(1000), "EUR"), channel=Channel.BUSINESS)
     freight, insurance = Money(Decimal(100), "EUR"), Money(Decimal(10), "EUR")
     values = {}
@@ -138,9 +142,13 @@ def test_freight_and_insurance_count_only_when_the_incoterm_leaves_them_out(offi
     assert {values[t] for t in ("CIF", "CIP", "DAP", "DPU", "DDP")} == {Decimal("1000.00")}
 
 
-def test_a_code_without_a_rate_says_so_and_the_rest_stands(office, exchange):
+def test_a_code_without_a_rate_says_so_and_the_rest_stands(office: Office, exchange: ExchangeRate) -> None:
     shipment = Shipment(
-        code="020714", direction=Direction.EU_TO_CN, value=Money(Decimal(1000), "EUR"), incoterm=Incoterm.CIF, channel=Channel.BUSINESS
+        code="020714",
+        direction=Direction.EU_TO_CN,
+        value=Money(Decimal(1000), "EUR"),
+        incoterm=Incoterm.CIF,
+        channel=Channel.BUSINESS,
     )
     result = estimate(shipment, office.tariff, office.knowledge, exchange, TODAY)
     general = result.regimes[0]
@@ -149,7 +157,7 @@ def test_a_code_without_a_rate_says_so_and_the_rest_stands(office, exchange):
     assert general.total == Decimal("1000.00")
 
 
-def test_a_recipe_duty_is_explained_and_never_computed(office, exchange):
+def test_a_recipe_duty_is_explained_and_never_computed(office: Office, exchange: ExchangeRate) -> None:
     shipment = Shipment(
         code="18063100", direction=Direction.CN_TO_EU, value=Money(Decimal(1000), "EUR"), incoterm=Incoterm.CIF,
         channel=Channel.BUSINESS, country="BE",
@@ -159,14 +167,14 @@ def test_a_recipe_duty_is_explained_and_never_computed(office, exchange):
     assert any("TARIC" in note.message.text for note in standard.notes)
 
 
-def test_trade_defence_is_announced_and_not_computed(office, exchange):
+def test_trade_defence_is_announced_and_not_computed(office: Office, exchange: ExchangeRate) -> None:
     case = next(case for case in CASES if case["name"].startswith("e-bikes"))
     result = estimate(shipment_of(case), office.tariff, office.knowledge, exchange, TODAY)
     assert any("countervailing" in note.message.text for note in result.notes)
     assert "ad-bicycles-ebikes" in result.articles
 
 
-def test_after_the_last_day_of_the_table_the_answer_warns(office, exchange):
+def test_after_the_last_day_of_the_table_the_answer_warns(office: Office, exchange: ExchangeRate) -> None:
     shipment = shipment_of(CASES[0])
     before = estimate(shipment, office.tariff, office.knowledge, exchange, date(2026, 12, 31))
     after = estimate(shipment, office.tariff, office.knowledge, exchange, date(2027, 1, 1))
@@ -175,6 +183,6 @@ def test_after_the_last_day_of_the_table_the_answer_warns(office, exchange):
 
 
 @pytest.mark.parametrize("missing", ["code", "direction", "value"])
-def test_nothing_is_computed_from_an_incomplete_shipment(missing, office, exchange):
+def test_nothing_is_computed_from_an_incomplete_shipment(missing: str, office: Office, exchange: ExchangeRate) -> None:
     with pytest.raises(IncompleteError):
         estimate(replace(shipment_of(CASES[0]), **{missing: None}), office.tariff, office.knowledge, exchange, TODAY)
