@@ -224,16 +224,14 @@ class Conversation:
 
     def changed(self, changes: dict[str, Any]) -> Said:
         asking = self.draft.asking
-        if changes.get("incoterm") is Incoterm.DDP:
-            draft = self.draft.with_shipment(**{**changes, "incoterm": Incoterm.DAP, "value": None})
-            said = self._ask("value", draft)
-            return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
-        answered = asking if asking is not None else None
-        return self.proceed(self.draft.with_shipment(**changes), answered=answered)
+        return self.proceed(self.draft.with_shipment(**changes), answered=asking)
 
     def proceed(self, draft: Draft, answered: str | None = None) -> Said:
         if answered is not None:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
+        if draft.shipment.incoterm is Incoterm.DDP:
+            said = self._ask("value", draft.with_shipment(incoterm=Incoterm.DAP, value=None))
+            return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
         field = questions.missing(draft.shipment, self.office)
         if field is not None:
             return self._ask(field, draft)
@@ -336,7 +334,8 @@ class Conversation:
         direction = told.direction
         if direction is not None:
             changes["direction"] = direction
-        if told.country is not None and (asking == "country" or self.draft.shipment.direction is Direction.CN_TO_EU):
+        into_eu = (direction or self.draft.shipment.direction) is Direction.CN_TO_EU
+        if told.country is not None and (asking == "country" or into_eu):
             changes["country"] = told.country
             changes.pop("direction", None) if asking == "country" else None
         if asking == "freight" and "value" in changes and "freight" not in changes:

@@ -40,11 +40,9 @@ class Office:
 
     def sure(self, found: Sequence[Found]) -> bool:
         """Whether the first one may be taken without asking: an everyday name of one code, or a clear lead."""
-        if not found or found[0].score < SURE:
-            return False
         if any(each.exact for each in found):
             return sum(each.exact for each in found) == 1
-        return True
+        return bool(found) and found[0].score >= SURE
 
     def likely(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods at all."""

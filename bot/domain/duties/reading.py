@@ -1,7 +1,7 @@
 """From one sentence to a shipment: "500 kg pralines, 8.000 €, par avion, DAP Shanghai"."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -20,9 +20,16 @@ _LITRES = re.compile(
     r"(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])",
     re.IGNORECASE,
 )
-_LITRE_FACTORS: dict[str, Decimal | int] = {"hl": 100, "hectolitre": 100, "hectolitres": 100, "hectoliter": 100, "cl": Decimal("0.01")}
+_LITRE_FACTORS: dict[str, Decimal | int] = {
+    "hl": 100,
+    "hectolitre": 100,
+    "hectolitres": 100,
+    "hectoliter": 100,
+    "cl": Decimal("0.01"),
+}
 _MILLILITRES = ("ml", "毫升")
 _CHINESE = "\u3400"
+_BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
 _LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
 _K = TypeVar("_K")
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
@@ -87,14 +94,17 @@ class ShipmentReader:
         everything = (
             *vocabulary.frame,
             *vocabulary.duty,
-            *(word for words in (*vocabulary.modes.values(), *vocabulary.channels.values()) for word in words),
+            *(word for words in vocabulary.channels.values() for word in words),
+            *_carried(word for words in vocabulary.modes.values() for word in words),
             *vocabulary.freight,
             *vocabulary.insurance,
-            *vocabulary.pieces,
             *(name for names in self._sides.values() for name in names),
             *vocabulary.countries,
         )
         self._noise = _Remover(everything)
+        pieces = sorted(vocabulary.pieces, key=len, reverse=True)
+        latin, chinese = ("|".join(w for w in pieces if (w[0] >= _CHINESE) is side) for side in (False, True))
+        self._pieces = re.compile(rf"\d[\d.,]*\s*(?:(?:{latin})\b|{chinese})", re.IGNORECASE)
 
     def read(self, text: str, language: Language) -> Told:
         """What the message tells; amounts like 1.500 are thousands in Dutch and doubtful elsewhere."""
@@ -183,10 +193,7 @@ class ShipmentReader:
         kept = _LITRES.sub(" ", kept)
         kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))
         kept = re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE)
-        counts = [a for a in amounts if a.measure is Measure.COUNT]
-        if counts and counts[0].text in kept and self._meant(counts[0], text, {}) == "items":
-            kept = kept.replace(counts[0].text, " ", 1)
-        return self._noise.trim(kept)
+        return self._noise.trim(self._pieces.sub(" ", kept))
 
     def _named_place(self, text: str) -> Direction | None:
         """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
@@ -250,15 +257,21 @@ class _Remover:
         return not plain or plain in self._latin or plain.isdigit()
 
     def _trim_chinese(self, text: str) -> str:
-        moved = True
-        while moved and text:
-            moved = False
-            for word in self._chinese:
-                if text.startswith(word):
-                    text, moved = text[len(word) :].strip(), True
-                elif text.endswith(word):
-                    text, moved = text[: -len(word)].strip(), True
-        return text
+        """Longest words first, from the start again after each one: 进口 is one word, not 进 and a rest."""
+        while True:
+            found = next((w for w in self._chinese if text.startswith(w) or text.endswith(w)), None)
+            if not text or found is None:
+                return text
+            text = text.removeprefix(found).strip() if text.startswith(found) else text.removesuffix(found).strip()
+
+
+def _carried(words: Iterable[str]) -> Iterator[str]:
+    """Modes of transport as they are said of a shipment: a "boat" may be the goods, "by boat" is not."""
+    for word in words:
+        if word[0] >= _CHINESE or " " in word:
+            yield word
+        else:
+            yield from (f"{before} {word}" for before in _BEFORE_MODES)
 
 
 def _counted(goods: str, text: str, amounts: tuple[Amount, ...]) -> Decimal | None:

@@ -8,7 +8,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation, Said
 from bot.domain.duties.reading import Told
 from bot.domain.matching.matcher import Sure
-from bot.domain.replies import Choice, Outcome, Say
+from bot.domain.replies import Choice, Outcome, Reply, Say
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
@@ -84,15 +84,20 @@ class Visit:
         told = self.talk.office.reader.read(text, self.talk.language)
         if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:
             found = self.talk.office.find(told.goods)
-            if self.talk.office.sure(found):
-                code = found[0].code
-                exact = Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}")
-                products = self.talk.office.products(found, self.talk.language)
-                draft = self.talk.draft.with_shipment(product=told.goods, direction=told.direction)
-                reply = replace(reply, choices=(exact, *reply.choices), products=products)
-                dialogue = replace(decision.dialogue, draft=replace(draft, asking=None, wanted=False).to_text())
-                return replace(decision, reply=reply, dialogue=dialogue)
+            if self.talk.office.likely(found):
+                return self._with_goods(decision, reply, told, found)
         return decision
+
+    def _with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
+        """An article about duties, and a button that leads to the exact rate of the goods."""
+        exact = Choice("estimate", "codes", wording.FIND_CODE)
+        if self.talk.office.sure(found):
+            code = found[0].code
+            exact = Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}")
+        products = self.talk.office.products(found, self.talk.language)
+        draft = replace(self.talk.draft.with_shipment(product=told.goods, direction=told.direction), asking=None, wanted=False)
+        reply = replace(reply, choices=(exact, *reply.choices), products=products)
+        return replace(decision, reply=reply, dialogue=replace(decision.dialogue, draft=draft.to_text()))
 
     def _same_for(self, slot: str) -> Said | None:
         """The reply to "and for beer?": the same way, other goods."""

@@ -69,6 +69,8 @@ TRADE_DEFENCE_NOT_INCLUDED = Message(
 START_ESTIMATE = Message("Landed cost estimate")
 # Translators: button to see the last estimate again; at most 28 letters.
 LAST_ESTIMATE = Message("My last estimate")
+# Translators: button below an article about duties that leads to the code and rate of the goods; at most 28 letters.
+FIND_CODE = Message("Exact code and rate")
 # Translators: button to see other codes for the same goods; at most 28 letters.
 OTHER_CODES = Message("Other codes")
 

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.domain.tariff.lexicon import Lexicon
+from bot.domain.tariff.lexicon import Lexicon, stems
 from bot.domain.text import normalise, words
 
 FORMAT = 2
@@ -45,7 +45,7 @@ class Found:
     """A subheading that may be meant.
 
     `score`: how probably it is the right one, 0 to 1; `because`: the known name that is most like the user's words, `exact`
-    when it is those words; `strength`: how much speaks for it, whatever speaks for others.
+    when it is those words but for their endings; `strength`: how much speaks for it, whatever speaks for others.
     """
 
     code: str
@@ -75,6 +75,7 @@ class ProductIndex:
         plain = normalise(text)
         if not plain:
             return ()
+        asked = stems(text)
         names = _LETTERS * self._letters(plain) + _MEANING * (self.vectors @ self._project(encode([text])[:1])[0])
         names += _EVERYDAY_BONUS * (self.ranks > 0) - _SECOND_CHOICE * (self.ranks == 2)  # noqa: PLR2004
         scores = np.full(len(self.codes), -9.0, dtype=np.float32)
@@ -85,7 +86,7 @@ class ProductIndex:
         for code in order[np.argsort(-scores[order])]:
             mine = np.flatnonzero(self.owners == code)
             name = mine[np.argmax(names[mine])]
-            exact = bool(self.ranks[name]) and normalise(self.names[name]) == plain
+            exact = bool(self.ranks[name]) and stems(self.names[name]) == asked
             rivals = scores[order[order != code]].max(initial=0.0)
             probability = _probability(float(scores[code]), float(scores[code] - rivals))
             found.append(Found(self.codes[code], probability, self.names[name], exact, float(scores[code])))

@@ -1,0 +1,279 @@
+"""The estimate as a conversation: from one sentence or question by question, with corrections, way back and way out."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.answers import plain
+from bot.domain.chats import Kind
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.office import Office
+from bot.domain.duties.reading import Told
+from bot.domain.language import Language
+from bot.domain.replies import Outcome
+from tests.conftest import CHAT, Talk
+
+EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, Language.ZH_HANT
+
+
+async def press(talk: Talk, label: str) -> Any:
+    """Presses the button with this label below the last answer."""
+    offered = (await talk.desk.transcripts.load(CHAT)).dialogue.offered
+    return await talk(next(key for shown, key in offered if label in shown), kind=Kind.BUTTON)
+
+
+def text(receipt: Any) -> str:
+    return plain(receipt.answer).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def labels(receipt: Any) -> list[str]:
+    return [button.label for button in receipt.answer.buttons]
+
+
+# --- names and codes ---
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "words"),
+    [
+        ("pralines", FR, ["1806 90", "8 %", "13 %"]),
+        ("waffles", EN, ["1905 32", "10%", "13%"]),
+        ("mondmaskers", NL, ["6307 90"]),
+        ("儿童自行车", ZH, ["8712 00", "增值税13%"]),
+        ("巧克力禮盒", HANT, ["1806 90", "增值稅13%"]),
+    ],
+)
+async def test_a_bare_name_gets_its_code_and_rates(talk: Talk, asked: str, language: Language, words: list[str]) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert all(word in text(said) for word in words), text(said)
+    assert said.reply.products[0].code.startswith(words[0].replace(" ", ""))
+    assert all(fact.provenance.source.title for fact in said.answer.facts)
+
+
+@pytest.mark.parametrize("asked", ["HS 1806 32", "180632", "1806.32", "code 18063200", "SH 1806.32.00"])
+async def test_a_code_in_any_spelling_gets_its_rates(talk: Talk, asked: str) -> None:
+    said = await talk(asked, hint=EN)
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert "1806 32" in text(said)
+    assert "10%" in text(said)
+
+
+async def test_a_heading_asks_which_subheading(talk: Talk) -> None:
+    said = await talk("1806", hint=FR)
+    assert said.reply.outcome is Outcome.OFFERED
+    assert [product.code for product in said.reply.products] == ["180610", "180620", "180631", "180632", "180690"]
+    chosen = await press(talk, "1806 31")
+    assert "fourrés" in text(chosen)
+
+
+async def test_an_unknown_code_gets_the_nearest_valid_ones(talk: Talk) -> None:
+    said = await talk("HS 1806 99", hint=EN)
+    assert "does not exist" in text(said)
+    assert said.reply.products[0].code == "180690"
+
+
+async def test_an_ambiguous_name_is_asked_back_with_what_separates(talk: Talk) -> None:
+    said = await talk("t-shirts", hint=EN)
+    assert said.reply.outcome is Outcome.OFFERED
+    assert any("cotton" in label for label in labels(said))
+    chosen = await press(talk, "6109 10")
+    assert "6109 10" in text(chosen)
+    assert "12%" in text(chosen)
+
+
+async def test_the_direction_that_is_named_is_the_one_answered(talk: Talk) -> None:
+    into = text(await talk("/duty honey to China", hint=EN))
+    assert "Into China" in into
+    assert "Into the EU" not in into
+    out = text(await talk("/duty honey from China", hint=EN))
+    assert "Into the EU" in out
+    assert "Into China" not in out
+
+
+async def test_a_follow_up_keeps_the_direction(talk: Talk) -> None:
+    await talk("/duty honey from China", hint=EN)
+    said = await talk("and for bicycles?", hint=EN)
+    assert "8712 00" in text(said)
+    assert "Into China" not in text(said)
+    assert "Trade defence" in text(said)
+
+
+async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
+    said = await talk("how much duty on chocolate to China", hint=EN)
+    assert said.reply.article
+    assert said.reply.products
+
+
+async def test_questions_are_not_taken_for_goods(talk: Talk) -> None:
+    for asked in ("merci", "what is an EORI number", "how long by train from China to Liège", "你好"):
+        said = await talk(asked, hint=EN)
+        assert not said.reply.products, asked
+
+
+# --- the estimate ---
+
+
+async def test_one_sentence_leads_to_the_landed_cost(talk: Talk) -> None:
+    said = await talk("500 kg pralines, 8000 €, par avion, DAP Shanghai, pour un distributeur", hint=FR)
+    assert "9 763,20 €" in text(said)
+    assert [(a.kind, a.name) for a in said.answer.attachments] == [
+        ("photo", "cout-de-revient.png"),
+        ("document", "cout-de-revient.pdf"),
+    ]
+
+
+async def test_an_ambiguous_number_is_asked_back_and_nothing_is_lost(talk: Talk) -> None:
+    asked = await talk("500 kg pralines, 8.000 €, DAP Shanghai, distributeur", hint=FR)
+    assert labels(asked) == ["8000", "8"]
+    assert "9 763,20 €" in text(await press(talk, "8000"))
+
+
+async def test_in_dutch_a_point_parts_thousands(talk: Talk) -> None:
+    said = await talk("500 kg pralines, 8.000 euro, DAP Shanghai, verdeler", hint=NL)
+    assert "€ 9.763,20" in text(said)
+
+
+async def test_question_by_question_in_dutch_with_the_way_back(talk: Talk) -> None:
+    await talk("/duty", hint=NL)
+    assert "Welke goederen" in text(await press(talk, "Kostprijs ramen"))
+    assert "Welke kant" in text(await talk("honing"))
+    assert "prijs" in text(await press(talk, "Van China naar de EU"))
+    assert "Incoterm" in text(await talk("2000 euro"))
+    assert "Vracht" in text(await talk("fob")).replace("vracht", "Vracht")
+    assert "Wie koopt" in text(await talk("300"))
+    back = await press(talk, "Terug")
+    assert "vracht en verzekering" in text(back)
+    await talk("250")
+    await press(talk, "Een bedrijf")
+    result = await press(talk, "België")
+    # (2000 + 250) × 17.3 % = 389.25; × 6 % = 158.36
+    assert "€ 389,25" in text(result)
+    assert "€ 158,36" in text(result)
+    assert "€ 2.797,61" in text(result)
+
+
+@pytest.mark.parametrize(
+    ("first", "correction", "language", "total"),
+    [
+        ("pralines 8000 EUR DAP Shanghai distributeur", "non, 9000 pas 8000", FR, "10 983,60 €"),
+        ("pralines 8000 EUR DAP Shanghai verdeler", "nee, 9000 euro niet 8000", NL, "€ 10.983,60"),
+        ("pralines 8000 EUR DAP Shanghai wholesale", "9000 EUR", EN, "€10,983.60"),
+        ("巧克力礼盒 8000欧元 DAP上海 经销商", "不是8000，是9000", ZH, "10,983.60欧元"),
+    ],
+)
+async def test_a_correction_is_understood_and_compared(
+    talk: Talk, first: str, correction: str, language: Language, total: str
+) -> None:
+    await talk(first, hint=language)
+    said = await talk(correction, hint=language)
+    assert total in text(said)
+    assert "9,763.20" in text(said).replace(" ", ",").replace("9.763,20", "9,763.20").replace("9,763,20", "9,763.20")
+
+
+async def test_another_mode_asks_for_its_freight_and_compares(talk: Talk) -> None:
+    await talk("pralines 8000 EUR FOB, freight 900 EUR by air to Shanghai, wholesale", hint=EN)
+    asked = await talk("and by sea?", hint=EN)
+    assert "by sea" in text(asked)
+    assert "Before" in text(await talk("400 EUR", hint=EN))
+
+
+async def test_an_article_may_be_asked_in_between(talk: Talk) -> None:
+    await talk("/duty", hint=EN)
+    await press(talk, "Landed cost")
+    await talk("honey", hint=EN)
+    said = await talk("what is an EORI number?", hint=EN)
+    assert "EORI" in text(said)
+    assert "still open" in text(said)
+    assert "Into" not in text(said)
+    assert "price" in text(await press(talk, "From China to the EU"))
+
+
+async def test_nonsense_is_asked_again_and_the_estimate_stays(talk: Talk) -> None:
+    await talk("honey 2000 EUR from China", hint=EN)
+    said = await talk("blorp wibble", hint=EN)
+    assert "did not understand" in text(said)
+    assert "Incoterm" in text(said)
+
+
+@pytest.mark.parametrize("amount", ["-5 EUR", "0 EUR", "99999999999 EUR"])
+async def test_impossible_amounts_are_refused(talk: Talk, amount: str) -> None:
+    await talk("/duty", hint=EN)
+    await press(talk, "Landed cost")
+    await talk("honey", hint=EN)
+    await press(talk, "From China to the EU")
+    said = await talk(amount, hint=EN)
+    assert "more" in text(said)
+    assert "price of the goods" in text(said)
+
+
+async def test_a_ddp_price_is_asked_without_its_taxes(talk: Talk) -> None:
+    said = await talk("honey 2000 EUR DDP, wholesale, from China to Belgium", hint=EN)
+    assert "DDP" in text(said) or "Incoterm" in text(said)
+
+
+async def test_a_tax_by_quantity_asks_for_the_quantity(talk: Talk) -> None:
+    asked = await talk("whisky 3000 EUR CIF Shanghai wholesale", hint=EN)
+    assert "How many" in text(asked)
+    result = await talk("200", hint=EN)
+    assert "Consumption tax" in text(result)
+
+
+async def test_stop_leaves_and_the_last_estimate_can_be_asked_again(talk: Talk) -> None:
+    await talk("pralines 8000 EUR DAP Shanghai wholesale", hint=EN)
+    await talk("/stop", hint=EN)
+    await talk("what is an EORI number?", hint=EN)
+    menu = await talk("/duty", hint=EN)
+    assert "My last estimate" in labels(menu)
+    again = await press(talk, "My last estimate")
+    assert "€9,763.20" in text(again)
+    assert "today's rates" in text(again)
+
+
+async def test_regimes_stand_side_by_side_and_the_cheapest_is_marked(talk: Talk) -> None:
+    said = await talk("waffles 60 EUR DAP to China, a consumer, one parcel", hint=EN)
+    said = said if said.answer.attachments else await press(talk, "A consumer")
+    shown = text(said)
+    assert all(name in shown for name in ("General trade", "Cross-border e-commerce", "Personal parcel by post"))
+    assert "cheapest" in shown
+    assert "split" in shown
+
+
+async def test_every_figure_of_an_estimate_has_source_and_day(talk: Talk) -> None:
+    said = await talk("pralines 8000 EUR DAP Shanghai wholesale", hint=EN)
+    names = {fact.id for fact in said.answer.facts}
+    assert {"china.180690.mfn", "general.duty", "general.vat", "ecb.CNY"} <= names
+    assert all(fact.provenance.as_of.year >= 2018 for fact in said.answer.facts)
+
+
+def test_a_draft_survives_the_store(office: Office) -> None:
+    told = office.reader.read("500 kg pralines, 8000 €, DAP Shanghai", FR)
+    draft = Draft().with_shipment(value=told.value, kilograms=told.kilograms, incoterm=told.incoterm, direction=told.direction)
+    assert Draft.from_text(draft.to_text()) == draft
+
+
+@pytest.mark.parametrize("stored", [None, "", "{", json.dumps({"shipment": {"value": 3}}), "[]"])
+def test_a_draft_of_another_release_is_forgotten(stored: str | None) -> None:
+    assert Draft.from_text(stored) == Draft()
+
+
+# --- reading ---
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "expected"),
+    [
+        ("hoeveel invoerrechten op diepvriesfrietjes naar China", NL, {"goods": "diepvriesfrietjes", "direction": "eu_to_cn"}),
+        ("how much duty on kids bikes from Shenzhen to Antwerp?", EN, {"goods": "kids bikes", "direction": "cn_to_eu"}),
+        ("从深圳进口儿童自行车到比利时要交多少关税", ZH, {"goods": "儿童自行车", "direction": "cn_to_eu"}),
+        ("combien de droits de douane sur des chips de crevettes", FR, {"goods": "chips de crevettes"}),
+        ("100 T-shirts, 1200 USD FOB Ningbo, fret 200 USD, pour la France", FR, {"items": 100, "country": "FR", "direction": "cn_to_eu"}),
+        ("600 bottles of 75 cl wine, 5400 EUR FOB Antwerp", EN, {"goods": "wine", "items": 600, "litres": 450, "direction": "eu_to_cn"}),
+        ("比利时巧克力 500公斤 8000欧元 CIF上海 空运", ZH, {"goods": "巧克力", "kilograms": 500, "mode": "air", "direction": "eu_to_cn"}),
+        ("ik wil 2000 liter bier ter waarde van 3500 euro sturen per trein", NL, {"goods": "bier", "litres": 2000, "mode": "rail"}),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_read(office: Office, sentence: str, language: Language, expected: dict[str, Any]) -> None:
+    told: Told = office.reader.read(sentence, language)
+    assert {name: getattr(told, name) for name in expected} == expected
