@@ -18,9 +18,9 @@ from bot.domain.tariff.tables import Tariff
 
 SURE = 0.75
 """A code is taken without asking from this probability on."""
-LIKELY = 1.5
-"""Words are taken for a name of goods when so much speaks for the first code; greetings and questions stay below."""
-WORTH_SHOWING = 0.05
+LIKELY = 0.18
+"""Words are taken for a name of goods from this probability on; greetings and other questions stay below."""
+WORTH_SHOWING = 0.02
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Office:
 
     def likely(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods at all."""
-        return bool(found) and (found[0].exact or found[0].strength >= LIKELY)
+        return bool(found) and (found[0].exact or found[0].score >= LIKELY)
 
     def undecided(self, code: str, direction: Direction) -> bool:
         """Whether the rates below a code differ, so that the line matters."""

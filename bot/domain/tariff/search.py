@@ -20,9 +20,8 @@ BUCKETS = 1 << 17
 DIMENSIONS = 192
 _SIZES = (3, 4, 5)
 _TRUST = (0.8, 1.0, 0.9)  # in a name of the tariff, an everyday name, a further code of an everyday name
-_WORDS, _LETTERS, _MEANING = 1.0, 0.5, 1.2
-_EVERYDAY_BONUS = 0.16
-_SECOND_CHOICE = 0.06
+# a logistic regression on everyday names that were kept out of the index: a score is a probability
+_WORDS, _LETTERS, _MEANING, _BIAS = 2.24, 1.37, 8.69, -5.66
 _ENCODE = Callable[[Sequence[str]], np.ndarray]
 
 
@@ -45,14 +44,13 @@ class Found:
     """A subheading that may be meant.
 
     `score`: how probably it is the right one, 0 to 1; `because`: the known name that is most like the user's words, `exact`
-    when it is those words but for their endings; `strength`: how much speaks for it, whatever speaks for others.
+    when it is those words but for their endings.
     """
 
     code: str
     score: float
     because: str
     exact: bool = False
-    strength: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -76,21 +74,28 @@ class ProductIndex:
         if not plain:
             return ()
         asked = stems(text)
-        names = _LETTERS * self._letters(plain) + _MEANING * (self.vectors @ self._project(encode([text])[:1])[0])
-        names += _EVERYDAY_BONUS * (self.ranks > 0) - _SECOND_CHOICE * (self.ranks == 2)  # noqa: PLR2004
-        scores = np.full(len(self.codes), -9.0, dtype=np.float32)
-        np.maximum.at(scores, self.owners, names)
-        scores += _WORDS * self.lexicon.scores(text)
-        order = np.argpartition(-scores, min(limit, len(scores) - 1))[:limit]
+        words, letters = self.lexicon.scores(text), self._letters(plain)
+        meaning = self.vectors @ self._project(encode([text])[:1])[0]
+        logits = _WORDS * words + _MEANING * self._votes(meaning, 12) + _LETTERS * self._votes(letters, 14) + _BIAS
+        likeness = 0.5 * letters + 1.2 * meaning + 0.16 * (self.ranks > 0) - 0.06 * (self.ranks == 2)  # noqa: PLR2004
+        order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
         found = []
-        for code in order[np.argsort(-scores[order])]:
+        for code in order[np.argsort(-logits[order])]:
             mine = np.flatnonzero(self.owners == code)
-            name = mine[np.argmax(names[mine])]
+            name = mine[np.argmax(likeness[mine])]
             exact = bool(self.ranks[name]) and stems(self.names[name]) == asked
-            rivals = scores[order[order != code]].max(initial=0.0)
-            probability = _probability(float(scores[code]), float(scores[code] - rivals))
-            found.append(Found(self.codes[code], probability, self.names[name], exact, float(scores[code])))
+            score = float(1 / (1 + np.exp(-logits[code])))
+            found.append(Found(self.codes[code], score, self.names[name], exact))
         return tuple(sorted(found, key=lambda each: -each.exact))
+
+    def _votes(self, likeness: np.ndarray, sharpness: float) -> np.ndarray:
+        """The share of a code's everyday names in what is most alike, its root taken; shape (C,).
+
+        Several names that are alike speak louder for their code than a single one that is a little more so.
+        """
+        weights = np.exp(sharpness * (likeness - likeness.max())) * (self.ranks > 0)
+        votes = np.bincount(self.owners, weights, len(self.codes))
+        return np.asarray(np.sqrt(votes / (votes.sum() or 1.0)), dtype=np.float32)
 
     def _letters(self, plain: str) -> np.ndarray:
         index, values = _weigh(plain, self.idf)
@@ -233,11 +238,3 @@ def _postings(texts: Sequence[str]) -> tuple[np.ndarray, csr_matrix]:
 def _unit(vectors: np.ndarray) -> np.ndarray:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.ascontiguousarray(vectors / np.where(lengths == 0, 1, lengths), dtype=np.float32)
-
-
-def _probability(score: float, lead: float) -> float:
-    """How often a candidate with this score and lead over the best other one is right; see benchmarks/products.py.
-
-    A logistic regression on everyday names that were kept out of the index.
-    """
-    return float(1 / (1 + np.exp(-(0.86 * score + 2.09 * lead - 2.14))))
