@@ -9,8 +9,12 @@ from bot.content.articles import Library, fingerprint, read_articles
 from bot.content.catalogues import read_catalogues
 from bot.content.facts import read_facts, read_sources
 from bot.content.knowledge import Reading, read_knowledge
+from bot.content.products import names_of
 from bot.content.reading import Level, Page, Problem, Report
+from bot.content.tariff import read_tariff, rows
+from bot.content.words import read_vocabulary
 from bot.domain import commands, wording
+from bot.domain.articles import Knowledge
 from bot.domain.chinese import script_balance
 from bot.domain.language import WRITTEN, Language
 from bot.domain.text import normalise
@@ -39,11 +43,28 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     _check_translations(reading.library, report)
     _check_lengths(reading.library, report)
     _check_reviews(reading, knowledge, report, today or datetime.now(UTC).date())
+    _check_tariff(knowledge / "tariff", reading.knowledge, report, today or datetime.now(UTC).date())
     read_catalogues(locales, report)
     _check_template(locales / "messages.pot", report)
     known = reading.knowledge
     counts = f"{len(WRITTEN)} languages · {len(known.articles)} articles · {len(known.facts)} facts · {len(known.terms)} terms"
     return Checked(tuple(report.problems), f"{counts} · {report.errors} errors · {report.warnings} warnings")
+
+
+def _check_tariff(folder: Path, knowledge: Knowledge, report: Report, today: date) -> None:
+    """Tables, names of goods and the words of shipments; a table past its review day is a warning."""
+    tariff = read_tariff(folder, knowledge, report)
+    for _ in names_of(folder, tariff, report):
+        pass
+    read_vocabulary(folder / "words.yaml", (), report)
+    for name, table in (("china", tariff.china_table), ("eu", tariff.eu_table)):
+        if today >= table.review_by:
+            report.warning(folder / "tables.yaml", 1, f"{name}: review was due on {table.review_by}; see `bot tariff import`")
+    for path in sorted((folder / "names").glob("*.csv")):
+        seen: dict[str, int] = {}
+        for number, row in rows(path, report):
+            if (first := seen.setdefault(row["name"].casefold(), number)) != number:
+                report.error(path, number, f'"{row["name"]}" is also in line {first}; keep one row, its codes parted by |')
 
 
 def stamp(knowledge: Path) -> int:

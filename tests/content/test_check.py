@@ -167,3 +167,28 @@ def test_traditional_characters_in_a_simplified_article(knowledge_copy: Path) ->
     head, _, _ = (knowledge_copy / name).read_text(encoding="utf-8").partition("\n---\n")
     (knowledge_copy / name).write_text(head + "\n---\n請向海關申請，報關時必須提供這個號碼。\n", encoding="utf-8")
     assert any("Traditional" in text for _, text in errors_at(knowledge_copy, name))
+
+
+def test_a_name_of_goods_needs_a_code_that_exists_and_a_row_of_its_own(knowledge_copy: Path) -> None:
+    names = "knowledge/tariff/names/en.csv"
+    edit(knowledge_copy, names, lambda text: text + "a new thing,180699\nZebra toy,950300\nzebra toy,950300\n")
+    found = errors_at(knowledge_copy, names)
+    line = line_of(knowledge_copy, names, "a new thing")
+    assert [number for number, _ in found] == [line, line + 2]
+    assert "180699" in found[0][1]
+    assert f"line {line + 1}" in found[1][1]
+
+
+def test_a_rate_that_is_no_percentage_and_an_article_that_does_not_exist(knowledge_copy: Path) -> None:
+    duties, articles = "knowledge/tariff/china/duties.csv", "knowledge/tariff/articles.csv"
+    edit(knowledge_copy, duties, lambda text: text.replace("1806310000,其他夹心块状或条状的含可可食品,8,", "1806310000,x,eight,"))
+    edit(knowledge_copy, articles, lambda text: text + "eu_to_cn,1806,no-such-article,no\n")
+    assert errors_at(knowledge_copy, duties) == [
+        (line_of(knowledge_copy, duties, "eight"), 'mfn "eight" should be a percentage such as 8 or 6.5'),
+        (line_of(knowledge_copy, duties, "eight"), 'mfn is missing; where the duty goes by weight or piece, write "specific_not_given" as kind'),
+    ]  # fmt: skip
+    assert [text for _, text in errors_at(knowledge_copy, articles)] == ['article "no-such-article" does not exist']
+
+
+def test_a_table_past_its_review_day_is_a_warning(knowledge_copy: Path) -> None:
+    assert any("tables.yaml" in problem and "tariff import" in problem for problem in problems(knowledge_copy, date(2027, 2, 1)))

@@ -113,11 +113,13 @@ class Lexicon:
     weights: np.ndarray
     size: int  # C, the number of codes
     _numbers: dict[str, int] = field(default_factory=dict, repr=False)
-    _latin: list[str] = field(default_factory=list, repr=False)
+    _by_letter: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
     def __post_init__(self) -> None:
         self._numbers.update({word: number for number, word in enumerate(self.vocabulary)})
-        self._latin.extend(w for w in self.vocabulary if w[0] < _CHINESE and len(w) >= _SHORTEST_REPAIR)
+        for word in self.vocabulary:
+            if word[0] < _CHINESE and len(word) >= _SHORTEST_REPAIR:
+                self._by_letter[word[0]].append(word)
 
     @classmethod
     def learn(cls, texts: Iterable[tuple[str, int, float]], size: int) -> "Lexicon":
@@ -162,8 +164,9 @@ class Lexicon:
         if word[0] >= _CHINESE or (meant and self._rarity(word) <= _RARE):
             return meant
         if len(word) >= _SHORTEST_REPAIR:
+            near = self._by_letter.get(word[0], [])  # people rarely miss the first letter
             for known, likeness, _ in process.extract(
-                word, self._latin, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=4
+                word, near, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=4
             ):
                 meant.setdefault(known, likeness**2 * _REPAIRED)
         if len(word) >= _SHORTEST_COMPOUND:

@@ -1,9 +1,13 @@
 """From names to codes: what people type, misspelt, inflected, compounded, in four languages."""
 
+import csv
+
 import pytest
 
 from bot.domain.duties.office import Office
 from bot.domain.tariff.lexicon import Lexicon, stem, stems
+from bot.domain.text import normalise
+from bot.settings import ROOT
 
 
 @pytest.mark.parametrize(
@@ -67,3 +71,15 @@ def test_compounds_speak_for_their_parts() -> None:
     lexicon = Lexicon.learn([("fietszadel", 0, 1.0), ("zadel", 1, 1.0), ("fiets", 2, 1.0)], 3)
     assert lexicon.scores("zadel fiets")[0] > 0
     assert lexicon.scores("fietszadel").argmax() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "zh_Hans"])
+def test_most_names_that_the_index_does_not_contain_are_found(office: Office, language: str) -> None:
+    """The names of tests/products were written by hand and never enter the index; see benchmarks/products.py."""
+    known = {normalise(name) for name, rank in zip(office.index.names, office.index.ranks, strict=True) if rank}
+    with (ROOT / f"tests/products/{language}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if normalise(row["name"]) not in known]
+    assert len(rows) >= 100
+    found = [([each.code for each in office.index.find(row["name"], office.encode)], row["code"].split("|")) for row in rows]
+    assert sum(codes[0] in accepted for codes, accepted in found) / len(rows) >= 0.75
+    assert sum(any(code in accepted for code in codes[:3]) for codes, accepted in found) / len(rows) >= 0.88
