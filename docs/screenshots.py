@@ -25,6 +25,16 @@ TALKS = {
 }
 
 
+ESTIMATES = {
+    "estimate-fr": ("fr-BE", ["gaufres 60 € DAP vers la Chine, un colis à un particulier"]),
+    "estimate-nl": ("nl-BE", ["100 T-shirts, 1200 USD FOB Ningbo, vracht 200 USD, naar België, verdeler", "katoen"]),
+    "estimate-en": ("en-GB", ["600 bottles of 75 cl red wine, 5400 EUR FOB, freight 800 EUR to Shanghai, wholesale"]),
+    "estimate-zh_Hans": ("zh-CN", ["精酿啤酒 2000升 3500欧元 CIF上海 经销商"]),
+    "estimate-zh_Hant": ("zh-TW", ["巧克力禮盒 600歐元 CIF上海 跨境電商"]),
+}
+TALL = {"width": 390, "height": 1500}
+
+
 async def main() -> None:
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
     PICTURES.mkdir(exist_ok=True)
@@ -37,8 +47,9 @@ async def main() -> None:
             address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                for name, (locale, questions) in TALKS.items():
-                    context = await browser.new_context(locale=locale, viewport=PHONE, device_scale_factor=2)
+                for name, (locale, questions) in {**TALKS, **ESTIMATES}.items():
+                    size = TALL if name in ESTIMATES else PHONE
+                    context = await browser.new_context(locale=locale, viewport=size, device_scale_factor=2)
                     page = await context.new_page()
                     await page.goto(address)
                     for number, question in enumerate(questions, 2):
@@ -46,7 +57,11 @@ async def main() -> None:
                         await page.keyboard.press("Enter")
                         await page.locator("#bubbles > li.assistant").nth(number - 1).wait_for()
                     await page.wait_for_timeout(700)
-                    await page.screenshot(path=PICTURES / f"chat-{name}.png")
+                    picture = page.locator(".picture").last
+                    if await picture.count():
+                        await picture.scroll_into_view_if_needed()
+                        await page.wait_for_timeout(1500)
+                    await page.screenshot(path=PICTURES / (f"{name}.png" if name in ESTIMATES else f"chat-{name}.png"))
                     await context.close()
                 await browser.close()
             await runner.cleanup()

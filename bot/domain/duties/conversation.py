@@ -70,6 +70,8 @@ class Conversation:
         changes = self._changes(told, asking)
         if told.codes:
             return self.goods(told, text)
+        if asking == "goods" and told.goods and (said := self._narrowed(told.goods)):
+            return said
         return self.changed(changes) if changes and not (asking == "goods" and told.goods) else None
 
     def goods_answer(self, text: str) -> Said | None:
@@ -299,6 +301,15 @@ class Conversation:
         return Said((shown,), draft, Outcome.ANSWERED, tuple(choices), products)
 
     # --- codes ---
+
+    def _narrowed(self, answer: str) -> Said | None:
+        """The reply to a word that separates the proposed codes: "filled"; None when it separates nothing."""
+        product = self.draft.shipment.product
+        fitting = self.office.narrowed(product, answer)
+        if fitting and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score):
+            draft = self.draft.with_shipment(code=fitting[0].code)
+            return self.settle(draft, self.office.products(fitting, self.language))
+        return self._candidates(self.draft, fitting, Say(wording.WHICH_GOODS, {"text": product})) if fitting else None
 
     def _typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)

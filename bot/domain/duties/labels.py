@@ -1,22 +1,37 @@
-"""Titles of the tariff cut to the size of a button."""
+"""Titles of the tariff cut to the size of a button, so that what separates them stays."""
 
 from collections.abc import Sequence
 
 _LONGEST = 56
+_HEAD = 20
 _FEWEST_SHARED = 2  # "of", "with" alone in common say nothing
 
 
-def distinct(titles: Sequence[str]) -> list[str]:
-    """Titles short enough for buttons, without the words that all of them begin with: what separates them remains."""
-    plain = [title.split(" › ")[-1] if len(set(titles)) > 1 else title for title in titles]
-    if len(set(plain)) < len(plain):
+def distinct(titles: Sequence[str], headings: Sequence[str] = ()) -> list[str]:
+    """Labels for titles; those of one heading (by default all) lose the words they have in common but for the first ones.
+
+    "T-shirts, singlets and other vests, knitted, of cotton" beside "… of other textile materials" becomes
+    "T-shirts … cotton".
+    """
+    groups = headings or [""] * len(titles)
+    plain = [title.rsplit(" › ", 1)[-1] for title in titles]
+    if len(set(plain)) < len(plain):  # "other" beside "other": the way there separates them
         plain = [title.replace(" › ", ", ") for title in titles]
-    split = [title.split() for title in plain]
-    shared = 0
-    while len(split) > 1 and all(len(words) > shared + 1 for words in split) and len({words[shared] for words in split}) == 1:
-        shared += 1
-    cut = [" ".join(words[shared:]) if shared > _FEWEST_SHARED else " ".join(words) for words in split]
-    return [shortened(text, _LONGEST) for text in cut]
+    labels = []
+    for title, group in zip(plain, groups, strict=True):
+        kin = [other.split() for other, its in zip(plain, groups, strict=True) if its == group]
+        words = title.split()
+        shared = min(_shared(kin), len(words) - 1) if len(kin) > 1 else 0
+        if shared > _FEWEST_SHARED:
+            head = shortened(title.split(",")[0].split(";")[0], _HEAD).rstrip("…") if len(set(groups)) > 1 else ""
+            title = f"{head} … {' '.join(words[shared:])}" if head else " ".join(words[shared:])  # noqa: PLW2901
+        labels.append(shortened(title, _LONGEST))
+    return labels
+
+
+def _shared(kin: Sequence[Sequence[str]]) -> int:
+    """How many words all of them begin with."""
+    return next((n for n, words in enumerate(zip(*kin, strict=False)) if len(set(words)) > 1), min(map(len, kin)))
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,11 +1,13 @@
 """The duty office: tariff, search and reader together, built once, never changed."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.domain.articles import Direction, Knowledge
+from bot.domain.chinese import to_simplified
 from bot.domain.duties.costs import ExchangeRate
 from bot.domain.duties.labels import distinct
 from bot.domain.duties.rates import china_rates, eu_rates
@@ -13,6 +15,7 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
+from bot.domain.tariff.lexicon import claims
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
 
@@ -21,6 +24,8 @@ SURE = 0.75
 LIKELY = 0.18
 """Words are taken for a name of goods from this probability on; greetings and other questions stay below."""
 WORTH_SHOWING = 0.02
+_SHORT_ANSWER = 3  # words
+_CHINESE = "\u3400"
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,25 @@ class Office:
 
     def choices(self, found: Sequence[Found], language: Language) -> tuple[Choice, ...]:
         """A button for each code, with the words that separate it from the others."""
-        labels = distinct([self.tariff.title(each.code, language) for each in found])
+        titles = [self.tariff.title(each.code, language) for each in found]
+        labels = distinct(titles, [each.code[: codes.HEADING] for each in found])
         return tuple(
             Choice("estimate", f"code={each.code}", text=f"{codes.spaced(each.code)} · {label}")
             for each, label in zip(found, labels, strict=True)
         )
+
+    def narrowed(self, product: str, answer: str) -> tuple[Found, ...]:
+        """Of the codes proposed for `product` those whose titles, in any language, hold every word of a short answer."""
+        asked = claims(answer)
+        if not product or not 0 < len(asked) <= _SHORT_ANSWER:
+            return ()
+        return tuple(
+            each for each in self.find(product) if any(_says(t, answer, asked) for t in self.tariff.titles[each.code].values())
+        )
+
+
+def _says(title: str, answer: str, asked: set[str]) -> bool:
+    """Whether a title says what a short answer says; 夹心 is not 不夹心."""
+    if answer[0] >= _CHINESE:
+        return bool(re.search(rf"(?<![不非未无]){re.escape(to_simplified(answer))}", title))
+    return asked <= claims(title)

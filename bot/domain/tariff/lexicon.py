@@ -64,6 +64,7 @@ _SMALL = frozenset(
         "的",
     ]
 )
+_NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
 _SHORTEST_STEM = 3
 _SHORTEST_REPAIR = 4
 _SHORTEST_COMPOUND = 7
@@ -80,6 +81,18 @@ _MOST_WEIGHT = 1.2
 def stems(text: str) -> list[str]:
     """The telling words of a text without plural and case endings; Chinese as pairs of characters."""
     return [stem(word) for word in words(normalise(text)) if word not in _SMALL]
+
+
+def claims(text: str) -> set[str]:
+    """What a title or an answer says of goods: stems, those under a "not" with a mark."""
+    said, negated = set(), False
+    for word in words(normalise(text)):
+        if word in _NOT:
+            negated = True
+        elif word not in _SMALL:
+            said.add(f"!{stem(word)}" if negated else stem(word))
+            negated = False
+    return said
 
 
 @lru_cache(maxsize=100_000)

@@ -8,6 +8,7 @@ import pytest
 from bot.answers import plain
 from bot.domain.chats import Kind
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.labels import distinct
 from bot.domain.duties.office import Office
 from bot.domain.duties.reading import Told
 from bot.domain.language import Language
@@ -277,3 +278,34 @@ def test_a_draft_of_another_release_is_forgotten(stored: str | None) -> None:
 def test_a_sentence_is_read(office: Office, sentence: str, language: Language, expected: dict[str, Any]) -> None:
     told: Told = office.reader.read(sentence, language)
     assert {name: getattr(told, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("goods", "answer", "language", "code"),
+    [
+        ("t-shirts", "katoen", NL, "610910"),
+        ("t-shirts", "en coton", FR, "610910"),
+        ("chocolate", "filled", EN, "180631"),
+        ("chocolate", "not filled", EN, "180632"),
+        ("巧克力", "夹心", ZH, "180631"),
+        ("T恤", "棉", ZH, "610910"),
+    ],
+)
+async def test_the_word_that_separates_the_codes_may_be_typed(
+    talk: Talk, goods: str, answer: str, language: Language, code: str
+) -> None:
+    assert (await talk(goods, hint=language)).reply.outcome is Outcome.OFFERED
+    said = await talk(answer, hint=language)
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert said.reply.products[0].code == code
+
+
+async def test_other_goods_may_be_named_instead_of_a_choice(talk: Talk) -> None:
+    await talk("t-shirts", hint=EN)
+    assert (await talk("honey", hint=EN)).reply.products[0].code == "040900"
+
+
+def test_labels_keep_what_separates_titles_of_one_heading() -> None:
+    titles = ["T-shirts, vests, knitted, of cotton", "T-shirts, vests, knitted, of other materials", "Shirts, of cotton"]
+    labels = distinct(titles, ["6109", "6109", "6205"])
+    assert labels == ["T-shirts … cotton", "T-shirts … other materials", "Shirts, of cotton"]
