@@ -16,7 +16,7 @@ def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> V
     """The words, made comparable; a list that is missing is reported."""
     root = read_yaml(path, report)
     lists = {}
-    for name in ("freight", "insurance", "pieces", "instead", "unknown", "back", "again", "stop", "duty", "frame"):
+    for name in ("freight", "insurance", "pieces", "instead", "unknown", "back", "again", "stop", "declare", "duty", "frame"):
         lists[name] = _words(root, name)
         if not lists[name]:
             report.error(path, 1, f'the list "{name}" is missing')

@@ -1,6 +1,7 @@
 """The chat page over HTTP: it works without script, keeps to itself, and shows what users wrote as text."""
 
 import io
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -124,3 +125,26 @@ async def test_health_tells_a_load_balancer_and_nobody_else_anything(client: Tes
 async def test_the_page_is_closed_on_a_public_address(mind: Understanding, voice: Voice, tmp_path: Path) -> None:
     assert not Settings(_env_file=None, host="0.0.0.0").shows_try_out  # noqa: S104  that is the point
     assert Settings(_env_file=None).shows_try_out
+
+
+async def test_picture_and_sheet_belong_to_the_visitor_who_asked(client: TestClient) -> None:
+    await client.get("/")
+    asked = {"text": "honey 2000 EUR CIF from China to Belgium, wholesale"}
+    answer = await client.post("/chat", data=asked, headers=own(client) | {"Accept": "application/json"})
+    html = (await answer.json())["html"]
+    addresses = re.findall(r'(?:src|href)="(/paper/[^"]+)"', html)
+    assert len(set(addresses)) == 2
+    picture, sheet = [await client.get(address) for address in dict.fromkeys(addresses)]
+    assert (picture.content_type, sheet.content_type) == ("image/png", "application/pdf")
+    assert (await picture.read()).startswith(b"\x89PNG")
+    assert (await sheet.read()).startswith(b"%PDF")
+    # the page shows them again, another visitor gets nothing
+    assert addresses[0] in await (await client.get("/")).text()
+    client.session.cookie_jar.clear()
+    assert (await client.get(addresses[0])).status == 404
+
+
+@pytest.mark.parametrize("wrong", ["/paper/1/0", "/paper/x/0", "/paper/1/x", "/paper/1/-1", "/paper/1/999999", "/paper/..%2f1/0"])
+async def test_an_attachment_that_does_not_exist_is_not_found(client: TestClient, wrong: str) -> None:
+    await client.get("/")
+    assert (await client.get(wrong)).status == 404

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from bot.domain.amounts import Amount, Measure, Money, find_amounts, read_number
@@ -49,6 +50,7 @@ class Vocabulary:
     back: tuple[str, ...]
     again: tuple[str, ...]
     stop: tuple[str, ...]
+    declare: tuple[str, ...]
     duty: tuple[str, ...]
     frame: tuple[str, ...]
     countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
@@ -163,6 +165,20 @@ class ShipmentReader:
         if any(_holds(between, word) for word in self.vocabulary.instead):
             return numbers[0].value, numbers[1].value
         return None
+
+    def declares_less(self, text: str) -> bool:
+        """Whether one amount shall stand on the papers instead of a higher one."""
+        text = clean(text)
+        plain = normalise(text)
+        if not any(_holds(plain, word) for word in self.vocabulary.declare):
+            return False
+        counted = (Measure.MONEY, Measure.COUNT)
+        sums = [(a, a.value) for a in find_amounts(text) if a.measure in counted and a.value is not None]
+        for (low, less), (high, more) in pairwise(sums):
+            between = normalise(text[low.end : high.start])
+            if less < more and any(_holds(between, word) for word in self.vocabulary.instead):
+                return True
+        return False
 
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""

@@ -8,7 +8,8 @@ from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation, Said
 from bot.domain.duties.reading import Told
 from bot.domain.matching.matcher import Sure
-from bot.domain.replies import Choice, Outcome, Reply, Say
+from bot.domain.menus import EVASION_ARTICLE, PERSON, TOPICS
+from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
@@ -45,6 +46,8 @@ class Visit:
         if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
             stopped = replace(self.talk.draft, asking=None, doubt="")
             return Said((Say(STOPPED),), stopped, Outcome.DONE)
+        if reader.declares_less(text):
+            return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
         if (self.talk.draft.wanted or self.talk.draft.asking) and (
             said := self.talk.answer(text) or self.talk.correction(text, told)
         ):

@@ -12,7 +12,7 @@ from bot.domain.duties.labels import distinct
 from bot.domain.duties.office import Office
 from bot.domain.duties.reading import Told
 from bot.domain.language import Language
-from bot.domain.replies import Outcome
+from bot.domain.replies import Outcome, ShowArticle
 from tests.conftest import CHAT, Talk
 
 EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, Language.ZH_HANT
@@ -309,3 +309,25 @@ def test_labels_keep_what_separates_titles_of_one_heading() -> None:
     titles = ["T-shirts, vests, knitted, of cotton", "T-shirts, vests, knitted, of other materials", "Shirts, of cotton"]
     labels = distinct(titles, ["6109", "6109", "6205"])
     assert labels == ["T-shirts … cotton", "T-shirts … other materials", "Shirts, of cotton"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("can I write 2000 EUR instead of 8000 EUR on the invoice for pralines, DAP Shanghai", EN),
+        ("je peux déclarer 50 € au lieu de 500 € pour payer moins de droits, 10 kg de pralines", FR),
+        ("kan ik een lagere waarde op de factuur zetten, 100 euro in plaats van 1000 euro, 20 kg bier", NL),
+    ],
+)
+async def test_a_wish_to_declare_less_is_refused_not_computed(talk: Talk, asked: str, language: Language) -> None:
+    said = await talk(asked, hint=language)
+    assert ShowArticle("evasion-request") in said.reply.parts
+    assert not said.answer.attachments
+
+
+async def test_an_estimate_is_not_made_smaller_for_the_papers(talk: Talk) -> None:
+    await talk("pralines 8000 EUR DAP Shanghai wholesale", hint=EN)
+    said = await talk("put 4000 instead of 8000 on the invoice", hint=EN)
+    assert ShowArticle("evasion-request") in said.reply.parts
+    again = await talk("recalculate", hint=EN)
+    assert "€9,763.20" in text(again)
