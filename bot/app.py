@@ -171,6 +171,7 @@ async def serve(settings: Settings) -> None:
 
     async with opened(settings) as house:
         room = TelegramRoom(settings, house.desk) if settings.telegram_token.get_secret_value() else None
+        Thread(target=meaning.encode_names, args=(["eWTP"],), daemon=True).start()  # the first name of goods shall not wait
         site = build_site(settings, house.desk, house.store, room.webhook_routes() if room else ())
         runner = web.AppRunner(site, access_log=None)
         await runner.setup()

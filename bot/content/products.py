@@ -60,7 +60,10 @@ def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
 
 
 def _stamp(folder: Path, tariff: Tariff) -> str:
-    digest = sha256(f"{FORMAT} {tariff.version} {meaning.names_encoder()}".encode())
+    digest = sha256(f"{FORMAT} {meaning.names_encoder()}".encode())
+    for path in sorted((folder / "nomenclature.csv", folder / "eu/texts.csv", *(folder / "names").glob("*.csv"))):
+        digest.update(path.read_bytes())
+    digest.update("".join(line.name for lines in tariff.china.values() for line in lines).encode())  # names, not rates
     for module in (search, lexicon):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

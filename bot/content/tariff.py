@@ -44,9 +44,9 @@ def load_tariff(folder: Path, knowledge: Knowledge, cache: Path) -> Tariff:
 
 
 def version(folder: Path) -> str:
-    """Twelve letters that change when any file of the tariff does."""
+    """Twelve letters that change when any table of the tariff does."""
     digest = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".yaml")):
+    for path in sorted((folder / "tables.yaml", *folder.rglob("*.csv"))):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -7,7 +7,7 @@ from bot.domain.articles import Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation, Said
 from bot.domain.duties.reading import Told
-from bot.domain.matching.matcher import Sure
+from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import EVASION_ARTICLE, PERSON, TOPICS
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.tariff import codes
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.domain.chats import Decision
     from bot.domain.understanding import Reading, Understanding
 
+_PLAIN = 0.3  # goods in a question about duties, from this probability on
 _PHRASE = 0.97  # an article that was asked for in its own words
 _LONGEST_NAME = 6  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
@@ -65,8 +66,15 @@ class Visit:
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         if not sure and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
+        bare = len(told.goods.split()) <= _LONGEST_NAME and normalise(told.goods) == normalise(text)
+        article = sure[0].best if sure else None
+        named = bare or topic is Topic.DUTIES
+        if not (named or told.about_duty) or (
+            article is not None and (article.is_term or (not named and article.score >= _PHRASE))
+        ):
+            return None
         found = self.talk.office.find(told.goods)
-        if not found or not self._means_goods(text, told, found, topic, sure):
+        if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=topic is Topic.DUTIES):
             return None
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
         return fresh.goods(told, text)
@@ -113,19 +121,25 @@ class Visit:
         draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None)
         return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
 
-    def _means_goods(self, text: str, told: Told, found: tuple[Found, ...], topic: Topic | None, sure: list[Sure]) -> bool:
-        """Whether the goods are what was asked for, although an article or a term may fit as well."""
-        likely = self.talk.office.likely(found)
-        article = sure[0].best if sure else None
-        special = article is not None and self._concerns(article.id, found[0].code)
-        if article is not None and (article.is_term or (article.score >= _PHRASE and not special)):
+    def _means_goods(self, found: tuple[Found, ...], article: Candidate | None, *, named: bool, asked: bool) -> bool:
+        """Whether the goods are what was meant, although an article fits as well.
+
+        `named`: the message is their name alone; `asked`: it came with /duty. An article about these very goods answers a
+        question about them, any other one only when the goods are in doubt.
+        """
+        if article is None:
+            return True
+        special = self._concerns(article.id, found[0].code)
+        if article.score >= _PHRASE and not special:
             return False
-        bare = len(told.goods.split()) <= _LONGEST_NAME and normalise(told.goods) == normalise(text)
-        if bare or topic is Topic.DUTIES:
-            return likely and (found[0].exact or article is None or special or topic is Topic.DUTIES)
-        if not told.about_duty or special:
-            return False
-        return article is None or self.talk.office.sure(found) or found[0].exact
+        if named or asked:
+            return asked or special or found[0].exact
+        return not special and (found[0].exact or found[0].score >= _PLAIN)
+
+    def _is_settled(self, article: Candidate) -> bool:
+        """Whether a term or an article that is about no goods was asked for by its own words."""
+        about_goods = any(pointer.article == article.id for pointer in self.talk.office.tariff.pointers)
+        return article.is_term or (article.score >= _PHRASE and not about_goods)
 
     def _concerns(self, article: str, code: str) -> bool:
         """Whether an article is about these very goods."""
