@@ -314,7 +314,7 @@ class Conversation:
     def _typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)
         below = self.office.candidates(code)
-        if len(below) == 1 and len(code) >= codes.SUBHEADING:
+        if len(below) == 1:
             return self.settle(draft.with_shipment(code=below[0], product=""))
         if below:
             found = tuple(Found(c, _BELOW, "") for c in below[: 2 * _MOST_CODES])

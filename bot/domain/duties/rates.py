@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.facts import Fact, Provenance, Shape
+from bot.domain.tariff.codes import SUBHEADING
 from bot.domain.tariff.tables import ChinaLine, EuLine, Table, Tariff, VatRate, eu_grouped, grouped
 
 
@@ -50,8 +51,11 @@ class EuRates:
 
 
 def china_rates(tariff: Tariff, code: str) -> ChinaRates | None:
-    """What goods of EU origin pay in China in general trade; None when no line stands below the code."""
-    groups = grouped(tariff.china_lines(code))
+    """What goods of EU origin pay in China in general trade; None when no line stands below the code.
+
+    For a code of the other tariff, whose first six digits alone are shared, the lines below those.
+    """
+    groups = grouped(tariff.china_lines(code) or tariff.china_lines(code[:SUBHEADING]))
     if not groups:
         return None
     lines = [line for group in groups for line in group]
@@ -69,8 +73,8 @@ def china_rates(tariff: Tariff, code: str) -> ChinaRates | None:
 
 
 def eu_rates(tariff: Tariff, code: str) -> EuRates | None:
-    """What goods of Chinese origin pay in the EU without preference; None when no line stands below the code."""
-    groups = eu_grouped(tariff.eu_lines(code))
+    """What goods of Chinese origin pay in the EU without preference; None when no line stands below the code (or its six digits)."""
+    groups = eu_grouped(tariff.eu_lines(code) or tariff.eu_lines(code[:SUBHEADING]))
     if not groups:
         return None
     percents: list[Decimal | None] = [rate for group in groups for line in group for rate in (line.low, line.high)]

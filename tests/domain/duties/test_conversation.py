@@ -69,6 +69,16 @@ async def test_a_heading_asks_which_subheading(talk: Talk) -> None:
     assert "fourrés" in text(chosen)
 
 
+async def test_a_code_of_one_tariff_finds_the_rates_of_the_other_by_its_six_digits(talk: Talk) -> None:
+    said = await talk("6109100010", hint=EN)
+    assert "Into China: duty 6%" in text(said)
+    assert "Into the EU: duty 12%" in text(said)
+
+
+async def test_a_heading_with_one_subheading_is_settled(talk: Talk) -> None:
+    assert (await talk("0409", hint=EN)).reply.products[0].code == "040900"
+
+
 async def test_an_unknown_code_gets_the_nearest_valid_ones(talk: Talk) -> None:
     said = await talk("HS 1806 99", hint=EN)
     assert "does not exist" in text(said)
@@ -269,6 +279,8 @@ def test_a_draft_of_another_release_is_forgotten(stored: str | None) -> None:
         ("how much duty on kids bikes from Shenzhen to Antwerp?", EN, {"goods": "kids bikes", "direction": "cn_to_eu"}),
         ("从深圳进口儿童自行车到比利时要交多少关税", ZH, {"goods": "儿童自行车", "direction": "cn_to_eu"}),
         ("combien de droits de douane sur des chips de crevettes", FR, {"goods": "chips de crevettes"}),
+        ("geef me de gn-code van een houten stoel", NL, {"goods": "houten stoel", "about_duty": True}),
+        ("200 caisses de bière trappiste, 4500 euros FOB Anvers", FR, {"goods": "bière trappiste", "items": 200}),
         ("100 T-shirts, 1200 USD FOB Ningbo, fret 200 USD, pour la France", FR, {"items": 100, "country": "FR", "direction": "cn_to_eu"}),
         ("600 bottles of 75 cl wine, 5400 EUR FOB Antwerp", EN, {"goods": "wine", "items": 600, "litres": 450, "direction": "eu_to_cn"}),
         ("比利时巧克力 500公斤 8000欧元 CIF上海 空运", ZH, {"goods": "巧克力", "kilograms": 500, "mode": "air", "direction": "eu_to_cn"}),
