@@ -60,6 +60,7 @@ _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?
 _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE
 )
+_HS_CHAPTER = re.compile(r"\b(?:hs|sh|gs|chapter|chapitre|hoofdstuk)\s*(\d{2})(?!\s*[\d.,%€])|第\s*(\d{2})\s*章", re.IGNORECASE)
 _HS_BARE = re.compile(r"(?<![\d.,€$¥])(\d{6}|\d{8}|\d{10})(?!\d|[.,]\d|\s*(?:€|eur|kg|元))", re.IGNORECASE)
 _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
@@ -139,11 +140,11 @@ def _sizes(text: str) -> Iterator[_Found]:
 
 
 def _hs_codes(text: str) -> Iterator[_Found]:
-    for pattern in (_HS_NAMED, _HS_DOTTED, _HS_BARE):
+    for pattern in (_HS_NAMED, _HS_DOTTED, _HS_BARE, _HS_CHAPTER):
         for match in pattern.finditer(text):
             digits = re.sub(r"\D", "", "".join(group for group in match.groups() if group))
             if 1 <= int(digits[:2]) <= _LAST_HS_CHAPTER:
-                yield Measure.HS_CODE, Decimal(digits), digits, match.start(1), match.end()
+                yield Measure.HS_CODE, Decimal(digits), digits, match.start(match.lastindex or 0), match.end()
 
 
 def _money(text: str) -> Iterator[_Found]:

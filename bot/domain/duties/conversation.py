@@ -22,7 +22,7 @@ from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 
-_MOST_CODES = 5
+_MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
 
@@ -177,6 +177,8 @@ class Conversation:
                 return self._other_codes()
             case "change":
                 return self._reopened(chosen)
+            case "code" if len(chosen) < codes.SUBHEADING:
+                return self._typed_code(chosen, self.draft)
             case "code" if self.office.tariff.knows(chosen):
                 return self.settle(self.draft.with_shipment(code=chosen))
             case "line" if self.office.tariff.knows(chosen):
@@ -314,10 +316,10 @@ class Conversation:
     def _typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)
         below = self.office.candidates(code)
-        if len(below) == 1:
+        if len(below) == 1 and len(below[0]) >= codes.SUBHEADING:
             return self.settle(draft.with_shipment(code=below[0], product=""))
         if below:
-            found = tuple(Found(c, _BELOW, "") for c in below[: 2 * _MOST_CODES])
+            found = tuple(Found(c, _BELOW, "") for c in below[:_MOST_BELOW])
             return self._candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
         near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
         return self._candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))

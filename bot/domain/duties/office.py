@@ -59,10 +59,12 @@ class Office:
         return rates is not None and not rates.decided
 
     def candidates(self, code: str) -> tuple[str, ...]:
-        """The subheadings that a typed code can mean: itself, those below it, or none when it does not exist."""
+        """What a typed code can mean: itself, the subheadings of a heading, the headings of a chapter; none if it does not exist."""
         code = codes.usable(code)
         if len(code) > codes.SUBHEADING and self.tariff.knows(code):
             return (code,)
+        if len(code) < codes.HEADING:
+            return tuple(known for known in self.tariff.titles if len(known) == codes.HEADING and known.startswith(code))
         return self.tariff.subheadings(code)
 
     def products(self, found: Sequence[Found], language: Language) -> tuple[Product, ...]:

@@ -75,6 +75,15 @@ async def test_a_code_of_one_tariff_finds_the_rates_of_the_other_by_its_six_digi
     assert "Into the EU: duty 12%" in text(said)
 
 
+@pytest.mark.parametrize("asked", ["HS 18", "chapter 18", "chapitre 18", "第18章"])
+async def test_a_chapter_leads_to_its_headings_and_on(talk: Talk, asked: str) -> None:
+    said = await talk(asked, hint=EN)
+    assert [product.code for product in said.reply.products] == ["1801", "1802", "1803", "1804", "1805", "1806"]
+    offered = (await talk.desk.transcripts.load(CHAT)).dialogue.offered
+    below = await talk(next(key for label, key in offered if label.startswith("1806")), kind=Kind.BUTTON)
+    assert "180631" in [product.code for product in below.reply.products]
+
+
 async def test_a_heading_with_one_subheading_is_settled(talk: Talk) -> None:
     assert (await talk("0409", hint=EN)).reply.products[0].code == "040900"
 
