@@ -208,6 +208,7 @@ class Speech:
         if part.before is not None:
             blocks.append(_paragraph(self._compared(part.before, result)))
         blocks += [_note(self.say(note.message, **self.dated(note.values))) for note in result.notes]
+        blocks += [_note(rate) for rate in self.exchange(result)]
         blocks.append(_note(self.say(wording.DISCLAIMER)))
         blocks.append(self._sources(self.origins(result), result.code, (self._direction(part),)))
         blocks += self._overdue(list(result.facts))
@@ -264,6 +265,19 @@ class Speech:
         return self.say(wording.COMPARED, **shown, difference=difference)
 
     # --- small print ---
+
+    def exchange(self, result: Estimate) -> list[str]:
+        """The reference rates that an estimate was reckoned with."""
+        rates = [fact for fact in result.facts if fact.id.startswith("ecb.")]
+        return [
+            self.say(
+                wording.RATE_OF,
+                rate=formats.decimal(fact.numbers[0], self.language),
+                currency=fact.id.removeprefix("ecb."),
+                date=formats.short_date(fact.provenance.as_of, self.language),
+            )
+            for fact in rates
+        ]
 
     def origins(self, result: Estimate) -> list[Provenance]:
         return list(dict.fromkeys(fact.provenance for fact in result.facts))

@@ -61,7 +61,7 @@ def _sheet(speech: "Speech", part: ShowEstimate) -> dict[str, Any]:
         "official": speech.title(result.code),
         "input": speech.input(part),
         "regimes": [_regime(speech, regime, result, longest) for regime in result.regimes],
-        "notes": [speech.say(note.message, **speech.dated(note.values)) for note in result.notes],
+        "notes": [*(speech.say(note.message, **speech.dated(note.values)) for note in result.notes), *speech.exchange(result)],
         "disclaimer": speech.say(wording.DISCLAIMER),
         "sources": list(dict.fromkeys(sources)),
         "made": speech.say(wording.SHEET_MADE_ON, date=formats.full_date(speech.today, speech.language)),

@@ -265,6 +265,8 @@ async def test_every_figure_of_an_estimate_has_source_and_day(talk: Talk) -> Non
     names = {fact.id for fact in said.answer.facts}
     assert {"china.180690.mfn", "general.duty", "general.vat", "ecb.CNY"} <= names
     assert all(fact.provenance.as_of.year >= 2018 for fact in said.answer.facts)
+    assert "1 EUR = " in text(said)
+    assert "ECB reference rate" in text(said)
 
 
 def test_a_draft_survives_the_store(office: Office) -> None:
