@@ -63,10 +63,13 @@ class Visit:
         told = self.talk.office.reader.read(text, self.talk.language)
         if not told.goods:
             return None
+        bare = len(told.goods.split()) <= _LONGEST_NAME and normalise(told.goods) == normalise(text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
+        awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
+        if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
+            return self.talk.goods_answer(text)
         if not sure and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
-        bare = len(told.goods.split()) <= _LONGEST_NAME and normalise(told.goods) == normalise(text)
         article = sure[0].best if sure else None
         named = bare or topic is Topic.DUTIES
         if not (named or told.about_duty) or (

@@ -1,6 +1,7 @@
 """The estimate as a conversation: from one sentence or question by question, with corrections, way back and way out."""
 
 import json
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -354,3 +355,19 @@ async def test_an_estimate_is_not_made_smaller_for_the_papers(talk: Talk) -> Non
     assert ShowArticle("evasion-request") in said.reply.parts
     again = await talk("recalculate", hint=EN)
     assert "€9,763.20" in text(again)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(5)))[::11])
+async def test_the_order_of_what_is_told_does_not_matter(talk: Talk, order: tuple[int, ...]) -> None:
+    told = ("500 kg", "pralines", "8000 EUR", "DAP Shanghai", "for a distributor")
+    said = await talk(", ".join(told[n] for n in order), hint=EN)
+    assert "€9,763.20" in text(said)
+
+
+async def test_answers_in_any_order_lead_to_the_same_cost(talk: Talk) -> None:
+    await talk("/duty", hint=EN)
+    await press(talk, "Landed cost")
+    for answer in ("wholesale", "8000 EUR", "DAP", "pralines"):
+        said = await talk(answer, hint=EN)
+    assert "€9,763.20" in text(await press(talk, "From the EU to China"))
+    assert said.answer
