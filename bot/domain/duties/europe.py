@@ -54,7 +54,7 @@ def _parcel(goods: Import, vat: VatRate, fee: Fact | None) -> tuple[CostLine, ..
     duty = rounded(goods.converted_from("EUR", flat.numbers[0]))
     lines = [
         *goods.outlay,
-        CostLine(LineKind.DUTY, duty, "", flat.provenance.source, flat.provenance),
+        CostLine(LineKind.DUTY, duty, "", goods.knowledge.sources["S60"], flat.provenance),
         _vat(goods, goods.value + duty, vat),
     ]
     if fee is not None:
