@@ -63,7 +63,7 @@ class Visit:
         told = self.talk.office.reader.read(text, self.talk.language)
         if not told.goods:
             return None
-        bare = len(told.goods.split()) <= _LONGEST_NAME and normalise(told.goods) == normalise(text)
+        bare = len(told.goods.split()) <= _LONGEST_NAME and self._is_all(told.goods, text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
@@ -138,6 +138,16 @@ class Visit:
         if named or asked:
             return asked or special or found[0].exact
         return not special and (found[0].exact or found[0].score >= _PLAIN)
+
+    def _is_all(self, goods: str, text: str) -> bool:
+        """Whether a message is goods and perhaps their way, and asks nothing: "waffles", "skincare to China"."""
+        rest = f" {normalise(text)} ".replace(f" {normalise(goods)} ", " ").split()
+        if not rest:
+            return True
+        knowledge = self.mind.knowledge
+        ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]
+        places = [name for names in knowledge.places.values() for name in names]
+        return set(rest) <= {word for phrase in (*ways, *places) for word in normalise(phrase).split()}
 
     def _is_settled(self, article: Candidate) -> bool:
         """Whether a term or an article that is about no goods was asked for by its own words."""

@@ -113,6 +113,15 @@ async def test_the_direction_that_is_named_is_the_one_answered(talk: Talk) -> No
     assert "Into China" not in out
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "code"),
+    [("skincare to china", EN, "330499"), ("gaufres vers la Chine", FR, "190532"), ("fietsen uit China", NL, "871200")],
+)
+async def test_goods_and_their_way_are_enough(talk: Talk, asked: str, language: Language, code: str) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.products[0].code == code
+
+
 async def test_a_follow_up_keeps_the_direction(talk: Talk) -> None:
     await talk("/duty honey from China", hint=EN)
     said = await talk("and for bicycles?", hint=EN)
