@@ -2,7 +2,7 @@
 
 The phrases of the library are held out in turn (a quarter each time, with slips of the finger on half of them), and in
 each turn a fifth of the articles is hidden altogether, to learn what "not in the library" looks like. Prints the weights
-to copy into matcher.py, then right / unsure / wrong for a grid of thresholds. Not part of a release: a developer runs it
+to copy into matcher.py, then right / unsure / wrong for a grid of thresholds. Not part of a release: a developer runs it (with PYTHONPATH=.)
 when the views change.
 """
 

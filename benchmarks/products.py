@@ -1,6 +1,6 @@
 """How often the product search finds the subheading of an everyday name that its index does not contain.
 
-    python benchmarks/products.py [--names FOLDER] [--node FOLDER]
+    PYTHONPATH=. python benchmarks/products.py [--names FOLDER] [--node FOLDER]
 
 Without --names, a random sample of our own everyday names of each language is kept out of the index (names of the same
 goods in other words stay in). With it, the files FOLDER/{en,fr,nl,zh_Hans}.csv (name, code|code…) are asked, without those

@@ -1,4 +1,4 @@
-"""The command line: run, check, ask, replay, exam, train, migrate, tariff; waiting, reply, release for support staff."""
+"""The command line: run, check, ask, explain, replay, exam, train, migrate, tariff; waiting, reply, release for support staff."""
 
 import argparse
 import asyncio
@@ -48,12 +48,19 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("text")
     ask.set_defaults(act=_ask)
 
+    why = commands.add_parser("explain", help="how a message is read, which articles it could mean, and why")
+    why.add_argument("--language", help="en, fr, nl, zh_Hans or zh_Hant; otherwise found from the text")
+    why.add_argument("text")
+    why.set_defaults(act=_explain)
+
     replay = commands.add_parser("replay", help="run dialogues from a JSON-lines file, one answer line each")
     replay.add_argument("file", type=Path)
     replay.set_defaults(act=_replay)
 
     exam = commands.add_parser("exam", help="replay the project's own exam; right, unsure and wrong per language")
-    exam.add_argument("--verbose", action="store_true", help="list every question that was not answered right")
+    exam.add_argument(
+        "--verbose", action="store_true", help="list every question that was not answered right, and articles out of reach"
+    )
     exam.set_defaults(act=_exam)
 
     train = commands.add_parser("train", help="learn from the phrases now, so that the first start is quick")
@@ -124,8 +131,7 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
 
     language = language_of_tag(given.language)
     if given.language and language is None:
-        print(f'"{given.language}" is not a language of the assistant: en, fr, nl, zh_Hans, zh_Hant', file=sys.stderr)
-        return 2
+        return _unknown_language(given.language)
     desk = build_desk(settings, MemoryTranscripts())
     chat = ChatKey("ask", "1")
 
@@ -141,6 +147,24 @@ def _ask(given: argparse.Namespace, settings: Settings) -> int:
         return 0
 
     return asyncio.run(answer())
+
+
+def _explain(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.app import build_mind
+    from bot.domain.language import language_of_tag
+    from bot.explain import explained
+
+    language = language_of_tag(given.language)
+    if given.language and language is None:
+        return _unknown_language(given.language)
+    for line in explained(build_mind(settings), given.text, language):
+        print(line)
+    return 0
+
+
+def _unknown_language(tag: str) -> int:
+    print(f'"{tag}" is not a language of the assistant: en, fr, nl, zh_Hans, zh_Hant', file=sys.stderr)
+    return 2
 
 
 def _replay(given: argparse.Namespace, settings: Settings) -> int:
@@ -169,11 +193,15 @@ def _replay(given: argparse.Namespace, settings: Settings) -> int:
 
 def _exam(given: argparse.Namespace, settings: Settings) -> int:
     from bot.app import build_mind
-    from bot.exam import run_exam
+    from bot.exam import out_of_reach, run_exam
     from bot.settings import ROOT
 
-    result = run_exam(build_mind(settings), ROOT / "tests" / "exam")
+    mind = build_mind(settings)
+    result = run_exam(mind, ROOT / "tests" / "exam")
     print(result.table(verbose=given.verbose))
+    if given.verbose:
+        for line in out_of_reach(mind):
+            print(f"out of reach by its own title: {line}")
     return 0 if result.passed else 1
 
 

@@ -10,12 +10,15 @@ from bot.domain.chats import Dialogue, Question
 from bot.domain.chinese import script_balance
 from bot.domain.dialogue import respond
 from bot.domain.language import WRITTEN, Language
+from bot.domain.matching.explanation import explain
 from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.understanding import Understanding
 
 RIGHT_AT_LEAST = 0.90
 WRONG_AT_MOST = 0.02
 LANGUAGE_AT_LEAST = 0.99
+
+_RANKED = 12  # as many as the matcher looks at closely
 
 NOTHING = "nothing"
 """Expected when the library holds no answer: anything but an article is right."""
@@ -41,6 +44,8 @@ class Mark:
     got: str
     score: float
     heard: Language
+    pulled_by: str = ""
+    """The phrase of the article that was answered wrongly which lies nearest to the question."""
 
 
 @dataclass
@@ -122,7 +127,8 @@ def _ask(mind: Understanding, question: ExamQuestion) -> Mark:
     if isinstance(match, Sure):
         got = _name(mind, match.best.id, is_term=match.best.is_term)
         verdict = "right" if got & set(question.expected) else _how_wrong(mind, match.best.id, question)
-        return Mark(question, verdict, match.best.id, match.best.score, heard)
+        pulled_by = "" if verdict == "right" or match.best.is_term else _puller(mind, question.text, match.best.id)
+        return Mark(question, verdict, match.best.id, match.best.score, heard, pulled_by)
     if isinstance(match, Unsure):
         offered: set[str] = set().union(*(_name(mind, c.id, is_term=c.is_term) for c in match.candidates))
         verdict = "right" if NOTHING in question.expected else "unsure" if offered & set(question.expected) else "lost"
@@ -130,6 +136,22 @@ def _ask(mind: Understanding, question: ExamQuestion) -> Mark:
     score = match.candidates[0].score if match and match.candidates else 0.0
     nothing_wanted = {NOTHING, Topic.OUT_OF_SCOPE.value} & set(question.expected)
     return Mark(question, "right" if nothing_wanted else "lost", "-", score, heard)
+
+
+def _puller(mind: Understanding, text: str, article: str) -> str:
+    reasons = explain(mind.matcher, text, limit=_RANKED).reasons
+    return next((reason.nearest_phrase for reason in reasons if reason.id == article), "")
+
+
+def out_of_reach(mind: Understanding) -> list[str]:
+    """`article (language): rival`, for every title that the matcher gives to another article: nobody will reach it."""
+    found = []
+    for article in mind.knowledge.articles.values():
+        for language, body in article.texts.items():
+            first = mind.matcher.rank(body.title, limit=1)[0]
+            if first.id != article.id:
+                found.append(f"{article.id} ({language}): {first.id}")
+    return found
 
 
 def _name(mind: Understanding, target: str, *, is_term: bool) -> set[str]:
@@ -152,4 +174,5 @@ def _how_wrong(mind: Understanding, target: str, question: ExamQuestion) -> str:
 def _line(mark: Mark) -> str:
     q = mark.question
     heard = "" if mark.heard is q.language else f" heard as {mark.heard}"
-    return f"{q.file.name}:{q.line}  {mark.verdict:<6} {q.text!r} wanted {'/'.join(q.expected)} got {mark.got} ({mark.score:.2f}){heard}"
+    pulled = f" pulled by {mark.pulled_by!r}" if mark.pulled_by else ""
+    return f"{q.file.name}:{q.line}  {mark.verdict:<6} {q.text!r} wanted {'/'.join(q.expected)} got {mark.got} ({mark.score:.2f}){heard}{pulled}"

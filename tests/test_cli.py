@@ -89,3 +89,23 @@ def test_migrate_makes_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
     assert main(["migrate"]) == 0
     assert (tmp_path / "assistant.sqlite3").stat().st_size > 0
+
+
+def test_explain_names_the_slip_the_phrase_and_the_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "what is the customs valu of goods sent to Chnia"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("language   en")
+    read_as = next(line for line in lines if line.startswith("read as"))
+    assert "customs value" in read_as
+    assert read_as.endswith("china")
+    first = lines.index(next(line for line in lines if line.startswith("1. ")))
+    assert float(lines[first].split()[-1]) >= float(next(line for line in lines if line.startswith("2. ")).split()[-1])
+    assert "meaning +" in lines[first + 1]
+    assert "customs" in lines[first + 3]
+
+
+def test_explain_follows_the_decision_of_the_assistant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--language", "nl", "xyzzy plugh"]) == 0
+    decision = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("decision"))
+    assert "answered" not in decision
+    assert main(["explain", "--language", "xx", "EORI"]) == 2

@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 from bot.domain.language import WRITTEN
 from bot.domain.text import normalise
 from bot.domain.understanding import Understanding
-from bot.exam import read_exam, run_exam
+from bot.exam import out_of_reach, read_exam, run_exam
 from bot.settings import ROOT
 
 EXAM = ROOT / "tests" / "exam"
@@ -32,3 +32,7 @@ def test_every_expected_answer_exists(mind: Understanding) -> None:
     topics = {"small_talk", "person", "privacy", "out_of_scope", "nothing"}
     known = set(mind.knowledge.articles) | {f"term:{term}" for term in mind.knowledge.terms} | topics
     assert {expected for question in read_exam(EXAM) for expected in question.expected} <= known
+
+
+def test_every_article_is_reached_by_its_own_title(mind: Understanding) -> None:
+    assert out_of_reach(mind) == []

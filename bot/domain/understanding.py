@@ -8,7 +8,7 @@ from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Term, Topic
 from bot.domain.duties.office import Office
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
-from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.matching.spelling import likeness
 from bot.domain.routes import RouteReader
 from bot.domain.text import clean, normalise, words
@@ -17,7 +17,10 @@ _TERM_LIKENESS = 0.86
 _LONGEST_BARE_TERM = 5  # words; a longer message asks something about the term
 _SHORT_FOLLOW_UP = 4
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
-_WRONG_WAY = 0.3  # "from Ningbo": an article about exports to China is hardly meant
+_WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
+_WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
+_BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
+_NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
 
 
@@ -114,7 +117,7 @@ class Understanding:
         exact = self._phrase(text)
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
-        match = decide(ranked)
+        match = self._settled(decide(ranked))
         if term is not None and (term.framed or not isinstance(match, Sure)):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
@@ -127,13 +130,36 @@ class Understanding:
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
         """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
         direction = self._routes.direction(text)
-        weighed = [replace(c, score=min(0.99, c.score * self._bias(c.id, direction, topic))) for c in self.matcher.rank(text)]
+        ranked = self.matcher.rank(text)
+        weighed = [replace(c, score=min(0.99, c.score * self._bias(c.id, direction, topic))) for c in ranked]
+        left = sum(candidate.score for candidate in weighed)
+        if direction is not None and left:
+            # what articles about the other direction lose goes to the rest: the message does ask for something
+            share = sum(candidate.score for candidate in ranked) / left
+            weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
         return sorted(weighed, key=lambda candidate: -candidate.score)
+
+    def _with_share(self, candidate: Candidate, share: float, direction: Direction) -> Candidate:
+        most = _WRONG_WAY_AT_MOST if self._goes_against(candidate.id, direction) else _BY_DIRECTION_ALONE
+        return replace(candidate, score=max(candidate.score, min(candidate.score * share, most)))
+
+    def _goes_against(self, article_id: str, direction: Direction) -> bool:
+        return self.knowledge.articles[article_id].direction not in (direction, Direction.BOTH)
+
+    def _settled(self, match: Match) -> Match:
+        """A refusal or small talk is no choice for anybody: when nothing else could be meant, it is said."""
+        if not isinstance(match, Unsure) or any(self._topic(c) not in _NO_QUESTION for c in match.candidates):
+            return match
+        refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
+        return Sure(refused[0]) if refused else match
+
+    def _topic(self, candidate: Candidate) -> Topic:
+        return self.knowledge.articles[candidate.id].topic
 
     def _bias(self, article_id: str, direction: Direction | None, topic: Topic | None) -> float:
         article = self.knowledge.articles[article_id]
         bias = _TOPIC_BIAS if topic is not None and article.topic is topic else 1.0
-        if direction is not None and article.direction not in (direction, Direction.BOTH):
+        if direction is not None and self._goes_against(article_id, direction):
             bias *= _WRONG_WAY
         return bias
 

@@ -28,7 +28,8 @@ FLOOR = 0.16
 
 _SHORTLIST = 12
 _CHAINED = 0.75
-_ALIKE = 0.72  # two words less alike than this are different words
+ALIKE = 0.72
+"""Two words less alike than this are different words."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,12 @@ class Matcher:
         self.speller = Speller(model.phrases)
         self._words_of_class = self._words_by_class()
         self._rarity = self._word_rarity()
-        self._weights = WEIGHTS[meaning.name()]
+        self.weights = WEIGHTS[meaning.name()]
 
     def rank(self, text: str, limit: int = 5) -> list[Candidate]:
         """The likeliest articles, best first, with their probabilities."""
         shortlist, views = self.views(text)
-        logits = views @ np.array(self._weights.values) + self._weights.bias
+        logits = views @ np.array(self.weights.values) + self.weights.bias
         order = np.argsort(-logits)[:limit]
         probability = 1 / (1 + np.exp(-logits[order]))
         return [Candidate(self.model.classes[shortlist[i]], float(p)) for i, p in zip(order, probability, strict=True)]
@@ -135,6 +136,10 @@ class Matcher:
         found.insert(2, self._covered(words(plain), shortlist))
         return shortlist, np.stack(found, axis=1)
 
+    def words_of(self, number: int) -> frozenset[str]:
+        """All words of the phrases of a class of the model."""
+        return self._words_of_class[number]
+
     def _words_by_class(self) -> list[frozenset[str]]:
         found: list[set[str]] = [set() for _ in self.model.classes]
         for phrase, owner in zip(self.model.phrases, self.model.owners, strict=True):
@@ -154,7 +159,7 @@ class Matcher:
         unknown = float(np.log(len(self._words_of_class) + 1))
         weight = np.array([self._rarity.get(word, unknown) for word in asked])
         vocabulary = sorted(frozenset().union(*(self._words_of_class[c] for c in shortlist)))
-        alike = process.cdist(asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, dtype=np.float32)
+        alike = process.cdist(asked, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32)
         place = {word: i for i, word in enumerate(vocabulary)}
         reach = [alike[:, [place[word] for word in self._words_of_class[c]]].max(axis=1) for c in shortlist]
         return np.array([float(found @ weight) / float(weight.sum()) for found in reach])
