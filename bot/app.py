@@ -124,7 +124,7 @@ async def speak_in_person(settings: Settings, chat: str, text: str, name: str) -
         if conversation.dialogue.holder is not Holder.STAFF:
             await house.desk.take_over(key, name or "Support", messenger)
         delivery = await house.desk.reply_as_staff(key, text, messenger)
-        print(delivery.value)  # noqa: T201
+        print(delivery.value)  # noqa: T201  the answer to a command
         return 0 if delivery in (Delivery.SENT, Delivery.PENDING) else 1
 
 

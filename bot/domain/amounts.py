@@ -99,7 +99,7 @@ def read_number(text: str) -> Decimal | None:
         return Decimal(re.sub(r"[.,]", "", plain[:last]) + "." + plain[last + 1 :])
     if len(marks) > 1:
         return Decimal(re.sub(r"[.,]", "", plain))
-    if decimals == 3 and not plain.lstrip("-").startswith("0"):  # noqa: PLR2004
+    if decimals == 3 and not plain.lstrip("-").startswith("0"):  # noqa: PLR2004  thousands or thousandths
         return None
     return Decimal(plain[:last] + "." + plain[last + 1 :])
 
@@ -112,7 +112,7 @@ def read_chinese_number(text: str) -> Decimal | None:
             digit = _CHINESE_DIGITS[character]
         elif character in _CHINESE_UNITS:
             unit = _CHINESE_UNITS[character]
-            if unit == 10_000:  # noqa: PLR2004
+            if unit == 10_000:  # noqa: PLR2004  万
                 total, section, digit = (total + section + digit) * unit, 0, 0
             else:
                 section, digit = section + (digit or 1) * unit, 0

@@ -1,20 +1,17 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.amounts import Amount, find_amounts, without_amounts
-from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Term, Topic
+from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Topic
 from bot.domain.duties.office import Office
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
-from bot.domain.matching.spelling import likeness
 from bot.domain.routes import RouteReader
+from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 
-_TERM_LIKENESS = 0.86
-_LONGEST_BARE_TERM = 5  # words; a longer message asks something about the term
 _SHORT_FOLLOW_UP = 4
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
@@ -49,7 +46,7 @@ class Understanding:
         self.office = office
         self.matcher = matcher
         self.guesser = guesser
-        self._term_names = _term_names(knowledge.terms.values())
+        self._terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
         self._phrases = {
             normalise(phrase): article.id
@@ -113,7 +110,7 @@ class Understanding:
             if not isinstance(match, Lost):
                 return Segment(text, read_as, match)
         ranked = self._ranked(text, topic)
-        term = self._term(text, frames)
+        term = self._terms.find(text, frames)
         exact = self._phrase(text)
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
@@ -237,51 +234,12 @@ class Understanding:
             read.append(segment)
         trade = [s for s in read if isinstance(s.match, Sure) and self._is_trade(s.match.best)]
         distinct = {s.match.best.id: s for s in trade if isinstance(s.match, Sure)}
-        if len(distinct) > 1:
-            # what was understood, in order; beside it what clearly was a question of its own and was not
-            return list(distinct.values())
         return list(distinct.values())
 
     def _is_trade(self, candidate: Candidate) -> bool:
         if candidate.is_term:
             return True
         return self.knowledge.articles[candidate.id].topic in (*TRADE_TOPICS, Topic.PERSON, Topic.PRIVACY)
-
-    # --- glossary ---
-
-    def _term(self, text: str, frames: Frames) -> "_TermHit | None":
-        """The glossary term whose meaning is asked: "what is CIF", or the bare term."""
-        plain = normalise(text)
-        framed = False
-        for frame in sorted(map(normalise, frames.definition), key=len, reverse=True):
-            chinese = frame[0] >= "\u3400"
-            if chinese and frame in plain:
-                plain, framed = plain.replace(frame, "").strip(), True
-                break
-            if not chinese and re.search(rf"\b{re.escape(frame)}\b", plain):
-                plain, framed = re.sub(rf"\b{re.escape(frame)}\b", " ", plain).strip(), True
-                break
-        if framed and plain in self._term_names:
-            return _TermHit(self._term_names[plain], plain, 1.0, framed)
-        plain = _without_articles(plain, frames)
-        if not plain or len(plain.split()) > _LONGEST_BARE_TERM:
-            return None
-        if plain in self._term_names:
-            return _TermHit(self._term_names[plain], plain, 1.0, framed)
-        if framed and len(plain) > 4:  # noqa: PLR2004  shorter names differ by a letter
-            best = max(self._term_names, key=lambda name: likeness(plain, name))
-            score = likeness(plain, best)
-            if score >= _TERM_LIKENESS:
-                return _TermHit(self._term_names[best], best, score, framed)
-        return None
-
-
-@dataclass(frozen=True)
-class _TermHit:
-    id: str
-    name: str
-    score: float
-    framed: bool
 
 
 _CLEAR_LEAD = 0.08
@@ -311,33 +269,3 @@ _LANGUAGE_NAMES = {
 def _lead(match: Unsure) -> float:
     second = match.candidates[1].score if len(match.candidates) > 1 else 0.0
     return match.candidates[0].score - second
-
-
-def _without_articles(plain: str, frames: Frames) -> str:
-    """The words left when those that open any question are taken away at both ends."""
-    noise = {normalise(word) for word in frames.filler}
-    tokens = plain.split()
-    while len(tokens) > 1 and tokens[0] in noise:
-        tokens.pop(0)
-    while len(tokens) > 1 and tokens[-1] in noise:
-        tokens.pop()
-    left = " ".join(tokens)
-    if left and left[0] >= "\u3400":
-        for word in sorted(noise, key=len, reverse=True):
-            if len(left) > len(word) + 1 and word:
-                left = left.removeprefix(word).removesuffix(word)
-    return left
-
-
-def _term_names(terms: Iterable[Term]) -> dict[str, str]:
-    """Every spelling of every term, normalised; the first term to claim a spelling keeps it."""
-    names: dict[str, str] = {}
-    for term in terms:
-        for text in term.texts.values():
-            for name in (text.name, re.sub(r"[（(].*?[)）]", "", text.name)):
-                names.setdefault(normalise(name), term.id)
-    for term in terms:
-        for name in (*term.abbreviations, *(alias for text in term.texts.values() for alias in text.aliases)):
-            names.setdefault(normalise(name), term.id)
-    names.pop("", None)
-    return names

@@ -9,7 +9,7 @@ from bot.store.migrate import downgrade, upgrade
 from bot.store.tables import metadata
 
 
-def sync_engine(address: str):  # noqa: ANN201
+def sync_engine(address: str):  # noqa: ANN201  a context of SQLAlchemy
     url = make_url(async_address(address))
     return create_engine(url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url)
 

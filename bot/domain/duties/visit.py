@@ -149,11 +149,6 @@ class Visit:
         places = [name for names in knowledge.places.values() for name in names]
         return set(rest) <= {word for phrase in (*ways, *places) for word in normalise(phrase).split()}
 
-    def _is_settled(self, article: Candidate) -> bool:
-        """Whether a term or an article that is about no goods was asked for by its own words."""
-        about_goods = any(pointer.article == article.id for pointer in self.talk.office.tariff.pointers)
-        return article.is_term or (article.score >= _PHRASE and not about_goods)
-
     def _concerns(self, article: str, code: str) -> bool:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff

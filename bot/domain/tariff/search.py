@@ -77,7 +77,7 @@ class ProductIndex:
         words, letters = self.lexicon.scores(text), self._letters(plain)
         meaning = self.vectors @ self._project(encode([text])[:1])[0]
         logits = _WORDS * words + _MEANING * self._votes(meaning, 12) + _LETTERS * self._votes(letters, 14) + _BIAS
-        likeness = 0.5 * letters + 1.2 * meaning + 0.16 * (self.ranks > 0) - 0.06 * (self.ranks == 2)  # noqa: PLR2004
+        likeness = 0.5 * letters + 1.2 * meaning + 0.16 * (self.ranks > 0) - 0.06 * (self.ranks == 2)  # noqa: PLR2004  weights fitted on the products
         order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
         found = []
         for code in order[np.argsort(-logits[order])]:

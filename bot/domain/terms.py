@@ -1,0 +1,88 @@
+"""Finding the glossary term whose meaning is asked: "what is CIF", or the bare term."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.articles import Frames, Term
+from bot.domain.matching.spelling import likeness
+from bot.domain.text import normalise
+
+_LIKENESS = 0.86
+_LONGEST_BARE_TERM = 5  # words; a longer message asks something about the term
+_SHORTEST_MISSPELT = 5  # letters; shorter names differ by a letter
+_CHINESE = "\u3400"
+
+
+@dataclass(frozen=True)
+class TermHit:
+    """A term, the name that was found, how alike it is to what was typed, and whether "what is" stood before it."""
+
+    id: str
+    name: str
+    score: float
+    framed: bool
+
+
+class TermFinder:
+    """Knows every spelling of every term; built once."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._names = _names(tuple(terms))
+
+    def find(self, text: str, frames: Frames) -> TermHit | None:
+        """The term that a message asks for, with the frames of its language; None when it asks something else."""
+        plain, framed = _unframed(normalise(text), frames)
+        if framed and plain in self._names:
+            return TermHit(self._names[plain], plain, 1.0, framed)
+        plain = _without_articles(plain, frames)
+        if not plain or len(plain.split()) > _LONGEST_BARE_TERM:
+            return None
+        if plain in self._names:
+            return TermHit(self._names[plain], plain, 1.0, framed)
+        if framed and len(plain) >= _SHORTEST_MISSPELT:
+            best = max(self._names, key=lambda name: likeness(plain, name))
+            score = likeness(plain, best)
+            if score >= _LIKENESS:
+                return TermHit(self._names[best], best, score, framed)
+        return None
+
+
+def _unframed(plain: str, frames: Frames) -> tuple[str, bool]:
+    """The message without the words that ask for a meaning, and whether there were any."""
+    for frame in sorted(map(normalise, frames.definition), key=len, reverse=True):
+        if frame[0] >= _CHINESE and frame in plain:
+            return plain.replace(frame, "").strip(), True
+        if frame[0] < _CHINESE and re.search(rf"\b{re.escape(frame)}\b", plain):
+            return re.sub(rf"\b{re.escape(frame)}\b", " ", plain).strip(), True
+    return plain, False
+
+
+def _without_articles(plain: str, frames: Frames) -> str:
+    """The words left when those that open any question are taken away at both ends."""
+    noise = {normalise(word) for word in frames.filler}
+    tokens = plain.split()
+    while len(tokens) > 1 and tokens[0] in noise:
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1] in noise:
+        tokens.pop()
+    left = " ".join(tokens)
+    if left and left[0] >= _CHINESE:
+        for word in sorted(noise, key=len, reverse=True):
+            if len(left) > len(word) + 1 and word:
+                left = left.removeprefix(word).removesuffix(word)
+    return left
+
+
+def _names(terms: tuple[Term, ...]) -> dict[str, str]:
+    """Every spelling of every term, normalised; the first term to claim a spelling keeps it."""
+    names: dict[str, str] = {}
+    for term in terms:
+        for text in term.texts.values():
+            for name in (text.name, re.sub(r"[（(].*?[)）]", "", text.name)):
+                names.setdefault(normalise(name), term.id)
+    for term in terms:
+        for name in (*term.abbreviations, *(alias for text in term.texts.values() for alias in text.aliases)):
+            names.setdefault(normalise(name), term.id)
+    names.pop("", None)
+    return names
