@@ -26,6 +26,7 @@ from bot.voice import Voice
 log = logging.getLogger(__name__)
 
 _MOST_ATTEMPTS = 6
+_MOST_LOCKS = 10_000  # then the idle ones are dropped
 
 
 class Messenger(Protocol):
@@ -137,7 +138,7 @@ class Desk:
 
     def _lock(self, chat: ChatKey) -> asyncio.Lock:
         """One message of a chat at a time in this process; between processes the version decides."""
-        if len(self._locks) > 10_000:  # noqa: PLR2004  idle locks are dropped now and then
+        if len(self._locks) > _MOST_LOCKS:
             for idle in [key for key, lock in self._locks.items() if not lock.locked()]:
                 del self._locks[idle]
         return self._locks[chat]

@@ -17,6 +17,7 @@ from bot.domain.language import WRITTEN, Language
 from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, VatRate
 
 _FORMAT = 1  # raise when the pickled classes change
+_HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
 _CODE = re.compile(r"\d{2,10}")
 _Row = tuple[int, dict[str, str]]
 
@@ -129,7 +130,7 @@ def _percent(text: str, name: str, path: Path, number: int, report: Report) -> D
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal(-1)
-    if not 0 <= value <= 1000:  # noqa: PLR2004  the highest duties of the world stay below
+    if not 0 <= value <= _HIGHEST_DUTY:
         report.error(path, number, f'{name} "{text}" should be a percentage such as 8 or 6.5')
         return None
     return value

@@ -66,6 +66,7 @@ _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
 )
 _LAST_HS_CHAPTER = 97
+_GROUP = 3  # digits between thousands marks; a lone mark before three may be either
 _CHINESE_DIGITS = {
     "零": 0,
     "〇": 0,
@@ -81,7 +82,8 @@ _CHINESE_DIGITS = {
     "八": 8,
     "九": 9,
 }
-_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
+_WAN = 10_000  # 万 closes a section: 三万五千 is 3 × 10,000 + 5,000
+_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN, "萬": _WAN}
 _CHINESE_NUMBER = re.compile(
     r"[零〇一二两兩三四五六七八九十百千万萬]{2,}|[一二两兩三四五六七八九十百千](?=公斤|千克|吨|噸|元|欧元|斤|立方)"
 )
@@ -95,11 +97,11 @@ def read_number(text: str) -> Decimal | None:
         return Decimal(plain)
     last = max(plain.rfind("."), plain.rfind(","))
     decimals = len(plain) - last - 1
-    if len(set(marks)) == 2:  # noqa: PLR2004  both marks: the last one is the decimal mark
+    if len(set(marks)) > 1:  # both marks: the last one is the decimal mark
         return Decimal(re.sub(r"[.,]", "", plain[:last]) + "." + plain[last + 1 :])
     if len(marks) > 1:
         return Decimal(re.sub(r"[.,]", "", plain))
-    if decimals == 3 and not plain.lstrip("-").startswith("0"):  # noqa: PLR2004  thousands or thousandths
+    if decimals == _GROUP and not plain.lstrip("-").startswith("0"):
         return None
     return Decimal(plain[:last] + "." + plain[last + 1 :])
 
@@ -112,7 +114,7 @@ def read_chinese_number(text: str) -> Decimal | None:
             digit = _CHINESE_DIGITS[character]
         elif character in _CHINESE_UNITS:
             unit = _CHINESE_UNITS[character]
-            if unit == 10_000:  # noqa: PLR2004  万
+            if unit == _WAN:
                 total, section, digit = (total + section + digit) * unit, 0, 0
             else:
                 section, digit = section + (digit or 1) * unit, 0

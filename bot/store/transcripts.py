@@ -15,7 +15,7 @@ from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Tur
 from bot.store.tables import ConversationRow, TurnRow
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
-_TURNS = TurnRow.__table__  # type: ignore[attr-defined]
+_TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 _TURN_COLUMNS = [c for c in _TURNS.c if c.name != "conversation_id"]
 
 

@@ -2,14 +2,14 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy import Engine, create_engine, inspect, make_url
 
 from bot.store.database import async_address
 from bot.store.migrate import downgrade, upgrade
 from bot.store.tables import metadata
 
 
-def sync_engine(address: str):  # noqa: ANN201  a context of SQLAlchemy
+def sync_engine(address: str) -> Engine:
     url = make_url(async_address(address))
     return create_engine(url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url)
 

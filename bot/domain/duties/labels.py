@@ -24,7 +24,7 @@ def distinct(titles: Sequence[str], headings: Sequence[str] = ()) -> list[str]:
         shared = min(_shared(kin), len(words) - 1) if len(kin) > 1 else 0
         if shared > _FEWEST_SHARED:
             head = shortened(title.split(",")[0].split(";")[0], _HEAD).rstrip("…") if len(set(groups)) > 1 else ""
-            title = f"{head} … {' '.join(words[shared:])}" if head else " ".join(words[shared:])  # noqa: PLW2901  the title in short
+            title = f"{head} … {' '.join(words[shared:])}" if head else " ".join(words[shared:])  # noqa: PLW2901  the same title, in short
         labels.append(shortened(title, _LONGEST))
     return labels
 

