@@ -57,14 +57,16 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version) …"
 	@$(PYTHON) -m venv $(VENV)
 
+# The lock names every package with its hash, so nothing is left to resolve: with --no-deps a newer
+# release of a dependency on the index cannot unsettle the installation.
 $(VENV)/.run: requirements/run.txt | $(VENV)/bin/python
 	@echo "Installing what the assistant needs (a minute or two, once) …"
-	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes -r requirements/run.txt
+	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes --no-deps -r requirements/run.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/bin/python
 	@echo "Installing what tests and checks need (a minute or two, once) …"
-	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@ $(VENV)/.run
 
 var/.learned: $(KNOWLEDGE) $(wildcard bot/domain/matching/*.py) bot/domain/text.py | $(VENV)/bin/python
