@@ -18,6 +18,7 @@ from bot.content.knowledge import load_knowledge
 from bot.content.learned import load_model
 from bot.content.products import load_index
 from bot.content.reading import ContentError, Report
+from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
 from bot.desk import Desk, Messenger
@@ -34,6 +35,8 @@ from bot.domain.understanding import Understanding
 from bot.settings import Settings
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
+from bot.voice.rooms import RoomVoice
+from bot.voice.shipper import Shipper
 
 if TYPE_CHECKING:
     from bot.store.transcripts import DatabaseTranscripts
@@ -55,7 +58,8 @@ def build_mind(settings: Settings) -> Understanding:
     knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
     model = load_model(knowledge, settings.data_folder)
     office = build_office(settings, knowledge)
-    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), office)
+    counter = load_counter(settings.knowledge_folder / "shipping", office)
+    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), office, counter)
     loading.join()
     return mind
 
@@ -80,8 +84,12 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     catalogues = read_catalogues(settings.locales_folder, report)
     if report.errors:
         raise ContentError(report)
-    clerk = Clerk(mind.office.tariff, mind.knowledge) if mind.office is not None else None
-    return Voice(mind.knowledge, catalogues, day, clerk)
+    rooms: list[RoomVoice] = []
+    if mind.office is not None:
+        rooms.append(Clerk(mind.office.tariff, mind.knowledge))
+    if mind.counter is not None:
+        rooms.append(Shipper(mind.knowledge))
+    return Voice(mind.knowledge, catalogues, day, rooms)
 
 
 def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:

@@ -100,6 +100,13 @@ def full_date(day: date, language: Language) -> str:
     return _first_of_month(text, day, language)
 
 
+def weekday_date(day: date, language: Language) -> str:
+    """A day with its day of the week, for windows of arrival."""
+    patterns = {Language.EN: "EEE d MMM y", Language.FR: "EEE d MMM y", Language.NL: "EEE d MMM y"}
+    pattern = patterns.get(language.written, "y年M月d日EEE")
+    return _first_of_month(str(format_date(day, pattern, locale=REGIONS[language.written])), day, language)
+
+
 def short_date(day: PartialDate | date, language: Language) -> str:
     """A day for small print."""
     if isinstance(day, PartialDate):
@@ -110,4 +117,4 @@ def short_date(day: PartialDate | date, language: Language) -> str:
 
 
 def _first_of_month(text: str, day: date, language: Language) -> str:
-    return text.replace("1 ", "1er ", 1) if language is Language.FR and day.day == 1 else text
+    return re.sub(r"\b1 ", "1er ", text, count=1) if language is Language.FR and day.day == 1 else text

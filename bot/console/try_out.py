@@ -1,6 +1,7 @@
 """Talk to the assistant in the browser: the same desk as Telegram, on this computer, without a token."""
 
 import asyncio
+import mimetypes
 import re
 from secrets import token_urlsafe
 from typing import Any
@@ -107,7 +108,7 @@ async def attached(request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     attachment = attachments[int(number)]
     content = await asyncio.to_thread(paper.draw, attachment)
-    kind = "image/png" if attachment.kind == "photo" else "application/pdf"
+    kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
     disposition = f"inline; filename*=UTF-8''{quote(attachment.name)}"
     return web.Response(body=content, content_type=kind, headers={"Content-Disposition": disposition})
 

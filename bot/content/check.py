@@ -11,12 +11,15 @@ from bot.content.facts import read_facts, read_sources
 from bot.content.knowledge import Reading, read_knowledge
 from bot.content.products import names_of
 from bot.content.reading import Level, Page, Problem, Report
+from bot.content.shipping import read_shipping
 from bot.content.tariff import read_tariff, rows
 from bot.content.words import read_vocabulary
 from bot.domain import commands, wording
 from bot.domain.articles import Knowledge
 from bot.domain.chinese import script_balance
+from bot.domain.duties import wording as duty_wording
 from bot.domain.language import WRITTEN, Language
+from bot.domain.shipping import wording as shipping_wording
 from bot.domain.text import normalise
 from bot.domain.wording import Message
 
@@ -44,6 +47,7 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     _check_lengths(reading.library, report)
     _check_reviews(reading, knowledge, report, today or datetime.now(UTC).date())
     _check_tariff(knowledge / "tariff", reading.knowledge, report, today or datetime.now(UTC).date())
+    read_shipping(knowledge / "shipping", reading.knowledge, report)
     read_catalogues(locales, report)
     _check_template(locales / "messages.pot", report)
     known = reading.knowledge
@@ -91,7 +95,7 @@ def stamp(knowledge: Path) -> int:
 
 def messages() -> Iterator[Message]:
     """Every sentence declared in the code."""
-    for module in (wording, commands):
+    for module in (wording, duty_wording, shipping_wording, commands):
         yield from (value for value in vars(module).values() if isinstance(value, Message))
 
 

@@ -1,6 +1,7 @@
 """The state of a chat between two messages, what arrives in it, and what is decided."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -35,7 +36,8 @@ class Kind(StrEnum):
 class Dialogue:
     """What must be remembered between two messages of a chat.
 
-    `offered`: labels and keys of the last buttons; `draft`: goods or a shipment being asked about (see duties/draft.py).
+    `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its topic; `room`: the topic of
+    the room that spoke last.
     """
 
     holder: Holder = Holder.BOT
@@ -47,7 +49,8 @@ class Dialogue:
     question: str | None = None
     offered: tuple[tuple[str, str], ...] = ()
     misses: int = 0
-    draft: str | None = None
+    rooms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    room: str | None = None
 
 
 @dataclass(frozen=True)

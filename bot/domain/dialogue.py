@@ -6,13 +6,12 @@ from datetime import date
 from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.duties.conversation import Conversation, Said
-from bot.domain.duties.draft import Draft
-from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
+from bot.domain.reception import is_asking, open_rooms
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
-from bot.domain.text import LONGEST_QUESTION, clean, normalise, says_nothing, words
+from bot.domain.rooms import Room, Said, remembered
+from bot.domain.text import LONGEST_QUESTION, clean, normalise, only_numbers, says_nothing, words
 from bot.domain.understanding import Reading, Understanding
 
 MOST_ANSWERS = 3
@@ -39,8 +38,8 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     said = text.partition(" ")[2] if text.startswith("/") and not text.startswith("/language") else text
     guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
-    answering = Draft.from_text(dialogue.draft).asking is not None and len(words(normalise(said))) <= _SHORT_ANSWER
-    wordless = answering or question.kind is not Kind.TEXT or says_nothing(said)
+    answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
+    wordless = answering or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):
@@ -95,14 +94,19 @@ class _Turn:
     # --- questions ---
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
-        visit = self._visit()
-        if visit is not None and (said := visit.before_articles(text)):
-            return self._from_office(said)
+        rooms = self._rooms()
+        for room in rooms:
+            if said := room.before_articles(text, topic):
+                return self._from_room(room, said)
         reading = self.mind.read(text, self.language, self.dialogue.question, self.dialogue.article, topic)
-        if visit is not None and (said := visit.instead_of_articles(text, reading, topic)):
-            return replace(self._from_office(said), reading=reading)
+        for room in rooms:
+            if said := room.instead_of_articles(text, reading, topic):
+                return replace(self._from_room(room, said), reading=reading)
         decision = self._from_articles(text, reading)
-        return visit.after_articles(text, decision) if visit is not None else decision
+        for room in rooms:
+            if (after := room.after_articles(text, decision)) is not decision:
+                return after
+        return decision
 
     def _from_articles(self, text: str, reading: Reading) -> Decision:
         if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
@@ -181,22 +185,18 @@ class _Turn:
         reply = Reply(parts, Outcome.LOST, self.language, score=score, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=misses, confirming=None))
 
-    # --- the duty office ---
+    # --- rooms ---
 
-    def _visit(self) -> Visit | None:
-        if self.mind.office is None:
-            return None
-        draft = Draft.from_text(self.dialogue.draft)
-        talk = Conversation(self.mind.office, draft, self.language, self.on)
-        return Visit(talk, self.mind, fresh=self.dialogue.question is None)
+    def _rooms(self) -> tuple[Room, ...]:
+        return open_rooms(self.mind, self.dialogue, self.language, self.on)
 
-    def _from_office(self, said: Said) -> Decision:
+    def _from_room(self, room: Room, said: Said) -> Decision:
         score = said.products[0].score if said.products else 0.0
         reply = Reply(
-            said.parts, said.outcome, self.language, Topic.DUTIES, score=score, choices=said.choices, products=said.products
+            said.parts, said.outcome, self.language, room.topic, score=score, choices=said.choices, products=said.products
         )
-        known = replace(self.dialogue, draft=said.draft.to_text(), misses=0, confirming=None, article=None, question=None)
-        return Decision(reply, known)
+        dialogue = replace(self.dialogue, misses=0, confirming=None, article=None, question=None, room=room.topic.value)
+        return remembered(Decision(reply, dialogue), room, said.state)
 
     # --- commands and buttons ---
 
@@ -220,11 +220,17 @@ class _Turn:
             case "/forget":
                 return self._ask_forget()
             case "/stop":
-                holder = Holder.BOT
-                draft = replace(Draft.from_text(self.dialogue.draft), asking=None).to_text() if self.dialogue.draft else None
-                state = replace(self.dialogue, holder=holder, confirming=None, offered=(), misses=0, draft=draft)
-                return Decision(self._plain((Say(wording.STOPPED),), Outcome.DONE), state)
+                return self._stopped()
         return self._help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)
+
+    def _stopped(self) -> Decision:
+        """The assistant is back, and waits for no answer."""
+        state = replace(self.dialogue, holder=Holder.BOT, confirming=None, offered=(), misses=0)
+        decision = Decision(self._plain((Say(wording.STOPPED),), Outcome.DONE), state)
+        for room in self._rooms():
+            if room.asking:
+                decision = remembered(decision, room, room.closed())
+        return decision
 
     def _pressed(self, key: str) -> Decision:
         choice = Choice.from_key(key)
@@ -235,8 +241,8 @@ class _Turn:
             return self._show_term(choice.value, 1.0, None)
         if choice.action == "topic" and choice.value in TRADE_TOPICS:
             return self._menu(Topic(choice.value))
-        if choice.action == "estimate" and (visit := self._visit()) is not None:
-            return self._from_office(visit.talk.press(choice.value))
+        if room := next((room for room in self._rooms() if room.action == choice.action), None):
+            return self._from_room(room, room.press(choice.value))
         if choice.action == "language":
             return self._set_language(choice.value)
         if choice.action == "languages":
@@ -279,8 +285,8 @@ class _Turn:
     def _menu(self, topic: Topic) -> Decision:
         parts = (Say(wording.MENU, {"topic": menus.TOPIC_NAMES[topic]}),)
         choices = tuple(Choice("article", article) for article in self.mind.knowledge.menus[topic])
-        if topic is Topic.DUTIES and (visit := self._visit()) is not None:
-            choices = (*visit.services(), *choices)
+        if room := next((room for room in self._rooms() if room.topic is topic), None):
+            choices = (*room.services(), *choices)
         reply = Reply(parts, Outcome.ASKED, self.language, topic, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=0, confirming=None))
 

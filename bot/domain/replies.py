@@ -1,5 +1,6 @@
 """What to say, before any language is chosen: a reply is parts and choices, never finished words or bare numbers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,8 @@ from bot.domain.articles import Topic
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.wording import Message
+
+_FACT = re.compile(r"\{(\w+)\}")
 
 
 class Outcome(StrEnum):
@@ -50,8 +53,23 @@ class Part:
     """Something to show: a sentence, an article, a table of costs."""
 
 
-Value = str | Message | Fact | Money
-"""What may stand in a sentence: words, another sentence, or a figure, which is set in the way of the language."""
+@dataclass(frozen=True)
+class Words:
+    """A short text of the library in its languages; figures stand in it as `{fact}`."""
+
+    texts: Mapping[Language, str] = field(hash=False)
+
+    def written(self, language: Language) -> str:
+        """The text in a language; English where it is not translated, Simplified for Traditional."""
+        return self.texts.get(language.written) or self.texts.get(Language.EN, "")
+
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts in the English text; `check` sees to it that the others have the same."""
+        return tuple(dict.fromkeys(_FACT.findall(self.texts.get(Language.EN, ""))))
+
+
+Value = str | Message | Fact | Money | Words
+"""What may stand in a sentence: words, another sentence or text, or a figure, which is set in the way of the language."""
 
 
 @dataclass(frozen=True)

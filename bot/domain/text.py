@@ -62,6 +62,11 @@ def ngrams(text: str) -> Iterator[str]:
         yield f"b {left} {right}"
 
 
+def only_numbers(text: str) -> bool:
+    """Every word is Latin and holds a digit, as codes and tracking numbers do: such a message has no language."""
+    return all(word.isascii() and any(c.isdigit() for c in word) for word in text.split())
+
+
 def says_nothing(text: str) -> bool:
     """No letter and no digit in any script: only emoji, punctuation or spaces."""
     return not any(c.isalnum() for c in text)

@@ -9,6 +9,7 @@ from bot.domain.duties.office import Office
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.routes import RouteReader
+from bot.domain.shipping.counter import Counter
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 
@@ -41,9 +42,17 @@ class Reading:
 class Understanding:
     """The library with its matcher and its ear for languages; built once, never changed."""
 
-    def __init__(self, knowledge: Knowledge, matcher: Matcher, guesser: LanguageGuesser, office: Office | None = None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        matcher: Matcher,
+        guesser: LanguageGuesser,
+        office: Office | None = None,
+        counter: Counter | None = None,
+    ) -> None:
         self.knowledge = knowledge
         self.office = office
+        self.counter = counter
         self.matcher = matcher
         self.guesser = guesser
         self._terms = TermFinder(knowledge.terms.values())

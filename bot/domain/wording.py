@@ -153,6 +153,10 @@ OLD_BUTTON = Message("That button is out of date. Please choose again:")
 # Translators: when something broke on our side. The question is not lost.
 BROKEN = Message("Something went wrong on our side. Your message is kept; please try again in a minute.")
 
+# Translators: after an answer that does not fit the question, before the question is asked again.
+NOT_AN_ANSWER = Message("I did not understand that as an answer.")
+# Translators: a question of ours waits while another question was answered; ours follows.
+STILL_WAITING = Message("My question is still open:")
 # Translators: word before the list of sources below an answer.
 SOURCES = Message("Sources")
 # Translators: word before a single source below an answer.

@@ -1,6 +1,6 @@
 """Draws pictures and documents from finished words: Typst sets the type, Noto Sans brings Latin and Chinese letters.
 
-Every template beside this module takes the same data (see `bot.voice.sheet`) and holds no word of its own.
+The templates beside this module hold no word of their own; `bot.voice.sheet` and `bot.voice.waybill` make their data.
 """
 
 import json
@@ -13,13 +13,16 @@ import pylopdf_fonts_zh_tw
 import typst
 
 from bot.answers import Attachment
+from bot.paper import event
 
 _PIXELS_PER_INCH = 200
 _FONTS = tuple(Path(package.__file__ or "").parent for package in (pylopdf_fonts_zh_cn, pylopdf_fonts_zh_tw))
 
 
 def draw(attachment: Attachment) -> bytes:
-    """The attachment as a PNG picture or a PDF document; some tens of milliseconds, so keep it off the event loop."""
+    """The attachment as PNG, PDF or calendar file, as its name ends; some tens of milliseconds: keep it off the event loop."""
+    if attachment.template == "event":
+        return event.write(attachment.data)
     inputs = {"data": json.dumps(attachment.data, ensure_ascii=False)}
     template = _template(attachment.template)
     picture = {"format": "png", "ppi": _PIXELS_PER_INCH} if attachment.kind == "photo" else {"format": "pdf"}

@@ -1,11 +1,11 @@
 """Says what the duty office shows: candidates, rates and landed costs, as text, picture and paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from bot import formats
-from bot.answers import Attachment, SaidBlock, Style
+from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
@@ -14,22 +14,20 @@ from bot.domain.duties.labels import shortened
 from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, vat_fact
 from bot.domain.duties.shipment import Incoterm
-from bot.domain.facts import Fact, PartialDate, Provenance, Shape, Source
+from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Part, Value
 from bot.domain.tariff import codes
 from bot.domain.tariff.tables import Tariff
-from bot.domain.wording import AS_OF, OVERDUE, SOURCES, Message
+from bot.domain.wording import Message
+from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
-
-Text = Callable[[Message, Language, Mapping[str, Value] | None], str]
-Said = tuple[list[SaidBlock], list[Fact], list[Attachment]]
+from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
 
 _LONGEST_TITLE = 150
 _LONGEST_HEAD = 70
 _MOST_LINES = 6
 _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area=CN"
-_COLONS = {Language.FR: "\u00a0: ", Language.ZH_HANS: "：", Language.ZH_HANT: "："}
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
 
@@ -37,11 +35,13 @@ _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording
 class Clerk:
     """Speaks for the duty office in all languages."""
 
+    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate)
+
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
         self._tariff = tariff
         self._knowledge = knowledge
 
-    def say(self, part: Part, text: Text, language: Language, today: date) -> Said:
+    def say(self, part: Part, text: Text, language: Language, today: date) -> SaidPart:
         """The blocks of a part, the figures in them, and what is attached."""
         if isinstance(part, ShowCandidates):
             return [Speech(self, text, language, today).candidates(part)], [], []
@@ -91,7 +91,7 @@ class Speech:
 
     # --- rates ---
 
-    def rates(self, part: ShowRates) -> Said:
+    def rates(self, part: ShowRates) -> SaidPart:
         heading = (Span(codes.spaced(part.code), bold=True), Span(f" – {self.title(part.code)}"))
         blocks = [SaidBlock(Style.PARAGRAPH, (heading,))]
         facts: list[Fact] = []
@@ -107,13 +107,13 @@ class Speech:
             facts += used
             origins.append(self._clerk.tariff.eu_table.provenance)
         if part.measures:
-            blocks.append(_note(self.say(wording.TRADE_DEFENCE)))
+            blocks.append(note(self.say(wording.TRADE_DEFENCE)))
         blocks.append(self._sources(origins, part.code, part.directions))
-        return [*blocks, *self._overdue(facts)], facts, []
+        return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
 
     def _china(self, code: str, rates: ChinaRates | None) -> tuple[list[SaidBlock], list[Fact]]:
         if rates is None:
-            return [_paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(code)))], []
+            return [paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(code)))], []
         facts = [fact for fact in (rates.applied, rates.mfn, rates.vat) if fact is not None]
         if rates.applied is None or rates.mfn is None:
             said = self.say(wording.INTO_CHINA_SPECIFIC, vat=rates.vat)
@@ -125,8 +125,8 @@ class Speech:
         else:
             said = self.say(wording.INTO_CHINA_PARTLY, mfn=rates.mfn, provisional=rates.provisional, vat=rates.vat)
             facts.append(rates.provisional)
-        blocks = [_paragraph(said)]
-        blocks += [_paragraph(self._consumption(text)) for text in rates.consumption_tax if text]
+        blocks = [paragraph(said)]
+        blocks += [paragraph(self._consumption(text)) for text in rates.consumption_tax if text]
         if not rates.decided and (rates.mfn is None or rates.mfn.shape is Shape.RANGE or rates.provisional is not None):
             lines = [
                 (group[0].code, group[0].name, "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%")
@@ -154,11 +154,11 @@ class Speech:
     def _eu(self, part: ShowRates) -> tuple[list[SaidBlock], list[Fact]]:
         rates, language = part.eu, self.language
         if rates is None:
-            return [_paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(part.code)))], []
+            return [paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(part.code)))], []
         vat = vat_fact("vat.BE", part.vat)
         facts = [fact for fact in (rates.duty, vat) if fact is not None]
         if rates.decided:
-            return [_paragraph(self._eu_duty(rates, vat))], facts
+            return [paragraph(self._eu_duty(rates, vat))], facts
         if rates.duty is not None:
             said = self.say(wording.INTO_EU, duty=rates.duty, vat=vat)
         else:
@@ -168,7 +168,7 @@ class Speech:
             (line.code, self._clerk.tariff.title(line.code, language), line.duty or f"{line.low}–{line.high}%")
             for line in (group[0] for group in rates.options)
         ]
-        return [_paragraph(said), *self._lines(lines)], facts
+        return [paragraph(said), *self._lines(lines)], facts
 
     def _eu_duty(self, rates: EuRates, vat: Fact) -> str:
         duty = rates.line.duty
@@ -188,30 +188,30 @@ class Speech:
         shown = tuple(
             (
                 Span(codes.spaced(code[:8])),
-                Span(f" {shortened(name, 70)}{_COLONS.get(self.language, ': ')}"),
+                Span(f" {shortened(name, 70)}{colon(self.language)}"),
                 Span(formats.rate(rate, self.language), bold=True),
             )
             for code, name, rate in lines[:_MOST_LINES]
         )
         more = ((Span("…"),),) if len(lines) > _MOST_LINES else ()
-        return [_paragraph(self.say(wording.SEVERAL_DUTIES)), SaidBlock(Style.BULLETS, (*shown, *more))]
+        return [paragraph(self.say(wording.SEVERAL_DUTIES)), SaidBlock(Style.BULLETS, (*shown, *more))]
 
     # --- landed cost ---
 
-    def estimate(self, part: ShowEstimate) -> Said:
+    def estimate(self, part: ShowEstimate) -> SaidPart:
         result = part.estimate
         goods = part.shipment.product or shortened(self.title(result.code), 60)
         heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
-        blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), _paragraph(self.input(part))]
+        blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
         for regime in result.regimes:
             blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
         if part.before is not None:
-            blocks.append(_paragraph(self._compared(part.before, result)))
-        blocks += [_note(self.say(note.message, **self.dated(note.values))) for note in result.notes]
-        blocks += [_note(rate) for rate in self.exchange(result)]
-        blocks.append(_note(self.say(wording.DISCLAIMER)))
+            blocks.append(paragraph(self._compared(part.before, result)))
+        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes]
+        blocks += [note(rate) for rate in self.exchange(result)]
+        blocks.append(note(self.say(wording.DISCLAIMER)))
         blocks.append(self._sources(self.origins(result), result.code, (self._direction(part),)))
-        blocks += self._overdue(list(result.facts))
+        blocks += overdue(result.facts, self._text, self.language, self.today)
         return blocks, list(result.facts), papers(self, part)
 
     def _direction(self, part: ShowEstimate) -> Direction:
@@ -238,12 +238,12 @@ class Speech:
             name.append(Span(f" – {self.say(wording.NOT_ALLOWED)}"))
         blocks = [SaidBlock(Style.PARAGRAPH, (tuple(name),))]
         if whole:
-            colon = _COLONS.get(self.language, ": ")
-            rows = [(Span(f"{self._line(line)}{colon}{self.money(line.amount, result.currency)}"),) for line in regime.lines]
+            after = colon(self.language)
+            rows = [(Span(f"{self._line(line)}{after}{self.money(line.amount, result.currency)}"),) for line in regime.lines]
             total = self.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT)
-            rows.append((Span(f"{total}{colon}{self.money(regime.total, result.currency)}", bold=True),))
+            rows.append((Span(f"{total}{after}{self.money(regime.total, result.currency)}", bold=True),))
             blocks.append(SaidBlock(Style.BULLETS, tuple(rows)))
-        blocks += [_note(self.say(note.message, **self.dated(note.values))) for note in regime.notes]
+        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in regime.notes]
         return blocks
 
     def dated(self, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -283,19 +283,11 @@ class Speech:
         return list(dict.fromkeys(fact.provenance for fact in result.facts))
 
     def as_of(self, origin: Provenance) -> str:
-        return self._text(AS_OF, self.language, {"date": formats.short_date(origin.as_of, self.language)})
+        return as_of(origin, self._text, self.language)
 
     def _sources(self, origins: list[Provenance], code: str, directions: tuple[Direction, ...]) -> SaidBlock:
         """Where the figures stand, and the official place to look the very code up."""
-        colon, comma = _COLONS.get(self.language, ": "), "；" if self.language.is_chinese else "; "
-        newest: dict[Source, PartialDate] = {}
-        for origin in origins:
-            newest[origin.source] = min(origin.as_of, newest.get(origin.source, origin.as_of))
-        spans = [Span(self._text(SOURCES, self.language, None) + colon)]
-        for number, (source, day) in enumerate(newest.items()):
-            spans += [Span(comma)] * bool(number)
-            spans += [Span(source.label, url=source.url)]
-            spans.append(Span(f" ({self.as_of(Provenance(source, day))})"))
+        spans = list(sources(origins, self._text, self.language))
         if Direction.CN_TO_EU in directions:
             language = _TARIC_LANGUAGES.get(self.language, "en")
             url = _TARIC.format(language=language, code=code[:10])
@@ -304,17 +296,3 @@ class Speech:
             query = self._clerk.knowledge.sources["GACC"].url
             spans += [Span(" · "), Span(self.say(wording.CHECK_IN_CHINA, code=codes.spaced(code)), url=query)]
         return SaidBlock(Style.NOTE, (tuple(spans),))
-
-    def _overdue(self, facts: list[Fact]) -> list[SaidBlock]:
-        late = [fact.review_by for fact in facts if fact.review_by is not None and fact.overdue(self.today)]
-        if not late:
-            return []
-        return [_note(self._text(OVERDUE, self.language, {"date": formats.full_date(min(late), self.language)}))]
-
-
-def _paragraph(text: str) -> SaidBlock:
-    return SaidBlock(Style.PARAGRAPH, ((Span(text),),))
-
-
-def _note(text: str) -> SaidBlock:
-    return SaidBlock(Style.NOTE, ((Span(text),),))

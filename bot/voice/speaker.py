@@ -1,7 +1,7 @@
 """Says a reply in the user's language: words from the catalogues, figures formatted, sources below."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -15,9 +15,9 @@ from bot.domain.articles import Article, ArticleText, Knowledge, Span
 from bot.domain.chinese import to_traditional
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.language import WRITTEN, Language
-from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm, Value
+from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm, Value, Words
 from bot.domain.wording import Message
-from bot.voice.clerk import Clerk
+from bot.voice.rooms import RoomVoice
 
 MOST_SOURCES = 4
 _MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
@@ -45,10 +45,10 @@ class Voice:
         knowledge: Knowledge,
         catalogues: Mapping[Language, Mapping[str, str]],
         today: Callable[[], date],
-        clerk: Clerk | None = None,
+        rooms: Sequence[RoomVoice] = (),
     ) -> None:
         self._knowledge = knowledge
-        self._clerk = clerk
+        self._rooms = {part: room for room in rooms for part in room.parts}
         self._catalogues = catalogues
         self._today = today
 
@@ -65,7 +65,16 @@ class Voice:
             return self.text(value, language)
         if isinstance(value, Fact):
             return formats.figure(value, language)
+        if isinstance(value, Words):
+            return self._words(value, language)
         return formats.money(value, language) if isinstance(value, Money) else value
+
+    def _words(self, words: Words, language: Language) -> str:
+        """A short text of the library with its figures filled in."""
+        text = words.written(language)
+        for name in words.facts():
+            text = text.replace(f"{{{name}}}", formats.figure(self._knowledge.facts[name], language))
+        return text
 
     def say(self, reply: Reply) -> Answer:
         """The whole reply: its parts in order, then the buttons."""
@@ -83,8 +92,8 @@ class Voice:
                 facts += used
             elif isinstance(part, ShowTerm):
                 blocks += self._term(part, language)
-            elif self._clerk is not None:
-                said, used, sheets = self._clerk.say(part, self.text, language, self._today())
+            else:
+                said, used, sheets = self._rooms[type(part)].say(part, self.text, language, self._today())
                 blocks += said
                 facts += used
                 attachments += sheets

@@ -18,24 +18,17 @@ from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
-from bot.domain.replies import Choice, Outcome, Part, Product, Say
+from bot.domain.replies import Choice, Outcome, Product, Say
+from bot.domain.rooms import Said
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.wording import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
+from bot.domain.wording import NOT_AN_ANSWER
 
 _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the office answers, and the draft afterwards."""
-
-    parts: tuple[Part, ...]
-    draft: Draft
-    outcome: Outcome
-    choices: tuple[Choice, ...] = ()
-    products: tuple[Product, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +116,7 @@ class Conversation:
             waiting = replace(fresh.draft, shipment=replace(fresh.draft.shipment, product=told.goods))
             return replace(fresh, draft=waiting).doubted(told.doubtful, text)
         if problem := impossible(told):
-            return replace(fresh.ask_again(problem), draft=replace(fresh.draft, asking="value"))
+            return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
         return fresh.started(told, text)
 
     def code(self, text: str) -> Said | None:
@@ -249,7 +242,7 @@ class Conversation:
 
     def ask_again(self, problem: Say | None) -> Said:
         said = self._ask(self.draft.asking or "goods", self.draft)
-        return replace(said, parts=(problem or Say(wording.NOT_AN_ANSWER), *said.parts))
+        return replace(said, parts=(problem or Say(NOT_AN_ANSWER), *said.parts))
 
     def _reopened(self, field: str, path: tuple[str, ...] | None = None) -> Said:
         """A field is asked again; what else is known stays."""
@@ -298,6 +291,7 @@ class Conversation:
         choices = [Choice("estimate", "start", wording.START_ESTIMATE)]
         if draft.shipment.product:
             choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
+        choices.append(button(f"goods={code}", GOODS_RULES))
         choices += [Choice("article", article) for article in (*measures, *rules)[:_MOST_ARTICLES]]
         products = products or (Product(code, tariff.title(code, self.language), 1.0),)
         return Said((shown,), draft, Outcome.ANSWERED, tuple(choices), products)

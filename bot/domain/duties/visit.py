@@ -1,15 +1,17 @@
 """When a message is for the duty office, and when for the articles."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.duties import wording
-from bot.domain.duties.conversation import Conversation, Said
+from bot.domain.duties.conversation import Conversation
+from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import EVASION_ARTICLE, PERSON, TOPICS
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
+from bot.domain.rooms import Said, remembered, still_waiting
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
@@ -29,24 +31,39 @@ _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 class Visit:
     """One message, seen by the duty office. `fresh`: the last answer was the office's, not an article's."""
 
+    topic: ClassVar[Topic] = Topic.DUTIES
+    action: ClassVar[str] = "estimate"
+
     talk: Conversation
     mind: "Understanding"
     fresh: bool
+
+    @property
+    def asking(self) -> bool:
+        return self.talk.draft.asking is not None
+
+    def press(self, value: str) -> Said:
+        return self.talk.press(value)
+
+    def question(self) -> Said:
+        return self.talk.question()
+
+    def closed(self) -> Draft:
+        return replace(self.talk.draft, asking=None, doubt="")
 
     def services(self) -> tuple[Choice, ...]:
         """The buttons of the menu."""
         again = (Choice("estimate", "again", wording.LAST_ESTIMATE),) if self.talk.again() is not None else ()
         return (*again, Choice("estimate", "new", wording.START_ESTIMATE))
 
-    def before_articles(self, text: str) -> Said | None:
+    def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         reader = self.talk.office.reader
         if reader.says(text, reader.vocabulary.again) and (said := self.talk.again()):
             return said
         told = reader.read(text, self.talk.language)
         if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
-            stopped = replace(self.talk.draft, asking=None, doubt="")
-            return Said((Say(STOPPED),), stopped, Outcome.DONE)
+            return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         if reader.declares_less(text):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
         if (self.talk.draft.wanted or self.talk.draft.asking) and (
@@ -88,13 +105,7 @@ class Visit:
         if reply is None:
             return decision
         if self.talk.draft.wanted and self.talk.draft.asking:
-            question = self.talk.question()
-            if reply.outcome in (Outcome.LOST, Outcome.OFFERED):
-                parts = (Say(wording.NOT_AN_ANSWER), *question.parts)
-            else:
-                parts = (*reply.parts, Say(wording.STILL_WAITING), *question.parts)
-            reply = replace(reply, parts=parts, choices=question.choices, outcome=Outcome.ASKED)
-            return replace(decision, reply=reply, dialogue=replace(decision.dialogue, draft=question.draft.to_text()))
+            return still_waiting(self, decision)
         told = self.talk.office.reader.read(text, self.talk.language)
         if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:
             found = self.talk.office.find(told.goods)
@@ -111,12 +122,12 @@ class Visit:
         products = self.talk.office.products(found, self.talk.language)
         draft = replace(self.talk.draft.with_shipment(product=told.goods, direction=told.direction), asking=None, wanted=False)
         reply = replace(reply, choices=(exact, *reply.choices), products=products)
-        return replace(decision, reply=reply, dialogue=replace(decision.dialogue, draft=draft.to_text()))
+        return remembered(replace(decision, reply=reply), self, draft)
 
     def _same_for(self, slot: str) -> Said | None:
         """The reply to "and for beer?": the same way, other goods."""
         told = self.talk.office.reader.read(slot, self.talk.language)
-        if not told.goods:
+        if not told.goods or told.mode is not None:
             return None
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found):

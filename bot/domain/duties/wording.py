@@ -124,10 +124,6 @@ ASK_VALUE_WITHOUT_TAXES = Message("A DDP price already contains duties and taxes
 SKIP = Message("Skip")
 # Translators: button to go back to the question before; at most 28 letters.
 BACK = Message("Back")
-# Translators: after an answer that does not fit the question, before the question is asked again.
-NOT_AN_ANSWER = Message("I did not understand that as an answer.")
-# Translators: the form stays open while another question was answered; the question follows.
-STILL_WAITING = Message("Your estimate is still open:")
 # Translators: an amount that must be positive; {text} quotes it.
 MUST_BE_POSITIVE = Message("“{text}” cannot be: it must be more than zero.")
 # Translators: an amount beyond all reason; {text} quotes it.

@@ -1,0 +1,110 @@
+"""Days as people write them in a message: 15/01/2027, le 15 janvier, 15 januari, 1月15日, tomorrow, next Monday."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.chinese import to_simplified
+from bot.domain.text import strip_accents
+
+_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/-]|[.,]\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_CHINESE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?")
+_IN_DAYS = re.compile(
+    r"\b(?:in|dans|over|within|binnen|d ici) (\d{1,3}) (day|days|jours?|dagen|dag|weeks?|semaines?|weken|week)\b|(\d{1,3})(天|周|个星期)(?:后|之后|以后)"
+)
+_CENTURY = 2000
+_WEEK = 7
+_WEEKS = ("w", "s", "周", "个")  # how weeks begin in our languages
+
+
+@dataclass(frozen=True)
+class CalendarWords:
+    """Names in all languages together, lower case without accents: months 1–12, days of the week 0–6, days from today."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    from_today: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that a message names; `value` is None when there is no such day (31 February).
+
+    `text` is what was written, from `start` to `end` of the message.
+    """
+
+    value: date | None
+    text: str
+    start: int
+    end: int
+
+
+class DateReader:
+    """Finds days with the names of `words`; built once."""
+
+    def __init__(self, words: CalendarWords) -> None:
+        self._words = words
+        months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+        self._day_month = re.compile(
+            rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th|e|de|ste)?(?: of| de| d')? ?({months})\b\.?(?:,? (?:de )?(\d{{4}}))?"
+        )
+        self._month_day = re.compile(rf"\b({months})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?")
+
+    def find(self, text: str, on: date) -> Day | None:
+        """The first day of a message written on the day `on`; without a year it is the next one to come."""
+        plain = _comparable(text)
+        for pattern, order in (
+            (_ISO, (3, 2, 1)),
+            (_CHINESE, (3, 2, 1)),
+            (self._day_month, (1, 2, 3)),
+            (self._month_day, (2, 1, 3)),
+            (_NUMERIC, (1, 2, 3)),
+        ):
+            if match := pattern.search(plain):
+                day, month, year = (match[group] for group in order)
+                number = self._words.months.get(month) or int(month)
+                return _day(match, text, _date(int(day), number, int(year) if year else None, on))
+        if match := _IN_DAYS.search(plain):
+            amount, unit = int(match[1] or match[3]), match[2] or match[4]
+            return _day(match, text, on + timedelta(days=amount * (_WEEK if unit.startswith(_WEEKS) else 1)))
+        return self._named(plain, text, on)
+
+    def _named(self, plain: str, text: str, on: date) -> Day | None:
+        for name, days in self._words.from_today.items():
+            if match := _search(name, plain):
+                return _day(match, text, on + timedelta(days=days))
+        for name, weekday in self._words.weekdays.items():
+            if match := _search(name, plain):
+                return _day(match, text, on + timedelta(days=(weekday - on.weekday() - 1) % _WEEK + 1))
+        return None
+
+
+def _comparable(text: str) -> str:
+    """Letter by letter without accents, so that every letter stays where it is."""
+    return "".join((strip_accents(to_simplified(c)).casefold() or c)[0] for c in text)
+
+
+def _day(match: re.Match[str], text: str, value: date | None) -> Day:
+    return Day(value, text[match.start() : match.end()].strip(), match.start(), match.end())
+
+
+def _search(name: str, plain: str) -> re.Match[str] | None:
+    return re.search(re.escape(name) if name[0] >= "\u3400" else rf"\b{re.escape(name)}\b", plain)
+
+
+def _date(day: int, month: int, year: int | None, on: date) -> date | None:
+    """The date, or None when the calendar has none; 29 February without a year waits for the next leap year."""
+    if year is not None:
+        return _valid(day, month, year if year >= _CENTURY // 2 else _CENTURY + year)
+    years = range(on.year, on.year + 9)
+    known = (found for year in years if (found := _valid(day, month, year)) and found >= on)
+    return next(known, None)
+
+
+def _valid(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

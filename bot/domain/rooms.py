@@ -1,0 +1,89 @@
+"""The rooms behind the assistant: the duty office and the shipping counter. All are asked in the same way."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from bot.domain.articles import Topic
+from bot.domain.replies import Choice, Outcome, Part, Product, Say
+from bot.domain.wording import NOT_AN_ANSWER, STILL_WAITING
+
+if TYPE_CHECKING:
+    from bot.domain.chats import Decision
+    from bot.domain.understanding import Reading
+
+
+class State(Protocol):
+    """What a room remembers between two messages."""
+
+    @property
+    def asking(self) -> str | None:
+        """The field whose answer is awaited."""
+
+    def to_text(self) -> str:
+        """As a text that any store can keep."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a room answers, and what it remembers afterwards."""
+
+    parts: tuple[Part, ...]
+    state: State
+    outcome: Outcome
+    choices: tuple[Choice, ...] = ()
+    products: tuple[Product, ...] = ()
+
+
+class Room(Protocol):
+    """One message, seen by one room. `action` stands in the keys of its buttons."""
+
+    topic: ClassVar[Topic]
+    action: ClassVar[str]
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question of this room waits for its answer."""
+
+    def services(self) -> tuple[Choice, ...]:
+        """The buttons of its menu."""
+
+    def before_articles(self, text: str, topic: Topic | None) -> Said | None:
+        """The reply to what nobody else understands. `topic`: the command in front of the message."""
+
+    def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
+        """The reply where the articles may understand something, but this room understands more."""
+
+    def after_articles(self, text: str, decision: "Decision") -> "Decision":
+        """An article's answer with what this room adds."""
+
+    def press(self, value: str) -> Said:
+        """The reply to one of its buttons."""
+
+    def question(self) -> Said:
+        """The question that is open."""
+
+    def closed(self) -> State:
+        """What it remembers once its question is no longer open."""
+
+
+def still_waiting(room: Room, decision: "Decision") -> "Decision":
+    """The answer of an article, and after it the question that is still open."""
+    reply = decision.reply
+    if reply is None:
+        return decision
+    question = room.question()
+    if reply.outcome in (Outcome.LOST, Outcome.OFFERED):
+        parts = (Say(NOT_AN_ANSWER), *question.parts)
+    else:
+        parts = (*reply.parts, Say(STILL_WAITING), *question.parts)
+    return remembered(
+        replace(decision, reply=replace(reply, parts=parts, choices=question.choices, outcome=Outcome.ASKED)),
+        room,
+        question.state,
+    )
+
+
+def remembered(decision: "Decision", room: Room, state: State) -> "Decision":
+    """The decision with what a room remembers from now on."""
+    rooms = {**decision.dialogue.rooms, room.topic.value: state.to_text()}
+    return replace(decision, dialogue=replace(decision.dialogue, rooms=rooms))

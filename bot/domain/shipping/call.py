@@ -1,0 +1,172 @@
+"""When a message is for the shipping counter, and what its buttons do."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.articles import Direction, Topic
+from bot.domain.duties.reading import Told as Shipment
+from bot.domain.duties.shipment import Incoterm
+from bot.domain.matching.matcher import Sure
+from bot.domain.replies import Choice, Outcome, Say
+from bot.domain.rooms import Said, still_waiting
+from bot.domain.shipping import tracking, wording
+from bot.domain.shipping.buttons import MENU
+from bot.domain.shipping.conversation import Conversation
+from bot.domain.shipping.lookups import Lookups
+from bot.domain.shipping.plan import Plan
+from bot.domain.shipping.reading import Told
+from bot.domain.text import normalise, words
+from bot.domain.wording import STOPPED
+
+if TYPE_CHECKING:
+    from bot.domain.chats import Decision
+    from bot.domain.understanding import Reading
+
+_MOST_TERMS = 3
+_LONGEST_CORRECTION = 8  # words
+
+
+@dataclass(frozen=True)
+class Call(Conversation):
+    """One message at the counter.
+
+    `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
+    """
+
+    elsewhere: bool = False
+    fresh: bool = False
+    topic: ClassVar[Topic] = Topic.SHIPPING
+    action: ClassVar[str] = "ship"
+
+    @property
+    def asking(self) -> bool:
+        return self.plan.asking is not None
+
+    def services(self) -> tuple[Choice, ...]:
+        return MENU
+
+    def closed(self) -> Plan:
+        return replace(self.plan, asking=None)
+
+    def before_articles(self, text: str, topic: Topic | None) -> Said | None:
+        """Tracking numbers, awaited answers, packages, days of arrival, terms named alone."""
+        if tracked := tracking.find(text):
+            return self._lookups.tracked(tracked)
+        told = self.counter.reader.read(text, self.language, self.on)
+        if self.plan.asking and (said := self._answer(text, told)):
+            return said
+        if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
+            return self.packages(told)
+        if told.ready and told.about_arrival:
+            return self.planned(told)
+        if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
+            return self._lookups.terms(told.terms[:_MOST_TERMS])
+        return self._correction(text, told) if self.fresh and not self.asking else None
+
+    def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
+        """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
+        told = self.counter.reader.read(text, self.language, self.on)
+        sure = [segment.match.best.id for segment in reading.segments if isinstance(segment.match, Sure)]
+        if told.about_arrival and self.fresh and self.plan.packages and all(map(self._is_out_of_scope, sure)):
+            return self.next(replace(self.plan, wanted="arrival"))
+        if sure:
+            return None
+        if told.about_rules or topic is Topic.SHIPPING:
+            named = self._lookups.named_in(told)
+            if named is not None:
+                return self._lookups.rules(*named)
+        return None
+
+    def after_articles(self, text: str, decision: "Decision") -> "Decision":
+        return still_waiting(self, decision) if self.asking and not self.elsewhere else decision
+
+    def press(self, value: str) -> Said:
+        name, _, chosen = value.partition("=")
+        plan = self.plan
+        match name:
+            case "start":
+                return self.ask("packages", replace(plan, packages=(), wanted="advice"))
+            case "arrival":
+                return self.ask("ready", replace(plan, wanted="arrival"))
+            case "goods" if chosen:
+                return self._lookups.rules_for(chosen)
+            case "goods":
+                return self.ask("goods", plan)
+            case "terms":
+                return self._lookups.terms(())
+            case "term" if chosen in list(Incoterm):
+                return self._lookups.terms((Incoterm(chosen),))
+            case "direction" if chosen in list(Direction):
+                return self.next(replace(plan, direction=Direction(chosen)))
+            case "total" if len(plan.packages) == 1:
+                package = plan.packages[0]
+                one = replace(package, kilograms=package.kilograms / package.count)
+                return self.next(replace(plan, packages=(one,), wanted="advice"))
+            case "file" if lane := self.counter.network.lane(chosen):
+                return self.calendar_file(lane)
+            case _:
+                return self.question()
+
+    def _answer(self, text: str, told: Told) -> Said | None:
+        """The reply to an answer that was awaited; None when the message is none."""
+        reader = self.counter.reader
+        if reader.says(text, reader.vocabulary.stop):
+            return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
+        if reader.says(text, reader.vocabulary.back):
+            return self.back()
+        match self.plan.asking:
+            case "packages":
+                return self.packages(told) if told.packages or told.problem else None
+            case "direction":
+                direction = self.counter.office.reader.read(text, self.language).direction
+                return self.next(replace(self.plan, direction=direction)) if direction else None
+            case "ready":
+                return self.planned(told) if told.ready else None
+            case "goods":
+                return self._named_goods(text)
+        return None
+
+    def _correction(self, text: str, told: Told) -> Said | None:
+        """The reply to "and by train?", "the other way round to Liège", "or on 3 May" after an answer."""
+        read = self.counter.office.reader.read(told.rest, self.language)
+        if len(words(normalise(text))) > _LONGEST_CORRECTION or self._names_goods(read) or read.codes or read.value:
+            return None
+        if told.ready:
+            return self.planned(told)
+        plan = replace(self.plan, direction=read.direction or self.plan.direction, mode=read.mode or self.plan.mode)
+        return self.next(plan) if plan != self.plan and (plan.packages or plan.ready) else None
+
+    def _names_goods(self, read: Shipment) -> bool:
+        """Whether goods are left when the words of the mode are taken away: "vliegtuig" is also a product."""
+        goods = read.goods
+        if read.mode is not None:
+            for word in self.counter.office.reader.vocabulary.modes[read.mode]:
+                goods = goods.replace(word, "")
+        return len(goods.strip()) > 1
+
+    def _named_goods(self, text: str) -> Said | None:
+        found = self._lookups.for_goods(text)
+        if found is not None or not self.counter.office.reader.read(text, self.language).goods:
+            return found
+        return self.again(Say(wording.NO_GOODS, {"text": text[:60]}))
+
+    @property
+    def _lookups(self) -> Lookups:
+        return Lookups(self.counter, self.plan, self.language)
+
+    def _is_out_of_scope(self, article: str) -> bool:
+        known = self.counter.office.knowledge.articles.get(article)
+        return known is not None and known.topic is Topic.OUT_OF_SCOPE
+
+    def _is_about_packages(self, told: Told, topic: Topic | None) -> bool:
+        """Sizes always are; weight and volume alone only under /ship or with a way; a price asks for a landed cost."""
+        read = self.counter.office.reader.read(told.rest, self.language)
+        if read.value is not None or read.about_duty:
+            return False
+        sized = any(package.sides for package in told.packages) or told.problem is not None
+        return sized or topic is Topic.SHIPPING or read.direction is not None
+
+    def _is_only_terms(self, text: str, told: Told) -> bool:
+        """A message such as "FCA" or "FCA or DAP?": nothing but terms and little words."""
+        rest = self.counter.office.reader.read(text, self.language)
+        return not (rest.goods or rest.value or rest.codes) and len(text.split()) <= 2 * len(told.terms) + 1

@@ -1,0 +1,171 @@
+"""Planning a consignment: packages, way and day are asked for one by one; routes or windows of arrival come out. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.domain.articles import Direction
+from bot.domain.duties import wording as duty_wording
+from bot.domain.language import Language
+from bot.domain.replies import Choice, Outcome, Say
+from bot.domain.rooms import Said
+from bot.domain.shipping import wording
+from bot.domain.shipping.advice import advise
+from bot.domain.shipping.arrival import Arrival, arrival, closed, undecided_years
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.counter import Counter
+from bot.domain.shipping.lanes import Lane, Trait
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
+from bot.domain.shipping.plan import Plan
+from bot.domain.shipping.reading import Told
+
+_FURTHEST = timedelta(days=731)
+_MOST_FILES = 4
+_MOST_ARTICLES = 2
+_ASK = {
+    "packages": wording.ASK_PACKAGES,
+    "direction": wording.ASK_DIRECTION,
+    "ready": wording.ASK_READY,
+    "goods": wording.ASK_GOODS,
+}
+_WAYS = ((Direction.EU_TO_CN, duty_wording.TO_CHINA), (Direction.CN_TO_EU, duty_wording.TO_EU))
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One message about a consignment; `on` is the day of the message."""
+
+    counter: Counter
+    plan: Plan
+    language: Language
+    on: date
+
+    # --- what was told ---
+
+    def packages(self, told: Told) -> Said:
+        """The reply to packages: why they cannot be, the next question, or routes."""
+        if told.problem:
+            asking = replace(self.plan, asking="packages", wanted="advice")
+            return replace(self, plan=asking).again(told.problem)
+        office = self.counter.office
+        read = office.reader.read(told.rest, self.language)
+        day = told.ready.value if told.ready else None
+        ready = day if day is not None and day >= self.on else self.plan.ready
+        plan = replace(self.plan, packages=told.packages, wanted="advice", asking=None, goods="", code="", ready=ready)
+        plan = replace(plan, direction=read.direction or plan.direction, mode=read.mode)
+        found = office.find(read.goods) if read.goods else ()
+        if office.sure(found):
+            plan = replace(plan, goods=read.goods, code=found[0].code)
+        return self.next(plan, doubtful=told.each_or_total)
+
+    def planned(self, told: Told) -> Said:
+        """The reply to a day on which the goods are ready."""
+        day, here = told.ready, replace(self, plan=replace(self.plan, wanted="arrival", asking="ready"))
+        if day is None or day.value is None:
+            return here.again(Say(wording.NO_SUCH_DAY, {"text": day.text if day else ""}))
+        if day.value < self.on:
+            return here.again(Say(wording.DAY_IS_PAST, {"text": day.text}))
+        if day.value - self.on > _FURTHEST:
+            return here.again(Say(wording.DAY_TOO_FAR))
+        read = self.counter.office.reader.read(told.rest, self.language)
+        plan = replace(
+            here.plan, ready=day.value, direction=read.direction or self.plan.direction, mode=read.mode or self.plan.mode
+        )
+        if told.packages:
+            plan = replace(plan, packages=told.packages)
+        return self.next(plan, hours=told.within_72_hours)
+
+    # --- steps ---
+
+    def next(self, plan: Plan, *, doubtful: bool = False, hours: bool = False) -> Said:
+        """The next missing field, or the result."""
+        if plan.wanted == "advice" and not plan.packages:
+            return self.ask("packages", plan)
+        if plan.wanted == "arrival" and (plan.ready is None or plan.ready < self.on):
+            return self.ask("ready", plan)
+        if (direction := plan.direction) is None:
+            return self.ask("direction", plan)
+        plan = replace(plan, asking=None)
+        if plan.wanted == "arrival":
+            return self._arrivals(plan, direction, hours=hours)
+        return self._advice(plan, direction, doubtful=doubtful)
+
+    def ask(self, field: str, plan: Plan) -> Said:
+        """One question."""
+        ways = tuple(button(f"direction={way}", label) for way, label in _WAYS) if field == "direction" else ()
+        return Said((Say(_ASK[field]),), replace(plan, asking=field), Outcome.ASKED, ways)
+
+    def question(self) -> Said:
+        """The question that is open."""
+        return self.ask(self.plan.asking or "packages", self.plan)
+
+    def again(self, problem: Say) -> Said:
+        """The question stays open; what is wrong with the answer is said in its place."""
+        return replace(self.question(), parts=(problem,))
+
+    def back(self) -> Said:
+        """The question before: the way follows packages or a day, before which there is none."""
+        if self.plan.asking != "direction":
+            return self.question()
+        return self.ask("ready" if self.plan.wanted == "arrival" else "packages", self.plan)
+
+    # --- results ---
+
+    def _advice(self, plan: Plan, direction: Direction, *, doubtful: bool) -> Said:
+        load = plan.load
+        if load is None:
+            return self.ask("packages", plan)
+        network, traits = self.counter.network, self._traits(plan)
+        options = advise(load, direction, traits, network, self.on)
+        options = tuple(sorted(options, key=lambda option: not (option.fits and option.lane.mode is plan.mode)))
+        shown = ShowAdvice(load, direction, plan.goods, options, traits, network.papers.get(direction))
+        choices = [button("total", wording.IS_TOTAL)] if doubtful else []
+        choices += [button("arrival", wording.WHEN_THERE), button("start", wording.OTHER_PACKAGES)]
+        choices.append(button(f"goods={plan.code}" if plan.code else "goods", wording.GOODS_RULES))
+        articles = dict.fromkeys(("freight-quote", *(a for o in options if o.fits for a in o.lane.articles)))
+        choices += [Choice("article", article) for article in list(articles)[:_MOST_ARTICLES]]
+        return Said((shown,), plan, Outcome.ANSWERED, tuple(choices))
+
+    def _arrivals(self, plan: Plan, direction: Direction, *, hours: bool) -> Said:
+        ready = plan.ready or self.on
+        found = [(lane, arrival(lane, direction, ready)) for lane in self._lanes(plan, direction)]
+        arrivals = tuple(sorted((window for _, window in found if window), key=lambda window: window.latest))
+        unknown = tuple(lane for lane, window in found if window is None)
+        last = max((window.latest for window in arrivals), default=ready)
+        shown = ShowArrivals(
+            direction, ready, arrivals, unknown, closed(direction, ready, last), undecided_years(ready, last), hours
+        )
+        choices = [self._file_button(window, alone=len(arrivals) == 1) for window in arrivals[:_MOST_FILES]]
+        choices.append(button("arrival", wording.OTHER_DAY))
+        if not plan.packages:
+            choices.append(button("start", wording.COMPARE_ROUTES))
+        return Said((shown,), plan, Outcome.ANSWERED, tuple(choices))
+
+    def _file_button(self, window: Arrival, *, alone: bool) -> Choice:
+        if alone:
+            return button(f"file={window.lane.id}", wording.CALENDAR_FILE)
+        return button(f"file={window.lane.id}", text=f"📅 {window.lane.name.written(self.language)}")
+
+    def calendar_file(self, lane: Lane) -> Said:
+        """The window of a lane as an event for the user's calendar."""
+        plan = self.plan
+        if plan.ready is None or plan.direction is None:
+            return self.ask("ready", replace(plan, wanted="arrival"))
+        window = arrival(lane, plan.direction, plan.ready)
+        if window is None:
+            return Said((Say(wording.NO_ARRIVAL),), plan, Outcome.ANSWERED)
+        return Said((ShowCalendarFile(plan.direction, window),), plan, Outcome.ANSWERED)
+
+    def _lanes(self, plan: Plan, direction: Direction) -> tuple[Lane, ...]:
+        """The lanes that fit the packages, of the mode that was named; consumers' parcels have their own rules."""
+        network = self.counter.network
+        if plan.load is not None:
+            options = advise(plan.load, direction, self._traits(plan), network, self.on)
+            lanes = [option.lane for option in options if option.fits]
+        else:
+            lanes = [lane for lane in network.lanes if direction in lane.transits]
+        lanes = [lane for lane in lanes if not lane.consumers_only]
+        named = [lane for lane in lanes if lane.mode is plan.mode]
+        return tuple(named or lanes)
+
+    def _traits(self, plan: Plan) -> tuple[Trait, ...]:
+        return self.counter.network.traits_of(plan.code) if plan.code else ()

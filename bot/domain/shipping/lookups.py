@@ -1,0 +1,95 @@
+"""Short questions at the counter: what goods need, who pays what under a term, what a tracking number is."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Incoterm
+from bot.domain.language import Language
+from bot.domain.replies import Choice, Outcome
+from bot.domain.rooms import Said
+from bot.domain.shipping import wording
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.counter import Counter
+from bot.domain.shipping.lanes import Trait
+from bot.domain.shipping.parts import ShowIncoterms, ShowRules, ShowTracked
+from bot.domain.shipping.plan import Plan
+from bot.domain.shipping.reading import Told, holds_any
+from bot.domain.shipping.tracking import Tracked
+from bot.domain.text import normalise
+
+_MOST_ARTICLES = 3
+_LONGEST_NAME = 60
+_BOTH = (Direction.EU_TO_CN, Direction.CN_TO_EU)
+_WHICH_RULE = Choice("article", "incoterms-which")
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """One question; what is being planned stays as it is."""
+
+    counter: Counter
+    plan: Plan
+    language: Language
+
+    # --- goods ---
+
+    def for_goods(self, text: str) -> Said | None:
+        """Rules for a name or a code that was typed; None when no goods are meant."""
+        office = self.counter.office
+        read = office.reader.read(text, self.language)
+        if read.codes:
+            return self.rules_for(read.codes[0])
+        found = office.find(read.goods) if read.goods else ()
+        traits = self._in_words(text)
+        if office.likely(found):
+            traits = tuple(dict.fromkeys((*self.counter.network.traits_of(found[0].code), *traits)))
+            return self.rules(read.goods, traits, read.direction)
+        return self.rules(text[:_LONGEST_NAME], traits, read.direction) if traits else None
+
+    def rules_for(self, code: str) -> Said:
+        """Rules for an HS code."""
+        digits = "".join(character for character in code if character.isdigit())
+        named = self.plan.goods if digits == self.plan.code and self.plan.goods else ""
+        title = named or self.counter.office.tariff.title(digits, self.language) or digits
+        return self.rules(title, self.counter.network.traits_of(digits), self.plan.direction)
+
+    def named_in(self, told: Told) -> tuple[str, tuple[Trait, ...], Direction | None] | None:
+        """The goods of "can I send perfume by air?" with what they are subject to; None when none are named."""
+        office = self.counter.office
+        read = office.reader.read(told.rest, self.language)
+        if not read.goods:
+            return None
+        found = office.find(read.goods)
+        known = self.counter.network.traits_of(found[0].code) if office.sure(found) else ()
+        traits = tuple(dict.fromkeys((*known, *self._in_words(read.goods))))
+        return (read.goods, traits, read.direction) if traits else None
+
+    def rules(self, title: str, traits: tuple[Trait, ...], direction: Direction | None) -> Said:
+        """What goods with these traits need, on the way that is known, or both."""
+        way = direction or self.plan.direction
+        directions = (way,) if way else _BOTH
+        articles = dict.fromkeys(a for trait in traits for way in directions for a in trait.articles.get(way, ()))
+        choices = [Choice("article", article) for article in list(articles)[:_MOST_ARTICLES]]
+        choices.append(button("start", wording.COMPARE_ROUTES))
+        state = replace(self.plan, asking=None)
+        return Said((ShowRules(title, traits, directions),), state, Outcome.ANSWERED, tuple(choices))
+
+    def _in_words(self, text: str) -> tuple[Trait, ...]:
+        plain = normalise(text)
+        return tuple(trait for trait in self.counter.network.traits if holds_any(plain, trait.words))
+
+    # --- terms and numbers ---
+
+    def terms(self, terms: tuple[Incoterm, ...]) -> Said:
+        """The rules asked about, or all eleven to choose from."""
+        rules = tuple(self.counter.rules.values())
+        every = tuple(button(f"term={rule.term}", text=rule.term.value) for rule in rules)
+        choices = (button("terms", wording.INCOTERMS), _WHICH_RULE) if terms else (*every, _WHICH_RULE)
+        return Said((ShowIncoterms(terms, rules, self.plan.direction),), self.plan, Outcome.ANSWERED, choices)
+
+    def tracked(self, tracked: Tracked) -> Said:
+        """What a number is and where it can be followed."""
+        carriers = self.counter.carriers
+        shown = ShowTracked(tracked, carriers.of(tracked), carriers.otherwise.get(tracked.kind))
+        choices = (Choice("article", "tracking"), Choice("article", "customs-hold"))
+        return Said((shown,), self.plan, Outcome.ANSWERED, choices)

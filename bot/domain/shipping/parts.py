@@ -1,0 +1,75 @@
+"""What the shipping counter can show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Incoterm
+from bot.domain.replies import Part, Words
+from bot.domain.shipping.advice import Option
+from bot.domain.shipping.arrival import Arrival
+from bot.domain.shipping.calendars import Closure
+from bot.domain.shipping.incoterms import Rule
+from bot.domain.shipping.lanes import Lane, Trait
+from bot.domain.shipping.packages import Load
+from bot.domain.shipping.tracking import Carrier, Tracked
+
+
+@dataclass(frozen=True)
+class ShowAdvice(Part):
+    """Lanes for a load; `traits` of the goods and the `papers` of the direction."""
+
+    load: Load
+    direction: Direction
+    goods: str
+    options: tuple[Option, ...]
+    traits: tuple[Trait, ...]
+    papers: Words | None
+
+
+@dataclass(frozen=True)
+class ShowArrivals(Part):
+    """Windows lane by lane; `unknown`: lanes without a published time; `undecided`: years with a provisional calendar."""
+
+    direction: Direction
+    ready: date
+    arrivals: tuple[Arrival, ...]
+    unknown: tuple[Lane, ...]
+    closures: tuple[Closure, ...]
+    undecided: tuple[int, ...]
+    within_72_hours: bool = False
+
+
+@dataclass(frozen=True)
+class ShowCalendarFile(Part):
+    """The window of one lane as an event for the user's calendar."""
+
+    direction: Direction
+    arrival: Arrival
+
+
+@dataclass(frozen=True)
+class ShowRules(Part):
+    """What goods need: by trait, for one direction or both."""
+
+    title: str
+    traits: tuple[Trait, ...]
+    directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True)
+class ShowIncoterms(Part):
+    """One or more rules in full; `all_rules` for the picture of all eleven with these marked."""
+
+    terms: tuple[Incoterm, ...]
+    rules: tuple[Rule, ...]
+    direction: Direction | None
+
+
+@dataclass(frozen=True)
+class ShowTracked(Part):
+    """A tracking number: what it is, and the official page to follow it; `carrier` is None when the issuer is not listed."""
+
+    tracked: Tracked
+    carrier: Carrier | None
+    otherwise: Carrier | None

@@ -1,0 +1,42 @@
+"""What is remembered of a consignment between two messages, as a text that any store can keep."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Mode
+from bot.domain.shipping.packages import Load, Package
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A consignment being planned. `asking`: the field that is awaited; `wanted`: advice or arrival."""
+
+    packages: tuple[Package, ...] = ()
+    direction: Direction | None = None
+    goods: str = ""
+    code: str = ""
+    ready: date | None = None
+    mode: Mode | None = None
+    asking: str | None = None
+    wanted: str = "advice"
+
+    @property
+    def load(self) -> Load | None:
+        return Load(self.packages) if self.packages else None
+
+    def to_text(self) -> str:
+        return _PLAN.dump_json(self).decode()
+
+    @classmethod
+    def from_text(cls, text: str | None) -> "Plan":
+        """A fresh plan for None and for anything that an older release wrote differently."""
+        try:
+            return _PLAN.validate_json(text) if text else cls()
+        except ValidationError:
+            return cls()
+
+
+_PLAN = TypeAdapter(Plan)

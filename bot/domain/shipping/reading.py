@@ -1,0 +1,198 @@
+"""From a sentence to packages, a ready day and the terms asked about: "10 colis 60x40x40 de 12 kg vers Shanghai"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.amounts import Amount, Measure, find_amounts
+from bot.domain.dates import DateReader, Day
+from bot.domain.duties.shipment import Incoterm
+from bot.domain.language import Language
+from bot.domain.replies import Say
+from bot.domain.shipping import wording
+from bot.domain.shipping.packages import Package
+from bot.domain.text import clean, normalise
+
+_UNITS = {"cm": Decimal(1), "厘米": Decimal(1), "公分": Decimal(1), "mm": Decimal("0.1"), "毫米": Decimal("0.1")}
+_METRES = {"m": Decimal(100), "米": Decimal(100)}
+_UNIT = r"(cm|mm|m|厘米|公分|毫米|米)?"
+_SIDE = rf"(\d+(?:[.,]\d+)?)\s*{_UNIT}"
+_BY = r"\s*(?:[x×*]|by|sur|op|bij|乘)\s*"
+_SIZE = re.compile(rf"(?<![\d.,])(?:(\d{{1,5}}){_BY})??{_SIDE}{_BY}{_SIDE}{_BY}{_SIDE}(?![\w.,]*\d)(?!{_BY}\d)", re.IGNORECASE)
+_TERM = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
+_HOURS_72 = re.compile(r"\b72 ?(?:h|u|hours?|heures?|uur|uren)\b|72小时")
+_LONGEST_SIDE = Decimal(2000)  # centimetres; no container is that long
+_HEAVIEST = Decimal(1_000_000)
+_SMALL = Decimal(5)
+_NEAR = 16  # letters between a weight and "each" or "in total"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words around packages and days, normalised, all languages together; see knowledge/shipping/words.yaml."""
+
+    each: tuple[str, ...]
+    total: tuple[str, ...]
+    pieces: tuple[str, ...]
+    arrival: tuple[str, ...]
+    sharing: tuple[str, ...]
+    goods_rules: tuple[str, ...]
+    back: tuple[str, ...]
+    stop: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message says. `problem`: why its packages cannot be; `each_or_total`: the weight may be that of one or of all.
+
+    `rest` is the message without sizes and without the day.
+    """
+
+    packages: tuple[Package, ...] = ()
+    problem: Say | None = None
+    each_or_total: bool = False
+    ready: Day | None = None
+    terms: tuple[Incoterm, ...] = ()
+    about_arrival: bool = False
+    about_sharing: bool = False
+    about_rules: bool = False
+    within_72_hours: bool = False
+    rest: str = ""
+
+
+class ShippingReader:
+    """Reads messages with the words of `vocabulary`; built once."""
+
+    def __init__(self, vocabulary: Vocabulary, dates: DateReader) -> None:
+        self.vocabulary = vocabulary
+        self._dates = dates
+
+    def read(self, text: str, language: Language, on: date) -> Told:
+        """What the message tells of packages and days."""
+        text = clean(text)
+        plain = normalise(text)
+        sizes = list(_SIZE.finditer(text))
+        packages, problem, doubtful = self._packages(text, sizes, language) if sizes else self._totals(text, language)
+        rest = _SIZE.sub(" ", text)
+        day = self._dates.find(rest, on)
+        return Told(
+            packages=packages if problem is None else (),
+            problem=problem,
+            each_or_total=doubtful,
+            ready=day,
+            terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
+            about_arrival=holds_any(plain, self.vocabulary.arrival),
+            about_sharing=holds_any(plain, self.vocabulary.sharing),
+            about_rules=holds_any(plain, self.vocabulary.goods_rules),
+            within_72_hours=bool(_HOURS_72.search(plain)),
+            rest=rest[: day.start] + " " + rest[day.end :] if day else rest,
+        )
+
+    def says(self, text: str, words: Iterable[str]) -> bool:
+        """Whether the whole message is one of the words."""
+        return normalise(text) in words
+
+    def _packages(
+        self, text: str, sizes: list[re.Match[str]], language: Language
+    ) -> tuple[tuple[Package, ...], Say | None, bool]:
+        # sizes are hidden from the search for amounts: of "60x40x40 12 kg" it would read "40 12"
+        amounts = find_amounts(_SIZE.sub(lambda size: "_" * len(size[0]), text))
+        found: list[Package] = []
+        doubtful = False
+        start = 0
+        for number, size in enumerate(sizes):
+            end = sizes[number + 1].start() if number + 1 < len(sizes) else len(text)
+            before = [a for a in amounts if start <= a.start and a.end <= size.start()]
+            after = [a for a in amounts if size.end() <= a.start and a.end <= end]
+            count = _count(size, before, after, text, self.vocabulary.pieces)
+            weight = _weight(after) or _weight(before)
+            if weight is None:
+                return (), Say(wording.ASK_WEIGHT, {"size": size[0].strip()}), False
+            kilograms = _kilograms(weight, text, language)
+            if kilograms is None:
+                return (), Say(wording.UNCLEAR_NUMBER, {"text": weight.text.strip()}), False
+            sides = _sides(size)
+            if problem := _impossible(count, kilograms, sides, size[0].strip()):
+                return (), problem, False
+            near = normalise(text[max(0, weight.start - _NEAR) : weight.end + _NEAR])
+            if count > 1 and holds_any(near, self.vocabulary.total):
+                kilograms /= count
+            elif count > 1 and not holds_any(near, self.vocabulary.each):
+                doubtful = len(sizes) == 1
+            found.append(Package(count, kilograms, sides))
+            start = weight.end if weight in after else size.end()
+        return tuple(found), None, doubtful
+
+    def _totals(self, text: str, language: Language) -> tuple[tuple[Package, ...], Say | None, bool]:
+        """A message such as "800 kg, 3 m³": one lot of which only weight and volume are known."""
+        amounts = find_amounts(text)
+        weight = _weight(list(amounts))
+        volume = next((a for a in amounts if a.measure is Measure.VOLUME), None)
+        if weight is None or volume is None:
+            return (), None, False
+        kilograms = _kilograms(weight, text, language)
+        if kilograms is None or volume.value is None:
+            unclear = weight if kilograms is None else volume
+            return (), Say(wording.UNCLEAR_NUMBER, {"text": unclear.text.strip()}), False
+        if kilograms <= 0 or volume.value <= 0:
+            return (), Say(wording.MUST_BE_MORE), False
+        return (Package(1, kilograms, None, volume.value),), None, False
+
+
+def _count(size: re.Match[str], before: list[Amount], after: list[Amount], text: str, pieces: tuple[str, ...]) -> int:
+    """How many: "10 x 60x40x40", the last number before the size, or one after it that counts pieces."""
+    if size[1]:
+        return int(size[1])
+    counts = [int(a.value) for a in before if a.measure is Measure.COUNT and a.value is not None and a.value == int(a.value)]
+    if counts:
+        return counts[-1]
+    for amount in after:
+        follows = normalise(text[amount.end : amount.end + _NEAR])
+        leads = text[: amount.start].rstrip()[-1:].casefold()
+        counted = any(
+            follows == word or follows.startswith((f"{word} ", word if word[0] >= "\u3400" else f"{word} ")) for word in pieces
+        )
+        if amount.measure is Measure.COUNT and amount.value is not None and (counted or leads in ("x", "×", "*")):
+            return int(amount.value)
+    return 1
+
+
+def _weight(amounts: list[Amount]) -> Amount | None:
+    return next((amount for amount in amounts if amount.measure is Measure.WEIGHT), None)
+
+
+def _kilograms(weight: Amount, text: str, language: Language) -> Decimal | None:
+    """The weight; a dash right behind a letter or digit is no minus. 1.500 is fifteen hundred in Dutch, unclear elsewhere."""
+    value = weight.value
+    if value is None and language is Language.NL:
+        value = Decimal(re.sub(r"\D", "", weight.text))
+    if value is not None and value < 0 and text[weight.start - 1 : weight.start].isalnum():
+        return -value
+    return value
+
+
+def _sides(size: re.Match[str]) -> tuple[Decimal, Decimal, Decimal]:
+    """Three sides in centimetres; without a unit small decimals are metres."""
+    numbers = [Decimal(size[group].replace(",", ".")) for group in (2, 4, 6)]
+    units = [(size[group] or "").casefold() for group in (3, 5, 7)]
+    last = next((unit for unit in reversed(units) if unit), "")
+    if not last and all(number < _SMALL for number in numbers) and any(number != int(number) for number in numbers):
+        last = "m"
+    known = _UNITS | _METRES | {"": Decimal(1)}
+    length, width, height = (number * known[unit or last] for number, unit in zip(numbers, units, strict=True))
+    return length, width, height
+
+
+def _impossible(count: int, kilograms: Decimal, sides: tuple[Decimal, ...], size: str) -> Say | None:
+    if count < 1 or kilograms <= 0 or min(sides) <= 0:
+        return Say(wording.MUST_BE_MORE)
+    if max(sides) > _LONGEST_SIDE:
+        return Say(wording.SIDE_TOO_LONG, {"size": size})
+    return Say(wording.WEIGHT_TOO_LARGE) if count * kilograms > _HEAVIEST else None
+
+
+def holds_any(plain: str, words: Iterable[str]) -> bool:
+    """Whether a normalised text holds one of the words: whole words in Latin script, anywhere in Chinese."""
+    return any(word in plain if word[0] >= "\u3400" else f" {word} " in f" {plain} " for word in words)

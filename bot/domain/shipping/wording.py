@@ -1,0 +1,307 @@
+"""The sentences about routes, arrival, Incoterms and tracking, in English, each with a remark for translators."""
+
+from bot.domain.shipping.incoterms import Duty
+from bot.domain.wording import Message
+
+# --- questions ---
+
+# Translators: asks for the packages; the example stays as it is but for the words.
+ASK_PACKAGES = Message("How many packages, of which size and weight? For example: 10 boxes 60x40x40 cm, 12 kg each")
+# Translators: the size is known, the weight is not; {size} as typed.
+ASK_WEIGHT = Message(
+    "And what does one package of {size} weigh? Please write it again in one line: 10 boxes 60x40x40 cm, 12 kg each"
+)
+# Translators: a number that may be read in two ways; {text} as typed.
+UNCLEAR_NUMBER = Message("Is “{text}” a thousand or a decimal number? Please write it without a point or comma: 1500 kg")
+# Translators: zero packages, a weight of 0 or below, a side of 0.
+MUST_BE_MORE = Message("Number, size and weight must be more than zero.")
+# Translators: {size} as typed.
+SIDE_TOO_LONG = Message("A side of {size} is longer than any container. Is it in centimetres?")
+# Translators: the weight cannot be.
+WEIGHT_TOO_LARGE = Message("That is more than a thousand tonnes. Please check the number and the weight of one package.")
+# Translators: asks which way the packages go.
+ASK_DIRECTION = Message("Which way do the packages go?")
+# Translators: asks for the day on which the goods can be picked up.
+ASK_READY = Message("On which day are the goods ready for pick-up? For example: 15 January, or tomorrow")
+# Translators: the day does not exist; {text} as typed.
+NO_SUCH_DAY = Message("There is no such day as {text}. Please type the day again, for example 28/02/2027.")
+# Translators: the day lies before today; {text} as typed.
+DAY_IS_PAST = Message("{text} is in the past. On which day will the goods be ready?")
+# Translators: the day is more than two years away.
+DAY_TOO_FAR = Message("That is more than two years away; no timetable reaches so far. Please type a nearer day.")
+# Translators: asks for the goods whose rules are wanted.
+ASK_GOODS = Message("Which goods? Type a name (“perfume”) or an HS code.")
+# Translators: no goods were found; {text} as typed.
+NO_GOODS = Message("I do not know “{text}” as goods. Type another name, or the HS code.")
+
+# --- buttons, at most 28 letters ---
+
+# Translators: button in the shipping menu that starts route advice; at most 28 letters.
+COMPARE_ROUTES = Message("Compare routes")
+# Translators: button for the arrival date; at most 28 letters.
+WHEN_THERE = Message("When will it arrive?")
+# Translators: button for what goods need (dangerous, restricted …); at most 28 letters.
+GOODS_RULES = Message("Rules for my goods")
+# Translators: button for all eleven Incoterms; at most 28 letters.
+INCOTERMS = Message("Incoterms: who pays what")
+# Translators: button: the weight that was typed is that of all packages together; at most 28 letters.
+IS_TOTAL = Message("That is the total weight")
+# Translators: button to give other packages; at most 28 letters.
+OTHER_PACKAGES = Message("Other packages")
+# Translators: button to give another day; at most 28 letters.
+OTHER_DAY = Message("Another day")
+# Translators: button for a calendar file; {lane} is the name of a lane in the button; at most 28 letters with it.
+CALENDAR_FILE = Message("Calendar file (.ics)")
+
+# --- route advice ---
+
+# Translators: heading of the advice; {count} is a number, {weight} kilograms, {volume} cubic metres.
+LOAD = Message("{direction} · packages: {count} · {weight} kg gross · {volume} m³")
+# Translators: the same when only weight and volume are known.
+LOAD_TOTAL = Message("{direction} · {weight} kg gross · {volume} m³")
+# Translators: first line below: the fastest lane that fits with its time; {lane}, {days}.
+FASTEST = Message("Fastest with a published time: {lane}, {days} days {leg}.")
+# Translators: cheapest kind per kilo among those that fit; {lane}.
+LOWEST_COST = Message("Usually lowest in cost per kilo: {lane}.")
+# Translators: no lane carries the load.
+NOTHING_FITS = Message("None of the lanes I know takes this load as it is. Ask a forwarder, or a person here: /person")
+# Translators: kilograms a carrier charges; {weight} is a number.
+CHARGED_KG = Message("charged for {weight} kg")
+# Translators: revenue tons (the greater of tonnes and cubic metres) of sea groupage; {tons} is a number.
+CHARGED_TONS = Message("charged for {tons} revenue tons")
+# Translators: whole containers of {volume} cubic metres each.
+CHARGED_CONTAINERS = Message("{count} × 20-foot container of {volume} m³")
+# Translators: the transit time of a lane; {days} is a range.
+DAYS = Message("{days} days {leg}")
+# Translators: no transit time was found in a reliable source.
+NO_TIME = Message("no reliable time published: ask the carrier")
+# Translators: what the days count, after "7–10 days".
+LEG_DOOR = Message("door to door")
+# Translators: what the days count, after "1–3 days": inside the network of an express carrier.
+LEG_NETWORK = Message("in the carrier's network, customs on top")
+# Translators: what the days count, after "3–7 days".
+LEG_AIRPORT = Message("airport to airport")
+# Translators: what the days count, after "18–25 days".
+LEG_STATION = Message("station to station")
+# Translators: what the days count, after "42–49 days".
+LEG_PORT = Message("port to port")
+# Translators: what the days count, after "5–7 days": from the order of a consumer to delivery.
+LEG_ORDER = Message("from order to delivery")
+# Translators: price from the operator's rate card.
+PRICE = Message("{price} by our rate card")
+# Translators: below the lanes when no price is known.
+NO_PRICES = Message("I know no prices and invent none: ask two forwarders for the same load, door to door.")
+# Translators: heading above lanes that do not fit.
+NOT_POSSIBLE = Message("Not possible with this load:")
+# Translators: why a lane does not fit; {limit} is a number.
+TOO_HEAVY = Message("a package may weigh {limit} kg at most")
+# Translators: why a lane does not fit; {limit} is a number.
+TOO_LONG = Message("a side may measure {limit} cm at most")
+# Translators: why a lane does not fit; girth is the way round the package.
+TOO_MUCH_GIRTH = Message("length plus girth may be {limit} cm at most")
+# Translators: why a lane does not fit; {limit} is a number.
+TOO_MUCH_VOLUME = Message("more than {limit} m³: take a container")
+# Translators: why a lane does not fit; {goods} is a kind of goods, such as lithium batteries.
+REFUSED_GOODS = Message("does not take: {goods}")
+# Translators: a lane only for parcels that consumers have ordered.
+CONSUMERS_ONLY = Message("only for orders of Chinese consumers")
+# Translators: heading above documents.
+PAPERS = Message("Papers")
+# Translators: heading of the list of what stays uncertain.
+UNCERTAIN = Message("Uncertain")
+# Translators: transit times are no promises.
+NO_PROMISE = Message("Times are planning ranges from public sources, not promises.")
+# Translators: title of the picture that compares lanes.
+CHART_TITLE = Message("Routes compared")
+# Translators: legend of the picture; five dots are the highest cost.
+CHART_COST = Message("cost per kilo, from ● lowest to ●●●●● highest")
+# Translators: file name of the picture, without spaces and without ending.
+CHART_FILE = Message("routes")
+
+# --- what goods need ---
+
+# Translators: heading; {goods} is a name or a code with its title.
+RULES_FOR = Message("Rules for {goods}")
+# Translators: no special rule is known; the general ones hold.
+NO_RULES = Message(
+    "I know no special rule for {goods}. The usual papers and labels still apply; ask the buyer's customs broker to confirm."
+)
+# Translators: heading in front of what is needed in China.
+IN_CHINA = Message("Into China")
+# Translators: heading in front of what is needed in the EU.
+IN_EU = Message("Into the EU")
+# Translators: in front of what carriers ask.
+ON_THE_WAY = Message("On the way")
+
+# --- arrival ---
+
+# Translators: first line; {date} is the day the goods are ready.
+READY_ON = Message("Ready on {date} · {direction}")
+# Translators: one lane; {earliest} and {latest} are days.
+ARRIVES = Message("{earliest} – {latest}")
+# Translators: below a lane; {days} is a range, {working} counts working days in the country of arrival.
+COUNTED = Message("{days} days {leg}; up to {working} working days there")
+# Translators: the goods are ready on a day off; {date} is the next working day.
+HANDED_OVER = Message("Nobody works on that day at the origin: handed over on {date}.")
+# Translators: heading above days off.
+CLOSED = Message("Days off on the way")
+# Translators: one closure; {country} name, {first} and {last} days, {name} of the feast.
+CLOSURE = Message("{country}, {first} – {last}: {name}")
+# Translators: the same for a single day.
+CLOSURE_DAY = Message("{country}, {first}: {name}")
+# Translators: the Chinese calendar of the year is not final.
+UNDECIDED = Message("China announces its make-up working days for {year} late in the year before; the days off may still shift.")
+# Translators: around Chinese New Year factories close longer than the public holiday.
+NEW_YEAR_LONGER = Message(
+    "Around Chinese New Year factories, hauliers and forwarders stop longer than the official days. Book early."
+)
+# Translators: answer to "within 72 hours?".
+NOT_72_HOURS = Message(
+    "Within 72 hours: do not count on it. It is an aim of Cainiao, no published time of these lanes from door to door."
+)
+# Translators: no arrival can be computed.
+NO_ARRIVAL = Message("For this lane I know no published time, so I can give no date. Ask the carrier.")
+# Translators: after lanes without published time; {lanes} is a list.
+NO_TIME_FOR = Message("No published time: {lanes}.")
+# Translators: times that do not include pick-up, customs and delivery.
+ADD_ENDS = Message("Port, station and airport times leave out pick-up, customs and delivery.")
+# Translators: title of the calendar entry; {lane} is a lane.
+EVENT = Message("Goods expected ({lane})")
+# Translators: text of the calendar entry.
+EVENT_NOTE = Message("Window computed from published transit times, no promise. Ready on {date}.")
+# Translators: above the calendar file.
+EVENT_READY = Message("Here is the window for your calendar: {window}.")
+# Translators: file name of the calendar entry, without spaces and without ending.
+EVENT_FILE = Message("arrival")
+
+# --- Incoterms ---
+
+# Translators: after the three letters of a rule; it fits every mode of transport.
+ANY_MODE = Message("any mode of transport")
+# Translators: after the three letters of a rule.
+SEA_ONLY = Message("sea and inland waterway only")
+# Translators: where cost and risk pass from seller to buyer; in front of the description.
+DELIVERED = Message("Delivery")
+# Translators: task in the table.
+DUTY_LOADING = Message("loading at origin")
+# Translators: task in the table.
+DUTY_EXPORT = Message("export clearance")
+# Translators: task in the table.
+DUTY_CARRIAGE = Message("main carriage")
+# Translators: task in the table.
+DUTY_INSURANCE = Message("insurance")
+# Translators: task in the table: who bears the risk during the main carriage.
+DUTY_RISK = Message("risk on the way")
+# Translators: task in the table.
+DUTY_UNLOADING = Message("unloading at destination")
+# Translators: task in the table.
+DUTY_IMPORT = Message("import clearance")
+# Translators: task in the table.
+DUTY_TAXES = Message("import duty and VAT")
+# Translators: in the table.
+SELLER = Message("seller")
+# Translators: in the table.
+BUYER = Message("buyer")
+# Translators: in the table: nobody must insure.
+NOBODY = Message("no duty to insure")
+# Translators: in the table: depends on the contract of carriage.
+CONTRACT = Message("buyer, unless in the freight")
+# Translators: title of the picture of all rules.
+INCOTERMS_TITLE = Message("Incoterms® 2020: who does what")
+# Translators: file name of the picture, without spaces and without ending.
+INCOTERMS_FILE = Message("incoterms")
+# Translators: above the picture of all eleven rules.
+ALL_RULES = Message("For a small firm FCA is usually the safest choice, in both directions. Tap a rule for details:")
+# Translators: a rule is part of a contract; how to write it. {term} is three letters; the example stays in English.
+WRITE_IT = Message("Write the rule with its place: {term} …, Incoterms 2020")
+
+# --- tracking ---
+
+# Translators: a postal number was recognised; {number}, {carrier}.
+POSTAL_NUMBER = Message("{number} is a postal tracking number, issued in {country}.")
+# Translators: a container number was recognised.
+CONTAINER_NUMBER = Message("{number} is a container number.")
+# Translators: an air waybill was recognised.
+AWB_NUMBER = Message("{number} is an air waybill.")
+# Translators: the reference of a customs declaration was recognised; {number}.
+MRN_NUMBER = Message(
+    "{number} is an MRN: the reference of a customs declaration. It does not show where the goods are; your broker can follow it."
+)
+# Translators: link to the official page; {carrier} is a company.
+FOLLOW_AT = Message("Follow it at {carrier}")
+# Translators: the issuer of the number is not in the list; {carrier} is a register.
+LOOK_UP_AT = Message("I do not know who issued it; look the prefix up at {carrier}")
+# Translators: the check digit is wrong.
+WRONG_DIGIT = Message("Its check digit does not fit: a letter or digit is probably mistyped. Compare it with the paper.")
+# Translators: we cannot see shipments.
+CANNOT_SEE = Message("I cannot see shipments myself. Nothing there? Wait until it has been handed over, then ask the forwarder.")
+
+# --- public holidays ---
+
+# Translators: small print below days off; {version} is a number.
+CALENDAR_SOURCE = Message("Public holidays: calendar of the open-source package “holidays” {version}.")
+# Translators: a public holiday whose name we do not have.
+A_HOLIDAY = Message("public holiday")
+# Translators: public holiday in Belgium.
+NEW_YEARS_DAY = Message("New Year's Day")
+# Translators: public holiday in Belgium.
+EASTER_SUNDAY = Message("Easter Sunday")
+# Translators: public holiday in Belgium.
+EASTER_MONDAY = Message("Easter Monday")
+# Translators: public holiday, 1 May.
+LABOUR_DAY = Message("Labour Day")
+# Translators: public holiday in Belgium.
+ASCENSION_DAY = Message("Ascension Day")
+# Translators: public holiday in Belgium.
+PENTECOST = Message("Whit Sunday")
+# Translators: public holiday in Belgium.
+WHIT_MONDAY = Message("Whit Monday")
+# Translators: public holiday: 21 July in Belgium, 1 October in China.
+NATIONAL_DAY = Message("National Day")
+# Translators: public holiday in Belgium.
+ASSUMPTION_DAY = Message("Assumption Day")
+# Translators: public holiday in Belgium.
+ALL_SAINTS_DAY = Message("All Saints' Day")
+# Translators: public holiday in Belgium, 11 November.
+ARMISTICE_DAY = Message("Armistice Day")
+# Translators: public holiday in Belgium.
+CHRISTMAS_DAY = Message("Christmas Day")
+# Translators: public holiday in China.
+CHINESE_NEW_YEAR = Message("Chinese New Year")
+# Translators: public holiday in China, early April.
+QINGMING = Message("Tomb-Sweeping Day (Qingming)")
+# Translators: public holiday in China, June.
+DRAGON_BOAT_FESTIVAL = Message("Dragon Boat Festival")
+# Translators: public holiday in China, September or October.
+MID_AUTUMN_FESTIVAL = Message("Mid-Autumn Festival")
+
+FEASTS = {
+    "New Year's Day": NEW_YEARS_DAY,
+    "Easter Sunday": EASTER_SUNDAY,
+    "Easter Monday": EASTER_MONDAY,
+    "Labor Day": LABOUR_DAY,
+    "Ascension Day": ASCENSION_DAY,
+    "Pentecost": PENTECOST,
+    "Pentecost Monday": WHIT_MONDAY,
+    "National Day": NATIONAL_DAY,
+    "Assumption Day": ASSUMPTION_DAY,
+    "All Saints' Day": ALL_SAINTS_DAY,
+    "Armistice Day": ARMISTICE_DAY,
+    "Christmas Day": CHRISTMAS_DAY,
+    "Chinese New Year (Spring Festival)": CHINESE_NEW_YEAR,
+    "Tomb-Sweeping Day": QINGMING,
+    "Dragon Boat Festival": DRAGON_BOAT_FESTIVAL,
+    "Mid-Autumn Festival": MID_AUTUMN_FESTIVAL,
+}
+"""Names of the package `holidays` and how we call them."""
+
+DUTIES = {
+    Duty.LOADING: DUTY_LOADING,
+    Duty.EXPORT: DUTY_EXPORT,
+    Duty.CARRIAGE: DUTY_CARRIAGE,
+    Duty.INSURANCE: DUTY_INSURANCE,
+    Duty.RISK: DUTY_RISK,
+    Duty.UNLOADING: DUTY_UNLOADING,
+    Duty.IMPORT: DUTY_IMPORT,
+    Duty.TAXES: DUTY_TAXES,
+}
