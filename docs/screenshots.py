@@ -32,6 +32,12 @@ ESTIMATES = {
     "estimate-zh_Hans": ("zh-CN", ["精酿啤酒 2000升 3500欧元 CIF上海 经销商"]),
     "estimate-zh_Hant": ("zh-TW", ["巧克力禮盒 600歐元 CIF上海 跨境電商"]),
 }
+ROUTES = {
+    "routes-fr": ("fr-BE", ["10 colis 60x40x40 de 12 kg vers Shanghai"]),
+    "routes-nl": ("nl-BE", ["20 dozen 40x30x30 cm, 8 kg per stuk, van Ningbo naar Luik"]),
+    "routes-en": ("en-GB", ["who pays what: FCA, CIP or DDP"]),
+    "routes-zh_Hans": ("zh-CN", ["2027年2月1日在列日备好，什么时候到上海？"]),
+}
 TALL = {"width": 390, "height": 1500}
 
 
@@ -47,8 +53,8 @@ async def main() -> None:
             address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                for name, (locale, questions) in {**TALKS, **ESTIMATES}.items():
-                    size = TALL if name in ESTIMATES else PHONE
+                for name, (locale, questions) in {**TALKS, **ESTIMATES, **ROUTES}.items():
+                    size = PHONE if name in TALKS else TALL
                     context = await browser.new_context(locale=locale, viewport=size, device_scale_factor=2)
                     page = await context.new_page()
                     await page.goto(address)
@@ -61,7 +67,7 @@ async def main() -> None:
                     if await picture.count():
                         await picture.scroll_into_view_if_needed()
                         await page.wait_for_timeout(1500)
-                    await page.screenshot(path=PICTURES / (f"{name}.png" if name in ESTIMATES else f"chat-{name}.png"))
+                    await page.screenshot(path=PICTURES / (f"chat-{name}.png" if name in TALKS else f"{name}.png"))
                     await context.close()
                 await browser.close()
             await runner.cleanup()

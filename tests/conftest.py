@@ -18,6 +18,7 @@ from bot.desk import Desk
 from bot.domain.chats import Question
 from bot.domain.duties.office import Office
 from bot.domain.language import Language
+from bot.domain.shipping.counter import Counter
 from bot.domain.transcripts import ChatKey
 from bot.domain.understanding import Understanding
 from bot.settings import ROOT, Settings
@@ -56,6 +57,13 @@ def office(mind: Understanding) -> Office:
     """The duty office with the real tariffs."""
     assert mind.office is not None
     return mind.office
+
+
+@pytest.fixture(scope="session")
+def counter(mind: Understanding) -> Counter:
+    """The shipping counter with the real lanes and rules."""
+    assert mind.counter is not None
+    return mind.counter
 
 
 @pytest.fixture(scope="session")

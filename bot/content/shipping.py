@@ -20,6 +20,7 @@ from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.facts import Fact, PartialDate, Provenance, Source
 from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Words
+from bot.domain.routes import RouteReader
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.incoterms import Duty, Party, Rule
 from bot.domain.shipping.lanes import Charge, Lane, Leg, Network, RateCard, Trait, Transit
@@ -55,7 +56,8 @@ def read_shipping(
         if (words := shelf.words(folder / "papers.yaml", read_yaml(folder / "papers.yaml", report), way.value))
     }
     rates = tuple(_rates(folder / "rates.csv", {lane.id for lane in lanes}, knowledge.sources, report))
-    reader = _reader(folder / "words.yaml", report)
+    routes = RouteReader(knowledge.frames.values(), knowledge.places)
+    reader = _reader(folder / "words.yaml", routes, report)
     rules = {rule.term: rule for rule in shelf.rules(folder / "incoterms.yaml")}
     return Network(lanes, traits, rates, papers), rules, _carriers(folder / "carriers.yaml", report), reader
 
@@ -258,7 +260,7 @@ def _carriers(path: Path, report: Report) -> Carriers:
 # --- words ---
 
 
-def _reader(path: Path, report: Report) -> ShippingReader:
+def _reader(path: Path, routes: RouteReader, report: Report) -> ShippingReader:
     root = read_yaml(path, report)
     lists = {name: tuple(sorted({normalise(word) for word in root.texts(name)}, key=len, reverse=True)) for name in _LISTS}
     for name, words in lists.items():
@@ -267,7 +269,7 @@ def _reader(path: Path, report: Report) -> ShippingReader:
     from_today = root.items().get("from_today", Node({}, 1))
     days = {normalise(word): int(key) for key in from_today.items() for word in from_today.texts(key) if key.isdigit()}
     longest_first = dict(sorted(days.items(), key=lambda entry: -len(entry[0])))
-    return ShippingReader(Vocabulary(**lists), DateReader(calendar_words(longest_first)))
+    return ShippingReader(Vocabulary(**lists), DateReader(calendar_words(longest_first)), routes)
 
 
 def calendar_words(from_today: dict[str, int]) -> CalendarWords:

@@ -9,7 +9,7 @@ from bot.domain.chinese import to_simplified
 from bot.domain.text import strip_accents
 
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/-]|[.,]\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _CHINESE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?")
 _IN_DAYS = re.compile(
     r"\b(?:in|dans|over|within|binnen|d ici) (\d{1,3}) (day|days|jours?|dagen|dag|weeks?|semaines?|weken|week)\b|(\d{1,3})(天|周|个星期)(?:后|之后|以后)"
@@ -91,7 +91,9 @@ def _day(match: re.Match[str], text: str, value: date | None) -> Day:
 
 
 def _search(name: str, plain: str) -> re.Match[str] | None:
-    return re.search(re.escape(name) if name[0] >= "\u3400" else rf"\b{re.escape(name)}\b", plain)
+    if name[0] >= "\u3400":
+        return re.search(re.escape(name), plain)
+    return re.search(rf"\b{'[ -]'.join(map(re.escape, name.split()))}\b", plain)
 
 
 def _date(day: int, month: int, year: int | None, on: date) -> date | None:

@@ -21,6 +21,7 @@ class RouteReader:
             for side in _OTHER_SIDE
             for goes, words in ((False, leaving), (True, going))
         ]
+        self._places = {side: _either([normalise(place) for place in places.get(side, ())]) for side in _OTHER_SIDE}
 
     def direction(self, text: str) -> Direction | None:
         """From the EU to China, from China to the EU, or None when nothing is said or both are."""
@@ -29,6 +30,20 @@ class RouteReader:
         if len(found) != 1:
             return None
         return Direction.EU_TO_CN if "china" in found else Direction.CN_TO_EU
+
+    def by_order(self, text: str) -> Direction | None:
+        """Where no preposition tells, the place that is named first is where the goods are; both sides must be named."""
+        plain = normalise(text)
+        first = {side: match.start() for side, pattern in self._places.items() if (match := pattern.search(plain))}
+        if len(first) != len(_OTHER_SIDE):
+            return None
+        return Direction.CN_TO_EU if first["china"] < first["europe"] else Direction.EU_TO_CN
+
+
+def _either(places: list[str]) -> re.Pattern[str]:
+    latin = "|".join(re.escape(place) for place in places if place[0] < "\u3400")
+    chinese = "|".join(re.escape(place) for place in places if place[0] >= "\u3400")
+    return re.compile(rf"\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}")
 
 
 def _pattern(prepositions: list[str], places: list[str]) -> re.Pattern[str]:

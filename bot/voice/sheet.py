@@ -56,7 +56,7 @@ def _sheet(speech: "Speech", part: ShowEstimate) -> dict[str, Any]:
     return {
         "language": speech.language.value,
         "title": speech.say(wording.CHART_TITLE),
-        "goods": part.shipment.product or speech.title(result.code),
+        "about": part.shipment.product or speech.title(result.code),
         "code": codes.spaced(result.code),
         "official": speech.title(result.code),
         "input": speech.input(part),

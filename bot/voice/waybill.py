@@ -20,7 +20,7 @@ def lanes(speech: "Speech", part: ShowAdvice, fitting: list[Option]) -> Attachme
     data = {
         "language": speech.language.value,
         "title": speech.say(wording.CHART_TITLE),
-        "load": speech.load(part),
+        "about": speech.load(part),
         "lanes": [_lane(speech, option, longest) for option in fitting],
         "cost": speech.say(wording.CHART_COST),
         "promise": speech.say(wording.NO_PROMISE),

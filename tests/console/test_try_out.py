@@ -144,6 +144,32 @@ async def test_picture_and_sheet_belong_to_the_visitor_who_asked(client: TestCli
     assert (await client.get(addresses[0])).status == 404
 
 
+async def test_every_picture_says_in_words_what_it_shows(client: TestClient) -> None:
+    await client.get("/")
+    for asked in (
+        "10 boxes 60x40x40 12 kg each to Shanghai",
+        "who pays what under FCA or DAP?",
+        "honey 2000 EUR CIF from China to Belgium, wholesale",
+    ):
+        answer = await client.post("/chat", data={"text": asked}, headers=own(client) | {"Accept": "application/json"})
+        html = (await answer.json())["html"]
+        pictures = re.findall(r"<img[^>]+alt=\"([^\"]*)\"", html)
+        assert [len(words) > 10 for words in pictures] == [True]
+
+
+async def test_the_calendar_file_opens_as_what_it_is(client: TestClient) -> None:
+    await client.get("/")
+    json = own(client) | {"Accept": "application/json"}
+    await client.post(
+        "/chat", data={"text": "ready 1 June 2027 in Liège, to Shanghai by air, when does it arrive?"}, headers=json
+    )
+    answer = await client.post("/chat", data={"button": "ship:file=air"}, headers=json)
+    address = re.findall(r'(?:src|href)="(/paper/[^"]+)"', (await answer.json())["html"])[0]
+    file = await client.get(address)
+    assert file.content_type == "text/calendar"
+    assert b"BEGIN:VEVENT" in await file.read()
+
+
 @pytest.mark.parametrize("wrong", ["/paper/1/0", "/paper/x/0", "/paper/1/x", "/paper/1/-1", "/paper/1/999999", "/paper/..%2f1/0"])
 async def test_an_attachment_that_does_not_exist_is_not_found(client: TestClient, wrong: str) -> None:
     await client.get("/")

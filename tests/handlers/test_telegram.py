@@ -294,3 +294,20 @@ async def test_a_landed_cost_comes_as_text_picture_and_document(line: Line) -> N
     assert "10 983,60 €" in corrected.replace("\u202f", " ").replace("\u00a0", " ")
     assert "+1 220,40 €" in corrected.replace("\u202f", " ").replace("\u00a0", " ")
     await line.settled()
+
+
+async def test_routes_then_the_day_of_arrival_with_its_calendar_file(line: Line) -> None:
+    """A form half-way, another question in between, and the file at the end; on SQLite and on PostgreSQL."""
+    assert "Dans quel sens" in await line.ask("10 colis 60x40x40 de 12 kg chacun", language="fr")
+    assert "Ma question reste ouverte" in await line.ask("c'est quoi un numéro EORI", language="fr")
+    await line.api.press("De l'UE vers la Chine")
+    assert "Fret aérien" in (await line.api.answered())[0].text
+    await line.settled()
+    await line.api.press("Quand cela arrive-t-il\u00a0?")
+    assert "Quel jour" in (await line.api.answered())[0].text
+    assert "mar. 8 juin 2027 – ven. 11 juin 2027" in await line.ask("1er juin 2027", language="fr")
+    await line.api.press("Fret aérien (.ics)")
+    assert "agenda" in (await line.api.answered())[0].text
+    await line.settled()
+    assert [(file.kind, file.name) for file in line.api.files] == [("photo", "routes.png"), ("document", "arrivee.ics")]
+    assert b"DTSTART;VALUE=DATE:20270608" in line.api.files[1].content

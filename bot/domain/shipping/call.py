@@ -133,7 +133,9 @@ class Call(Conversation):
             return None
         if told.ready:
             return self.planned(told)
-        plan = replace(self.plan, direction=read.direction or self.plan.direction, mode=read.mode or self.plan.mode)
+        plan = replace(
+            self.plan, direction=told.direction or read.direction or self.plan.direction, mode=read.mode or self.plan.mode
+        )
         return self.next(plan) if plan != self.plan and (plan.packages or plan.ready) else None
 
     def _names_goods(self, read: Shipment) -> bool:

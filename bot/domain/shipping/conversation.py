@@ -51,7 +51,7 @@ class Conversation:
         day = told.ready.value if told.ready else None
         ready = day if day is not None and day >= self.on else self.plan.ready
         plan = replace(self.plan, packages=told.packages, wanted="advice", asking=None, goods="", code="", ready=ready)
-        plan = replace(plan, direction=read.direction or plan.direction, mode=read.mode)
+        plan = replace(plan, direction=told.direction or read.direction or plan.direction, mode=read.mode)
         found = office.find(read.goods) if read.goods else ()
         if office.sure(found):
             plan = replace(plan, goods=read.goods, code=found[0].code)
@@ -68,15 +68,18 @@ class Conversation:
             return here.again(Say(wording.DAY_TOO_FAR))
         read = self.counter.office.reader.read(told.rest, self.language)
         plan = replace(
-            here.plan, ready=day.value, direction=read.direction or self.plan.direction, mode=read.mode or self.plan.mode
+            here.plan,
+            ready=day.value,
+            direction=told.direction or read.direction or self.plan.direction,
+            mode=read.mode or self.plan.mode,
         )
         if told.packages:
             plan = replace(plan, packages=told.packages)
-        return self.next(plan, hours=told.within_72_hours)
+        return self.next(replace(plan, within_72_hours=told.within_72_hours))
 
     # --- steps ---
 
-    def next(self, plan: Plan, *, doubtful: bool = False, hours: bool = False) -> Said:
+    def next(self, plan: Plan, *, doubtful: bool = False) -> Said:
         """The next missing field, or the result."""
         if plan.wanted == "advice" and not plan.packages:
             return self.ask("packages", plan)
@@ -86,7 +89,7 @@ class Conversation:
             return self.ask("direction", plan)
         plan = replace(plan, asking=None)
         if plan.wanted == "arrival":
-            return self._arrivals(plan, direction, hours=hours)
+            return self._arrivals(plan, direction)
         return self._advice(plan, direction, doubtful=doubtful)
 
     def ask(self, field: str, plan: Plan) -> Said:
@@ -125,14 +128,20 @@ class Conversation:
         choices += [Choice("article", article) for article in list(articles)[:_MOST_ARTICLES]]
         return Said((shown,), plan, Outcome.ANSWERED, tuple(choices))
 
-    def _arrivals(self, plan: Plan, direction: Direction, *, hours: bool) -> Said:
+    def _arrivals(self, plan: Plan, direction: Direction) -> Said:
         ready = plan.ready or self.on
         found = [(lane, arrival(lane, direction, ready)) for lane in self._lanes(plan, direction)]
         arrivals = tuple(sorted((window for _, window in found if window), key=lambda window: window.latest))
         unknown = tuple(lane for lane, window in found if window is None)
         last = max((window.latest for window in arrivals), default=ready)
         shown = ShowArrivals(
-            direction, ready, arrivals, unknown, closed(direction, ready, last), undecided_years(ready, last), hours
+            direction,
+            ready,
+            arrivals,
+            unknown,
+            closed(direction, ready, last),
+            undecided_years(ready, last),
+            plan.within_72_hours,
         )
         choices = [self._file_button(window, alone=len(arrivals) == 1) for window in arrivals[:_MOST_FILES]]
         choices.append(button("arrival", wording.OTHER_DAY))
@@ -143,7 +152,7 @@ class Conversation:
     def _file_button(self, window: Arrival, *, alone: bool) -> Choice:
         if alone:
             return button(f"file={window.lane.id}", wording.CALENDAR_FILE)
-        return button(f"file={window.lane.id}", text=f"📅 {window.lane.name.written(self.language)}")
+        return button(f"file={window.lane.id}", text=f"{window.lane.name.written(self.language)} (.ics)")
 
     def calendar_file(self, lane: Lane) -> Said:
         """The window of a lane as an event for the user's calendar."""

@@ -12,7 +12,10 @@ from bot.domain.shipping.packages import Load, Package
 
 @dataclass(frozen=True)
 class Plan:
-    """A consignment being planned. `asking`: the field that is awaited; `wanted`: advice or arrival."""
+    """A consignment being planned. `asking`: the field that is awaited; `wanted`: advice or arrival.
+
+    `within_72_hours`: whether that was asked.
+    """
 
     packages: tuple[Package, ...] = ()
     direction: Direction | None = None
@@ -22,6 +25,7 @@ class Plan:
     mode: Mode | None = None
     asking: str | None = None
     wanted: str = "advice"
+    within_72_hours: bool = False
 
     @property
     def load(self) -> Load | None:

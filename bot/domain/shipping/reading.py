@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.amounts import Amount, Measure, find_amounts
+from bot.domain.articles import Direction
 from bot.domain.dates import DateReader, Day
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.replies import Say
+from bot.domain.routes import RouteReader
 from bot.domain.shipping import wording
 from bot.domain.shipping.packages import Package
 from bot.domain.text import clean, normalise
@@ -20,7 +22,7 @@ _METRES = {"m": Decimal(100), "米": Decimal(100)}
 _UNIT = r"(cm|mm|m|厘米|公分|毫米|米)?"
 _SIDE = rf"(\d+(?:[.,]\d+)?)\s*{_UNIT}"
 _BY = r"\s*(?:[x×*]|by|sur|op|bij|乘)\s*"
-_SIZE = re.compile(rf"(?<![\d.,])(?:(\d{{1,5}}){_BY})??{_SIDE}{_BY}{_SIDE}{_BY}{_SIDE}(?![\w.,]*\d)(?!{_BY}\d)", re.IGNORECASE)
+_SIZE = re.compile(rf"(?<![\d.,])(?:(\d{{1,5}}){_BY})??{_SIDE}{_BY}{_SIDE}{_BY}{_SIDE}(?![.,]?\d)(?!{_BY}\d)", re.IGNORECASE)
 _TERM = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
 _HOURS_72 = re.compile(r"\b72 ?(?:h|u|hours?|heures?|uur|uren)\b|72小时")
 _LONGEST_SIDE = Decimal(2000)  # centimetres; no container is that long
@@ -54,6 +56,7 @@ class Told:
     problem: Say | None = None
     each_or_total: bool = False
     ready: Day | None = None
+    direction: Direction | None = None
     terms: tuple[Incoterm, ...] = ()
     about_arrival: bool = False
     about_sharing: bool = False
@@ -65,8 +68,9 @@ class Told:
 class ShippingReader:
     """Reads messages with the words of `vocabulary`; built once."""
 
-    def __init__(self, vocabulary: Vocabulary, dates: DateReader) -> None:
+    def __init__(self, vocabulary: Vocabulary, dates: DateReader, routes: RouteReader) -> None:
         self.vocabulary = vocabulary
+        self._routes = routes
         self._dates = dates
 
     def read(self, text: str, language: Language, on: date) -> Told:
@@ -82,6 +86,7 @@ class ShippingReader:
             problem=problem,
             each_or_total=doubtful,
             ready=day,
+            direction=self._routes.direction(rest) or self._routes.by_order(rest),
             terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
             about_arrival=holds_any(plain, self.vocabulary.arrival),
             about_sharing=holds_any(plain, self.vocabulary.sharing),

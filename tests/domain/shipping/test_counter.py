@@ -1,0 +1,215 @@
+"""The shipping counter as users meet it: dialogues in all languages with corrections, back, stop and a change of language."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from bot import paper
+from bot.answers import plain
+from bot.domain.chats import Kind
+from bot.domain.language import Language
+from bot.domain.replies import Outcome
+from bot.domain.shipping.plan import Plan
+from tests.conftest import CHAT, Talk
+
+EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, Language.ZH_HANT
+
+
+async def press(talk: Talk, label: str) -> Any:
+    """Presses the button with this label below the last answer."""
+    offered = (await talk.desk.transcripts.load(CHAT)).dialogue.offered
+    return await talk(next(key for shown, key in offered if label in shown), kind=Kind.BUTTON)
+
+
+async def plan(talk: Talk) -> Plan:
+    return Plan.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms.get("shipping"))
+
+
+def text(receipt: Any) -> str:
+    return plain(receipt.answer).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "words"),
+    [
+        (
+            "10 boxes 60x40x40 of 12 kg to Shanghai",
+            EN,
+            ["Air freight: 7–10 days", "160 kg", "319.7 kg", "0.96 revenue tons", "192 kg"],
+        ),
+        ("10 colis 60x40x40 de 12 kg vers Shanghai", FR, ["Fret aérien : 7–10 jours", "160 kg", "319,7 kg", "0,96 tonnes"]),
+        ("10 dozen 60x40x40 van 12 kg naar Shanghai", NL, ["Luchtvracht: 7–10 dagen", "160 kg", "319,7 kg", "0,96 vrachtton"]),
+        ("10箱 60x40x40厘米 每箱12公斤 从列日到上海", ZH, ["空运：门到门7–10天", "160公斤", "319.7公斤", "计费吨0.96"]),
+        ("10箱 60x40x40公分 每箱12公斤 從列日到上海", HANT, ["空運：門到門7–10天", "160公斤", "計費噸0.96"]),
+    ],
+)
+async def test_a_sentence_with_packages_gets_routes(talk: Talk, asked: str, language: Language, words: list[str]) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert said.answer.language is language
+    assert [word for word in words if word not in text(said)] == []
+    assert {"air_door_to_door", "air_freight_divisor", "rail_lcl_kg_per_m3"} <= {fact.id for fact in said.answer.facts}
+    assert paper.draw(said.answer.attachments[0]).startswith(b"\x89PNG")
+
+
+async def test_the_form_asks_for_what_is_missing_and_goes_back(talk: Talk) -> None:
+    await talk("/ship", hint=EN)
+    assert "How many packages" in text(await press(talk, "Compare routes"))
+    assert "more than zero" in text(await talk("0 boxes 60x40x40 12 kg"))
+    assert "Which way" in text(await talk("5 boxes 60x40x40 cm 10 kg each"))
+    assert "How many packages" in text(await talk("back"))
+    assert (await plan(talk)).packages[0].count == 5
+    await talk("6 boxes 60x40x40 cm 10 kg each")
+    said = await talk("to Liège")
+    assert "From China to the EU · packages: 6 · 60 kg" in text(said)
+
+
+async def test_a_weight_of_all_is_divided_when_the_user_says_so(talk: Talk) -> None:
+    assert "120 kg gross" in text(await talk("10 boxes 60x40x40 12 kg to Shanghai", hint=EN))
+    assert " 12 kg gross" in text(await press(talk, "total weight"))
+
+
+async def test_a_parcel_of_three_metres_is_refused_by_the_post_alone(talk: Talk) -> None:
+    said = text(await talk("1 parcel 300x40x40 cm 20 kg to Shanghai", hint=EN))
+    possible, _, refused = said.partition("Not possible")
+    assert "Air freight" in possible
+    assert "150 cm" in refused
+    assert "Air freight" not in refused.split("Papers")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "ready", "asked", "window"),
+    [
+        (EN, "2 boxes 40x30x30 9 kg each to Shanghai", "1 June 2027", "15 March 2026", "Tue 8 Jun 2027 – Fri 11 Jun 2027"),
+        (
+            FR,
+            "2 colis 40x30x30 9 kg chacun vers Shanghai",
+            "1er juin 2027",
+            "15 mars 2026",
+            "mar. 8 juin 2027 – ven. 11 juin 2027",
+        ),
+        (NL, "2 dozen 40x30x30 9 kg per stuk naar Shanghai", "1 juni 2027", "15 maart 2026", "di 8 jun 2027 – vr 11 jun 2027"),
+        (ZH, "2箱 40x30x30厘米 每箱9公斤 从列日到上海", "2027年6月1日", "2026年3月15日", "2027年6月8日周二至2027年6月11日周五"),
+    ],
+)
+async def test_the_day_of_arrival_follows_the_routes(
+    talk: Talk, language: Language, sentence: str, ready: str, asked: str, window: str
+) -> None:
+    await talk(sentence, hint=language)
+    await talk("ship:arrival", kind=Kind.BUTTON)
+    past = await talk(asked)
+    assert asked in text(past)
+    assert past.reply.outcome is Outcome.ASKED
+    said = await talk(ready)
+    assert window in text(said)
+
+
+async def test_the_window_comes_as_a_calendar_file(talk: Talk) -> None:
+    await talk("ready on 1 June 2027 in Liège, to Shanghai by air, when does it arrive?", hint=EN)
+    said = await press(talk, "Calendar file")
+    file = next(a for a in said.answer.attachments if a.name.endswith(".ics"))
+    event = Calendar.from_ical(paper.draw(file)).events[0]
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2027, 6, 8), date(2027, 6, 12))
+    assert "Air freight" in event["summary"]
+
+
+async def test_a_closure_on_the_way_is_named_in_the_users_language(talk: Talk) -> None:
+    said = text(await talk("prêt le 1er février 2027 à Liège, arrivée à Shanghai par avion ?", hint=FR))
+    assert "Nouvel An chinois" in said
+    assert "jours de rattrapage pour 2027" in said
+
+
+async def test_72_hours_is_judged_honestly(talk: Talk) -> None:
+    said = text(await talk("ready tomorrow in Liège, does it arrive in Shanghai within 72 hours?", hint=EN))
+    assert "do not count on it" in said
+
+
+async def test_another_mode_or_way_corrects_the_last_answer(talk: Talk) -> None:
+    await talk("10 boxes 60x40x40 12 kg each to Shanghai", hint=EN)
+    await talk("when will it arrive?")
+    await talk("1 June 2027")
+    train = text(await talk("and by train?"))
+    assert "Rail groupage" in train
+    assert "Air freight" not in train
+    assert "From China to the EU" in text(await talk("and from Ningbo to Liège?"))
+
+
+async def test_an_open_question_survives_another_one(talk: Talk) -> None:
+    await talk("ship:start", kind=Kind.BUTTON, hint=EN)
+    said = text(await talk("what is an EORI number"))
+    assert "EORI" in said
+    assert "My question is still open" in said
+    assert "packages: 3" in text(await talk("3 boxes 60x40x40 12 kg each to Shanghai"))
+
+
+async def test_stop_ends_the_question_and_keeps_the_packages(talk: Talk) -> None:
+    await talk("3 boxes 60x40x40 12 kg each", hint=EN)
+    assert (await plan(talk)).asking == "direction"
+    assert (await talk("stop")).reply.outcome is Outcome.DONE
+    kept = await plan(talk)
+    assert kept.asking is None
+    assert kept.packages[0].count == 3
+
+
+async def test_the_language_may_change_half_way(talk: Talk) -> None:
+    await talk("3 boxes 60x40x40 12 kg each", hint=EN)
+    await talk("/language nl")
+    said = await talk("ship:direction=eu_to_cn", kind=Kind.BUTTON)
+    assert "pakketten: 3" in text(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "words"),
+    [
+        ("EXW", EN, ["Ex Works", "⚠️", "Take FCA"]),
+        ("FCA", NL, ["Free Carrier", "Goede", "Verkoper"]),
+        ("qui paie quoi en DDP ?", FR, ["Delivered Duty Paid", "DAP", "Vendeur"]),
+        ("FOB谁负责保险", ZH, ["Free On Board", "仅限海运和内河", "无投保义务"]),
+    ],
+)
+async def test_a_term_is_explained_with_advice_first(talk: Talk, asked: str, language: Language, words: list[str]) -> None:
+    said = await talk(asked, hint=language)
+    assert [word for word in words if word.casefold() not in text(said).casefold()] == []
+    assert "Incoterms 2020" in text(said)
+
+
+async def test_a_term_that_answers_the_duty_office_is_not_taken_away(talk: Talk) -> None:
+    await talk("chocolate 5000 EUR to China", hint=EN)
+    said = await talk("FCA")
+    assert said.reply.topic == "duties"
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("RR473124829SE", ["postal", "Sweden"]),
+        ("MSCU6639871", ["container", "check digit"]),
+        ("172-12345675", ["air waybill", "Cargolux", "https://www.cargolux.com/"]),
+        ("26BEH1000000A1B2C3", ["MRN", "broker"]),
+    ],
+)
+async def test_a_tracking_number_gets_its_official_page(talk: Talk, asked: str, words: list[str]) -> None:
+    said = text(await talk(asked, hint=EN))
+    assert [word for word in words if word not in said] == []
+
+
+async def test_goods_found_by_the_product_search_have_their_rules(talk: Talk) -> None:
+    await talk("parfum", hint=FR)
+    said = await press(talk, "Règles pour mon produit")
+    assert "Marchandises dangereuses" in text(said)
+    assert "NMPA" in text(said)
+    assert "1223/2009" in text(said)
+
+
+async def test_goods_shape_the_routes(talk: Talk) -> None:
+    said = text(await talk("1 box of power banks 30x20x20 4 kg to Shanghai", hint=EN))
+    assert "does not take: lithium batteries" in said
+    assert "UN 38.3" in said
+
+
+async def test_no_price_is_invented(talk: Talk) -> None:
+    said = await talk("10 boxes 60x40x40 of 12 kg to Shanghai", hint=EN)
+    assert "I know no prices and invent none" in text(said)
+    assert "€" not in text(said)

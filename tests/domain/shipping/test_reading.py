@@ -1,0 +1,129 @@
+"""Packages and days out of a sentence, in all languages and spellings."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.language import Language
+from bot.domain.shipping.counter import Counter
+from bot.domain.shipping.packages import Package
+from bot.domain.shipping.reading import Told
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
+
+
+def read(counter: Counter, text: str, language: Language = EN) -> Told:
+    return counter.reader.read(text, language, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "count", "kilograms", "sides"),
+    [
+        ("10 colis 60x40x40 de 12 kg vers Shanghai", FR, 10, "12", (60, 40, 40)),
+        ("10 boxes 60x40x40 12 kg each", EN, 10, "12", (60, 40, 40)),
+        ("10 x 60x40x40 cm, 12kg each", EN, 10, "12", (60, 40, 40)),
+        ("60 x 40 x 40 cm, 12 kg, 10 boxes", EN, 10, "12", (60, 40, 40)),
+        ("4 pallets 1.2 x 0.8 x 1.5 m, 350 kg each", EN, 4, "350", (120, 80, 150)),
+        ("4 paletten van 120 op 80 op 150, 350 kg per stuk", NL, 4, "350", (120, 80, 150)),
+        ("12 dozen 600x400x400 mm 12,5 kg per doos", NL, 12, "12.5", (60, 40, 40)),
+        ("5箱 50*40*30厘米 每箱10公斤", ZH, 5, "10", (50, 40, 30)),
+        ("3件 50×40×30，每件20斤", ZH, 3, "10", (50, 40, 30)),
+        ("one parcel 30x20x10 cm 2 kg", EN, 1, "2", (30, 20, 10)),
+        ("10 boxes 60x40x40, 120 kg in total", EN, 10, "12", (60, 40, 40)),
+    ],
+)
+def test_packages_are_read(
+    counter: Counter, typed: str, language: Language, count: int, kilograms: str, sides: tuple[int, ...]
+) -> None:
+    told = read(counter, typed, language)
+    assert told.problem is None
+    assert [(p.count, p.kilograms, tuple(map(int, p.sides or ()))) for p in told.packages] == [(count, Decimal(kilograms), sides)]
+
+
+def test_two_kinds_of_packages_in_one_sentence(counter: Counter) -> None:
+    told = read(counter, "10 boxes 60x40x40 12 kg each and 2 pallets 120x80x100 200 kg each")
+    assert [(p.count, p.kilograms) for p in told.packages] == [(10, 12), (2, 200)]
+
+
+def test_weight_and_volume_alone_make_one_lot(counter: Counter) -> None:
+    assert read(counter, "800 kg, 3 m3 to China").packages == (Package(1, Decimal(800), None, Decimal(3)),)
+
+
+def test_a_weight_that_may_be_of_one_or_of_all_is_doubtful(counter: Counter) -> None:
+    assert read(counter, "10 boxes 60x40x40 12 kg").each_or_total
+    assert not read(counter, "10 boxes 60x40x40 12 kg each").each_or_total
+    assert not read(counter, "1 box 60x40x40 12 kg").each_or_total
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0 boxes 60x40x40 12 kg",
+        "10 boxes 0x40x40 12 kg",
+        "10 boxes 60x40x40 0 kg",
+        "10 boxes 60x40x40 -12 kg",
+        "10 boxes 60x40x40",
+        "1 box 6000x40x40 cm 12 kg",
+        "99999 boxes 60x40x40 1200 kg each",
+        "-5 kg 2 m3",
+    ],
+)
+def test_packages_that_cannot_be_are_told_why(counter: Counter, typed: str) -> None:
+    told = read(counter, typed)
+    assert told.packages == ()
+    assert told.problem is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("ready 15 January", date(2027, 1, 15)),
+        ("prêt le 1er février 2027", date(2027, 2, 1)),
+        ("klaar op 28 september", date(2027, 9, 28)),
+        ("1月15日备好", date(2027, 1, 15)),
+        ("2027年2月3号", date(2027, 2, 3)),
+        ("15/01/2027", date(2027, 1, 15)),
+        ("15.1.27", date(2027, 1, 15)),
+        ("2027-01-15", date(2027, 1, 15)),
+        ("January 15, 2027", date(2027, 1, 15)),
+        ("tomorrow", date(2026, 11, 25)),
+        ("après-demain", date(2026, 11, 26)),
+        ("overmorgen", date(2026, 11, 26)),
+        ("明天", date(2026, 11, 25)),
+        ("vrijdag", date(2026, 11, 27)),
+        ("mardi prochain", date(2026, 12, 1)),
+        ("下周一", date(2026, 11, 30)),
+        ("dans 2 semaines", date(2026, 12, 8)),
+        ("10天后", date(2026, 12, 4)),
+        ("29 february", date(2028, 2, 29)),
+        ("3 december", date(2026, 12, 3)),
+    ],
+)
+def test_days_are_read(counter: Counter, typed: str, day: date) -> None:
+    found = read(counter, typed).ready
+    assert found is not None
+    assert found.value == day
+
+
+@pytest.mark.parametrize("typed", ["31 february", "31/02/2027", "2月30日", "29/02/2027", "15/13/2027"])
+def test_a_day_that_does_not_exist_is_noticed(counter: Counter, typed: str) -> None:
+    found = read(counter, typed).ready
+    assert found is not None
+    assert found.value is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["mon produit", "HS 1806.32.00", "10 boxes 60x40x40 12 kg", "cream and maybe oil", "500.50 EUR"]
+)
+def test_no_day_is_seen_where_none_is(counter: Counter, typed: str) -> None:
+    assert read(counter, typed).ready is None
+
+
+@given(st.text(max_size=200))
+def test_nothing_that_is_typed_breaks_the_reader(counter: Counter, typed: str) -> None:
+    told = read(counter, typed)
+    assert all(package.count > 0 and package.kilograms > 0 for package in told.packages)
