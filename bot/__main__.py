@@ -1,4 +1,4 @@
-"""The command line: run, check, ask, explain, replay, exam, train, migrate, tariff; waiting, reply, release for support staff."""
+"""The command line: run, check, ask, explain, replay, exam, train, migrate, tariff; waiting, reply, checklist, release for support staff."""
 
 import argparse
 import asyncio
@@ -89,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     reply.add_argument("--name", default="", help="announce yourself by this name, once")
     reply.add_argument("text")
     reply.set_defaults(act=_reply)
+
+    checklist = commands.add_parser("checklist", help="the onboarding checklist of a chat, as its user sees it")
+    checklist.add_argument("chat", help="as `waiting` prints it, such as telegram:123")
+    checklist.set_defaults(act=_checklist)
 
     release = commands.add_parser("release", help="give a chat back to the assistant")
     release.add_argument("chat")
@@ -264,6 +268,20 @@ def _reply(given: argparse.Namespace, settings: Settings) -> int:
     from bot.app import speak_in_person
 
     return asyncio.run(speak_in_person(settings, given.chat, given.text, given.name))
+
+
+def _checklist(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.answers import plain
+    from bot.app import opened
+    from bot.domain.transcripts import ChatKey
+
+    async def show() -> int:
+        async with opened(settings) as house:
+            answer = await house.desk.checklist(ChatKey(*given.chat.split(":", 1)))
+            print(plain(answer) if answer else f"{given.chat} has no checklist")
+            return 0 if answer else 1
+
+    return asyncio.run(show())
 
 
 def _release(given: argparse.Namespace, settings: Settings) -> int:

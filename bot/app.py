@@ -16,6 +16,7 @@ from bot.content.catalogues import read_catalogues
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge
 from bot.content.learned import load_model
+from bot.content.onboarding import load_handbook
 from bot.content.products import load_index
 from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
@@ -29,12 +30,15 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
+from bot.domain.onboarding.room import Guide
 from bot.domain.routes import RouteReader
+from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
 from bot.settings import Settings
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
+from bot.voice.mentor import Mentor
 from bot.voice.rooms import RoomVoice
 from bot.voice.shipper import Shipper
 
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     from bot.store.transcripts import DatabaseTranscripts
 
 log = logging.getLogger(__name__)
+
+_MORNING, _EVENING = 8, 17  # UTC; day in Belgium, and not night in China
 
 
 def today() -> date:
@@ -59,7 +65,8 @@ def build_mind(settings: Settings) -> Understanding:
     model = load_model(knowledge, settings.data_folder)
     office = build_office(settings, knowledge)
     counter = load_counter(settings.knowledge_folder / "shipping", office)
-    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), office, counter)
+    guide = Guide(load_handbook(settings.knowledge_folder / "onboarding", knowledge, counter.network), office, counter.network)
+    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), Tools(office, counter, guide))
     loading.join()
     return mind
 
@@ -84,11 +91,9 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     catalogues = read_catalogues(settings.locales_folder, report)
     if report.errors:
         raise ContentError(report)
-    rooms: list[RoomVoice] = []
-    if mind.office is not None:
-        rooms.append(Clerk(mind.office.tariff, mind.knowledge))
-    if mind.counter is not None:
-        rooms.append(Shipper(mind.knowledge))
+    rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge)]
+    if mind.tools is not None:
+        rooms.append(Clerk(mind.tools.office.tariff, mind.knowledge))
     return Voice(mind.knowledge, catalogues, day, rooms)
 
 
@@ -187,13 +192,14 @@ async def serve(settings: Settings) -> None:
         await listener.start()
         port = runner.addresses[0][1]
         print(f"The assistant is at http://{settings.host}:{port}/", flush=True)  # noqa: T201  the address to open
-        sweeping = asyncio.create_task(_sweep(settings, house.store))
+        chores = [asyncio.create_task(_sweep(settings, house.store)), asyncio.create_task(_remind(settings, house))]
         try:
             if room is not None:
                 await room.start()
             await _until_stopped()
         finally:
-            sweeping.cancel()
+            for chore in chores:
+                chore.cancel()
             if room is not None:
                 await room.stop()
             await runner.cleanup()
@@ -216,3 +222,17 @@ async def _sweep(settings: Settings, store: "DatabaseTranscripts") -> None:
         if gone:
             log.info("erased %d chats past the retention time", gone)
         await asyncio.sleep(timedelta(days=1).total_seconds())
+
+
+async def _remind(settings: Settings, house: Opened) -> None:
+    """Sends the reminders that users asked for, once an hour during the day."""
+    while True:
+        now = datetime.now(UTC)
+        if _MORNING <= now.hour < _EVENING:
+            for chat in await house.store.reminders(now.date()):
+                try:
+                    async with messenger_for(settings, str(chat)) as messenger:
+                        await house.desk.remind(chat, messenger)
+                except Exception:
+                    log.exception("a reminder failed; it is tried again in an hour")
+        await asyncio.sleep(timedelta(hours=1).total_seconds())

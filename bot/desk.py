@@ -14,7 +14,7 @@ from bot.answers import Answer, SaidBlock, Style
 from bot.domain import wording
 from bot.domain.articles import Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.dialogue import respond
+from bot.domain.dialogue import checklist, remind, respond
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
@@ -109,6 +109,29 @@ class Desk:
         language = before.dialogue.previous or Language.EN
         answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
         return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
+
+    async def checklist(self, chat: ChatKey) -> Answer | None:
+        """The onboarding checklist as the user sees it, for colleagues; None when there is none."""
+        dialogue = (await self.transcripts.load(chat)).dialogue
+        reply = checklist(dialogue, self.mind, self._clock().date())
+        return self.voice.say(reply) if reply else None
+
+    async def remind(self, chat: ChatKey, messenger: Messenger) -> Delivery | None:
+        """Sends the reminder of a checklist; None when there is nothing to remind of or a person holds the chat."""
+        async with self._lock(chat):
+            before = await self.transcripts.load(chat)
+            today = self._clock().date()
+            day = before.dialogue.remind_on
+            if day is None or day > today or before.dialogue.holder is Holder.STAFF:
+                return None
+            decision = remind(before.dialogue, self.mind, today)
+            if decision.reply is None:
+                await self.transcripts.append(before, decision.dialogue, ())
+                return None
+            answer = self.voice.say(decision.reply)
+            offered = tuple((button.label, button.key) for button in answer.buttons)
+            dialogue = replace(decision.dialogue, offered=offered)
+            return await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
 
     async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger) -> None:
         before = await self.transcripts.load(chat)

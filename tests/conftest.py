@@ -55,15 +55,15 @@ def mind() -> Understanding:
 @pytest.fixture(scope="session")
 def office(mind: Understanding) -> Office:
     """The duty office with the real tariffs."""
-    assert mind.office is not None
-    return mind.office
+    assert mind.tools is not None
+    return mind.tools.office
 
 
 @pytest.fixture(scope="session")
 def counter(mind: Understanding) -> Counter:
     """The shipping counter with the real lanes and rules."""
-    assert mind.counter is not None
-    return mind.counter
+    assert mind.tools is not None
+    return mind.tools.counter
 
 
 @pytest.fixture(scope="session")

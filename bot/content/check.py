@@ -9,6 +9,7 @@ from bot.content.articles import Library, fingerprint, read_articles
 from bot.content.catalogues import read_catalogues
 from bot.content.facts import read_facts, read_sources
 from bot.content.knowledge import Reading, read_knowledge
+from bot.content.onboarding import read_handbook
 from bot.content.products import names_of
 from bot.content.reading import Level, Page, Problem, Report
 from bot.content.shipping import read_shipping
@@ -19,6 +20,7 @@ from bot.domain.articles import Knowledge
 from bot.domain.chinese import script_balance
 from bot.domain.duties import wording as duty_wording
 from bot.domain.language import WRITTEN, Language
+from bot.domain.onboarding import wording as onboarding_wording
 from bot.domain.shipping import wording as shipping_wording
 from bot.domain.text import normalise
 from bot.domain.wording import Message
@@ -47,7 +49,8 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     _check_lengths(reading.library, report)
     _check_reviews(reading, knowledge, report, today or datetime.now(UTC).date())
     _check_tariff(knowledge / "tariff", reading.knowledge, report, today or datetime.now(UTC).date())
-    read_shipping(knowledge / "shipping", reading.knowledge, report)
+    network = read_shipping(knowledge / "shipping", reading.knowledge, report)[0]
+    read_handbook(knowledge / "onboarding", reading.knowledge, network, report)
     read_catalogues(locales, report)
     _check_template(locales / "messages.pot", report)
     known = reading.knowledge
@@ -95,7 +98,7 @@ def stamp(knowledge: Path) -> int:
 
 def messages() -> Iterator[Message]:
     """Every sentence declared in the code."""
-    for module in (wording, duty_wording, shipping_wording, commands):
+    for module in (wording, duty_wording, shipping_wording, onboarding_wording, commands):
         yield from (value for value in vars(module).values() if isinstance(value, Message))
 
 

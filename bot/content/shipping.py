@@ -1,25 +1,21 @@
 """knowledge/shipping/ → lanes, traits of goods, Incoterms, carriers and the words of packages and days."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from babel import Locale
 
 from bot.content.reading import ContentError, Node, Report, read_yaml
+from bot.content.shelf import Shelf
 from bot.content.tariff import rows
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge
 from bot.domain.dates import CalendarWords, DateReader
 from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm, Mode
-from bot.domain.facts import Fact, PartialDate, Provenance, Source
-from bot.domain.language import WRITTEN, Language
-from bot.domain.replies import Words
+from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.routes import RouteReader
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.incoterms import Duty, Party, Rule
@@ -31,7 +27,6 @@ from bot.domain.text import normalise
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 _LISTS = ("each", "total", "pieces", "arrival", "sharing", "goods_rules", "back", "stop")
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
-_Named = TypeVar("_Named", bound=StrEnum)
 
 
 def load_counter(folder: Path, office: Office) -> Counter:
@@ -62,18 +57,14 @@ def read_shipping(
     return Network(lanes, traits, rates, papers), rules, _carriers(folder / "carriers.yaml", report), reader
 
 
-@dataclass(frozen=True)
-class _Shelf:
-    """Reads entries whose texts, facts, articles and sources must exist."""
-
-    knowledge: Knowledge
-    report: Report
+class _Shelf(Shelf):
+    """Lanes, traits and Incoterms."""
 
     # --- lanes ---
 
     def lanes(self, path: Path, traits: set[str]) -> Iterator[Lane]:
         for key, node in read_yaml(path, self.report).items().items():
-            mode, charge = self._one_of(Mode, path, node, "mode"), self._one_of(Charge, path, node, "charge")
+            mode, charge = self.one_of(Mode, path, node, "mode"), self.one_of(Charge, path, node, "charge")
             name, way = self.words(path, node, "name"), self.words(path, node, "way")
             if mode is None or charge is None or name is None or way is None:
                 continue
@@ -89,17 +80,17 @@ class _Shelf:
                 way=way,
                 cost_level=int(node.text("cost_level")),
                 charge=charge,
-                ratio=self._fact(path, node, "ratio"),
+                ratio=self.fact(path, node, "ratio"),
                 transits=self._transits(path, node),
                 caution=self.words(path, node, "caution", needed=False),
-                heaviest=self._fact(path, node, "heaviest"),
-                longest_side=self._fact(path, node, "longest_side"),
-                length_plus_girth=self._fact(path, node, "length_plus_girth"),
-                most_volume=self._fact(path, node, "most_volume"),
+                heaviest=self.fact(path, node, "heaviest"),
+                longest_side=self.fact(path, node, "longest_side"),
+                length_plus_girth=self.fact(path, node, "length_plus_girth"),
+                most_volume=self.fact(path, node, "most_volume"),
                 least_share=Decimal(node.text("least_share", "0")),
                 refuses=frozenset(node.texts("refuses")),
                 consumers_only=node.text("consumers_only") == "yes",
-                articles=self._articles(path, node, "articles"),
+                articles=self.articles(path, node, "articles"),
             )
 
     def _transits(self, path: Path, node: Node) -> dict[Direction, tuple[Transit, ...]]:
@@ -110,7 +101,7 @@ class _Shelf:
                 continue
             legs = []
             for entry in ways.entries(way.value):
-                days, leg = self._fact(path, entry, "days"), self._one_of(Leg, path, entry, "leg")
+                days, leg = self.fact(path, entry, "days"), self.one_of(Leg, path, entry, "leg")
                 if days is not None and leg is not None:
                     legs.append(Transit(days, leg))
             found[way] = tuple(legs)
@@ -134,8 +125,8 @@ class _Shelf:
                 except_codes=tuple(node.texts("except")),
                 words=tuple(normalise(word) for word in node.texts("words")),
                 needs={way: words for way in _WAYS if (words := self.words(path, needs, way.value, needed=False))},
-                articles={way: self._articles(path, articles, way.value) for way in _WAYS},
-                sources=self._sources(path, node),
+                articles={way: self.articles(path, articles, way.value) for way in _WAYS},
+                sources=self.sources(path, node),
                 carriage=self.words(path, node, "carriage", needed=False),
             )
 
@@ -143,13 +134,13 @@ class _Shelf:
 
     def rules(self, path: Path) -> Iterator[Rule]:
         root = read_yaml(path, self.report)
-        sources = self._sources(path, root, "source")
+        sources = self.sources(path, root, "source")
         found = root.items().get("rules", Node({}, 1)).items()
         for missing in sorted(set(Incoterm) - found.keys()):
             self.report.error(path, 1, f"the rule {missing} is missing")
         for key, node in found.items():
             parties = node.items().get("parties", Node({}, node.line))
-            shared = {duty: self._one_of(Party, path, parties, duty.value) for duty in Duty}
+            shared = {duty: self.one_of(Party, path, parties, duty.value) for duty in Duty}
             delivery, advice = self.words(path, node, "delivery"), node.items().get("advice", Node({}, node.line))
             if key not in list(Incoterm) or delivery is None or not sources or None in shared.values():
                 self.report.error(path, node.line, f"the rule {key} cannot be used")
@@ -166,50 +157,6 @@ class _Shelf:
                 warns=frozenset(way for way in _WAYS if way.value in node.texts("warns")),
                 provenance=Provenance(sources[0], PartialDate.parse(root.text("as_of"))),
             )
-
-    # --- small parts ---
-
-    def words(self, path: Path, node: Node, key: str, *, needed: bool = True) -> Words | None:
-        """A text in all languages; figures in it must be the same facts everywhere."""
-        given = node.items().get(key)
-        if given is None:
-            if needed:
-                self.report.error(path, node.line, f'"{key}" is missing')
-            return None
-        texts = {language: given.text(language.value) for language in WRITTEN if given.text(language.value)}
-        for language in set(WRITTEN) - texts.keys():
-            self.report.error(path, given.line, f'"{key}" has no text in {language}')
-        words = Words(texts)
-        for fact in words.facts():
-            if fact not in self.knowledge.facts:
-                self.report.error(path, given.line, f'"{{{fact}}}" is not a fact of knowledge/facts')
-        for language, text in texts.items():
-            if sorted(Words({Language.EN: text}).facts()) != sorted(words.facts()):
-                self.report.error(path, given.line_of(language.value), f"{language}: facts differ from the English text")
-        return words
-
-    def _fact(self, path: Path, node: Node, key: str) -> Fact | None:
-        name = node.text(key)
-        if name and name not in self.knowledge.facts:
-            self.report.error(path, node.line_of(key), f'{key}: "{name}" is not a fact of knowledge/facts')
-        return self.knowledge.facts.get(name)
-
-    def _articles(self, path: Path, node: Node, key: str) -> tuple[str, ...]:
-        for unknown in (name for name in node.texts(key) if name not in self.knowledge.articles):
-            self.report.error(path, node.line_of(key), f'article "{unknown}" does not exist')
-        return tuple(name for name in node.texts(key) if name in self.knowledge.articles)
-
-    def _sources(self, path: Path, node: Node, key: str = "sources") -> tuple[Source, ...]:
-        for unknown in (name for name in node.texts(key) if name not in self.knowledge.sources):
-            self.report.error(path, node.line_of(key), f'source "{unknown}" is not in knowledge/sources.yaml')
-        return tuple(self.knowledge.sources[name] for name in node.texts(key) if name in self.knowledge.sources)
-
-    def _one_of(self, names: type[_Named], path: Path, node: Node, key: str) -> _Named | None:
-        given = node.text(key)
-        if given not in list(names):
-            self.report.error(path, node.line_of(key), f'{key}: "{given}" should be one of {", ".join(names)}')
-            return None
-        return names(given)
 
 
 def _rates(path: Path, lanes: set[str], sources: Mapping[str, Source], report: Report) -> Iterator[RateCard]:

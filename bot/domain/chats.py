@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.articles import Topic
 from bot.domain.language import Language
+from bot.domain.onboarding.journey import Journey
 from bot.domain.replies import Reply
 from bot.domain.understanding import Reading
 
@@ -51,6 +53,11 @@ class Dialogue:
     misses: int = 0
     rooms: Mapping[str, str] = field(default_factory=dict, hash=False)
     room: str | None = None
+
+    @property
+    def remind_on(self) -> date | None:
+        """The day on which the user wants to be reminded of the checklist; None for most chats."""
+        return Journey.from_text(self.rooms.get(Topic.ONBOARDING.value)).remind_on
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The one decision of what to say next. Pure: no clock, no database, no channel."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
-from bot.domain.reception import is_asking, open_rooms
+from bot.domain.reception import is_asking, onboarding_room, open_rooms
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered
 from bot.domain.text import LONGEST_QUESTION, clean, normalise, only_numbers, says_nothing, words
@@ -16,6 +17,7 @@ from bot.domain.understanding import Reading, Understanding
 
 MOST_ANSWERS = 3
 _SHORT_ANSWER = 4  # words
+_NUMBERED = re.compile(r"(\d+)\. ")
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 
@@ -47,6 +49,27 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     turn = _Turn(mind, dialogue, language, question.on or _SOME_DAY)
     decision = turn.take(question.kind, text)
     return _with_notice(decision)
+
+
+def remind(dialogue: Dialogue, mind: Understanding, on: date) -> Decision:
+    """The reminder of a checklist on its day, in the language of the chat; no reply when nothing is left to do."""
+    language = dialogue.previous or Language.EN
+    room = onboarding_room(mind, dialogue, language, on)
+    if room is None:
+        return Decision(None, dialogue)
+    said = room.reminder()
+    reply = Reply(said.parts, said.outcome, language, room.topic, choices=said.choices) if said.parts else None
+    return remembered(Decision(reply, dialogue), room, said.state)
+
+
+def checklist(dialogue: Dialogue, mind: Understanding, on: date) -> Reply | None:
+    """The onboarding checklist of a chat; None when there is none."""
+    language = dialogue.previous or Language.EN
+    room = onboarding_room(mind, dialogue, language, on)
+    if room is None or not room.journey.path:
+        return None
+    said = room.press("list")
+    return Reply(said.parts, said.outcome, language, room.topic)
 
 
 def _is_escape(text: str) -> bool:
@@ -195,7 +218,9 @@ class _Turn:
         reply = Reply(
             said.parts, said.outcome, self.language, room.topic, score=score, choices=said.choices, products=said.products
         )
-        dialogue = replace(self.dialogue, misses=0, confirming=None, article=None, question=None, room=room.topic.value)
+        holder = Holder.WAITING if said.outcome is Outcome.PERSON else self.dialogue.holder
+        known = replace(self.dialogue, misses=0, confirming=None, article=None, question=None)
+        dialogue = replace(known, holder=holder, room=room.topic.value)
         return remembered(Decision(reply, dialogue), room, said.state)
 
     # --- commands and buttons ---
@@ -224,11 +249,11 @@ class _Turn:
         return self._help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)
 
     def _stopped(self) -> Decision:
-        """The assistant is back, and waits for no answer."""
+        """The assistant is back, waits for no answer and sends no reminder."""
         state = replace(self.dialogue, holder=Holder.BOT, confirming=None, offered=(), misses=0)
         decision = Decision(self._plain((Say(wording.STOPPED),), Outcome.DONE), state)
         for room in self._rooms():
-            if room.asking:
+            if room.topic.value in self.dialogue.rooms:
                 decision = remembered(decision, room, room.closed())
         return decision
 
@@ -256,10 +281,13 @@ class _Turn:
         return self._say(wording.OLD_BUTTON, outcome=Outcome.ASKED, choices=menus.TOPICS)
 
     def _typed_choice(self, text: str) -> str | None:
-        """The key of a button whose label (or number) was typed instead of pressed."""
+        """The key of a button whose label was typed instead of pressed, or its number: the one it bears, else its place."""
         typed = normalise(text)
-        for number, (label, key) in enumerate(self.dialogue.offered, 1):
-            if typed in (normalise(label), str(number)):
+        offered = self.dialogue.offered
+        numbered = any(_NUMBERED.match(label) for label, _ in offered)
+        for place, (label, key) in enumerate(offered, 1):
+            number = _NUMBERED.match(label)
+            if typed == normalise(label) or (typed == number[1] if number else not numbered and typed == str(place)):
                 return key
         return None
 

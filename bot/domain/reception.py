@@ -8,6 +8,8 @@ from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
+from bot.domain.onboarding.journey import Journey
+from bot.domain.onboarding.room import Onboarding
 from bot.domain.rooms import Room
 from bot.domain.shipping.call import Call
 from bot.domain.shipping.plan import Plan
@@ -16,24 +18,38 @@ from bot.domain.understanding import Understanding
 
 def is_asking(dialogue: Dialogue) -> bool:
     """Whether a room waits for an answer."""
-    return _draft(dialogue).asking is not None or _plan(dialogue).asking is not None
+    return any(state.asking is not None for state in (_draft(dialogue), _plan(dialogue), _journey(dialogue)))
 
 
 def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> tuple[Room, ...]:
     """The rooms in the order in which they hear a message.
 
     Who asked last hears first: "FCA" may be the answer to a question about a landed cost. Otherwise the shipping counter,
-    which takes only what nobody else understands (sizes, tracking numbers), comes before the duty office.
+    which takes only what nobody else understands (sizes, tracking numbers), comes before the others.
     """
-    rooms: list[Room] = []
-    if mind.counter is not None:
-        elsewhere = dialogue.room not in (None, Topic.SHIPPING.value)
-        fresh = dialogue.room == Topic.SHIPPING and dialogue.question is None
-        rooms.append(Call(mind.counter, _plan(dialogue), language, on, elsewhere=elsewhere, fresh=fresh))
-    if mind.office is not None:
-        talk = Conversation(mind.office, _draft(dialogue), language, on)
-        rooms.append(Visit(talk, mind, fresh=dialogue.question is None and dialogue.room != Topic.SHIPPING))
+    tools = mind.tools
+    if tools is None:
+        return ()
+    fresh = dialogue.question is None  # no article was answered since a room spoke
+    here = dialogue.room
+    call = Call(
+        tools.counter,
+        _plan(dialogue),
+        language,
+        on,
+        elsewhere=here not in (None, Topic.SHIPPING),
+        fresh=fresh and here == Topic.SHIPPING,
+    )
+    onboarding = Onboarding(tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Topic.ONBOARDING))
+    talk = Conversation(tools.office, _draft(dialogue), language, on)
+    visit = Visit(talk, mind, fresh=fresh and here in (None, Topic.DUTIES))
+    rooms: tuple[Room, ...] = (call, onboarding, visit)
     return tuple(sorted(rooms, key=lambda room: not (room.asking and room.topic.value == dialogue.room)))
+
+
+def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> Onboarding | None:
+    """The onboarding room alone, for what is sent without a message."""
+    return Onboarding(mind.tools.guide, _journey(dialogue), language, on) if mind.tools is not None else None
 
 
 def _draft(dialogue: Dialogue) -> Draft:
@@ -42,3 +58,7 @@ def _draft(dialogue: Dialogue) -> Draft:
 
 def _plan(dialogue: Dialogue) -> Plan:
     return Plan.from_text(dialogue.rooms.get(Topic.SHIPPING.value))
+
+
+def _journey(dialogue: Dialogue) -> Journey:
+    return Journey.from_text(dialogue.rooms.get(Topic.ONBOARDING.value))

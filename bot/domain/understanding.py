@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Topic
-from bot.domain.duties.office import Office
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.routes import RouteReader
-from bot.domain.shipping.counter import Counter
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
+from bot.domain.tools import Tools
 
 _SHORT_FOLLOW_UP = 4
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
@@ -47,12 +46,10 @@ class Understanding:
         knowledge: Knowledge,
         matcher: Matcher,
         guesser: LanguageGuesser,
-        office: Office | None = None,
-        counter: Counter | None = None,
+        tools: Tools | None = None,
     ) -> None:
         self.knowledge = knowledge
-        self.office = office
-        self.counter = counter
+        self.tools = tools
         self.matcher = matcher
         self.guesser = guesser
         self._terms = TermFinder(knowledge.terms.values())

@@ -1,6 +1,6 @@
 """The rows. They are kept apart from the domain's types: a table class does not validate, a dataclass does not persist."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime, Index, TypeDecorator, UniqueConstraint
@@ -49,6 +49,7 @@ class ConversationRow(SQLModel, table=True):
     waiting_since: datetime | None = Field(default=None, sa_column=Column(ZonedTime, nullable=True))
     language: str | None = Field(default=None, max_length=10)
     state: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    remind_on: date | None = Field(default=None, index=True)
     started: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
     last_turn: datetime = Field(sa_column=Column(ZonedTime, nullable=False, index=True))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, func, insert, select, update
@@ -82,6 +82,12 @@ class DatabaseTranscripts:
             rows = (await connection.execute(query.order_by(_CONVERSATIONS.c.waiting_since))).all()
         return [(ChatKey(row.channel, row.chat), row.waiting_since) for row in rows]
 
+    async def reminders(self, on: date) -> list[ChatKey]:
+        """Chats whose day of reminder has come."""
+        query = select(_CONVERSATIONS).where(_CONVERSATIONS.c.remind_on <= on).order_by(_CONVERSATIONS.c.id)
+        async with self._engine.connect() as connection:
+            return [ChatKey(row.channel, row.chat) for row in (await connection.execute(query)).all()]
+
     async def purge(self, before: datetime) -> int:
         """Removes chats that have been silent since `before`; the number of chats removed."""
         async with self._engine.begin() as connection:
@@ -118,6 +124,7 @@ class DatabaseTranscripts:
             "waiting_since": (waiting_since or now) if waits else None,
             "language": dialogue.previous,
             "state": asdict(dialogue),
+            "remind_on": dialogue.remind_on,
             "last_turn": now,
         }
 

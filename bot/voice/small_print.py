@@ -53,7 +53,9 @@ def as_of(origin: Provenance, text: Text, language: Language) -> str:
     return text(message, language, {"date": formats.short_date(origin.as_of, language)})
 
 
-def sources(origins: Iterable[Provenance], text: Text, language: Language, undated: Iterable[Source] = ()) -> tuple[Span, ...]:
+def sources(
+    origins: Iterable[Provenance], text: Text, language: Language, undated: Iterable[Source] = (), most: int = _MOST
+) -> tuple[Span, ...]:
     """`Sources: TARIC (as of 2 Jul 2026); …`, each source once with its oldest day, then sources of rules without a day."""
     oldest: dict[Source, Provenance] = {}
     for origin in origins:
@@ -63,7 +65,7 @@ def sources(origins: Iterable[Provenance], text: Text, language: Language, undat
     entries = [[_link(source), Span(bracketed(as_of(origin, text, language), language))] for source, origin in oldest.items()]
     entries += [[_link(source)] for source in undated if source not in oldest]
     spans = [Span(text(SOURCES, language, None) + colon(language))]
-    for number, entry in enumerate(entries[:_MOST]):
+    for number, entry in enumerate(entries[:most]):
         spans += [Span(separator(language))] * bool(number) + entry
     return tuple(spans)
 

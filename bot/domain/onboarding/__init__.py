@@ -1,0 +1,1 @@
+"""Onboarding: from a few questions to a path, from the path to a checklist that waits for the user."""
