@@ -36,6 +36,10 @@ ROUTES = {
     "routes-fr": ("fr-BE", ["10 colis 60x40x40 de 12 kg vers Shanghai"]),
     "routes-nl": ("nl-BE", ["20 dozen 40x30x30 cm, 8 kg per stuk, van Ningbo naar Luik"]),
     "routes-en": ("en-GB", ["who pays what: FCA, CIP or DDP"]),
+    "onboarding-fr": (
+        "fr-BE",
+        ["/onboard", "Trouver ma voie", "vendre", "Wallonie", "srl", "bière", "importateurs", "palettes", "jamais"],
+    ),
     "routes-zh_Hans": ("zh-CN", ["2027年2月1日在列日备好，什么时候到上海？"]),
 }
 TALL = {"width": 390, "height": 1500}

@@ -223,3 +223,25 @@ def test_a_rate_card_is_checked(knowledge_copy: Path) -> None:
     assert errors_at(knowledge_copy, name) == []
     edit(knowledge_copy, name, lambda text: text + row.replace("air,", "ufo,") + row.replace("4.20", "cheap"))
     assert [line for line, _ in errors_at(knowledge_copy, name)] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "part"),
+    [
+        ("questions.yaml", 'nl: "Vlaanderen"', 'nl: "Het hele Vlaamse Gewest van België"', "letters"),
+        ("questions.yaml", '        fr: "Wallonie"\n', "", "no text in fr"),
+        ("paths.yaml", "when: [direction=cn_to_eu]", "when: [direction=cn_to_eu, channel=business]", "so that nobody is left"),
+        ("paths.yaml", "channel=consumers", "channel=customers", '"channel=customers"'),
+        ("paths.yaml", "steps: [company, ", "steps: [compny, ", '"compny"'),
+        ("steps.yaml", "contact: ip-helpdesk", "contact: helpdesk", '"helpdesk"'),
+        ("steps.yaml", "traits: [cosmetics]", "traits: [cosmetic]", '"cosmetic"'),
+        ("steps.yaml", "article: gacc-registration", "article: gacc", '"gacc"'),
+        ("steps.yaml", "{gacc_registration_validity} jaar", "vijf jaar", "facts differ"),
+        ("contacts.yaml", "source: AWEX", "source: AWEXX", "AWEXX"),
+        ("contacts.yaml", 'as_of: "2026-11-24"', 'as_of: "today"', "as_of"),
+    ],
+)
+def test_a_damaged_file_of_onboarding(knowledge_copy: Path, file: str, before: str, after: str, part: str) -> None:
+    name = f"knowledge/onboarding/{file}"
+    edit(knowledge_copy, name, lambda text: text.replace(before, after, 1))
+    assert [text for _, text in errors_at(knowledge_copy, name) if part in text]

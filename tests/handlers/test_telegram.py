@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import TestServer
 
+from bot.answers import plain
 from bot.console.site import build_site
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
@@ -311,3 +312,34 @@ async def test_routes_then_the_day_of_arrival_with_its_calendar_file(line: Line)
     await line.settled()
     assert [(file.kind, file.name) for file in line.api.files] == [("photo", "routes.png"), ("document", "arrivee.ics")]
     assert b"DTSTART;VALUE=DATE:20270608" in line.api.files[1].content
+
+
+JOURNEYS = {
+    "fr": (
+        ["Vendre en Chine", "Wallonie", "une société", "bière", "des importateurs", "quelques palettes", "jamais"],
+        "Votre voie",
+    ),
+    "nl": (["Verkopen in China", "Vlaanderen", "een vennootschap", "bier", "invoerders", "enkele paletten", "nooit"], "Uw weg"),
+    "en": (["sell to china", "brussels", "a company", "beer", "importers", "some pallets", "never"], "Your path"),
+    "zh-hans": (["卖到中国", "瓦隆大区", "公司", "啤酒", "经销商", "几个托盘", "没有"], "您的路径"),
+}
+
+
+@pytest.mark.parametrize("language", JOURNEYS)
+async def test_a_journey_to_a_checklist_that_outlives_a_restart(line: Line, language: str) -> None:
+    """Typed answers, a tick, and the list again from a desk that has just been started; on SQLite and on PostgreSQL."""
+    answers, found = JOURNEYS[language]
+    await line.ask("/onboard", language=language)
+    await line.api.press_data("onboard:start", language=language)
+    await line.api.answered()
+    shown = ""
+    for answer in answers:
+        shown = await line.ask(answer, language=language)
+    assert found in shown
+    await line.api.press_data("onboard:tick=trade-mark", language=language)
+    assert "☑ " in (await line.api.answered())[0].text
+    restarted = Desk(line.desk.mind, line.desk.voice, line.desk.transcripts)
+    again = await restarted.checklist(ChatKey("telegram", "7"))
+    assert again is not None
+    assert plain(again).count("☑") == 1
+    assert found in plain(again)
