@@ -40,6 +40,7 @@ from bot.voice import Voice
 from bot.voice.clerk import Clerk
 from bot.voice.mentor import Mentor
 from bot.voice.rooms import RoomVoice
+from bot.voice.scribe import Scribe
 from bot.voice.shipper import Shipper
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
         raise ContentError(report)
     rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge)]
     if mind.tools is not None:
-        rooms.append(Clerk(mind.tools.office.tariff, mind.knowledge))
+        tariff = mind.tools.office.tariff
+        rooms += [Clerk(tariff, mind.knowledge), Scribe(tariff)]
     return Voice(mind.knowledge, catalogues, day, rooms)
 
 

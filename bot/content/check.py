@@ -18,6 +18,7 @@ from bot.content.words import read_vocabulary
 from bot.domain import commands, wording
 from bot.domain.articles import Knowledge
 from bot.domain.chinese import script_balance
+from bot.domain.documents import wording as document_wording
 from bot.domain.duties import wording as duty_wording
 from bot.domain.language import WRITTEN, Language
 from bot.domain.onboarding import wording as onboarding_wording
@@ -98,7 +99,7 @@ def stamp(knowledge: Path) -> int:
 
 def messages() -> Iterator[Message]:
     """Every sentence declared in the code."""
-    for module in (wording, duty_wording, shipping_wording, onboarding_wording, commands):
+    for module in (wording, duty_wording, shipping_wording, document_wording, onboarding_wording, commands):
         yield from (value for value in vars(module).values() if isinstance(value, Message))
 
 

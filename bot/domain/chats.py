@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.articles import Topic
 from bot.domain.language import Language
 from bot.domain.onboarding.journey import Journey
 from bot.domain.replies import Reply
@@ -38,8 +37,8 @@ class Kind(StrEnum):
 class Dialogue:
     """What must be remembered between two messages of a chat.
 
-    `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its topic; `room`: the topic of
-    the room that spoke last.
+    `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its name; `room`: the one that
+    spoke last.
     """
 
     holder: Holder = Holder.BOT
@@ -57,7 +56,7 @@ class Dialogue:
     @property
     def remind_on(self) -> date | None:
         """The day on which the user wants to be reminded of the checklist; None for most chats."""
-        return Journey.from_text(self.rooms.get(Topic.ONBOARDING.value)).remind_on
+        return Journey.from_text(self.rooms.get("onboard")).remind_on
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
-from bot.domain.reception import is_asking, onboarding_room, open_rooms
+from bot.domain.reception import is_asking, onboarding_room, open_rooms, takes_data
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered
 from bot.domain.text import LONGEST_QUESTION, clean, normalise, only_numbers, says_nothing, words
@@ -41,7 +41,7 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
-    wordless = answering or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
+    wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):
@@ -110,7 +110,7 @@ class _Turn:
             return self._say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS)
         if key := self._typed_choice(text):
             return self._pressed(key)
-        if len(text) > LONGEST_QUESTION:
+        if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in self._rooms()):
             return self._say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,))
         return self._asked(text)
 
@@ -220,7 +220,7 @@ class _Turn:
         )
         holder = Holder.WAITING if said.outcome is Outcome.PERSON else self.dialogue.holder
         known = replace(self.dialogue, misses=0, confirming=None, article=None, question=None)
-        dialogue = replace(known, holder=holder, room=room.topic.value)
+        dialogue = replace(known, holder=holder, room=room.action)
         return remembered(Decision(reply, dialogue), room, said.state)
 
     # --- commands and buttons ---
@@ -253,7 +253,7 @@ class _Turn:
         state = replace(self.dialogue, holder=Holder.BOT, confirming=None, offered=(), misses=0)
         decision = Decision(self._plain((Say(wording.STOPPED),), Outcome.DONE), state)
         for room in self._rooms():
-            if room.topic.value in self.dialogue.rooms:
+            if room.action in self.dialogue.rooms:
                 decision = remembered(decision, room, room.closed())
         return decision
 
@@ -313,8 +313,8 @@ class _Turn:
     def _menu(self, topic: Topic) -> Decision:
         parts = (Say(wording.MENU, {"topic": menus.TOPIC_NAMES[topic]}),)
         choices = tuple(Choice("article", article) for article in self.mind.knowledge.menus[topic])
-        if room := next((room for room in self._rooms() if room.topic is topic), None):
-            choices = (*room.services(), *choices)
+        services = tuple(choice for room in self._rooms() if room.topic is topic for choice in room.services())
+        choices = (*services, *choices)
         reply = Reply(parts, Outcome.ASKED, self.language, topic, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=0, confirming=None))
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from bot.domain.articles import Topic
 from bot.domain.chats import Dialogue
+from bot.domain.documents.consignment import Consignment
+from bot.domain.documents.form import Form
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.visit import Visit
@@ -18,7 +19,12 @@ from bot.domain.understanding import Understanding
 
 def is_asking(dialogue: Dialogue) -> bool:
     """Whether a room waits for an answer."""
-    return any(state.asking is not None for state in (_draft(dialogue), _plan(dialogue), _journey(dialogue)))
+    return any(state.asking is not None for state in (_draft(dialogue), _plan(dialogue), _journey(dialogue), _papers(dialogue)))
+
+
+def takes_data(dialogue: Dialogue) -> bool:
+    """Whether names and addresses are awaited, which say nothing about the language of the chat."""
+    return dialogue.room == Form.action and _papers(dialogue).asking is not None
 
 
 def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> tuple[Room, ...]:
@@ -37,14 +43,15 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         _plan(dialogue),
         language,
         on,
-        elsewhere=here not in (None, Topic.SHIPPING),
-        fresh=fresh and here == Topic.SHIPPING,
+        elsewhere=here not in (None, Call.action),
+        fresh=fresh and here == Call.action,
     )
-    onboarding = Onboarding(tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Topic.ONBOARDING))
+    onboarding = Onboarding(tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
     talk = Conversation(tools.office, _draft(dialogue), language, on)
-    visit = Visit(talk, mind, fresh=fresh and here in (None, Topic.DUTIES))
-    rooms: tuple[Room, ...] = (call, onboarding, visit)
-    return tuple(sorted(rooms, key=lambda room: not (room.asking and room.topic.value == dialogue.room)))
+    visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action))
+    form = Form(tools.counter, _papers(dialogue), language, on, elsewhere=here not in (None, Form.action))
+    rooms: tuple[Room, ...] = (call, form, onboarding, visit)
+    return tuple(sorted(rooms, key=lambda room: not (room.asking and room.action == dialogue.room)))
 
 
 def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> Onboarding | None:
@@ -53,12 +60,16 @@ def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language,
 
 
 def _draft(dialogue: Dialogue) -> Draft:
-    return Draft.from_text(dialogue.rooms.get(Topic.DUTIES.value))
+    return Draft.from_text(dialogue.rooms.get(Visit.action))
 
 
 def _plan(dialogue: Dialogue) -> Plan:
-    return Plan.from_text(dialogue.rooms.get(Topic.SHIPPING.value))
+    return Plan.from_text(dialogue.rooms.get(Call.action))
 
 
 def _journey(dialogue: Dialogue) -> Journey:
-    return Journey.from_text(dialogue.rooms.get(Topic.ONBOARDING.value))
+    return Journey.from_text(dialogue.rooms.get(Onboarding.action))
+
+
+def _papers(dialogue: Dialogue) -> Consignment:
+    return Consignment.from_text(dialogue.rooms.get(Form.action))

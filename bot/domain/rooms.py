@@ -35,7 +35,7 @@ class Said:
 
 
 class Room(Protocol):
-    """One message, seen by one room. `action` stands in the keys of its buttons."""
+    """One message, seen by one room. `action` stands in the keys of its buttons and names what it remembers."""
 
     topic: ClassVar[Topic]
     action: ClassVar[str]
@@ -43,6 +43,10 @@ class Room(Protocol):
     @property
     def asking(self) -> bool:
         """Whether a question of this room waits for its answer."""
+
+    @property
+    def reads_long(self) -> bool:
+        """Whether it wants messages of any length just now."""
 
     def services(self) -> tuple[Choice, ...]:
         """The buttons of its menu."""
@@ -85,5 +89,5 @@ def still_waiting(room: Room, decision: "Decision") -> "Decision":
 
 def remembered(decision: "Decision", room: Room, state: State) -> "Decision":
     """The decision with what a room remembers from now on."""
-    rooms = {**decision.dialogue.rooms, room.topic.value: state.to_text()}
+    rooms = {**decision.dialogue.rooms, room.action: state.to_text()}
     return replace(decision, dialogue=replace(decision.dialogue, rooms=rooms))

@@ -4,25 +4,35 @@ The templates beside this module hold no word of their own; `bot.voice.sheet` an
 """
 
 import json
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pylopdf_fonts_zh_cn
 import pylopdf_fonts_zh_tw
 import typst
 
 from bot.answers import Attachment
-from bot.paper import event
+from bot.paper import event, tables
 
 _PIXELS_PER_INCH = 200
 _FONTS = tuple(Path(package.__file__ or "").parent for package in (pylopdf_fonts_zh_cn, pylopdf_fonts_zh_tw))
 
 
+_WRITERS: dict[str, Callable[[Mapping[str, Any]], bytes]] = {
+    "event": event.write,
+    "workbook": tables.workbook,
+    "declaration_json": tables.declaration_json,
+    "declaration_csv": tables.declaration_csv,
+}
+
+
 def draw(attachment: Attachment) -> bytes:
-    """The attachment as PNG, PDF or calendar file, as its name ends; some tens of milliseconds: keep it off the event loop."""
-    if attachment.template == "event":
-        return event.write(attachment.data)
+    """The attachment as a picture, a PDF or a file of data, as its name ends; some tens of milliseconds: keep it off the event loop."""
+    if attachment.template in _WRITERS:
+        return _WRITERS[attachment.template](attachment.data)
     inputs = {"data": json.dumps(attachment.data, ensure_ascii=False)}
     template = _template(attachment.template)
     picture = {"format": "png", "ppi": _PIXELS_PER_INCH} if attachment.kind == "photo" else {"format": "pdf"}

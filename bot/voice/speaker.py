@@ -222,7 +222,10 @@ def _set(text: str, language: Language) -> str:
 def _in_traditional(answer: Answer) -> Answer:
     blocks = tuple(replace(block, lines=tuple(map(_line_in_traditional, block.lines))) for block in answer.blocks)
     buttons = tuple(replace(button, label=to_traditional(button.label)) for button in answer.buttons)
-    attachments = tuple(replace(paper, data=_data_in_traditional(paper.data)) for paper in answer.attachments)
+    attachments = tuple(
+        paper if paper.template.startswith("declaration") else replace(paper, data=_data_in_traditional(paper.data))
+        for paper in answer.attachments  # what a machine reads stays as it was typed
+    )
     return replace(answer, blocks=blocks, buttons=buttons, attachments=attachments)
 
 

@@ -343,3 +343,20 @@ async def test_a_journey_to_a_checklist_that_outlives_a_restart(line: Line, lang
     assert again is not None
     assert plain(again).count("☑") == 1
     assert found in plain(again)
+
+
+async def test_invoice_and_packing_list_come_as_four_files(line: Line) -> None:
+    """Every answer typed, on SQLite and on PostgreSQL; the language of the chat stays although names are in others."""
+    await line.ask("/ship", language="nl")
+    await line.api.press("Factuur en paklijst", language="nl")
+    assert "Wie verkoopt?" in (await line.api.answered())[0].text
+    assert "Wie koopt?" in await line.ask("Dupont SRL, Rue Haute 12, 4000 Liège, BE0403170701", language="nl")
+    assert "Welke goederen?" in await line.ask("上海甜品进口有限公司，南京路88号，上海，91110000600037341L", language="nl")
+    assert "Regels tot nu: 1" in await line.ask("pralines; 180690; 200 dozen; 8,50 EUR; 100 kg; 120 kg", language="nl")
+    await line.api.press("Dat is alles", language="nl")
+    await line.api.answered()
+    assert "Welk nummer" in await line.ask("FCA Liège Airport, per vliegtuig, 10 colli, oorsprong België", language="nl")
+    assert "niets onwaarschijnlijks" in await line.ask("2026-117", language="nl")
+    await line.settled()
+    assert [file.name.rpartition(".")[2] for file in line.api.files] == ["pdf", "xlsx", "json", "csv"]
+    assert "上海甜品进口有限公司".encode() in line.api.files[2].content

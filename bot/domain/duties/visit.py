@@ -51,6 +51,8 @@ class Visit:
     def closed(self) -> Draft:
         return replace(self.talk.draft, asking=None, doubt="")
 
+    reads_long: ClassVar[bool] = False
+
     def services(self) -> tuple[Choice, ...]:
         """The buttons of the menu."""
         again = (Choice("estimate", "again", wording.LAST_ESTIMATE),) if self.talk.again() is not None else ()

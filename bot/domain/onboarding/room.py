@@ -61,6 +61,8 @@ class Onboarding:
     def asking(self) -> bool:
         return self.journey.asking is not None
 
+    reads_long: ClassVar[bool] = False
+
     def services(self) -> tuple[Choice, ...]:
         mine = (button("list", wording.MY_CHECKLIST),) if self.journey.path else ()
         half_way = (button("continue", wording.CONTINUE),) if self.asking and self.journey.asking != NOTE else ()

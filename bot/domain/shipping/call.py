@@ -42,6 +42,8 @@ class Call(Conversation):
     def asking(self) -> bool:
         return self.plan.asking is not None
 
+    reads_long: ClassVar[bool] = False
+
     def services(self) -> tuple[Choice, ...]:
         return MENU
 

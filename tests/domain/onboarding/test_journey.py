@@ -42,7 +42,7 @@ async def press(talk: Talk, label: str) -> Any:
 
 
 async def journey(talk: Talk) -> Journey:
-    return Journey.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms.get("onboarding"))
+    return Journey.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms.get("onboard"))
 
 
 def text(receipt: Any) -> str:

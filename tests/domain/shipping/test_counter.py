@@ -24,7 +24,7 @@ async def press(talk: Talk, label: str) -> Any:
 
 
 async def plan(talk: Talk) -> Plan:
-    return Plan.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms.get("shipping"))
+    return Plan.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms.get("ship"))
 
 
 def text(receipt: Any) -> str:

@@ -1,0 +1,199 @@
+"""Talking about invoice and packing list: parties, lines, terms and number one after another, then the papers. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.articles import Topic
+from bot.domain.documents import wording
+from bot.domain.documents.checks import findings
+from bot.domain.documents.consignment import FIELDS, Consignment
+from bot.domain.documents.parts import ShowDocuments, ShowLines
+from bot.domain.documents.reading import read_items, read_party, read_terms
+from bot.domain.language import Language
+from bot.domain.replies import Choice, Outcome, Say
+from bot.domain.rooms import Said, still_waiting
+from bot.domain.shipping.counter import Counter
+from bot.domain.text import clean, normalise
+from bot.domain.wording import STOPPED, Message
+
+if TYPE_CHECKING:
+    from bot.domain.chats import Decision
+    from bot.domain.understanding import Reading
+
+MOST_LINES = 250
+_LONGEST_NUMBER = 30
+_ASK = {
+    "seller": wording.ASK_SELLER,
+    "buyer": wording.ASK_BUYER,
+    "items": wording.ASK_ITEMS,
+    "terms": wording.ASK_TERMS,
+    "number": wording.ASK_NUMBER,
+}
+_CHANGES = {
+    "seller": wording.CHANGE_SELLER,
+    "buyer": wording.CHANGE_BUYER,
+    "items": wording.CHANGE_LINES,
+    "terms": wording.CHANGE_TERMS,
+}
+
+
+def button(value: str, label: Message) -> Choice:
+    """A button whose `value` comes back to the form."""
+    return Choice("papers", value, label)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One message about the papers; `elsewhere`: another room spoke last."""
+
+    counter: Counter
+    form: Consignment
+    language: Language
+    on: date
+    elsewhere: bool = False
+    topic: ClassVar[Topic] = Topic.SHIPPING
+    action: ClassVar[str] = "papers"
+
+    @property
+    def asking(self) -> bool:
+        return self.form.asking is not None
+
+    @property
+    def reads_long(self) -> bool:
+        """Many lines may come in one message."""
+        return self.form.asking == "items" and not self.elsewhere
+
+    def services(self) -> tuple[Choice, ...]:
+        last = (button("last", wording.LAST_PAPERS),) if self._missing(self.form) is None else ()
+        return (*last, button("start", wording.MAKE_INVOICE))
+
+    def closed(self) -> Consignment:
+        return replace(self.form, asking=None)
+
+    # --- messages ---
+
+    def before_articles(self, text: str, topic: Topic | None) -> Said | None:
+        """Answers to an open question."""
+        if not self.asking or (self.elsewhere and self.form.asking != "items"):
+            return None
+        reader = self.counter.reader
+        if reader.says(text, reader.vocabulary.stop):
+            return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
+        if reader.says(text, reader.vocabulary.back):
+            return self._back()
+        match self.form.asking:
+            case "seller" | "buyer" as role:
+                return self._party(role, text)
+            case "items":
+                return self._items(text)
+            case "terms":
+                return self._terms(text)
+            case _:
+                return self._number(text)
+
+    def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
+        return None
+
+    def after_articles(self, text: str, decision: "Decision") -> "Decision":
+        return still_waiting(self, decision) if self.asking and not self.elsewhere else decision
+
+    def press(self, value: str) -> Said:
+        match value:
+            case "start":
+                return self._ask("seller", Consignment(dated=self.on))
+            case "last" if self._missing(self.form) is None:
+                return self._result(self.form)
+            case "lines_done" if self.form.items:
+                return self._next(replace(self.form, asking=None))
+            case "remove" if self.form.items:
+                return self._shown(self.form.with_items(self.form.items[:-1]), ())
+            case "unnumbered":
+                return self._result(replace(self.form, number="", asking=None))
+            case "seller" | "buyer" | "items" | "terms" as field:
+                return self._shown(self.form, ()) if field == "items" and self.form.items else self._ask(field, self.form)
+            case _:
+                return self.question()
+
+    def question(self) -> Said:
+        return self._ask(self.form.asking or "seller", self.form)
+
+    # --- answers ---
+
+    def _party(self, role: str, text: str) -> Said | None:
+        party = read_party(text)
+        if party is None:
+            # one without commas may be a question for somebody else
+            return self._again(Say(wording.PARTY_INCOMPLETE)) if "," in text or "\n" in clean(text) else None
+        form = replace(self.form, seller=party) if role == "seller" else replace(self.form, buyer=party)
+        return self._next(form)
+
+    def _items(self, text: str) -> Said | None:
+        if self.form.items and normalise(text) == normalise(wording.LINES_DONE.text):
+            return self._next(replace(self.form, asking=None))
+        read = read_items(text, self.counter.office)
+        if not read:
+            return None
+        items = (*self.form.items, *(line.item for line in read if line.item))
+        problems = [line.problem for line in read if line.problem]
+        if len(items) > MOST_LINES:
+            problems.append(Say(wording.TOO_MANY_LINES, {"most": str(MOST_LINES)}))
+        return self._shown(self.form.with_items(items[:MOST_LINES]), tuple(problems))
+
+    def _terms(self, text: str) -> Said | None:
+        read = read_terms(text, self.counter.office, self.language)
+        if read.incoterm is None:
+            return self._again(Say(wording.TERMS_UNCLEAR)) if "," in text else None
+        form = replace(
+            self.form,
+            incoterm=read.incoterm,
+            place=read.place,
+            mode=read.mode,
+            packages=read.packages or self.form.packages,
+            origin=read.origin or self.form.origin,
+        )
+        return self._next(form)
+
+    def _number(self, text: str) -> Said | None:
+        number = clean(text)
+        if len(number) > _LONGEST_NUMBER or not any(letter.isdigit() for letter in number):
+            return None
+        return self._result(replace(self.form, number=number, asking=None))
+
+    # --- steps ---
+
+    def _missing(self, form: Consignment) -> str | None:
+        known = {"seller": form.seller, "buyer": form.buyer, "items": form.items, "terms": form.incoterm}
+        return next((field for field, value in known.items() if not value), None)
+
+    def _next(self, form: Consignment) -> Said:
+        """The first field that is missing; the number comes last, and only once."""
+        missing = self._missing(form)
+        if missing is not None:
+            return self._ask(missing, form)
+        return self._result(replace(form, asking=None)) if form.number else self._ask("number", form)
+
+    def _ask(self, field: str, form: Consignment) -> Said:
+        choices = (button("unnumbered", wording.NO_NUMBER),) if field == "number" else ()
+        return Said((Say(_ASK[field]),), replace(form, asking=field), Outcome.ASKED, choices)
+
+    def _again(self, problem: Say) -> Said:
+        asked = self.question()
+        return replace(asked, parts=(problem, *asked.parts))
+
+    def _back(self) -> Said:
+        at = FIELDS.index(self.form.asking) if self.form.asking in FIELDS else 0
+        return self._ask(FIELDS[max(0, at - 1)], self.form)
+
+    def _shown(self, form: Consignment, problems: tuple[Say, ...]) -> Said:
+        """The lines so far; more may follow."""
+        if not form.items and not problems:
+            return self._ask("items", form)
+        done = (button("lines_done", wording.LINES_DONE), button("remove", wording.REMOVE_LAST)) if form.items else ()
+        return Said((ShowLines(form, problems),), replace(form, asking="items"), Outcome.ASKED, done)
+
+    def _result(self, form: Consignment) -> Said:
+        found = tuple(findings(form, self.counter.office.tariff, self.counter.rules))
+        shown = ShowDocuments(replace(form, asking=None), found, self.on)
+        choices = tuple(button(field, label) for field, label in _CHANGES.items())
+        return Said((shown,), replace(form, asking=None), Outcome.ANSWERED, (*choices, Choice("article", "export-documents")))

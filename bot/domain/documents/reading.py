@@ -1,0 +1,158 @@
+"""From typed lines to parties, goods and terms: "pralines; 180690; 200 boxes; 8.50 EUR; 100 kg net; 120 kg gross"."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.domain.amounts import Amount, Measure, find_amounts
+from bot.domain.documents import wording
+from bot.domain.documents.consignment import Item, Party
+from bot.domain.duties.office import Office
+from bot.domain.duties.shipment import Incoterm, Mode
+from bot.domain.language import Language
+from bot.domain.replies import Say
+from bot.domain.text import clean
+
+_BETWEEN = re.compile(r"\s*[;；|\t]\s*")
+_COMMAS = re.compile(r"\s*[,，\n]\s*")
+_NUMBER = re.compile(r"(?<![A-Z0-9])(?:[A-Z]{2}[ .]?\d[A-Z0-9. ]{6,16}\d|[0-9A-HJ-NPQRTUWXY]{18})(?![A-Z0-9])")
+_CODE = re.compile(r"(?:hs|sh|gn|cn|编码|税号)?\s*:?\s*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})", re.IGNORECASE)
+_GROSS = re.compile(r"gross|brut|毛", re.IGNORECASE)
+_COUNT = re.compile(r"([-−]?\d[\d.,' ]*)\s*(.*)")
+_TERM = re.compile(rf"(?<![A-Za-z])({'|'.join(Incoterm)})(?![A-Za-z])\s*([^,，;；\n]*)", re.IGNORECASE)
+_YEAR_OF_RULES = re.compile(r"\(?\s*incoterms?\s*®?\s*2020\s*\)?", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"(?:country of origin|pays d'origine|origine|origin|land van oorsprong|oorsprong|原产地|原产国|产地)\s*[:：=]?\s*(?:is|est|de)?\s*([^,，;；\n]+)",
+    re.IGNORECASE,
+)
+_PACKAGES = re.compile(
+    r"(\d{1,6})\s*(?:packages?|colli|colis|cartons?|boxes|pallets?|palettes?|pakketten|dozen|paletten|箱|件|包|托)", re.IGNORECASE
+)
+_SHORTEST_NAME, _LONGEST_TEXT = 2, 300
+
+
+@dataclass(frozen=True)
+class ItemRead:
+    """A line of goods, or why it cannot be used."""
+
+    item: Item | None = None
+    problem: Say | None = None
+
+
+@dataclass(frozen=True)
+class TermsRead:
+    """What a message says of terms, transport and origin."""
+
+    incoterm: Incoterm | None = None
+    place: str = ""
+    mode: Mode | None = None
+    packages: int | None = None
+    origin: str = ""
+
+
+def read_party(text: str) -> Party | None:
+    """Name, address and number, parted by commas or on lines of their own; None when there is no address."""
+    text = clean(text)[:_LONGEST_TEXT]
+    found = _NUMBER.search(text.upper())
+    number = re.sub(r"[ .]", "", found[0]) if found else ""
+    rest = text[: found.start()] + text[found.end() :] if found else text
+    rest = re.sub(r"(?i)\b(?:vat|btw|tva|eori|uscc|no|nr|n°)\b\.?:?|统一社会信用代码[:：]?", "", rest)
+    parts = [part.strip(" .:") for part in _COMMAS.split(rest) if part.strip(" .:")]
+    if len(parts) < _SHORTEST_NAME:
+        return None
+    return Party(parts[0], ", ".join(parts[1:]), number)
+
+
+def read_items(text: str, office: Office) -> list[ItemRead]:
+    """Every line of a message that holds fields parted by semicolons, bars or tabs."""
+    return [_item(line, office) for line in clean(text).splitlines() if _BETWEEN.search(line)]
+
+
+def read_terms(text: str, office: Office, language: Language) -> TermsRead:
+    """Terms in any order: "FCA Liège Airport, by air, 10 packages, origin Belgium"."""
+    text = _YEAR_OF_RULES.sub("", clean(text))
+    term, origin, packages = _TERM.search(text), _ORIGIN.search(text), _PACKAGES.search(text)
+    return TermsRead(
+        incoterm=Incoterm(term[1].upper()) if term else None,
+        place=term[2].strip() if term else "",
+        mode=office.reader.read(text, language).mode,
+        packages=int(packages[1]) if packages else None,
+        origin=origin[1].strip() if origin else "",
+    )
+
+
+@dataclass
+class _Fields:
+    """The fields of a line by what they hold."""
+
+    code: str = ""
+    money: Amount | None = None
+    weights: list[tuple[bool, Amount]] = field(default_factory=list)
+    counts: list[re.Match[str]] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        amounts = find_amounts(text)
+        if matched := _CODE.fullmatch(text):
+            self.code = re.sub(r"\D", "", matched[1])
+        elif price := _first(amounts, Measure.MONEY):
+            self.money = price
+        elif weight := _first(amounts, Measure.WEIGHT):
+            self.weights.append((bool(_GROSS.search(text)), weight))
+        elif counted := _COUNT.fullmatch(text):
+            self.counts.append(counted)
+
+    def take_heading(self, office: Office) -> None:
+        """Four digits beside another number are the heading of a code, not a quantity."""
+        if self.code or len(self.counts) == 1:
+            return
+        heading = next((c for c in self.counts if not c[2] and c[1].strip() in office.tariff.titles), None)
+        if heading is not None:
+            self.code = heading[1].strip()
+            self.counts.remove(heading)
+
+
+def _item(line: str, office: Office) -> ItemRead:
+    description, *given = [text for text in _BETWEEN.split(line.strip()) if text]
+    read = _Fields()
+    for text in given:
+        read.add(text)
+    read.take_heading(office)
+    if not read.counts or read.money is None:
+        return ItemRead(problem=Say(wording.LINE_INCOMPLETE, {"line": line[:60]}))
+    quantity = read.counts[0]
+    count, price = _decimal(quantity[1]), read.money.value
+    unclear = next((a for a in (read.money, *(w for _, w in read.weights)) if a.value is None), None)
+    if count is None or price is None or unclear is not None:
+        shown = unclear.text if unclear else quantity[0]
+        return ItemRead(problem=Say(wording.LINE_UNCLEAR, {"text": shown, "line": line[:60]}))
+    if min(count, price, *(weight.value or Decimal(0) for _, weight in read.weights)) <= 0:
+        return ItemRead(problem=Say(wording.LINE_NOT_POSITIVE, {"line": line[:60]}))
+    if not read.code:
+        found = office.find(description)
+        read.code = found[0].code if office.sure(found) else ""
+    net, gross = _net_and_gross(read.weights)
+    return ItemRead(Item(description, read.code, count, quantity[2].strip(), price, read.money.unit, net, gross))
+
+
+def _net_and_gross(weights: list[tuple[bool, Amount]]) -> tuple[Decimal | None, Decimal | None]:
+    """As they are named; of two unnamed ones the first is net, the second gross."""
+    gross = next((amount.value for is_gross, amount in weights if is_gross), None)
+    nets = [amount.value for is_gross, amount in weights if not is_gross]
+    if gross is None and len(nets) > 1:
+        gross = nets[1]
+    return (nets[0] if nets else None), gross
+
+
+def _first(amounts: tuple[Amount, ...], measure: Measure) -> Amount | None:
+    return next((amount for amount in amounts if amount.measure is measure), None)
+
+
+def _decimal(text: str) -> Decimal | None:
+    """A count; a point or comma before three digits may mean two things."""
+    plain = text.replace(" ", "").replace("'", "").replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}[.,]\d{3}", plain) or plain.count(".") + plain.count(",") > 1:
+        return None
+    try:
+        return Decimal(plain.replace(",", "."))
+    except ArithmeticError:
+        return None
