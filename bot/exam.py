@@ -133,6 +133,9 @@ def _ask(mind: Understanding, question: ExamQuestion) -> Mark:
         offered: set[str] = set().union(*(_name(mind, c.id, is_term=c.is_term) for c in match.candidates))
         verdict = "right" if NOTHING in question.expected else "unsure" if offered & set(question.expected) else "lost"
         return Mark(question, verdict, ", ".join(c.id for c in match.candidates), match.candidates[0].score, heard)
+    if decision.reply is not None and decision.reply.article:  # a room has answered, with an article behind it
+        verdict = "right" if decision.reply.article in question.expected else "wrong"
+        return Mark(question, verdict, decision.reply.article, 1.0, heard)
     score = match.candidates[0].score if match and match.candidates else 0.0
     nothing_wanted = {NOTHING, Topic.OUT_OF_SCOPE.value} & set(question.expected)
     return Mark(question, "right" if nothing_wanted else "lost", "-", score, heard)

@@ -26,8 +26,10 @@ from bot.store.database import open_engine
 from bot.store.memory import MemoryTranscripts
 from bot.store.migrate import upgrade
 from bot.voice import Voice
+from tests.support import line as telegram_line
 from tests.support.bot_api import BotApi
 
+open_line = telegram_line.open_line  # a fixture for all
 _NUMBERS = itertools.count()
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CHAT = ChatKey("test", "1")

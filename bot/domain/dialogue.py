@@ -214,9 +214,15 @@ class _Turn:
         return open_rooms(self.mind, self.dialogue, self.language, self.on)
 
     def _from_room(self, room: Room, said: Said) -> Decision:
-        score = said.products[0].score if said.products else 0.0
         reply = Reply(
-            said.parts, said.outcome, self.language, room.topic, score=score, choices=said.choices, products=said.products
+            said.parts,
+            said.outcome,
+            self.language,
+            room.topic,
+            said.article,
+            said.products[0].score if said.products else 0.0,
+            said.choices,
+            said.products,
         )
         holder = Holder.WAITING if said.outcome is Outcome.PERSON else self.dialogue.holder
         known = replace(self.dialogue, misses=0, confirming=None, article=None, question=None)

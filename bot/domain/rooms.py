@@ -25,13 +25,14 @@ class State(Protocol):
 
 @dataclass(frozen=True)
 class Said:
-    """What a room answers, and what it remembers afterwards."""
+    """What a room answers, and what it remembers afterwards. `article`: the one that stands behind the answer, if any."""
 
     parts: tuple[Part, ...]
     state: State
     outcome: Outcome
     choices: tuple[Choice, ...] = ()
     products: tuple[Product, ...] = ()
+    article: str | None = None
 
 
 class Room(Protocol):

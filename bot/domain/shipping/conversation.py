@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.articles import Direction
 from bot.domain.duties import wording as duty_wording
 from bot.domain.language import Language
+from bot.domain.onboarding.wording import WHO_TO_CALL
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.shipping import wording
@@ -126,6 +127,7 @@ class Conversation:
         choices.append(button(f"goods={plan.code}" if plan.code else "goods", wording.GOODS_RULES))
         articles = dict.fromkeys(("freight-quote", *(a for o in options if o.fits for a in o.lane.articles)))
         choices += [Choice("article", article) for article in list(articles)[:_MOST_ARTICLES]]
+        choices.append(Choice("onboard", "contacts", WHO_TO_CALL))
         return Said((shown,), plan, Outcome.ANSWERED, tuple(choices))
 
     def _arrivals(self, plan: Plan, direction: Direction) -> Said:

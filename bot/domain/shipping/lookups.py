@@ -85,7 +85,13 @@ class Lookups:
         rules = tuple(self.counter.rules.values())
         every = tuple(button(f"term={rule.term}", text=rule.term.value) for rule in rules)
         choices = (button("terms", wording.INCOTERMS), _WHICH_RULE) if terms else (*every, _WHICH_RULE)
-        return Said((ShowIncoterms(terms, rules, self.plan.direction),), self.plan, Outcome.ANSWERED, choices)
+        shown = ShowIncoterms(terms, rules, self.plan.direction)
+        return Said((shown,), self.plan, Outcome.ANSWERED, choices, article=self._article(terms))
+
+    def _article(self, terms: tuple[Incoterm, ...]) -> str:
+        """The article that the glossary gives for a single term, else the one that compares them."""
+        known = self.counter.office.knowledge.terms.get(terms[0].value.lower()) if len(terms) == 1 else None
+        return (known.article if known else None) or _WHICH_RULE.value
 
     def tracked(self, tracked: Tracked) -> Said:
         """What a number is and where it can be followed."""
