@@ -25,7 +25,7 @@ from bot.domain.shipping.tracking import Carrier, Carriers, Kind
 from bot.domain.text import normalise
 
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
-_LISTS = ("each", "total", "pieces", "arrival", "sharing", "goods_rules", "back", "stop")
+_LISTS = ("each", "total", "pieces", "arrival", "when", "sharing", "goods_rules", "back", "stop")
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 
 
@@ -87,7 +87,7 @@ class _Shelf(Shelf):
                 longest_side=self.fact(path, node, "longest_side"),
                 length_plus_girth=self.fact(path, node, "length_plus_girth"),
                 most_volume=self.fact(path, node, "most_volume"),
-                least_share=Decimal(node.text("least_share", "0")),
+                least_revenue_tons=Decimal(node.text("least_revenue_tons", "0")),
                 refuses=frozenset(node.texts("refuses")),
                 consumers_only=node.text("consumers_only") == "yes",
                 articles=self.articles(path, node, "articles"),

@@ -127,8 +127,7 @@ class _Turn:
                 return replace(self._from_room(room, said), reading=reading)
         decision = self._from_articles(text, reading)
         for room in rooms:
-            if (after := room.after_articles(text, decision)) is not decision:
-                return after
+            decision = room.after_articles(text, decision)
         return decision
 
     def _from_articles(self, text: str, reading: Reading) -> Decision:

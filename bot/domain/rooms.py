@@ -88,6 +88,14 @@ def still_waiting(room: Room, decision: "Decision") -> "Decision":
     )
 
 
+def offering(decision: "Decision", topic: Topic, choice: Choice) -> "Decision":
+    """The answer of an article of the topic with a button, first, that leads on into the room."""
+    reply = decision.reply
+    if reply is None or reply.outcome is not Outcome.ANSWERED or reply.topic is not topic or choice in reply.choices:
+        return decision
+    return replace(decision, reply=replace(reply, choices=(choice, *reply.choices)))
+
+
 def remembered(decision: "Decision", room: Room, state: State) -> "Decision":
     """The decision with what a room remembers from now on."""
     rooms = {**decision.dialogue.rooms, room.action: state.to_text()}

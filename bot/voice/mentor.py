@@ -1,7 +1,6 @@
 """Says what the onboarding room shows: questions, the checklist with its progress, single steps, contact points."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 from babel import Locale
@@ -9,15 +8,14 @@ from babel import Locale
 from bot import formats
 from bot.answers import Attachment, SaidBlock, Style
 from bot.domain.articles import Knowledge, Span
-from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.onboarding import wording
 from bot.domain.onboarding.handbook import Contact, Step
 from bot.domain.onboarding.parts import ShowChecklist, ShowContacts, ShowQuery, ShowStep
-from bot.domain.replies import Part, Value, Words
-from bot.domain.wording import Message
+from bot.domain.replies import Part
 from bot.voice.rooms import SaidPart
-from bot.voice.small_print import Text, bracketed, colon, heading, note, overdue, paragraph, sources
+from bot.voice.small_print import Text, bracketed, colon, heading, note, paragraph, sources
+from bot.voice.speech import PartSpeech
 
 _SQUARES = 10
 
@@ -43,31 +41,11 @@ class Mentor:
                 speech.contacts(part)
             case _:
                 raise TypeError(part)
-        return speech.blocks, speech.facts, speech.attachments
+        return speech.said()
 
 
-@dataclass
-class Speech:
-    """One part in one language; fills `blocks`, `facts` and `attachments`."""
-
-    knowledge: Knowledge
-    text: Text
-    language: Language
-    today: date
-    blocks: list[SaidBlock] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-
-    def say(self, message: Message, **values: Value) -> str:
-        return self.text(message, self.language, values)
-
-    def words(self, words: Words) -> str:
-        """A text of the library with its figures, which are noted."""
-        self.facts += [self.knowledge.facts[name] for name in words.facts()]
-        return self.text(Message("{text}"), self.language, {"text": words})
-
-    def _named(self, message: Message, rest: str) -> tuple[Span, ...]:
-        return (Span(self.say(message), bold=True), Span(colon(self.language) + rest))
+class Speech(PartSpeech):
+    """A part of the onboarding room."""
 
     # --- questions ---
 
@@ -153,22 +131,18 @@ class Speech:
         self.blocks.append(heading(f"☑ {title}" if part.done else title))
         self.blocks.append(paragraph(self.words(step.do)))
         lines = [
-            self._named(message, self.words(words))
+            self.named(self.say(message), self.words(words))
             for message, words in ((wording.PAPERS, step.papers), (wording.DURATION, step.duration), (wording.COST, step.cost))
             if words is not None
         ]
         if part.contact is not None:
             page = part.contact.source
-            lines.append((*self._named(wording.CONTACT, ""), Span(page.label, url=page.url)))
+            lines.append((*self.named(self.say(wording.CONTACT), ""), Span(page.label, url=page.url)))
         if part.note:
-            lines.append(self._named(wording.NOTE, part.note))
+            lines.append(self.named(self.say(wording.NOTE), part.note))
         if lines:
             self.blocks.append(SaidBlock(Style.BULLETS, tuple(lines)))
-        used = list(dict.fromkeys(self.facts))
-        self.blocks.append(
-            SaidBlock(Style.NOTE, (sources([f.provenance for f in used], self.text, self.language, step.sources),))
-        )
-        self.blocks += overdue(used, self.text, self.language, self.today)
+        self.small_print(step.sources)
 
     # --- directory ---
 

@@ -1,19 +1,16 @@
 """Says what the shipping counter shows: routes, windows of arrival, rules for goods, Incoterms, tracking numbers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
 
 from bot import formats
-from bot.answers import Attachment, SaidBlock, Style
+from bot.answers import SaidBlock, Style
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties.shipment import Mode
 from bot.domain.duties.wording import TO_CHINA, TO_EU
-from bot.domain.facts import Fact, Source
 from bot.domain.language import Language
-from bot.domain.replies import Part, Say, Value, Words
+from bot.domain.replies import Part, Say, Words
 from bot.domain.shipping import wording
 from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
@@ -22,10 +19,10 @@ from bot.domain.shipping.incoterms import Duty, Party, Rule
 from bot.domain.shipping.lanes import Charge, Leg, Transit
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowIncoterms, ShowRules, ShowTracked
 from bot.domain.shipping.tracking import Kind
-from bot.domain.wording import Message
 from bot.voice import waybill
 from bot.voice.rooms import SaidPart
-from bot.voice.small_print import Text, bracketed, colon, heading, note, overdue, paragraph, separator, sources
+from bot.voice.small_print import Text, bracketed, colon, heading, separator, sources
+from bot.voice.speech import PartSpeech
 
 WAYS = {Direction.EU_TO_CN: TO_CHINA, Direction.CN_TO_EU: TO_EU}
 LEGS = {
@@ -73,32 +70,11 @@ class Shipper:
                 speech.tracked(part)
             case _:
                 raise TypeError(part)
-        return speech.blocks, speech.facts, speech.attachments
+        return speech.said()
 
 
-@dataclass
-class Speech:
-    """One part in one language; fills `blocks`, `facts` and `attachments`."""
-
-    knowledge: Knowledge
-    text: Text
-    language: Language
-    today: date
-    blocks: list[SaidBlock] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-
-    def say(self, message: Message, **values: Value) -> str:
-        """A sentence; figures in it are noted."""
-        for value in values.values():
-            if isinstance(value, Fact):
-                self.facts.append(value)
-        return self.text(message, self.language, values)
-
-    def words(self, words: Words) -> str:
-        """A text of the library with its figures, which are noted."""
-        self.facts += [self.knowledge.facts[name] for name in words.facts()]
-        return self.text(Message("{text}"), self.language, {"text": words})
+class Speech(PartSpeech):
+    """A part of the shipping counter."""
 
     def number(self, value: Decimal, step: Decimal = _GRAM_HUNDREDS) -> str:
         """A number without zeros at its end, at most as fine as `step`."""
@@ -108,27 +84,6 @@ class Speech:
 
     def day(self, day: date) -> str:
         return formats.weekday_date(day, self.language)
-
-    def _add(self, text: str) -> None:
-        self.blocks.append(paragraph(text))
-
-    def _notes(self, *texts: str) -> None:
-        self.blocks += [note(text) for text in texts]
-
-    def _bullets(self, lines: Iterable[tuple[Span, ...]]) -> None:
-        self.blocks.append(SaidBlock(Style.BULLETS, tuple(lines)))
-
-    def _named(self, name: str, rest: str) -> tuple[Span, ...]:
-        return (Span(name, bold=True), Span(colon(self.language) + rest))
-
-    def _small_print(self, undated: Iterable[Source] = ()) -> None:
-        used = list(dict.fromkeys(self.facts))
-        self.facts[:] = used
-        origins = [fact.provenance for fact in used]
-        named = tuple(undated)
-        if origins or named:
-            self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language, named),)))
-        self.blocks += overdue(used, self.text, self.language, self.today)
 
     # --- routes ---
 
@@ -146,38 +101,38 @@ class Speech:
         fastest, lowest = _best(fitting)
         self._in_short(fastest, lowest)
         if fitting:
-            self._bullets(self._named(self.words(o.lane.name), self._option(o)) for o in fitting)
+            self.bullets(self.named(self.words(o.lane.name), self._option(o)) for o in fitting)
         refused = [option for option in part.options if not option.fits]
         if refused:
-            self._add(self.say(wording.NOT_POSSIBLE))
-            self._bullets(self._named(self.words(o.lane.name), self._refusal(o)) for o in refused)
+            self.add(self.say(wording.NOT_POSSIBLE))
+            self.bullets(self.named(self.words(o.lane.name), self._refusal(o)) for o in refused)
         for trait in part.traits:
             if trait.carriage:
-                self.blocks.append(SaidBlock(Style.PARAGRAPH, (self._named(self.words(trait.name), self.words(trait.carriage)),)))
+                self.blocks.append(SaidBlock(Style.PARAGRAPH, (self.named(self.words(trait.name), self.words(trait.carriage)),)))
         if part.papers:
-            self.blocks.append(SaidBlock(Style.PARAGRAPH, (self._named(self.say(wording.PAPERS), self.words(part.papers)),)))
+            self.blocks.append(SaidBlock(Style.PARAGRAPH, (self.named(self.say(wording.PAPERS), self.words(part.papers)),)))
         doubtful = [o.lane for o in fitting if o in (fastest, lowest) or o.lane.mode is Mode.RAIL]
         cautions = [(lane, lane.caution) for lane in doubtful if lane.caution]
         if cautions:
-            self._add(self.say(wording.UNCERTAIN))
-            self._bullets(self._named(self.words(lane.name), self.words(caution)) for lane, caution in cautions)
+            self.add(self.say(wording.UNCERTAIN))
+            self.bullets(self.named(self.words(lane.name), self.words(caution)) for lane, caution in cautions)
         if not any(option.price for option in fitting):
-            self._notes(self.say(wording.NO_PRICES))
-        self._notes(self.say(wording.NO_PROMISE))
+            self.notes(self.say(wording.NO_PRICES))
+        self.notes(self.say(wording.NO_PROMISE))
         cards = [option.rate.provenance.source for option in fitting if option.rate]
-        self._small_print((*cards, *(source for trait in part.traits for source in trait.sources)))
+        self.small_print((*cards, *(source for trait in part.traits for source in trait.sources)))
         if fitting:
             self.attachments.append(waybill.lanes(self, part, fitting))
 
     def _in_short(self, fastest: Option | None, lowest: Option | None) -> None:
         if fastest is None and lowest is None:
-            self._add(self.say(wording.NOTHING_FITS))
+            self.add(self.say(wording.NOTHING_FITS))
         if fastest is not None and fastest.transit is not None:
             leg = self.say(LEGS[fastest.transit.leg])
             name = self.words(fastest.lane.name)
-            self._add(self.say(wording.FASTEST, lane=name, days=fastest.transit.days, leg=leg))
+            self.add(self.say(wording.FASTEST, lane=name, days=fastest.transit.days, leg=leg))
         if lowest is not None and lowest is not fastest:
-            self._add(self.say(wording.LOWEST_COST, lane=self.words(lowest.lane.name)))
+            self.add(self.say(wording.LOWEST_COST, lane=self.words(lowest.lane.name)))
 
     def charged(self, option: Option) -> str:
         """What the lane charges for."""
@@ -218,29 +173,29 @@ class Speech:
         way = self.say(WAYS[part.direction])
         self.blocks.append(heading(self.say(wording.READY_ON, date=self.day(part.ready), direction=way)))
         if part.within_72_hours:
-            self._add(self.say(wording.NOT_72_HOURS))
+            self.add(self.say(wording.NOT_72_HOURS))
         if not part.arrivals:
-            self._add(self.say(wording.NO_ARRIVAL))
+            self.add(self.say(wording.NO_ARRIVAL))
         handed_over = next((window.handed_over for window in part.arrivals), part.ready)
         if handed_over != part.ready:
-            self._add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
+            self.add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
         if part.arrivals:
-            self._bullets(map(self._window, part.arrivals))
+            self.bullets(map(self._window, part.arrivals))
         if part.unknown:
             names = [self.words(lane.name) for lane in part.unknown]
-            self._add(self.say(wording.NO_TIME_FOR, lanes="、".join(names) if self.language.is_chinese else ", ".join(names)))
+            self.add(self.say(wording.NO_TIME_FOR, lanes="、".join(names) if self.language.is_chinese else ", ".join(names)))
         if part.closures:
-            self._add(self.say(wording.CLOSED))
-            self._bullets((Span(self._closure(closure)),) for closure in part.closures)
+            self.add(self.say(wording.CLOSED))
+            self.bullets((Span(self._closure(closure)),) for closure in part.closures)
         if any(closure.name == _CHINESE_NEW_YEAR for closure in part.closures):
-            self._notes(self.say(wording.NEW_YEAR_LONGER))
-        self._notes(*(self.say(wording.UNDECIDED, year=str(year)) for year in part.undecided))
+            self.notes(self.say(wording.NEW_YEAR_LONGER))
+        self.notes(*(self.say(wording.UNDECIDED, year=str(year)) for year in part.undecided))
         if any(window.transit.leg not in (Leg.DOOR, Leg.ORDER) for window in part.arrivals):
-            self._notes(self.say(wording.ADD_ENDS))
-        self._notes(self.say(wording.NO_PROMISE))
+            self.notes(self.say(wording.ADD_ENDS))
+        self.notes(self.say(wording.NO_PROMISE))
         if part.closures:
-            self._notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
-        self._small_print()
+            self.notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
+        self.small_print()
 
     def _window(self, window: Arrival) -> tuple[Span, ...]:
         span = self.span(window)
@@ -265,9 +220,9 @@ class Speech:
 
     def calendar_file(self, part: ShowCalendarFile) -> None:
         window = part.arrival
-        self._add(self.say(wording.EVENT_READY, window=self.span(window)))
+        self.add(self.say(wording.EVENT_READY, window=self.span(window)))
         self.say(wording.DAYS, days=window.transit.days, leg=self.say(LEGS[window.transit.leg]))
-        self._small_print()
+        self.small_print()
         self.attachments.append(waybill.event(self, window))
 
     # --- goods ---
@@ -275,17 +230,17 @@ class Speech:
     def rules(self, part: ShowRules) -> None:
         self.blocks.append(heading(self.say(wording.RULES_FOR, goods=part.title)))
         if not part.traits:
-            self._add(self.say(wording.NO_RULES, goods=part.title))
+            self.add(self.say(wording.NO_RULES, goods=part.title))
         for trait in part.traits:
             name = self.words(trait.name)
             self._add_bold(name[:1].upper() + name[1:])
             lines = [
-                self._named(self.say(_INTO[way]), self.words(trait.needs[way])) for way in part.directions if way in trait.needs
+                self.named(self.say(_INTO[way]), self.words(trait.needs[way])) for way in part.directions if way in trait.needs
             ]
             if trait.carriage:
-                lines.append(self._named(self.say(wording.ON_THE_WAY), self.words(trait.carriage)))
-            self._bullets(lines)
-        self._small_print(dict.fromkeys(source for trait in part.traits for source in trait.sources))
+                lines.append(self.named(self.say(wording.ON_THE_WAY), self.words(trait.carriage)))
+            self.bullets(lines)
+        self.small_print(dict.fromkeys(source for trait in part.traits for source in trait.sources))
 
     def _add_bold(self, text: str) -> None:
         self.blocks.append(SaidBlock(Style.PARAGRAPH, ((Span(text, bold=True),),)))
@@ -295,11 +250,11 @@ class Speech:
     def incoterms(self, part: ShowIncoterms) -> None:
         chosen = [rule for rule in part.rules if rule.term in part.terms]
         if not chosen:
-            self._add(self.say(wording.ALL_RULES))
+            self.add(self.say(wording.ALL_RULES))
         for rule in chosen:
             self._rule(rule, (part.direction,) if part.direction else tuple(WAYS))
         if chosen:
-            self._add(self.say(wording.WRITE_IT, term=chosen[0].term.value))
+            self.add(self.say(wording.WRITE_IT, term=chosen[0].term.value))
         origins = [rule.provenance for rule in part.rules[:1]]
         self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
         if len(chosen) != 1:
@@ -310,21 +265,21 @@ class Speech:
         self._add_bold(f"{rule.term.value} – {rule.name}{bracketed(mode, self.language)}")
         advice = {way: rule.advice[way] for way in ways if way in rule.advice}
         if len(set(map(id, advice.values()))) == 1:
-            self._add(self.words(next(iter(advice.values()))))
+            self.add(self.words(next(iter(advice.values()))))
         else:
             for way, words in advice.items():
                 warning = "⚠️ " if way in rule.warns else ""
-                self.blocks.append(SaidBlock(Style.PARAGRAPH, (self._named(self.say(_INTO[way]), warning + self.words(words)),)))
-        lines = [self._named(self.say(wording.DELIVERED), self.words(rule.delivery))]
+                self.blocks.append(SaidBlock(Style.PARAGRAPH, (self.named(self.say(_INTO[way]), warning + self.words(words)),)))
+        lines = [self.named(self.say(wording.DELIVERED), self.words(rule.delivery))]
         for party, message in ((Party.SELLER, wording.SELLER), (Party.BUYER, wording.BUYER)):
             duties = [self.say(wording.DUTIES[duty]) for duty in Duty if _bears(rule, duty, party)]
             listed = ("、" if self.language.is_chinese else ", ").join(duties)
             name = self.say(message)
-            lines.append(self._named(name[:1].upper() + name[1:], listed))
+            lines.append(self.named(name[:1].upper() + name[1:], listed))
         if rule.parties[Duty.INSURANCE] is Party.NOBODY:
             name = self.say(wording.DUTY_INSURANCE)
-            lines.append(self._named(name[:1].upper() + name[1:], self.say(wording.NOBODY)))
-        self._bullets(lines)
+            lines.append(self.named(name[:1].upper() + name[1:], self.say(wording.NOBODY)))
+        self.bullets(lines)
 
     # --- tracking ---
 
@@ -333,14 +288,14 @@ class Speech:
         values = {"number": tracked.number}
         if tracked.kind is Kind.POSTAL:
             values["country"] = formats.country(tracked.prefix, self.language)
-        self._add(self.text(_KINDS[tracked.kind], self.language, values))
+        self.add(self.text(_KINDS[tracked.kind], self.language, values))
         if not tracked.valid:
-            self._add(f"⚠️ {self.say(wording.WRONG_DIGIT)}")
+            self.add(f"⚠️ {self.say(wording.WRONG_DIGIT)}")
         page, message = (part.carrier, wording.FOLLOW_AT) if part.carrier else (part.otherwise, wording.LOOK_UP_AT)
         if page is not None:
             self.blocks.append(SaidBlock(Style.PARAGRAPH, ((Span(self.say(message, carrier=page.name), url=page.url),),)))
         if tracked.kind is not Kind.MRN:
-            self._notes(self.say(wording.CANNOT_SEE))
+            self.notes(self.say(wording.CANNOT_SEE))
 
 
 def _best(fitting: list[Option]) -> tuple[Option | None, Option | None]:

@@ -12,7 +12,7 @@ from bot.domain.documents.parts import ShowDocuments, ShowLines
 from bot.domain.documents.reading import read_items, read_party, read_terms
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
-from bot.domain.rooms import Said, still_waiting
+from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping.counter import Counter
 from bot.domain.text import clean, normalise
 from bot.domain.wording import STOPPED, Message
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 250
 _LONGEST_NUMBER = 30
+_ABOUT_PAPERS = ("commercial-invoice", "packing-list", "export-documents")
 _ASK = {
     "seller": wording.ASK_SELLER,
     "buyer": wording.ASK_BUYER,
@@ -96,7 +97,11 @@ class Form:
         return None
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
-        return still_waiting(self, decision) if self.asking and not self.elsewhere else decision
+        if self.asking and not self.elsewhere:
+            return still_waiting(self, decision)
+        if decision.reply is not None and decision.reply.article in _ABOUT_PAPERS:
+            return offering(decision, self.topic, button("start", wording.MAKE_INVOICE))
+        return decision
 
     def press(self, value: str) -> Said:
         match value:

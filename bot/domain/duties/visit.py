@@ -106,7 +106,7 @@ class Visit:
         reply = decision.reply
         if reply is None:
             return decision
-        if self.talk.draft.wanted and self.talk.draft.asking:
+        if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.office.reader.read(text, self.talk.language)
         if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:

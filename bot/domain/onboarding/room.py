@@ -12,7 +12,7 @@ from bot.domain.onboarding.handbook import DIRECTION, GOODS, Handbook, Option, Q
 from bot.domain.onboarding.journey import Journey
 from bot.domain.onboarding.parts import ShowChecklist, ShowContacts, ShowQuery, ShowStep
 from bot.domain.replies import Choice, Outcome, Part, Say
-from bot.domain.rooms import Said, still_waiting
+from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping.lanes import Network
 from bot.domain.text import normalise, words
 from bot.domain.wording import STOPPED, Message
@@ -97,7 +97,10 @@ class Onboarding:
         return None
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
-        return still_waiting(self, decision) if self.asking and not self.elsewhere else decision
+        if self.asking and not self.elsewhere:
+            return still_waiting(self, decision)
+        way = button("list", wording.MY_CHECKLIST) if self.journey.path else button("start", wording.FIND_MY_WAY)
+        return offering(decision, self.topic, way)
 
     def press(self, value: str) -> Said:
         name, _, chosen = value.partition("=")

@@ -71,8 +71,8 @@ def charged(load: Load, lane: Lane) -> Decimal:
 
 
 def _too_small(load: Load, lane: Lane) -> bool:
-    """A whole container is no choice for a few boxes."""
-    return lane.ratio is not None and load.cubic_metres < lane.least_share * lane.ratio.numbers[0]
+    """A whole container is no choice for a few boxes, nor groupage with its minimum for a parcel."""
+    return load.revenue_tons < lane.least_revenue_tons
 
 
 def _refusals(load: Load, lane: Lane, traits: tuple[Trait, ...]) -> tuple[Say, ...]:

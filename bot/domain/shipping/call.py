@@ -8,9 +8,9 @@ from bot.domain.duties.reading import Told as Shipment
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.matching.matcher import Sure
 from bot.domain.replies import Choice, Outcome, Say
-from bot.domain.rooms import Said, still_waiting
+from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping import tracking, wording
-from bot.domain.shipping.buttons import MENU
+from bot.domain.shipping.buttons import MENU, button
 from bot.domain.shipping.conversation import Conversation
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.plan import Plan
@@ -57,6 +57,8 @@ class Call(Conversation):
         told = self.counter.reader.read(text, self.language, self.on)
         if self.plan.asking and (said := self._answer(text, told)):
             return said
+        if told.ready and told.asks_when:
+            return self.planned(told)
         if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
             return self.packages(told)
         if told.ready and told.about_arrival:
@@ -80,7 +82,9 @@ class Call(Conversation):
         return None
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
-        return still_waiting(self, decision) if self.asking and not self.elsewhere else decision
+        if self.asking and not self.elsewhere:
+            return still_waiting(self, decision)
+        return offering(decision, self.topic, button("start", wording.COMPARE_ROUTES))
 
     def press(self, value: str) -> Said:
         name, _, chosen = value.partition("=")

@@ -54,7 +54,8 @@ class Transit:
 class Lane:
     """A way to carry goods. `transits`: the most complete leg first; `cost_level` from 1 (lowest per kg) to 5.
 
-    `refuses` and `warns` name traits of goods (see goods.yaml); `caution` is what stays uncertain.
+    `refuses` names traits of goods (see goods.yaml); `caution` is what stays uncertain; loads below `least_revenue_tons` are
+    not offered the lane.
     """
 
     id: str
@@ -70,7 +71,7 @@ class Lane:
     longest_side: Fact | None = None
     length_plus_girth: Fact | None = None
     most_volume: Fact | None = None
-    least_share: Decimal = Decimal(0)
+    least_revenue_tons: Decimal = Decimal(0)
     refuses: frozenset[str] = frozenset()
     consumers_only: bool = False
     articles: tuple[str, ...] = ()

@@ -22,7 +22,9 @@ _METRES = {"m": Decimal(100), "米": Decimal(100)}
 _UNIT = r"(cm|mm|m|厘米|公分|毫米|米)?"
 _SIDE = rf"(\d+(?:[.,]\d+)?)\s*{_UNIT}"
 _BY = r"\s*(?:[x×*]|by|sur|op|bij|乘)\s*"
-_SIZE = re.compile(rf"(?<![\d.,])(?:(\d{{1,5}}){_BY})??{_SIDE}{_BY}{_SIDE}{_BY}{_SIDE}(?![.,]?\d)(?!{_BY}\d)", re.IGNORECASE)
+_SIZE = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?:(\d{{1,5}}){_BY})??{_SIDE}{_BY}{_SIDE}{_BY}{_SIDE}(?![.,]?\d)(?!{_BY}\d)", re.IGNORECASE
+)
 _TERM = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
 _HOURS_72 = re.compile(r"\b72 ?(?:h|u|hours?|heures?|uur|uren)\b|72小时")
 _LONGEST_SIDE = Decimal(2000)  # centimetres; no container is that long
@@ -39,6 +41,7 @@ class Vocabulary:
     total: tuple[str, ...]
     pieces: tuple[str, ...]
     arrival: tuple[str, ...]
+    when: tuple[str, ...]
     sharing: tuple[str, ...]
     goods_rules: tuple[str, ...]
     back: tuple[str, ...]
@@ -59,6 +62,7 @@ class Told:
     direction: Direction | None = None
     terms: tuple[Incoterm, ...] = ()
     about_arrival: bool = False
+    asks_when: bool = False
     about_sharing: bool = False
     about_rules: bool = False
     within_72_hours: bool = False
@@ -89,6 +93,7 @@ class ShippingReader:
             direction=self._routes.direction(rest) or self._routes.by_order(rest),
             terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
             about_arrival=holds_any(plain, self.vocabulary.arrival),
+            asks_when=holds_any(plain, self.vocabulary.when),
             about_sharing=holds_any(plain, self.vocabulary.sharing),
             about_rules=holds_any(plain, self.vocabulary.goods_rules),
             within_72_hours=bool(_HOURS_72.search(plain)),

@@ -213,3 +213,29 @@ async def test_no_price_is_invented(talk: Talk) -> None:
     said = await talk("10 boxes 60x40x40 of 12 kg to Shanghai", hint=EN)
     assert "I know no prices and invent none" in text(said)
     assert "€" not in text(said)
+
+
+async def test_when_with_packages_and_a_day_gives_the_day_of_arrival(talk: Talk) -> None:
+    said = text(await talk("mes 2 palettes 120x80x120 350 kg chacune partent de Liège lundi, arrivée à Shanghai quand", hint=FR))
+    assert "Prêt le lun. 30 nov. 2026" in said
+    assert "Poste" not in said  # too heavy for it
+
+
+async def test_a_parcel_is_not_offered_groupage(talk: Talk) -> None:
+    said = text(await talk("parcel of 2 kg 30x20x20 to Beijing", hint=EN))
+    assert "Air freight" in said
+    assert "groupage" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ("transit times china belgium", "Compare routes"),
+        ("create a commercial invoice for me", "Invoice and packing list"),
+        ("where do i start with china", "Find my way in"),
+    ],
+)
+async def test_an_article_leads_on_to_the_tool(talk: Talk, asked: str, label: str) -> None:
+    said = await talk(asked, hint=EN)
+    assert said.reply.article is not None
+    assert label in [button.label for button in said.answer.buttons]
