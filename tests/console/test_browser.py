@@ -67,7 +67,8 @@ async def test_a_question_on_a_phone(browser: Browser, address: str, locale: str
     page = await open_page(browser, address, locale)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    await page.keyboard.type(question)  # the box has the focus from the start
+    await expect(page.locator("#text")).to_be_focused()  # from the start, without a click
+    await page.keyboard.type(question)
     await page.keyboard.press("Enter")
     answer = page.locator("#bubbles > li.assistant").last
     await expect(page.locator("#bubbles > li.user").last).to_contain_text(question)
