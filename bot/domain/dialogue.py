@@ -11,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
 from bot.domain.reception import is_asking, onboarding_room, open_rooms, takes_data
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
-from bot.domain.rooms import Room, Said, remembered
+from bot.domain.rooms import Room, Said, remembered, still_waiting
 from bot.domain.text import LONGEST_QUESTION, clean, normalise, only_numbers, says_nothing, words
 from bot.domain.understanding import Reading, Understanding
 
@@ -107,11 +107,11 @@ class _Turn:
             if answer is not None:
                 return self._confirmed(yes=answer)
         if says_nothing(text):
-            return self._say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS)
+            return self._still_asking(self._say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
         if key := self._typed_choice(text):
             return self._pressed(key)
         if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in self._rooms()):
-            return self._say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,))
+            return self._still_asking(self._say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,)))
         return self._asked(text)
 
     # --- questions ---
@@ -211,6 +211,11 @@ class _Turn:
 
     def _rooms(self) -> tuple[Room, ...]:
         return open_rooms(self.mind, self.dialogue, self.language, self.on)
+
+    def _still_asking(self, decision: Decision) -> Decision:
+        """What could not be read does not close the question of a room."""
+        asking = next((room for room in self._rooms() if room.asking and room.action == self.dialogue.room), None)
+        return still_waiting(asking, decision) if asking else decision
 
     def _from_room(self, room: Room, said: Said) -> Decision:
         reply = Reply(
@@ -365,7 +370,7 @@ class _Turn:
             if answered.reply is not None:
                 return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, Say(said))))
         choices = (menus.PERSON,) if kind in (Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE) else menus.TOPICS
-        return self._say(said, outcome=Outcome.ASKED, choices=choices)
+        return self._still_asking(self._say(said, outcome=Outcome.ASKED, choices=choices))
 
     # --- small parts ---
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
+_LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,11 @@ class Call(Conversation):
         """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
         told = self.counter.reader.read(text, self.language, self.on)
         sure = [segment.match.best.id for segment in reading.segments if isinstance(segment.match, Sure)]
-        if told.about_arrival and self.fresh and self.plan.packages and all(map(self._is_out_of_scope, sure)):
+        follows = self.plan.packages or told.asks_when
+        if told.about_arrival and self.fresh and follows and all(self._topic(id_) is Topic.OUT_OF_SCOPE for id_ in sure):
             return self.next(replace(self.plan, wanted="arrival"))
-        if sure:
+        # an article about duties is no answer to "rules for toys"
+        if sure and not (told.about_rules and all(self._topic(id_) is Topic.DUTIES for id_ in sure)):
             return None
         if told.about_rules or topic is Topic.SHIPPING:
             named = self._lookups.named_in(told)
@@ -162,9 +165,9 @@ class Call(Conversation):
     def _lookups(self) -> Lookups:
         return Lookups(self.counter, self.plan, self.language)
 
-    def _is_out_of_scope(self, article: str) -> bool:
+    def _topic(self, article: str) -> Topic | None:
         known = self.counter.office.knowledge.articles.get(article)
-        return known is not None and known.topic is Topic.OUT_OF_SCOPE
+        return known.topic if known else None
 
     def _is_about_packages(self, told: Told, topic: Topic | None) -> bool:
         """Sizes always are; weight and volume alone only under /ship or with a way; a price asks for a landed cost."""
@@ -176,5 +179,8 @@ class Call(Conversation):
 
     def _is_only_terms(self, text: str, told: Told) -> bool:
         """A message such as "FCA" or "FCA or DAP?": nothing but terms and little words."""
-        rest = self.counter.office.reader.read(text, self.language)
-        return not (rest.goods or rest.value or rest.codes) and len(text.split()) <= 2 * len(told.terms) + 1
+        read = self.counter.office.reader.read(text, self.language)
+        others = [word for word in normalise(text).split() if word.upper() not in told.terms]
+        if read.value or read.codes or len(others) > len(told.terms) + 1:
+            return False
+        return not read.goods or all(len(word) <= _LITTLE_WORD for word in others)

@@ -42,7 +42,7 @@ class Lookups:
         found = office.find(read.goods) if read.goods else ()
         traits = self._in_words(text)
         if office.likely(found):
-            traits = tuple(dict.fromkeys((*self.counter.network.traits_of(found[0].code), *traits)))
+            traits = _each_once(*self.counter.network.traits_of(found[0].code), *traits)
             return self.rules(read.goods, traits, read.direction)
         return self.rules(text[:_LONGEST_NAME], traits, read.direction) if traits else None
 
@@ -57,12 +57,16 @@ class Lookups:
         """The goods of "can I send perfume by air?" with what they are subject to; None when none are named."""
         office = self.counter.office
         read = office.reader.read(told.rest, self.language)
-        if not read.goods:
+        if not read.goods or read.about_duty:
             return None
         found = office.find(read.goods)
-        known = self.counter.network.traits_of(found[0].code) if office.sure(found) else ()
-        traits = tuple(dict.fromkeys((*known, *self._in_words(read.goods))))
-        return (read.goods, traits, read.direction) if traits else None
+        sure = office.sure(found)
+        known = self.counter.network.traits_of(found[0].code) if sure else ()
+        traits = _each_once(*known, *self._in_words(read.goods))
+        if not traits:
+            return None
+        # of a longer question only the kind of goods makes a title
+        return (read.goods if sure else traits[0].name.written(self.language)), traits, read.direction
 
     def rules(self, title: str, traits: tuple[Trait, ...], direction: Direction | None) -> Said:
         """What goods with these traits need, on the way that is known, or both."""
@@ -99,3 +103,7 @@ class Lookups:
         shown = ShowTracked(tracked, carriers.of(tracked), carriers.otherwise.get(tracked.kind))
         choices = (Choice("article", "tracking"), Choice("article", "customs-hold"))
         return Said((shown,), self.plan, Outcome.ANSWERED, choices)
+
+
+def _each_once(*traits: Trait) -> tuple[Trait, ...]:
+    return tuple({trait.id: trait for trait in traits}.values())

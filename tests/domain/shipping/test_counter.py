@@ -239,3 +239,35 @@ async def test_an_article_leads_on_to_the_tool(talk: Talk, asked: str, label: st
     said = await talk(asked, hint=EN)
     assert said.reply.article is not None
     assert label in [button.label for button in said.answer.buttons]
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "words"),
+    [
+        ("mag ik een e-bike met de trein sturen", NL, ["Lithiumbatterijen", "CCC"]),
+        ("rules for toys from china", EN, ["Children's products", "CE marking"]),
+        ("what do i need for cosmetics to the EU", EN, ["Cosmetics", "responsible person"]),
+        ("儿童玩具进口到欧盟有什么规定", ZH, ["儿童用品", "CE标志"]),
+        ("règles pour compléments alimentaires vers la Chine", FR, ["Compléments alimentaires", "SAMR"]),
+    ],
+)
+async def test_rules_are_found_for_goods_named_in_a_question(
+    talk: Talk, asked: str, language: Language, words: list[str]
+) -> None:
+    said = await talk(asked, hint=language)
+    assert [word for word in words if word not in text(said)] == [], text(said)
+    assert said.reply.topic == "shipping"
+
+
+async def test_two_terms_are_compared(talk: Talk) -> None:
+    said = await talk("EXW or FCA?", hint=EN)
+    assert "Ex Works" in text(said)
+    assert "Free Carrier" in text(said)
+
+
+@pytest.mark.parametrize("kind", [Kind.STICKER, Kind.PHOTO, Kind.VOICE, Kind.TEXT])
+async def test_what_cannot_be_read_leaves_the_question_open(talk: Talk, kind: Kind) -> None:
+    await talk("3 boxes 60x40x40 12 kg each", hint=EN)
+    said = text(await talk("🚀" if kind is Kind.TEXT else "", kind=kind))
+    assert "Which way do the packages go?" in said
+    assert "packages: 3" in text(await talk("to Shanghai"))
