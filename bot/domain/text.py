@@ -12,6 +12,7 @@ LONGEST_QUESTION = 1500
 """Letters of a message that we try to understand; what is longer is kept whole but asked again in short."""
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+_CHINESE_COMMAS = re.compile(r"，(?=\S)")
 _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
 _SEPARATORS = re.compile(r"[^\w%€$¥]+")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
@@ -19,7 +20,8 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
 
 def clean(text: str) -> str:
     """The text without control characters, direction marks and half characters; full-width forms made ordinary."""
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
+    # a Chinese comma parts numbers and never stands within one, as the ordinary comma does that it becomes
+    kept = (c for c in _CHINESE_COMMAS.sub("， ", text) if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
     return unicodedata.normalize("NFKC", "".join(kept)).strip()
 
 
