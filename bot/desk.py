@@ -14,7 +14,7 @@ from bot.answers import Answer, SaidBlock, Style
 from bot.domain import wording
 from bot.domain.articles import Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.dialogue import checklist, remind, respond
+from bot.domain.dialogue import checklist, remind, respond, without_reminders
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
@@ -131,7 +131,11 @@ class Desk:
             answer = self.voice.say(decision.reply)
             offered = tuple((button.label, button.key) for button in answer.buttons)
             dialogue = replace(decision.dialogue, offered=offered)
-            return await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
+            delivery = await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
+            if delivery is Delivery.BLOCKED:  # who has left wants no further reminders
+                left = await self.transcripts.load(chat)
+                await self.transcripts.append(left, without_reminders(left.dialogue, self.mind, today), ())
+            return delivery
 
     async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger) -> None:
         before = await self.transcripts.load(chat)

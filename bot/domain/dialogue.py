@@ -62,6 +62,12 @@ def remind(dialogue: Dialogue, mind: Understanding, on: date) -> Decision:
     return remembered(Decision(reply, dialogue), room, said.state)
 
 
+def without_reminders(dialogue: Dialogue, mind: Understanding, on: date) -> Dialogue:
+    """The chat with its reminders stopped."""
+    room = onboarding_room(mind, dialogue, dialogue.previous or Language.EN, on)
+    return dialogue if room is None else remembered(Decision(None, dialogue), room, room.closed()).dialogue
+
+
 def checklist(dialogue: Dialogue, mind: Understanding, on: date) -> Reply | None:
     """The onboarding checklist of a chat; None when there is none."""
     language = dialogue.previous or Language.EN

@@ -174,12 +174,13 @@ async def test_staff_see_the_checklist_as_the_user_does(talk: Talk) -> None:
 class Post:
     """Keeps what would be sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, outcome: Delivery = Delivery.SENT) -> None:
         self.sent: list[Answer] = []
+        self.outcome = outcome
 
     async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
         self.sent.append(answer)
-        return Delivery.SENT
+        return self.outcome
 
 
 async def test_reminders_come_only_when_asked_for_and_stop_when_told(desk: Desk, engine: Any) -> None:
@@ -221,3 +222,13 @@ async def test_nobody_is_reminded_while_a_person_holds_the_chat(talk: Talk) -> N
     post = Post()
     assert await later.remind(CHAT, post) is None
     assert post.sent == []
+
+
+async def test_who_has_blocked_us_is_not_reminded_again(talk: Talk) -> None:
+    await travel(talk, EN)
+    await press(talk, "Remind me weekly")
+    transcripts = talk.desk.transcripts
+    later = Desk(talk.desk.mind, talk.desk.voice, transcripts, lambda: NOON + timedelta(days=7))
+    assert await later.remind(CHAT, Post(Delivery.BLOCKED)) is Delivery.BLOCKED
+    assert (await transcripts.load(CHAT)).dialogue.remind_on is None
+    assert (await journey(talk)).path == "general-trade"
