@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.language import Language
-from bot.domain.onboarding.journey import Journey
+from bot.domain.onboarding.journey import ROOM, Journey
 from bot.domain.replies import Reply
 from bot.domain.understanding import Reading
 
@@ -56,7 +56,7 @@ class Dialogue:
     @property
     def remind_on(self) -> date | None:
         """The day on which the user wants to be reminded of the checklist; None for most chats."""
-        return Journey.from_text(self.rooms.get("onboard")).remind_on
+        return Journey.from_text(self.rooms.get(ROOM)).remind_on
 
 
 @dataclass(frozen=True)

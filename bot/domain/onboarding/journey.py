@@ -6,6 +6,9 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
+ROOM = "onboard"
+"""The name under which a chat keeps its journey."""
+
 
 @dataclass(frozen=True)
 class Journey:

@@ -9,7 +9,7 @@ from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.onboarding import wording
 from bot.domain.onboarding.handbook import DIRECTION, GOODS, Handbook, Option, Query, Step
-from bot.domain.onboarding.journey import Journey
+from bot.domain.onboarding.journey import ROOM, Journey
 from bot.domain.onboarding.parts import ShowChecklist, ShowContacts, ShowQuery, ShowStep
 from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said, offering, still_waiting
@@ -55,7 +55,7 @@ class Onboarding:
     on: date
     elsewhere: bool = False
     topic: ClassVar[Topic] = Topic.ONBOARDING
-    action: ClassVar[str] = "onboard"
+    action: ClassVar[str] = ROOM
 
     @property
     def asking(self) -> bool:
@@ -107,7 +107,8 @@ class Onboarding:
         match name:
             case "start":
                 first = self.guide.handbook.queries[0]
-                kept = Journey(started=self.on)
+                # ticks and notes belong to steps, which paths share: they outlive a new round of questions
+                kept = replace(self.journey, answers={}, product="", code="", started=self.on)
                 return self._ask(first, kept, Say(wording.WHAT_EWTP_IS))
             case "list" if self.journey.path:
                 return self._checklist(self._quiet)
@@ -198,7 +199,7 @@ class Onboarding:
         if missing is not None:
             return self._ask(missing, journey, *before)
         path = self.guide.handbook.path(journey.answers, self.guide.traits(journey))
-        found = replace(journey, path=path.id, asking=None, done=(), notes={}, open="")
+        found = replace(journey, path=path.id, asking=None, open="")
         return self._checklist(found, *before, fresh=True)
 
     def _back(self) -> Said:

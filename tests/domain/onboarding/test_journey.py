@@ -232,3 +232,13 @@ async def test_who_has_blocked_us_is_not_reminded_again(talk: Talk) -> None:
     assert await later.remind(CHAT, Post(Delivery.BLOCKED)) is Delivery.BLOCKED
     assert (await transcripts.load(CHAT)).dialogue.remind_on is None
     assert (await journey(talk)).path == "general-trade"
+
+
+async def test_a_new_round_of_questions_keeps_ticks_and_notes(talk: Talk) -> None:
+    await travel(talk, EN)
+    await talk("onboard:tick=trade-mark", kind=Kind.BUTTON)
+    await talk("onboard:note=eori", kind=Kind.BUTTON)
+    await talk("asked on 3 May")
+    said = text(await travel(talk, EN))
+    assert said.count("☑") == 1
+    assert "asked on 3 May" in said
