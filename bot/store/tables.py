@@ -81,4 +81,24 @@ class TurnRow(SQLModel, table=True):
     delivery_key: str | None = Field(default=None, max_length=80)
 
 
-__all__ = ["ConversationRow", "TurnRow", "ZonedTime", "metadata"]
+class ProposalRow(SQLModel, table=True):
+    """A change of a text that waits for an editor, or was decided by one."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (Index(None, "stage", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str = Field(max_length=10)
+    name: str
+    language: str = Field(max_length=10)
+    old: str
+    new: str
+    note: str
+    proposed_by: str = Field(max_length=80)
+    proposed_at: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    stage: str = Field(max_length=10)
+    reviewed_by: str | None = Field(default=None, max_length=80)
+    reviewed_at: datetime | None = Field(default=None, sa_column=Column(ZonedTime, nullable=True))
+
+
+__all__ = ["ConversationRow", "ProposalRow", "TurnRow", "ZonedTime", "metadata"]
