@@ -14,9 +14,10 @@ from aiohttp import web
 from bot.answers import Answer
 from bot.content.catalogues import read_catalogues
 from bot.content.exchange import load_exchange
-from bot.content.knowledge import load_knowledge
-from bot.content.learned import load_model
+from bot.content.knowledge import load_knowledge, version
+from bot.content.learned import load_model, share_cache
 from bot.content.onboarding import load_handbook
+from bot.content.patches import Folders
 from bot.content.products import load_index
 from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
@@ -31,10 +32,12 @@ from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.room import Guide
+from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
+from bot.publishing import Publisher
 from bot.settings import Settings
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
@@ -103,6 +106,23 @@ def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
     """A desk over any store of transcripts."""
     mind = build_mind(settings)
     return Desk(mind, build_voice(settings, mind), transcripts)
+
+
+def build_publisher(settings: Settings, desk: Desk, proposals: Proposals) -> Publisher:
+    """What brings approved texts into a running desk."""
+    folders = Folders(settings.knowledge_folder.parent, settings.knowledge_folder, settings.locales_folder)
+    place = settings.data_folder / "approved"
+
+    def build(texts: Folders, mind: Understanding) -> tuple[Understanding, Voice]:
+        approved = settings.model_copy(
+            update={"knowledge_folder": texts.knowledge, "locales_folder": texts.locales, "data_folder": place / "cache"}
+        )
+        if version(texts.knowledge) != mind.knowledge.version:
+            share_cache(settings.data_folder, approved.data_folder)
+            mind = build_mind(approved)
+        return mind, build_voice(approved, mind)
+
+    return Publisher(desk, proposals, folders, place, build)
 
 
 @asynccontextmanager

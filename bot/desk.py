@@ -67,6 +67,10 @@ class Desk:
         self._clock = clock
         self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
 
+    def adopt(self, mind: Understanding, voice: Voice) -> None:
+        """Thinks and speaks by newer texts from the next message on; no answer mixes two versions."""
+        self.mind, self.voice = mind, voice
+
     async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
 

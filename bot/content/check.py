@@ -35,10 +35,11 @@ class Checked:
 
     problems: tuple[Problem, ...]
     summary: str
+    report: Report
 
     @property
     def errors(self) -> int:
-        return sum(problem.level is Level.ERROR for problem in self.problems)
+        return self.report.errors
 
 
 def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
@@ -56,7 +57,7 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     _check_template(locales / "messages.pot", report)
     known = reading.knowledge
     counts = f"{len(WRITTEN)} languages · {len(known.articles)} articles · {len(known.facts)} facts · {len(known.terms)} terms"
-    return Checked(tuple(report.problems), f"{counts} · {report.errors} errors · {report.warnings} warnings")
+    return Checked(tuple(report.problems), f"{counts} · {report.errors} errors · {report.warnings} warnings", report)
 
 
 def _check_tariff(folder: Path, knowledge: Knowledge, report: Report, today: date) -> None:
