@@ -1,5 +1,6 @@
 """Approved texts reach the running assistant; broken ones do not; nothing else changes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,8 +27,9 @@ FOLDERS = Folders(ROOT, ROOT / "knowledge", ROOT / "locales")
 
 
 @pytest.fixture
-def address(new_address) -> str:  # type: ignore[no-untyped-def]  # one database is enough here
-    return str(new_address("sqlite"))
+def address(new_address: Callable[[str], str]) -> str:
+    """One kind of database is enough here."""
+    return new_address("sqlite")
 
 
 @pytest.fixture

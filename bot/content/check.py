@@ -11,7 +11,7 @@ from bot.content.facts import read_facts, read_sources
 from bot.content.knowledge import Reading, read_knowledge
 from bot.content.onboarding import read_handbook
 from bot.content.products import names_of
-from bot.content.reading import Level, Page, Problem, Report
+from bot.content.reading import Page, Problem, Report
 from bot.content.shipping import read_shipping
 from bot.content.tariff import read_tariff, rows
 from bot.content.words import read_vocabulary
