@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import aiohttp_jinja2
+import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import try_out
+from bot.console import administration, home, sign_in, try_out
+from bot.console.access import signed_in_only
 from bot.console.guards import own_pages_only, security_headers
-from bot.console.keys import DESK, SECURE, STORE
+from bot.console.keys import DESK, FACTOR_REQUIRED, SECRET, SECURE, STAFF, STORE
+from bot.console.sessions import DatabaseSessions
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.store.staff import DatabaseStaff
 from bot.store.transcripts import DatabaseTranscripts
 
 _HERE = Path(__file__).parent
@@ -23,10 +27,17 @@ def build_site(
     settings: Settings, desk: Desk, store: DatabaseTranscripts, webhook: Iterable[web.RouteDef] = ()
 ) -> web.Application:
     """The application; nothing is opened here, so tests build as many as they like."""
-    site = web.Application(middlewares=[security_headers, own_pages_only], client_max_size=_LARGEST_REQUEST)
+    secure = settings.public_url.startswith("https://")
+    staff = DatabaseStaff(store.engine)
+    sessions = aiohttp_session.session_middleware(DatabaseSessions(staff, secure=secure))
+    guards = [security_headers, own_pages_only, sessions, signed_in_only]
+    site = web.Application(middlewares=guards, client_max_size=_LARGEST_REQUEST)
     site[DESK] = desk
     site[STORE] = store
-    site[SECURE] = settings.public_url.startswith("https://")
+    site[STAFF] = staff
+    site[SECURE] = secure
+    site[SECRET] = settings.session_token
+    site[FACTOR_REQUIRED] = settings.requires_second_factor
     aiohttp_jinja2.setup(
         site,
         loader=jinja2.FileSystemLoader(_HERE / "templates"),
@@ -37,6 +48,8 @@ def build_site(
     )
     site.router.add_get("/health", _health)
     site.router.add_static("/static", _HERE / "static")
+    for pages in (sign_in, home, administration):
+        site.add_routes(pages.routes)
     for route in webhook:
         site.router.add_route(route.method, route.path, route.handler, name="webhook")
     if settings.shows_try_out:

@@ -41,7 +41,7 @@ class Turn:
     """One message of a chat.
 
     `content` is the answer as shown (assistant, staff), `evidence` why it was given: candidates with scores, text as
-    matched, figures with sources, version of the knowledge.
+    matched, figures with sources, version of the knowledge. `thumb`: what the user thought of it, 1 or -1.
     """
 
     speaker: Speaker
@@ -57,6 +57,7 @@ class Turn:
     evidence: dict[str, Any] = field(default_factory=dict)
     delivery: Delivery | None = None
     delivery_key: str | None = None
+    thumb: int | None = None
     id: int | None = None
 
 

@@ -1,0 +1,2 @@
+// Comfort for the console; every page works the same without it.
+"use strict";
