@@ -1,4 +1,4 @@
-"""The command line: run, check, ask, explain, replay, exam, train, migrate, tariff; waiting, reply, checklist, release for support staff."""
+"""The command line. Commands behind the console are in backstage.py."""
 
 import argparse
 import asyncio
@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot import __doc__ as description
+from bot import backstage
 from bot.content.reading import ContentError
 from bot.settings import Settings
 
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="check knowledge and locales; every problem with file and line")
     check.add_argument("--stamp", action="store_true", help="note in every translation that it matches today's English text")
+    check.add_argument("--coverage", action="store_true", help="print how much of everything exists in each language")
     check.set_defaults(act=_check)
 
     ask = commands.add_parser("ask", help="answer one question")
@@ -94,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     checklist.add_argument("chat", help="as `waiting` prints it, such as telegram:123")
     checklist.set_defaults(act=_checklist)
 
+    backstage.add_to(commands)
+
     release = commands.add_parser("release", help="give a chat back to the assistant")
     release.add_argument("chat")
     release.set_defaults(act=_release)
@@ -121,7 +125,21 @@ def _check(given: argparse.Namespace, settings: Settings) -> int:
     for problem in sorted(report.problems):
         print(problem)
     print(report.summary)
+    if given.coverage:
+        print(_coverage(settings))
     return 1 if report.errors else 0
+
+
+def _coverage(settings: Settings) -> str:
+    from bot.content.catalogues import read_catalogues
+    from bot.content.coverage import coverage, table
+    from bot.content.knowledge import load_knowledge
+    from bot.content.reading import Report
+    from bot.settings import ROOT
+
+    knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
+    catalogues = read_catalogues(settings.locales_folder, Report(settings.locales_folder))
+    return table(coverage(knowledge, catalogues, ROOT / "tests" / "exam"))
 
 
 def _ask(given: argparse.Namespace, settings: Settings) -> int:

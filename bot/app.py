@@ -6,12 +6,12 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.answers import Answer
 from bot.content.catalogues import read_catalogues
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
@@ -23,7 +23,7 @@ from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
-from bot.desk import Desk, Messenger
+from bot.desk import Desk, Messenger, PageMessenger
 from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_NEWS_EVERY = 5.0  # seconds between two looks for approved texts
 _MORNING, _EVENING = 8, 17  # UTC; day in Belgium, and not night in China
 
 
@@ -108,10 +109,10 @@ def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
     return Desk(mind, build_voice(settings, mind), transcripts)
 
 
-def build_publisher(settings: Settings, desk: Desk, proposals: Proposals) -> Publisher:
-    """What brings approved texts into a running desk."""
+def build_publisher(settings: Settings, desk: Desk, proposals: Proposals, place: Path | None = None) -> Publisher:
+    """What brings approved texts into a running desk; `place` is where it works, by default in the data folder."""
     folders = Folders(settings.knowledge_folder.parent, settings.knowledge_folder, settings.locales_folder)
-    place = settings.data_folder / "approved"
+    place = place or settings.data_folder / "approved"
 
     def build(texts: Folders, mind: Understanding) -> tuple[Understanding, Voice]:
         approved = settings.model_copy(
@@ -184,13 +185,6 @@ async def messenger_for(settings: Settings, chat: str) -> AsyncIterator[Messenge
         yield TelegramMessenger(bot)
 
 
-class PageMessenger:
-    """The chat page shows the transcript: what is stored there is as good as sent."""
-
-    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        return Delivery.PENDING
-
-
 class Opened:
     """A desk and the database behind it."""
 
@@ -201,20 +195,26 @@ class Opened:
 
 async def serve(settings: Settings) -> None:
     """Runs the web site, and Telegram when a token is set, until the process is told to stop."""
-    from bot.console.site import build_site
+    from bot.console.site import Channels, build_site
     from bot.handlers.telegram import TelegramRoom
+    from bot.store.proposals import DatabaseProposals
 
     async with opened(settings) as house:
         room = TelegramRoom(settings, house.desk) if settings.telegram_token.get_secret_value() else None
         Thread(target=meaning.encode_names, args=(["eWTP"],), daemon=True).start()  # the first name of goods shall not wait
-        site = build_site(settings, house.desk, house.store, room.webhook_routes() if room else ())
+        publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
+        channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
+        site = build_site(settings, house.desk, house.store, channels, publisher)
         runner = web.AppRunner(site, access_log=None)
         await runner.setup()
         listener = web.TCPSite(runner, settings.host, settings.port)
         await listener.start()
         port = runner.addresses[0][1]
         print(f"The assistant is at http://{settings.host}:{port}/", flush=True)  # noqa: T201  the address to open
-        chores = [asyncio.create_task(_sweep(settings, house.store)), asyncio.create_task(_remind(settings, house))]
+        chores = [
+            asyncio.create_task(chore)
+            for chore in (_sweep(settings, house.store), _remind(settings, house), publisher.run(_NEWS_EVERY))
+        ]
         try:
             if room is not None:
                 await room.start()

@@ -36,6 +36,13 @@ class Messenger(Protocol):
         """Sends, and says what became of it."""
 
 
+class PageMessenger:
+    """The chat page shows the transcript: what is stored there is as good as sent."""
+
+    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
+        return Delivery.SENT
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision."""
@@ -113,6 +120,13 @@ class Desk:
         language = before.dialogue.previous or Language.EN
         answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
         return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
+
+    async def send_again(self, chat: ChatKey, turn: Turn, messenger: Messenger) -> Delivery:
+        """Tries once more to deliver a turn that did not arrive."""
+        assert turn.content is not None  # noqa: S101  only what was said can be said again
+        delivery = await messenger.deliver(chat, answers.from_data(turn.content))
+        await self.transcripts.mark(turn.id or 0, delivery)
+        return delivery
 
     async def checklist(self, chat: ChatKey) -> Answer | None:
         """The onboarding checklist as the user sees it, for colleagues; None when there is none."""

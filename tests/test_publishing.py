@@ -44,10 +44,7 @@ def running(mind: Understanding, voice: Voice) -> Desk:
 
 @pytest.fixture
 def publisher(running: Desk, proposals: DatabaseProposals, tmp_path: Path) -> Publisher:
-    (tmp_path / "var").symlink_to(ROOT / "var")
-    made = build_publisher(Settings(), running, proposals)
-    made._place = tmp_path / "approved"
-    return made
+    return build_publisher(Settings(), running, proposals, tmp_path / "approved")
 
 
 async def approve(proposals: DatabaseProposals, target: Target, new: str) -> None:

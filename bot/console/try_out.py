@@ -57,6 +57,9 @@ async def page(request: web.Request) -> web.Response:
         "language": language,
         "languages": LANGUAGE_NAMES,
         "lang_tag": _tag(language),
+        "papers": "",
+        "frozen": False,
+        "beside": "",
     }
     response = aiohttp_jinja2.render_template("chat.html", request, context)
     if fresh:
@@ -124,7 +127,7 @@ def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: La
         "turn": receipt.turn,
         "lang_tag": _tag(answer.language),
     }
-    context = {"bubble": bubble, "words": _words(voice, language)}
+    context = {"bubble": bubble, "words": _words(voice, language), "papers": "", "frozen": False, "beside": ""}
     return aiohttp_jinja2.render_string("bubble.html", request, context)
 
 

@@ -73,7 +73,7 @@ def _read_article(home: Path, library: Library, report: Report) -> Article | Non
         report.error(path, meta.line_of(extra), f'"{extra}" is not known here; use one of {", ".join(sorted(_ARTICLE_KEYS))}')
     texts: dict[Language, ArticleText] = {}
     for language in WRITTEN:
-        text = _read_text(home, language, library, report)
+        text = read_text(home, language, library, report)
         if text is not None:
             texts[language] = text
     if Language.EN not in texts:
@@ -106,12 +106,16 @@ def _check_sources(meta: Node, path: Path, topic: Topic, library: Library, repor
         report.error(path, meta.line, "sources is empty: name at least one id of knowledge/sources.yaml")
 
 
-def _read_text(home: Path, language: Language, library: Library, report: Report) -> ArticleText | None:
+def read_text(home: Path, language: Language, library: Library, report: Report, text: str | None = None) -> ArticleText | None:
+    """The article of a folder in one language; problems go to the report, None when there is nothing to show.
+
+    `text` stands for a file that is not written yet.
+    """
     path = home / f"{language}.md"
-    if not path.exists():
+    if text is None and not path.exists():
         report.error(path, 1, f"is missing: write the article in {language} (until then people read the English one)")
         return None
-    page = read_page(path, report)
+    page = read_page(path, report, text)
     library.pages[home.name, language] = page
     for extra in sorted(page.front.items().keys() - _PAGE_KEYS):
         report.error(path, page.front.line_of(extra), f'"{extra}" is not known here; use title, translates, phrases')

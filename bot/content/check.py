@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.content.articles import Library, fingerprint, read_articles
+from bot.content.canned import read_canned
 from bot.content.catalogues import read_catalogues
 from bot.content.facts import read_facts, read_sources
 from bot.content.knowledge import Reading, read_knowledge
@@ -53,6 +54,7 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     _check_tariff(knowledge / "tariff", reading.knowledge, report, today or datetime.now(UTC).date())
     network = read_shipping(knowledge / "shipping", reading.knowledge, report)[0]
     read_handbook(knowledge / "onboarding", reading.knowledge, network, report)
+    read_canned(knowledge / "replies.yaml", reading.knowledge, report)
     read_catalogues(locales, report)
     _check_template(locales / "messages.pot", report)
     known = reading.knowledge

@@ -23,6 +23,7 @@ _PLACEHOLDER = re.compile(r"\{\w*\}")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|`|[¹²³⁴⁵⁶⁷⁸⁹]| ?<https?://[^>]*>")
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
+_FIGURE = re.compile(r"[\d.,%€¥]*\d[\d.,%€¥]*\s?(?:eur|cny|usd|%|€|元|欧元)?")
 _EXACT, _PART = 100.0, 96.0
 _SHORTEST_PART = 6
 _CANDIDATES = 25
@@ -75,8 +76,9 @@ class Whereabouts:
     def _line(self, line: str) -> list[Found]:
         near = process.extract(line, self._keys, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=ALIKE)
         scores = {number: score for _, score, number in near}
-        if len(line) >= _SHORTEST_PART:
-            scores |= {number: max(_PART, scores.get(number, 0)) for number, key in enumerate(self._keys) if line in key}
+        for piece in {line, " ".join(_FIGURE.sub(" ", line).split())}:  # a template has no figures
+            if len(piece) >= _SHORTEST_PART:
+                scores |= {number: max(_PART, scores.get(number, 0)) for number, key in enumerate(self._keys) if piece in key}
         # a sentence full of figures is little like its template: what stands between them decides
         scores |= {n: _EXACT for n, place in enumerate(self.places) if "{" in place.text and _filled(place.text, line)}
         scores |= {number: _EXACT for number in scores if self._keys[number] == line}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from secrets import token_hex, token_urlsafe
 from typing import Any
@@ -32,8 +33,7 @@ class DatabaseStaff:
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._engine = engine
         self._now = now
-        self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(token_urlsafe())  # compared with when the name is unknown: both take as long
+        self._hasher = PasswordHasher()  # argon2id with the library's parameters, which follow RFC 9106
 
     # --- accounts ---
 
@@ -83,7 +83,7 @@ class DatabaseStaff:
     async def verify(self, name: str, password: str) -> Colleague | None:
         """The colleague, when name and password are right and the account is open; takes as long when they are not."""
         row = await self._row(name)
-        stored = row.password if row else self._nobody
+        stored = row.password if row else _nobody()
         try:
             self._hasher.verify(stored, password)
         except (VerificationError, InvalidHashError):
@@ -204,6 +204,12 @@ class DatabaseStaff:
     async def _change(self, colleague: int, values: dict[str, Any]) -> None:
         async with self._engine.begin() as connection:
             await connection.execute(update(_STAFF).where(_STAFF.c.id == colleague).values(values))
+
+
+@cache
+def _nobody() -> str:
+    """Compared with when the name is unknown, so that both take as long."""
+    return PasswordHasher().hash(token_urlsafe())
 
 
 def hashed(secret: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from aiohttp import ClientResponse, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.app import build_publisher
 from bot.console.site import build_site
 from bot.desk import Desk
 from bot.domain.staff import Role
 from bot.domain.understanding import Understanding
 from bot.settings import Settings
+from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
@@ -56,9 +59,13 @@ def console_settings() -> Settings:
 
 
 @pytest.fixture
-async def site(mind: Understanding, voice: Voice, engine: AsyncEngine, console_settings: Settings) -> AsyncIterator[TestServer]:
+async def site(
+    mind: Understanding, voice: Voice, engine: AsyncEngine, console_settings: Settings, tmp_path: Path
+) -> AsyncIterator[TestServer]:
     store = DatabaseTranscripts(engine)
-    server = TestServer(build_site(console_settings, Desk(mind, voice, store), store))
+    desk = Desk(mind, voice, store)
+    publisher = build_publisher(console_settings, desk, DatabaseProposals(engine), tmp_path / "approved")
+    server = TestServer(build_site(console_settings, desk, store, publisher=publisher))
     await server.start_server()
     yield server
     await server.close()

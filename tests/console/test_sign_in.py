@@ -18,7 +18,13 @@ from bot.store.tables import SessionRow, StaffRow
 from tests.console.conftest import PASSWORD, Visitor
 
 Enter = Callable[[str], Awaitable[Visitor]]
-SOME = {"number": "1", "turn": "1", "name": "x", "id": "1", "filename": "console.css"}
+SOME = {"number": "1", "turn": "1", "place": "0"}
+
+
+@pytest.fixture
+def address(new_address: Callable[[str], str]) -> str:
+    """The stores are tested on both databases; here one is enough."""
+    return new_address("sqlite")
 
 
 def routes(site: TestServer) -> list[tuple[str, str, object]]:

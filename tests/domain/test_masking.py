@@ -65,6 +65,9 @@ def test_masking_never_fails_and_masks_nothing_twice(text: str) -> None:
     assert mask(mask(text)) == mask(text)
 
 
-@given(st.from_regex(r"[a-z]{1,10}\.[a-z]{1,10}@[a-z]{2,10}\.(be|cn|com)", fullmatch=True), st.sampled_from(["", "mail: ", "邮箱", "x "]))
+@given(
+    st.from_regex(r"[a-z]{1,10}\.[a-z]{1,10}@[a-z]{2,10}\.(be|cn|com)", fullmatch=True),
+    st.sampled_from(["", "mail: ", "邮箱", "x "]),
+)
 def test_no_address_gets_through(address: str, before: str) -> None:
     assert address not in mask(before + address)
