@@ -79,7 +79,10 @@ async def news(request: web.Request) -> web.StreamResponse:
     archive, closing, before = request.app[ARCHIVE], request.app[CLOSING], ""
     while not closing.is_set():
         pulse = await archive.pulse()
-        await response.write(b": still here\n\n" if pulse == before else f"data: {pulse}\n\n".encode())
+        try:
+            await response.write(b": still here\n\n" if pulse == before else f"data: {pulse}\n\n".encode())
+        except ConnectionError:
+            break  # the page was closed
         before = pulse
         try:
             await asyncio.wait_for(closing.wait(), _EVERY)

@@ -175,7 +175,8 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
 def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, masked: bool) -> dict[str, Any]:
     knowledge = request.app[DESK].mind.knowledge
     language = Language(turn.language) if turn.language else Language.EN
-    answer = answers.from_data(turn.content) if turn.content else None
+    content = _masked(turn.content) if masked else turn.content
+    answer = answers.from_data(content) if content else None
     me = colleague_of(request)
     terms = request.app[DESK].mind.terms.mentioned(turn.text) if turn.speaker is Speaker.USER else ()
     return {
@@ -192,8 +193,17 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "article": turn.article or "",
         "title": knowledge.title(turn.article, me.language) if turn.article and turn.article in knowledge.articles else "",
         "score": f"{turn.score:.2f}" if turn.score else "",
-        "evidence": turn.evidence,
+        "evidence": _masked(turn.evidence) if masked else turn.evidence,
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,
         "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
     }
+
+
+def _masked(data: Any) -> Any:
+    """Stored data with persons hidden wherever it quotes a user."""
+    if isinstance(data, str):
+        return mask(data)
+    if isinstance(data, dict):
+        return {key: _masked(value) for key, value in data.items()}
+    return [_masked(value) for value in data] if isinstance(data, list) else data

@@ -43,8 +43,13 @@ class Archive:
         conditions = list(self._conditions(wanted))
         if before is not None:
             conditions.append(_TURNS.c.id < before)
+        asked = _TURNS.alias()  # an answer says little in a list: the message before it does
+        question = select(asked.c.text).where(
+            asked.c.conversation_id == _TURNS.c.conversation_id, asked.c.id <= _TURNS.c.id, asked.c.speaker == Speaker.USER.value
+        )
+        shown = _TURNS.c.text if wanted.text else question.order_by(asked.c.id.desc()).limit(1).scalar_subquery()
         query = (
-            select(_TURNS.c.id, _TURNS.c.text, _TURNS.c.outcome, _TURNS.c.speaker, *_SUMMARY_COLUMNS)
+            select(_TURNS.c.id, shown.label("text"), _TURNS.c.outcome, *_SUMMARY_COLUMNS)
             .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
             .where(*conditions)
             .order_by(_TURNS.c.id.desc())
@@ -157,7 +162,8 @@ def _listing() -> Any:
     """Chats with the user's last message and the last outcome."""
     own = _TURNS.c.conversation_id == _CONVERSATIONS.c.id
     newest = [_TURNS.c.id.desc()]
-    said = select(_TURNS.c.text).where(own, _TURNS.c.speaker == Speaker.USER.value).order_by(*newest).limit(1)
+    words = (_TURNS.c.speaker == Speaker.USER.value) & _TURNS.c.text.not_like("/%")  # a command says little
+    said = select(_TURNS.c.text).where(own, words).order_by(*newest).limit(1)
     outcome = select(_TURNS.c.outcome).where(own, _TURNS.c.outcome.is_not(None)).order_by(*newest).limit(1)
     return select(*_SUMMARY_COLUMNS, said.scalar_subquery().label("text"), outcome.scalar_subquery().label("outcome"))
 
