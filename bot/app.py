@@ -42,6 +42,7 @@ from bot.settings import Settings
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
 from bot.voice.mentor import Mentor
+from bot.voice.records import Records
 from bot.voice.rooms import RoomVoice
 from bot.voice.scribe import Scribe
 from bot.voice.shipper import Shipper
@@ -96,7 +97,7 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     catalogues = read_catalogues(settings.locales_folder, report)
     if report.errors:
         raise ContentError(report)
-    rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge)]
+    rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge), Records()]
     if mind.tools is not None:
         tariff = mind.tools.office.tariff
         rooms += [Clerk(tariff, mind.knowledge), Scribe(tariff)]

@@ -11,13 +11,14 @@ from typing import Any, Protocol
 
 from bot import answers
 from bot.answers import Answer, SaidBlock, Style
-from bot.domain import wording
-from bot.domain.articles import Span
+from bot.domain import feedback, wording
+from bot.domain.articles import TRADE_TOPICS, Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.dialogue import checklist, remind, respond, without_reminders
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
+from bot.domain.mydata import my_data
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
@@ -90,7 +91,7 @@ class Desk:
             started = time.perf_counter()
             for _ in range(_MOST_ATTEMPTS):
                 before = await self.transcripts.load(chat)
-                decision = respond(replace(question, on=self._clock().date()), before.dialogue, self.mind)
+                decision = await self._decide(replace(question, on=self._clock().date()), before)
                 receipt = await self._keep(before, question, decision, delivery_key, started)
                 if receipt is not None:
                     return receipt
@@ -98,6 +99,18 @@ class Desk:
                 if stored is not None:
                     return _repeated(stored)
         raise StoreBusyError(str(chat))
+
+    async def _decide(self, question: Question, before: Conversation) -> Decision:
+        """The dialogue decides, but for what users think of an answer or ask about their data: that changes no dialogue."""
+        language = before.dialogue.previous or question.hint or Language.EN
+        rating = feedback.read(question.text, pressed=question.kind is Kind.BUTTON)
+        if rating is not None:
+            await self.transcripts.rate(before.chat, rating.mark, rating.thumb, rating.reason)
+            return Decision(feedback.thanks(rating, language), before.dialogue)
+        if question.kind is Kind.TEXT and question.text.split("@")[0].strip() == "/mydata":
+            turns, notes = await self.transcripts.turns(before.chat), await self.transcripts.notes(before.chat)
+            return Decision(my_data(before, turns, notes, language), before.dialogue)
+        return respond(question, before.dialogue, self.mind)
 
     async def delivered(self, receipt: Receipt, delivery: Delivery) -> None:
         """Notes what became of the answer."""
@@ -195,7 +208,9 @@ class Desk:
         now = self._clock()
         answer = self.voice.say(decision.reply) if decision.reply else None
         dialogue = decision.dialogue
-        if answer is not None:
+        if answer is not None and decision.reply is not None and _is_rated(decision.reply):
+            answer = replace(answer, mark=str(before.version + 1))
+        if answer is not None and dialogue is not before.dialogue:
             dialogue = replace(dialogue, offered=tuple((button.label, button.key) for button in answer.buttons))
         millis = (time.perf_counter() - started) * 1000
         language = dialogue.previous.value if dialogue.previous else None
@@ -263,6 +278,11 @@ def figure_data(fact: Fact) -> dict[str, str]:
         "source": f"{source.title} ({source.publisher})" + (f" {source.url}" if source.url else ""),
         "as_of": fact.provenance.as_of.first_day().isoformat(),
     }
+
+
+def _is_rated(reply: Reply) -> bool:
+    """Answers are rated; menus, questions of ours and small talk are not."""
+    return reply.outcome is Outcome.ANSWERED and reply.topic in TRADE_TOPICS
 
 
 def _match_data(match: Match) -> dict[str, Any]:

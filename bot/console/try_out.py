@@ -35,6 +35,8 @@ _PAGE_WORDS = {
     "local": wording.PAGE_LOCAL,
     "you": wording.PAGE_YOU,
     "assistant": wording.PAGE_ASSISTANT,
+    "helpful": wording.PAGE_HELPFUL,
+    "not_helpful": wording.PAGE_NOT_HELPFUL,
 }
 
 

@@ -80,7 +80,7 @@ def checklist(dialogue: Dialogue, mind: Understanding, on: date) -> Reply | None
 
 def _is_escape(text: str) -> bool:
     """Commands that work even while a person holds the chat."""
-    return text.split("@", maxsplit=1)[0].split(" ", maxsplit=1)[0] in ("/stop", "/forget", "/privacy")
+    return text.split("@", maxsplit=1)[0].split(" ", maxsplit=1)[0] in ("/stop", "/forget", "/privacy", "/mydata")
 
 
 def _with_notice(decision: Decision) -> Decision:
@@ -260,6 +260,8 @@ class _Turn:
                 return self._show(menus.PRIVACY_ARTICLE, score=1.0)
             case "/forget":
                 return self._ask_forget()
+            case "/feedback":  # with words behind it the desk has taken it already
+                return self._say(wording.RATE_WORDS, outcome=Outcome.ASKED)
             case "/stop":
                 return self._stopped()
         return self._help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)

@@ -21,10 +21,11 @@ _LONGEST_WAIT = 60.0
 
 
 def keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
-    """One button a row: titles are long and thumbs are wide."""
-    if not answer.buttons:
-        return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(b.label, callback_data=b.key)] for b in answer.buttons])
+    """One button a row, since titles are long and thumbs are wide; the two of a rating share the last row."""
+    rows = [[InlineKeyboardButton(b.label, callback_data=b.key)] for b in answer.buttons]
+    rating = [InlineKeyboardButton(b.label, callback_data=b.key) for b in answer.thumbs()]
+    rows += [rating] if rating else []
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 async def send(bot: Bot, chat: int | str, answer: Answer) -> Delivery:

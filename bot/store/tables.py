@@ -80,6 +80,7 @@ class TurnRow(SQLModel, table=True):
     delivery: str | None = Field(default=None, max_length=10)
     delivery_key: str | None = Field(default=None, max_length=80)
     thumb: int | None = None
+    reason: str | None = Field(default=None, max_length=500)
     words: str
 
 

@@ -5,18 +5,19 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, func, insert, select, update
+from sqlalchemy import CursorResult, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.archive import search_words
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
-from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn
-from bot.store.tables import ConversationRow, TurnRow
+from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn, rated
+from bot.store.tables import ConversationRow, NoteRow, TurnRow
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
+_NOTES = NoteRow.__table__  # type: ignore[attr-defined]  # the same
 TURN_COLUMNS = [c for c in _TURNS.c if c.name in Turn.__dataclass_fields__]
 
 
@@ -62,13 +63,28 @@ class DatabaseTranscripts:
         async with self.engine.begin() as connection:
             await connection.execute(update(_TURNS).where(_TURNS.c.id == turn).values(delivery=delivery.value))
 
+    async def rate(self, chat: ChatKey, mark: str, thumb: int, reason: str | None) -> None:
+        turn = rated(await self.turns(chat), mark)
+        if turn is not None:
+            values = {"thumb": thumb} | ({"reason": reason} if reason else {})
+            async with self.engine.begin() as connection:
+                await connection.execute(update(_TURNS).where(_TURNS.c.id == turn.id).values(values))
+
     async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
         async with self.engine.begin() as connection:
             row = (await connection.execute(_find(chat))).one_or_none()
             if row is not None:
                 await connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id == row.id))
+                await connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id == row.id))
+                await self._forget_words(connection)
                 values = self._state_values(dialogue, row.waiting_since) | {"version": row.version + 1, "started": self._now()}
                 await connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
+
+    async def notes(self, chat: ChatKey) -> tuple[str, ...]:
+        joined = _CONVERSATIONS.c.id == _NOTES.c.conversation_id
+        query = select(_NOTES.c.text).join(_CONVERSATIONS, joined).where(_this(chat)).order_by(_NOTES.c.id)
+        async with self.engine.connect() as connection:
+            return tuple((await connection.execute(query)).scalars())
 
     async def turns(self, chat: ChatKey) -> tuple[Turn, ...]:
         joined = _CONVERSATIONS.c.id == _TURNS.c.conversation_id
@@ -95,6 +111,8 @@ class DatabaseTranscripts:
             old = _CONVERSATIONS.c.last_turn < before
             stale = select(_CONVERSATIONS.c.id).where(old)
             await connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id.in_(stale)))
+            await connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id.in_(stale)))
+            await self._forget_words(connection)
             result: CursorResult[Any] = await connection.execute(delete(_CONVERSATIONS).where(old))
             return result.rowcount
 
@@ -102,6 +120,11 @@ class DatabaseTranscripts:
         """How many turns are stored; also serves as proof that the database answers."""
         async with self.engine.connect() as connection:
             return int((await connection.execute(select(func.count()).select_from(_TURNS))).scalar_one())
+
+    async def _forget_words(self, connection: AsyncConnection) -> None:
+        """SQLite's full-text index only marks words as deleted until its parts are merged; PostgreSQL's does by itself."""
+        if self.engine.dialect.name == "sqlite":
+            await connection.execute(text("INSERT INTO search_turn(search_turn) VALUES ('optimize')"))
 
     async def _save_state(self, connection: AsyncConnection, before: Conversation, dialogue: Dialogue) -> int | None:
         """The conversation's id, or None when its version is no longer the one that was loaded."""

@@ -27,6 +27,7 @@ _FULL_TEXT = (
 
 def upgrade() -> None:
     op.add_column("turn", sa.Column("thumb", sa.Integer(), nullable=True))
+    op.add_column("turn", sa.Column("reason", sa.String(500), nullable=True))
     op.add_column("turn", sa.Column("words", sa.String(), nullable=False, server_default=""))
     _fill()
     if op.get_context().dialect.name == "postgresql":
@@ -74,6 +75,7 @@ def downgrade() -> None:
         op.execute("DROP TABLE search_turn")
     with op.batch_alter_table("turn") as batch:
         batch.drop_column("words")
+        batch.drop_column("reason")
         batch.drop_column("thumb")
 
 
