@@ -1,5 +1,6 @@
 """What is wrong with a text that someone is writing, before it is proposed: quick enough to tell while they type."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from bot.domain.language import Language
 from bot.domain.proposals import Subject, Target
 from bot.domain.text import normalise
 
+_LONGEST_PHRASE = 120
+
 
 def check_draft(target: Target, text: str, folders: Folders, knowledge: Knowledge) -> list[Problem]:
     """Every problem of the text on its own: placeholders, facts, links, digits, lengths, phrases that others hold."""
@@ -23,9 +26,14 @@ def check_draft(target: Target, text: str, folders: Folders, knowledge: Knowledg
         elif check_placeholders(path, 1, target.name, text, report) and text != text.strip():
             report.warning(path, 1, "there is a space at the beginning or the end")
         return sorted(report.problems)
+    if target.subject is Subject.PHRASE:
+        if not normalise(text) or len(text) > _LONGEST_PHRASE:
+            report.error(folders.path(target), 1, f"a phrase has 1 to {_LONGEST_PHRASE} letters")
+        _check_phrases((text,), target, knowledge, report)
+        return sorted(report.problems)
     read = read_draft(target, text, knowledge, report)
     if read is not None:
-        _check_phrases(read, target, knowledge, report)
+        _check_phrases(read.phrases, target, knowledge, report)
     name = folders.path(target).relative_to(folders.root).as_posix()
     return sorted(replace(problem, file=name) for problem in report.problems)
 
@@ -43,7 +51,7 @@ def with_draft(knowledge: Knowledge, target: Target, text: ArticleText) -> Knowl
     return replace(knowledge, articles={**knowledge.articles, article.id: replace(article, texts=texts)})
 
 
-def _check_phrases(text: ArticleText, target: Target, knowledge: Knowledge, report: Report) -> None:
+def _check_phrases(phrases: Iterable[str], target: Target, knowledge: Knowledge, report: Report) -> None:
     owners = {
         normalise(phrase): article.id
         for article in knowledge.articles.values()
@@ -51,6 +59,6 @@ def _check_phrases(text: ArticleText, target: Target, knowledge: Knowledge, repo
         for other in article.texts.values()
         for phrase in other.phrases
     }
-    for phrase in text.phrases:
+    for phrase in phrases:
         if owner := owners.get(normalise(phrase)):
             report.error(report.root, 1, f'the phrase "{phrase}" belongs to {owner}; a phrase has one article')

@@ -10,7 +10,9 @@ from pathlib import Path
 import yaml
 from babel.messages.pofile import denormalize, normalize
 
+from bot.content.reading import Report, read_page
 from bot.domain.proposals import Proposal, Subject, Target
+from bot.domain.text import normalise as normalise_text
 
 WIDTH = 100
 """Columns of a line of a catalogue; the same as `make strings` writes."""
@@ -30,9 +32,14 @@ class Folders:
     knowledge: Path
     locales: Path
 
+    @property
+    def exam(self) -> Path:
+        """Where the questions stand that test the assistant."""
+        return self.root / "tests" / "exam"
+
     def path(self, target: Target) -> Path:
         """The file that holds the text."""
-        if target.subject is Subject.ARTICLE:
+        if target.subject is not Subject.SENTENCE:
             return self.knowledge / "articles" / target.name / f"{target.language}.md"
         return self.locales / target.language / "LC_MESSAGES" / "messages.po"
 
@@ -43,7 +50,7 @@ def current(target: Target, folders: Folders) -> str:
     if not path.is_file():
         raise MovedError(f"{path.name} of {target.name} does not exist any more")
     text = path.read_text(encoding="utf-8")
-    if target.subject is Subject.ARTICLE:
+    if target.subject is not Subject.SENTENCE:
         return text
     lines = text.splitlines()
     start, end = _msgstr(lines, target.name)
@@ -53,16 +60,36 @@ def current(target: Target, folders: Folders) -> str:
 def apply(proposal: Proposal, folders: Folders) -> bool:
     """Writes the new text into its file; False when the file holds it already. Raises MovedError."""
     now = current(proposal.target, folders)
+    path = folders.path(proposal.target)
+    if proposal.target.subject is Subject.PHRASE:
+        return _add_phrase(proposal, path, folders)
     if now == proposal.new:
         return False
     if now != proposal.old:
         raise MovedError(f"{proposal.target.name}: the text was changed since; compare and propose again")
-    path = folders.path(proposal.target)
     if proposal.target.subject is Subject.SENTENCE:
         path.write_text(with_sentence(path.read_text(encoding="utf-8"), proposal.target.name, proposal.new), encoding="utf-8")
     else:
         path.write_text(proposal.new, encoding="utf-8")
     return True
+
+
+def _add_phrase(proposal: Proposal, path: Path, folders: Folders) -> bool:
+    page = path.read_text(encoding="utf-8")
+    phrases = read_page(path, Report(folders.root), page).front.texts("phrases")
+    known = {normalise_text(phrase) for phrase in phrases}
+    if normalise_text(proposal.new) in known:
+        return False
+    path.write_text(with_page(page, phrases=[*phrases, proposal.new]), encoding="utf-8")
+    exam = folders.exam / f"{proposal.target.language}.yaml"
+    if proposal.exam and exam.is_file():
+        exam.write_text(with_question(exam.read_text(encoding="utf-8"), proposal.exam, proposal.target.name), encoding="utf-8")
+    return True
+
+
+def with_question(exam: str, question: str, expected: str) -> str:
+    """The exam with one question more, at its end."""
+    return f"{exam.rstrip()}\n  - ask: {_quoted(question)}\n    expect: {expected}\n"
 
 
 def with_sentence(catalogue: str, msgid: str, new: str) -> str:
@@ -106,6 +133,8 @@ def copy_with(proposals: Iterable[Proposal], folders: Folders, place: Path) -> t
     copied = Folders(place, place / "knowledge", place / "locales")
     shutil.copytree(folders.locales, copied.locales)
     shutil.copytree(folders.knowledge, copied.knowledge, ignore=shutil.ignore_patterns("tariff"))
+    if folders.exam.is_dir():
+        shutil.copytree(folders.exam, copied.exam)
     (copied.knowledge / "tariff").symlink_to((folders.knowledge / "tariff").resolve(), target_is_directory=True)
     refused = []
     for proposal in proposals:
@@ -120,9 +149,10 @@ def patch(proposals: Iterable[Proposal], folders: Folders, place: Path) -> tuple
     """The diff that brings the proposals into the files, and why some could not be; `place` is a folder to work in."""
     wanted = list(proposals)
     copied, refused = copy_with(wanted, folders, place)
-    paths = sorted({folders.path(proposal.target) for proposal in wanted if folders.path(proposal.target).is_file()})
+    exams = {folders.exam / f"{proposal.target.language}.yaml" for proposal in wanted if proposal.exam}
+    paths = sorted(path for path in {folders.path(proposal.target) for proposal in wanted} | exams if path.is_file())
     names = [(path, path.relative_to(folders.root).as_posix()) for path in paths]
-    home = {folders.knowledge: copied.knowledge, folders.locales: copied.locales}
+    home = {folders.knowledge: copied.knowledge, folders.locales: copied.locales, folders.exam: copied.exam}
     diffs = []
     for path, name in names:
         side = next(side for side in home if path.is_relative_to(side))
@@ -168,8 +198,8 @@ def _scalar(text: str) -> str:
         plain = yaml.load(text, yaml.BaseLoader) == text and " #" not in text  # noqa: S506  BaseLoader makes strings only
     except yaml.YAMLError:
         plain = False
-    return (
-        text
-        if plain and ": " not in text and not text.endswith(":")
-        else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    return text if plain and ": " not in text and not text.endswith(":") else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

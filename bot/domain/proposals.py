@@ -9,10 +9,11 @@ from bot.domain.language import Language
 
 
 class Subject(StrEnum):
-    """What is changed: a sentence of locales/, or a language of an article of knowledge/."""
+    """What is changed: a sentence of locales/, a language of an article, or a phrase more for an article."""
 
     SENTENCE = "sentence"
     ARTICLE = "article"
+    PHRASE = "phrase"
 
 
 class Stage(StrEnum):
@@ -39,7 +40,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A text as it was and as it should be. For an article both are the whole file of that language."""
+    """A text as it was and as it should be. For an article both are the whole file of that language.
+
+    A phrase has nothing `old`; `exam` is another wording of the same question, which goes to the exam and never to phrases.
+    """
 
     target: Target
     old: str
@@ -50,6 +54,7 @@ class Proposal:
     stage: Stage = Stage.PROPOSED
     reviewed_by: str | None = None
     reviewed_at: datetime | None = None
+    exam: str | None = None
     id: int | None = None
 
 

@@ -127,6 +127,7 @@ class ProposalRow(SQLModel, table=True):
     stage: str = Field(max_length=10)
     reviewed_by: str | None = Field(default=None, max_length=80)
     reviewed_at: datetime | None = Field(default=None, sa_column=Column(ZonedTime, nullable=True))
+    exam: str | None = Field(default=None, max_length=300)
 
 
 class StaffRow(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """Files are changed as a careful person would: the wanted lines and no others."""
 
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.patches import Folders, MovedError, apply, copy_with, current, patch, with_page, with_sentence
-from bot.content.reading import Report, read_page
+from bot.content.reading import Report, read_page, read_yaml
 from bot.domain import wording
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, ReviewError, Stage, Subject, Target, review
@@ -124,3 +125,17 @@ def test_nobody_approves_the_own_proposal() -> None:
     assert (approved.stage, approved.reviewed_by) == (Stage.APPROVED, "Ellen")
     with pytest.raises(ReviewError):
         review(approved, Stage.REJECTED, "Ellen", NOW)
+
+
+def test_a_phrase_goes_to_its_article_and_its_question_to_the_exam(folders: Folders, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "exam", folders.exam)
+    target = replace(EORI, subject=Subject.PHRASE)
+    adding = replace(proposed(target, "", "num eori: oú ?"), exam='quel "numéro" pour exporter ?')
+    text, refused = patch([adding, adding], folders, tmp_path / "work")
+    assert refused == []
+    subprocess.run(["git", "apply", "-"], cwd=folders.root, input=text, text=True, check=True)  # noqa: S607  the system's git
+    page = read_page(folders.path(EORI), Report(folders.root))
+    assert page.front.texts("phrases")[-1] == "num eori: oú ?"
+    questions = read_yaml(folders.exam / "fr.yaml", Report(folders.root)).entries("questions")
+    assert (questions[-1].text("ask"), questions[-1].text("expect")) == ('quel "numéro" pour exporter ?', "eori")
+    assert sum(line.startswith("+") and not line.startswith("+++") for line in text.splitlines()) == 3

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(10), nullable=False),
         sa.Column("reviewed_by", sa.String(80), nullable=True),
         sa.Column("reviewed_at", MOMENT, nullable=True),
+        sa.Column("exam", sa.String(300), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_proposal"),
     )
     op.create_index("ix_proposal_stage_id", "proposal", ["stage", "id"])
