@@ -56,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     why.set_defaults(act=_explain)
 
     replay = commands.add_parser("replay", help="run dialogues from a JSON-lines file, one answer line each")
-    replay.add_argument("file", type=Path)
+    replay.add_argument("file", type=Path, nargs="?")
+    replay.add_argument("--stored", action="store_true", help="ask the stored questions again and print what would change")
+    replay.add_argument("--days", type=int, default=7, help="with --stored: how far back")
     replay.set_defaults(act=_replay)
 
     exam = commands.add_parser("exam", help="replay the project's own exam; right, unsure and wrong per language")
@@ -194,6 +196,11 @@ def _replay(given: argparse.Namespace, settings: Settings) -> int:
     from bot.replay import DialogueError, replay_lines
     from bot.store.memory import MemoryTranscripts
 
+    if given.stored:
+        return backstage.replay_stored(given.days, settings)
+    if given.file is None:
+        print("name a file of dialogues, or --stored", file=sys.stderr)
+        return 2
     try:
         lines = given.file.read_text(encoding="utf-8").splitlines()
     except OSError as error:

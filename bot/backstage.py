@@ -2,15 +2,19 @@
 
 import argparse
 import asyncio
+import re
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from getpass import getpass
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.articles import TRADE_TOPICS, Direction
 from bot.domain.language import Language
+from bot.domain.proposals import Subject
 from bot.domain.staff import Colleague, Role, weakness
 from bot.settings import Settings
 
@@ -47,7 +51,22 @@ def add_to(commands: Any) -> None:
     proposals.add_parser("list", help="all proposals with their state").set_defaults(act=_proposals)
     export = proposals.add_parser("export", help="print the patch of approved texts; `git apply` takes it")
     export.add_argument("--write", action="store_true", help="change the files at once, and note the proposals as exported")
-    export.set_defaults(act=_export)
+    export.set_defaults(act=_export, subjects=list(Subject))
+
+    phrases = commands.add_parser("phrases", help="phrases proposed in the review queue").add_subparsers(
+        dest="action", required=True
+    )
+    only = phrases.add_parser("export", help="print the patch of approved phrases and exam questions; `git apply` takes it")
+    only.add_argument("--write", action="store_true", help="change the files at once")
+    only.set_defaults(act=_export, subjects=[Subject.PHRASE])
+
+    article = commands.add_parser("article", help="articles of the library").add_subparsers(dest="action", required=True)
+    new = article.add_parser("new", help="prepare the folder of a new article, to be filled in")
+    new.add_argument("id", help="letters, digits and hyphens")
+    new.add_argument("--topic", choices=[topic.value for topic in TRADE_TOPICS], required=True)
+    new.add_argument("--direction", choices=[way.value for way in Direction], default=Direction.BOTH.value)
+    new.add_argument("--owner", default="support-be")
+    new.set_defaults(act=_new_article)
 
     where = commands.add_parser("where", help="file and line of something the assistant said")
     where.add_argument("text")
@@ -165,7 +184,7 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
     async def export() -> int:
         async with opened_store(settings) as store:
             proposals = DatabaseProposals(store.engine)
-            live = await proposals.listed(*LIVE)
+            live = [one for one in await proposals.listed(*LIVE) if one.target.subject in given.subjects]
             with tempfile.TemporaryDirectory() as place:
                 text, refused = patch(live, folders, Path(place) / "texts")
             print(text, end="")
@@ -181,6 +200,45 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
         return 1 if refused else 0
 
     return asyncio.run(export())
+
+
+def replay_stored(days: int, settings: Settings) -> int:
+    """Asks the stored questions of the last days again, persons masked; the last line counts."""
+    from bot.app import opened
+    from bot.comparison import compare
+    from bot.domain.archive import Wanted
+    from bot.store.archive import Archive
+
+    async def play() -> int:
+        async with opened(settings) as house:
+            archive, files, after = Archive(house.store.engine), {}, None
+            while True:
+                found, after = await archive.find(Wanted(since=datetime.now(UTC) - timedelta(days=days)), after)
+                for summary in found:
+                    if summary.id not in files and (file := await archive.open(summary.id)):
+                        files[summary.id] = file.turns
+                if after is None:
+                    break
+            compared = await compare(files.items(), house.desk.mind, house.desk.voice)
+        for one in compared.changed():
+            print(f"{one.change}\t{one.chat}\t{one.language}\t{one.before} -> {one.after}\t{one.text}")
+        print(", ".join(f"{number} {change}" for change, number in sorted(compared.counts().items())) or "no questions")
+        return 0
+
+    return asyncio.run(play())
+
+
+def _new_article(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.articles import prepare
+
+    home = settings.knowledge_folder / "articles" / given.id
+    if home.exists() or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", given.id):
+        print(f"{given.id}: the name is taken, or has other signs than letters, digits and hyphens", file=sys.stderr)
+        return 2
+    for path in prepare(home, given.topic, given.direction, given.owner, datetime.now(UTC).date()):
+        print(path.relative_to(settings.knowledge_folder.parent))
+    print("write title, phrases and answer in each; `python -m bot check` lists what is missing", file=sys.stderr)
+    return 0
 
 
 def _where(given: argparse.Namespace, settings: Settings) -> int:

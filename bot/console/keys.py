@@ -12,6 +12,7 @@ from bot.publishing import Publisher
 from bot.store.archive import Archive
 from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
+from bot.store.statistics import Statistics
 from bot.store.transcripts import DatabaseTranscripts
 
 DESK = web.AppKey("desk", Desk)
@@ -35,3 +36,4 @@ PUBLISHER = web.AppKey("publisher", Publisher)
 WORKBENCH = web.AppKey("workbench", Workbench)
 SECOND_EYES = web.AppKey("second_eyes", bool)
 """Whether someone else must approve a proposal."""
+STATISTICS = web.AppKey("statistics", Statistics)

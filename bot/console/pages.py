@@ -19,6 +19,9 @@ from bot.voice import LANGUAGE_NAMES, Voice
 _NAVIGATION = (
     ("/console/inbox", wording.INBOX, Permission.READ),
     ("/console/chats", wording.CHATS, Permission.READ),
+    ("/console/review", wording.REVIEW, Permission.EDIT),
+    ("/console/replay", wording.REPLAY, Permission.EDIT),
+    ("/console/insight", wording.INSIGHT, Permission.READ),
     ("/console/workshop", wording.WORKSHOP, Permission.PROPOSE),
     ("/console/staff", wording.STAFF, Permission.ADMIN),
     ("/console/audit", wording.AUDIT, Permission.ADMIN),

@@ -11,7 +11,7 @@ import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import administration, chats, conversation, home, sign_in, try_out, workshop
+from bot.console import administration, chats, conversation, home, review, sign_in, try_out, workshop
 from bot.console.access import signed_in_only
 from bot.console.guards import own_pages_only, security_headers
 from bot.console.keys import (
@@ -27,6 +27,7 @@ from bot.console.keys import (
     SECRET,
     SECURE,
     STAFF,
+    STATISTICS,
     STORE,
     WORKBENCH,
 )
@@ -41,6 +42,7 @@ from bot.settings import ROOT, Settings
 from bot.store.archive import Archive
 from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
+from bot.store.statistics import Statistics
 from bot.store.transcripts import DatabaseTranscripts
 
 _HERE = Path(__file__).parent
@@ -75,6 +77,7 @@ def build_site(
     site[STORE] = store
     site[STAFF] = staff
     site[ARCHIVE] = Archive(store.engine)
+    site[STATISTICS] = Statistics(store.engine)
     site[CANNED] = read_canned(settings.knowledge_folder / "replies.yaml", desk.mind.knowledge, Report(settings.knowledge_folder))
     site[MESSENGERS] = {try_out.CHANNEL: PageMessenger()} | dict(channels.messengers)
     site[CLOSING] = asyncio.Event()
@@ -111,6 +114,7 @@ def _open_workshop(site: web.Application, settings: Settings, publisher: Publish
     site[PUBLISHER] = publisher
     site[SECOND_EYES] = settings.second_eyes
     site.add_routes(workshop.routes)
+    site.add_routes(review.routes)
 
 
 async def _close_streams(site: web.Application) -> None:

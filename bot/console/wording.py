@@ -331,3 +331,84 @@ STAGE_EXPORTED = Message("exported")
 APPROVE = Message("Approve")
 # Translators: button.
 REJECT = Message("Reject")
+
+# Translators: navigation and heading: questions that were answered badly or not at all.
+REVIEW = Message("Review")
+# Translators: navigation and heading: old questions asked again.
+REPLAY = Message("Replay")
+# Translators: navigation and heading: figures and charts.
+INSIGHT = Message("Insight")
+# Translators: label of a choice of days.
+RANGE = Message("Range")
+# Translators: choice of a range of days: the {count} days before today, 7 to 365.
+LAST_DAYS = Message("last {count} days")
+# Translators: button: show the list for the choices made.
+SHOW = Message("Show")
+# Translators: why a question is in the review: the user pressed thumbs down.
+WHY_THUMB = Message("thumbs down")
+# Translators: why a question is in the review.
+WHY_LOST = Message("unanswered")
+# Translators: why a question is in the review: titles were offered.
+WHY_OFFERED = Message("unsure")
+# Translators: why a question is in the review: answered with a low score.
+WHY_LOW = Message("low score")
+# Translators: heading of other wordings of the same question.
+ALSO_ASKED = Message("Also asked as")
+# Translators: heading of the form that adds a phrase to an article.
+ADD_PHRASE = Message("Add as phrase")
+# Translators: field.
+PHRASE = Message("Phrase")
+# Translators: field: a question for the exam.
+EXAM_QUESTION = Message("Another wording, for the exam")
+# Translators: hint below that field.
+EXAM_HINT = Message(
+    "The exam asks it and it never becomes a phrase: so we see whether the assistant understood, or only remembered."
+)
+# Translators: when the exam question equals the phrase.
+EXAM_DIFFERS = Message("The question for the exam must differ from the phrase.")
+# Translators: when no existing article was chosen.
+NO_ARTICLE = Message("Choose an article of the list.")
+# Translators: hint; a command follows.
+NEW_ARTICLE = Message("No article fits? Prepare the files of a new one:")
+# Translators: hint on the replay page.
+REPLAY_HINT = Message(
+    "Asks old questions again on the library as it is now, approved proposals included. Nothing is stored or sent."
+)
+# Translators: button: run the replay.
+ASK_AGAIN = Message("Ask again")
+# Translators: column: answer at that time.
+BEFORE = Message("Before")
+# Translators: column: answer today.
+NOW = Message("Now")
+# Translators: when a replay shows no difference.
+NOTHING_CHANGED = Message("Nothing changed.")
+# Translators: result of a replay.
+CHANGE_SAME = Message("same")
+# Translators: result of a replay: same article, higher score.
+CHANGE_BETTER = Message("better score")
+# Translators: result of a replay: same article, lower score.
+CHANGE_WORSE = Message("lower score")
+# Translators: result of a replay.
+CHANGE_OTHER = Message("other article")
+# Translators: result of a replay: answered now.
+CHANGE_FOUND = Message("newly answered")
+# Translators: result of a replay: not answered any more.
+CHANGE_LOST = Message("no longer answered")
+# Translators: label of a number.
+ANSWERS = Message("answers")
+# Translators: label of a time; {share} is 50 % or 90 %.
+WAITED_AT_MOST = Message("{share} waited no longer for a person")
+# Translators: heading of a chart.
+BY_DAY = Message("By day")
+# Translators: heading of a chart.
+BY_LANGUAGE = Message("By language")
+# Translators: heading of a chart.
+BY_TOPIC = Message("By topic")
+# Translators: link below a chart.
+AS_TABLE = Message("As a table")
+# Translators: heading: articles by language, the darker the more often shown.
+HEAT = Message("Articles by language")
+# Translators: hint below that heading.
+HEAT_HINT = Message("How often shown, the share that went well, and thumbs. The darker, the more often.")
+# Translators: mark of an article whose review day has passed.
+STALE = Message("review overdue")

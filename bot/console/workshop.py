@@ -14,6 +14,7 @@ from bot import formats
 from bot.console.access import colleague_of, needs
 from bot.console.keys import DESK, PROPOSALS, PUBLISHER, SECOND_EYES, STAFF, WORKBENCH
 from bot.console.pages import show, tag, words_of
+from bot.console.workbench import Preview
 from bot.content.drafts import check_draft
 from bot.content.patches import MovedError, current, with_page
 from bot.content.reading import Level, Problem, Report, read_page
@@ -132,8 +133,6 @@ async def _editor(request: web.Request, draft: _Draft, status: int = 200) -> web
     bench, me = request.app[WORKBENCH], colleague_of(request)
     page = read_page_text(new) if target.subject is Subject.ARTICLE else {}
     english = _english(request, target)
-    sentence = target.subject is Subject.SENTENCE
-    previews = bench.sentence(target, new, datetime.now(UTC).date()) if sentence else bench.article(target, new)
     context = {
         "target": target,
         "old": old,
@@ -144,7 +143,7 @@ async def _editor(request: web.Request, draft: _Draft, status: int = 200) -> web
         "note": draft.note,
         "changed": new != old,
         "problems": _problems(request, target, new),
-        "previews": previews,
+        "previews": _previews(request, target, new),
         "editable": bench.editable(target),
         "text_tag": tag(target.language),
         "others": [language for language in Language if bench.editable(Target(target.subject, target.name, language))],
@@ -154,21 +153,26 @@ async def _editor(request: web.Request, draft: _Draft, status: int = 200) -> web
 
 
 async def _decision(request: web.Request, given: Proposal, problem: str = "", status: int = 200) -> web.Response:
-    bench, me = request.app[WORKBENCH], colleague_of(request)
-    sentence = given.target.subject is Subject.SENTENCE
-    today = datetime.now(UTC).date()
+    me = colleague_of(request)
     context = {
         "proposal": given,
         "when": formats.moment(given.proposed_at, me.language),
         "decided": formats.moment(given.reviewed_at, me.language) if given.reviewed_at else "",
         "difference": _difference(given.old, given.new),
         "problems": _problems(request, given.target, given.new),
-        "previews": bench.sentence(given.target, given.new, today) if sentence else bench.article(given.target, given.new),
+        "previews": _previews(request, given.target, given.new),
         "problem": problem,
         "may_decide": me.may(Permission.EDIT) and given.stage is Stage.PROPOSED,
         "edition": request.app[PUBLISHER].edition,
     }
     return await show(request, "proposal.html", context, status=status)
+
+
+def _previews(request: web.Request, target: Target, text: str) -> list[Preview]:
+    """The bubbles of a text; a phrase is never shown, so it has none."""
+    if target.subject is Subject.SENTENCE:
+        return request.app[WORKBENCH].sentence(target, text, datetime.now(UTC).date())
+    return request.app[WORKBENCH].article(target, text) if target.subject is Subject.ARTICLE else []
 
 
 def _problems(request: web.Request, target: Target, text: str) -> list[Problem]:

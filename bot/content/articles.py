@@ -51,6 +51,20 @@ def fingerprint(page: Page) -> str:
     return sha256(f"{page.front.text('title')}\n{page.body.strip()}".encode()).hexdigest()[:6]
 
 
+def prepare(home: Path, topic: str, direction: str, owner: str, today: date) -> list[Path]:
+    """Makes the folder of a new article with all its files, to be filled in; returns the files."""
+    home.mkdir(parents=True)
+    meta = home / "article.yaml"
+    review = today.replace(year=today.year + 1, day=min(today.day, 28))
+    lines = [f"topic: {topic}", f"direction: {direction}", f"owner: {owner}", f"reviewed: {today}", f"review_by: {review}"]
+    meta.write_text("\n".join([*lines, "sources: []", "related: []", ""]), encoding="utf-8")
+    files = [meta]
+    for language in WRITTEN:
+        files.append(home / f"{language}.md")
+        files[-1].write_text("---\ntitle: \nphrases:\n---\n", encoding="utf-8")
+    return files
+
+
 def _check_related(library: Library, report: Report) -> None:
     for article, (path, meta) in library.metas.items():
         for entry in meta.entries("related"):

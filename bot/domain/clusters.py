@@ -12,6 +12,8 @@ from bot.domain.text import normalise, words
 ALIKE = 78.0
 """Two messages at least this alike (0 to 100, rapidfuzz's token-set ratio) ask the same; one that holds the other does."""
 _STEM = 4  # letters that endings and slips seldom touch
+_CANDIDATES = 12  # leaders that share most
+_MOST_LEADERS = 400  # of one word: a word of more questions tells little
 _RAREST = 6  # words by which candidates are looked up: others are shared by too many
 
 
@@ -48,21 +50,24 @@ def cluster(misses: Iterable[Miss]) -> list[Cluster]:
     clusters: list[tuple[str, Cluster]] = []
     leaders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for (language, text), same in sorted(by_text.items(), key=lambda item: -len(item[1])):
-        rare = {word[:_STEM] for word in sorted(set(words(text)), key=lambda word: -rarity[word])[:_RAREST]}
-        place = _nearest(text, {number for word in rare for number in leaders[language, word]}, clusters)
+        known = words(text)
+        keys = {(language, word[:_STEM]) for word in sorted(set(known), key=lambda word: -rarity[word])[:_RAREST]}
+        shared = Counter(number for key in keys for number in leaders[key][-_MOST_LEADERS:])
+        spelt = " ".join(known)
+        place = _nearest(spelt, [number for number, _ in shared.most_common(_CANDIDATES)], clusters)
         if place is None:
             place = len(clusters)
-            clusters.append((text, Cluster()))
-            for word in rare:
-                leaders[language, word].append(place)
+            clusters.append((spelt, Cluster()))
+            for key in keys:
+                leaders[key].append(place)
         clusters[place][1].misses.extend(same)
     return sorted((found for _, found in clusters), key=lambda found: -found.size)
 
 
-def _nearest(text: str, candidates: set[int], clusters: list[tuple[str, Cluster]]) -> int | None:
+def _nearest(spelt: str, candidates: list[int], clusters: list[tuple[str, Cluster]]) -> int | None:
     best, likeness = None, ALIKE
     for number in sorted(candidates):
-        score = fuzz.token_set_ratio(" ".join(words(text)), " ".join(words(clusters[number][0])), score_cutoff=likeness)
+        score = fuzz.token_set_ratio(spelt, clusters[number][0], score_cutoff=likeness)
         if score >= likeness:
             best, likeness = number, score
     return best
