@@ -7,6 +7,7 @@ import logging
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot import __doc__ as description
 from bot import backstage
@@ -85,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     renew.add_argument("--write", action="store_true", help="write the table; without it nothing changes")
     renew.set_defaults(act=_import_tariff)
 
+    _add_chats(commands)
+    backstage.add_to(commands)
+    return parser
+
+
+def _add_chats(commands: Any) -> None:
+    """Commands for colleagues who answer people from a terminal."""
     waiting = commands.add_parser("waiting", help="who waits for a person, longest first")
     waiting.set_defaults(act=_waiting)
 
@@ -98,12 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     checklist.add_argument("chat", help="as `waiting` prints it, such as telegram:123")
     checklist.set_defaults(act=_checklist)
 
-    backstage.add_to(commands)
-
     release = commands.add_parser("release", help="give a chat back to the assistant")
     release.add_argument("chat")
     release.set_defaults(act=_release)
-    return parser
 
 
 def _run(_given: argparse.Namespace, settings: Settings) -> int:

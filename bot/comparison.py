@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.desk import Desk
@@ -62,13 +63,17 @@ async def compare(chats: Iterable[tuple[int, tuple[Turn, ...]]], mind: Understan
     """Plays each chat again from its beginning, so that follow-ups mean what they meant; persons' turns are left out."""
     found: list[Difference] = []
     for number, turns in chats:
-        clock = turns[0].at if turns else None
-        desk = Desk(mind, voice, MemoryTranscripts(), (lambda at: lambda: at)(clock)) if clock else None
+        desk = _desk_of(turns[0].at, mind, voice) if turns else None
         answers = {turn.delivery_key: turn for turn in turns if turn.speaker is Speaker.ASSISTANT and turn.delivery_key}
         for turn in turns:
             if desk is not None and turn.speaker is Speaker.USER and turn.delivery_key in answers:
                 found += await _again(desk, number, turn, answers[turn.delivery_key])
     return Comparison(tuple(found))
+
+
+def _desk_of(day: datetime, mind: Understanding, voice: Voice) -> Desk:
+    """A desk on which it is that day: estimates and windows of arrival depend on it."""
+    return Desk(mind, voice, MemoryTranscripts(), lambda: day)
 
 
 async def _again(desk: Desk, number: int, turn: Turn, before: Turn) -> list[Difference]:

@@ -15,7 +15,7 @@ from bot.console.sessions import COLLEAGUE
 from bot.domain.staff import Colleague, Permission
 
 OPEN = frozenset(
-    {"/", "/chat", "/paper/{turn}/{number}", "/static", "/health", "/telegram/webhook", "/console/sign-in"},
+    {"/", "/chat", "/chat/new", "/paper/{turn}/{number}", "/static", "/health", "/telegram/webhook", "/console/sign-in"},
 )
 """The addresses that need no sign-in: chat page, files of the pages, health, Telegram's calls, sign-in."""
 

@@ -21,7 +21,6 @@ from bot.domain.clusters import cluster
 from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.proposals import Proposal, Subject, Target
-from bot.domain.replies import Outcome
 from bot.domain.staff import Permission
 from bot.domain.statistics import Insight
 from bot.domain.text import normalise

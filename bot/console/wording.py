@@ -412,3 +412,5 @@ HEAT = Message("Articles by language")
 HEAT_HINT = Message("How often shown, the share that went well, and thumbs. The darker, the more often.")
 # Translators: mark of an article whose review day has passed.
 STALE = Message("review overdue")
+# Translators: below an approved article or phrase.
+LEARNED_SOON = Message("The assistant learns it now; it is used within a minute or two.")

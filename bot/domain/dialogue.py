@@ -37,7 +37,7 @@ _MEDIA = {
 def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Decision:
     """What to say to `question`, and the dialogue afterwards."""
     text = clean(question.text)
-    said = text.partition(" ")[2] if text.startswith("/") and not text.startswith("/language") else text
+    said = text.partition(" ")[2] if text.startswith("/") else text
     guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
