@@ -32,7 +32,11 @@ def upgrade() -> None:
     _fill()
     if op.get_context().dialect.name == "postgresql":
         op.alter_column("turn", "words", server_default=None)
-        op.execute("CREATE INDEX search_turn ON turn USING gin (array_to_tsvector(string_to_array(words, ' ')))")
+        op.execute(
+            "ALTER TABLE turn ADD COLUMN search_turn tsvector "
+            "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED"
+        )
+        op.execute("CREATE INDEX search_turn_words ON turn USING gin (search_turn)")
     else:
         with op.batch_alter_table("turn") as batch:
             batch.alter_column("words", server_default=None)
@@ -68,7 +72,7 @@ def downgrade() -> None:
     op.drop_table("conversation_note")
     op.drop_table("turn_label")
     if op.get_context().dialect.name == "postgresql":
-        op.drop_index("search_turn", "turn")
+        op.execute("ALTER TABLE turn DROP COLUMN search_turn")
     else:
         for trigger in ("search_turn_added", "search_turn_removed", "search_turn_changed"):
             op.execute(f"DROP TRIGGER {trigger}")
