@@ -107,7 +107,7 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
 def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
     """A desk over any store of transcripts."""
     mind = build_mind(settings)
-    return Desk(mind, build_voice(settings, mind), transcripts)
+    return Desk(mind, build_voice(settings, mind), transcripts, retention_days=settings.retention_days)
 
 
 def build_publisher(settings: Settings, desk: Desk, proposals: Proposals, place: Path | None = None) -> Publisher:

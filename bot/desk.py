@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from bot import answers
 from bot.answers import Answer, SaidBlock, Style
-from bot.domain import feedback, wording
+from bot.domain import feedback, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.dialogue import checklist, remind, respond, without_reminders
@@ -68,11 +68,13 @@ class Desk:
         voice: Voice,
         transcripts: Transcripts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        retention_days: int | None = None,
     ) -> None:
         self.mind = mind
         self.voice = voice
         self.transcripts = transcripts
         self._clock = clock
+        self._retention_days = retention_days
         self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def adopt(self, mind: Understanding, voice: Voice) -> None:
@@ -110,7 +112,11 @@ class Desk:
         if question.kind is Kind.TEXT and question.text.split("@")[0].strip() == "/mydata":
             turns, notes = await self.transcripts.turns(before.chat), await self.transcripts.notes(before.chat)
             return Decision(my_data(before, turns, notes, language), before.dialogue)
-        return respond(question, before.dialogue, self.mind)
+        decision = respond(question, before.dialogue, self.mind)
+        if decision.reply is not None and decision.reply.article == menus.PRIVACY_ARTICLE and self._retention_days:
+            kept = Say(wording.RETENTION, {"days": str(self._retention_days)})  # from the running settings: it cannot differ
+            return replace(decision, reply=replace(decision.reply, parts=(*decision.reply.parts, kept)))
+        return decision
 
     async def delivered(self, receipt: Receipt, delivery: Delivery) -> None:
         """Notes what became of the answer."""

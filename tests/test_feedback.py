@@ -128,3 +128,9 @@ async def test_nothing_is_left_after_the_retention_time(kept: Desk, engine: Asyn
     await leave_traces(kept, engine)
     await DatabaseTranscripts(engine).purge(datetime.max.replace(tzinfo=UTC))
     assert MARKER not in await everything_stored(engine)
+
+
+async def test_privacy_tells_the_retention_time_in_force(mind: Understanding, voice: Voice) -> None:
+    for days in (30, 400):
+        desk = Desk(mind, voice, MemoryTranscripts(), lambda: NOON, retention_days=days)
+        assert f"{days} days" in str((await Talk(desk)("/privacy")).answer.blocks)

@@ -227,3 +227,5 @@ MYDATA_EMPTY = Message("Nothing is stored about this chat.")
 PAGE_HELPFUL = Message("This answer helped")
 # Translators: label of the thumbs-down button of the chat page, for screen readers.
 PAGE_NOT_HELPFUL = Message("This answer did not help")
+# Translators: added to the answer of /privacy; {days} is a number of days.
+RETENTION = Message("Here, chats that stay silent for {days} days are erased by themselves.")
