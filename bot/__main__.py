@@ -3,25 +3,29 @@
 import argparse
 import asyncio
 import json
-import logging
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from bot import __doc__ as description
 from bot.content.reading import ContentError
 from bot.settings import Settings
+from bot.telemetry.logs import set_up_logs
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; the exit code is 0 when all is well, 1 when not, 2 for a wrong call."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    settings = Settings()
-    level = settings.log_level if given.command in ("run", "train") else "WARNING"
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the bot's token
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        settings = Settings()
+    except ValidationError as refused:
+        for wrong in refused.errors(include_input=False, include_url=False):
+            print(".".join(map(str, wrong["loc"])).upper(), wrong["msg"], file=sys.stderr)
+        return 2
+    set_up_logs(settings.log_level if given.command in ("run", "train") else "WARNING", json=settings.logs_json)
     try:
         return int(given.act(given, settings) or 0)
     except ContentError as error:

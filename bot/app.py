@@ -31,6 +31,7 @@ from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.room import Guide
+from bot.domain.pace import UNLIMITED, Pace
 from bot.domain.routes import RouteReader
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
@@ -99,10 +100,10 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     return Voice(mind.knowledge, catalogues, day, rooms)
 
 
-def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
+def build_desk(settings: Settings, transcripts: Transcripts, pace: Pace = UNLIMITED) -> Desk:
     """A desk over any store of transcripts."""
     mind = build_mind(settings)
-    return Desk(mind, build_voice(settings, mind), transcripts)
+    return Desk(mind, build_voice(settings, mind), transcripts, pace=pace)
 
 
 @asynccontextmanager
@@ -125,7 +126,7 @@ async def opened_store(settings: Settings) -> AsyncIterator["DatabaseTranscripts
 async def opened(settings: Settings) -> AsyncIterator["Opened"]:
     """The desk on the real database."""
     async with opened_store(settings) as store:
-        yield Opened(build_desk(settings, store), store)
+        yield Opened(build_desk(settings, store, Pace(settings.messages_a_minute)), store)
 
 
 async def speak_in_person(settings: Settings, chat: str, text: str, name: str) -> int:

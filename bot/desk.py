@@ -14,13 +14,16 @@ from bot.answers import Answer, SaidBlock, Style
 from bot.domain import wording
 from bot.domain.articles import Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.dialogue import checklist, remind, respond, without_reminders
+from bot.domain.dialogue import checklist, remind, respond, too_fast, without_reminders
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
+from bot.domain.pace import UNLIMITED, Brake, Pace, Verdict
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
+from bot.telemetry import metrics
+from bot.telemetry.traces import span
 from bot.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -60,16 +63,19 @@ class Desk:
         voice: Voice,
         transcripts: Transcripts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        pace: Pace = UNLIMITED,
     ) -> None:
         self.mind = mind
         self.voice = voice
         self.transcripts = transcripts
         self._clock = clock
+        self._brake = Brake(pace)
         self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
 
+        Above the pace of a chat one polite word is said, then nothing is answered or kept; not so while a person holds it.
         Raises StoreBusyError when other writers were always faster.
         """
         async with self._lock(chat):
@@ -77,9 +83,13 @@ class Desk:
             if stored is not None:
                 return _repeated(stored)
             started = time.perf_counter()
+            verdict = self._brake.judge(chat, time.monotonic())
             for _ in range(_MOST_ATTEMPTS):
                 before = await self.transcripts.load(chat)
-                decision = respond(replace(question, on=self._clock().date()), before.dialogue, self.mind)
+                if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
+                    metrics.FLOODS.labels(verdict.value).inc()
+                    return Receipt(None, None, None)
+                decision = self._decide(question, before.dialogue, verdict)
                 receipt = await self._keep(before, question, decision, delivery_key, started)
                 if receipt is not None:
                     return receipt
@@ -163,6 +173,13 @@ class Desk:
 
     # --- one message ---
 
+    def _decide(self, question: Question, dialogue: Dialogue, verdict: Verdict) -> Decision:
+        if verdict is Verdict.TELL and dialogue.holder is not Holder.STAFF:
+            metrics.FLOODS.labels(verdict.value).inc()
+            return too_fast(question, dialogue)
+        with span("decide", kind=question.kind.value):
+            return respond(replace(question, on=self._clock().date()), dialogue, self.mind)
+
     def _lock(self, chat: ChatKey) -> asyncio.Lock:
         """One message of a chat at a time in this process; between processes the version decides."""
         if len(self._locks) > _MOST_LOCKS:
@@ -195,7 +212,7 @@ class Desk:
         stored = await self.transcripts.append(before, dialogue, tuple(turns))
         if stored is None:
             return None
-        self._note(before.chat, decision, millis)
+        self._note(before.chat, question.kind, decision, millis)
         return Receipt(answer, stored[-1].id if answer else None, decision.reply, millis)
 
     def _answer_turn(self, answer: Answer, decision: Decision, now: datetime, key: str, millis: float) -> Turn:
@@ -225,12 +242,15 @@ class Desk:
             delivery_key=key,
         )
 
-    def _note(self, chat: ChatKey, decision: Decision, millis: float) -> None:
+    def _note(self, chat: ChatKey, kind: Kind, decision: Decision, millis: float) -> None:
         """One line a message, with ids and scores and never the user's text."""
         reply = decision.reply
+        metrics.MESSAGES.labels(chat.channel, kind.value).inc()
+        metrics.DECISION.observe(millis / 1000)
         if reply is None:
             log.info("chat=%s silent: a person holds it", chat)
             return
+        metrics.OUTCOMES.labels(reply.outcome.value, reply.language.value, reply.topic.value if reply.topic else "").inc()
         line = "chat=%s language=%s outcome=%s article=%s score=%.2f millis=%.1f"
         log.info(line, chat, reply.language, reply.outcome, reply.article, reply.score, millis)
 

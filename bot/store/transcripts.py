@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn
+from bot.store.pulse import Pulse, take_pulse
 from bot.store.tables import ConversationRow, TurnRow
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
@@ -101,6 +102,10 @@ class DatabaseTranscripts:
         """How many turns are stored; also serves as proof that the database answers."""
         async with self._engine.connect() as connection:
             return int((await connection.execute(select(func.count()).select_from(_TURNS))).scalar_one())
+
+    async def pulse(self) -> Pulse:
+        """How the database is; raises when it does not answer."""
+        return await take_pulse(self._engine)
 
     async def _save_state(self, connection: AsyncConnection, before: Conversation, dialogue: Dialogue) -> int | None:
         """The conversation's id, or None when its version is no longer the one that was loaded."""
