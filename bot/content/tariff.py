@@ -1,7 +1,6 @@
 """knowledge/tariff/ → Tariff: tables of both sides with the day and source they were read from."""
 
 import csv
-import pickle
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from pathlib import Path
 
+from bot.content.cache import pickled, unpickled
 from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Direction, Knowledge
 from bot.domain.facts import PartialDate, Provenance, Source
@@ -25,22 +25,13 @@ _Row = tuple[int, dict[str, str]]
 def load_tariff(folder: Path, knowledge: Knowledge, cache: Path) -> Tariff:
     """The tariff, from the cache when no table has changed; raises ContentError when a table cannot be used."""
     stored = cache / f"tariff-{_FORMAT}-{version(folder)}.pickle"
-    if stored.exists():
-        try:
-            loaded = pickle.loads(stored.read_bytes())  # noqa: S301  our own file in our own folder
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-            stored.unlink()
-        else:
-            if isinstance(loaded, Tariff):
-                return loaded
+    if loaded := unpickled(stored, Tariff):
+        return loaded
     report = Report(folder.parent.parent)
     tariff = read_tariff(folder, knowledge, report)
     if report.errors:
         raise ContentError(report)
-    cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob("tariff-*.pickle"):
-        old.unlink(missing_ok=True)
-    stored.write_bytes(pickle.dumps(tariff, protocol=5))
+    pickled(stored, tariff)
     return tariff
 
 
