@@ -1,4 +1,4 @@
-"""The command line: run, check, ask, explain, replay, exam, train, migrate, tariff; waiting, reply, checklist, release for support staff."""
+"""The command line: run, check, ask, explain, replay, exam, train, migrate, doctor, tariff; waiting, reply, checklist, release for support staff."""
 
 import argparse
 import asyncio
@@ -22,6 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = Settings()
     except ValidationError as refused:
+        if given.command == "doctor":
+            return _told_by_doctor(refused)
         for wrong in refused.errors(include_input=False, include_url=False):
             print(".".join(map(str, wrong["loc"])).upper(), wrong["msg"], file=sys.stderr)
         return 2
@@ -72,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to today's form")
     migrate.set_defaults(act=_migrate)
+
+    doctor = commands.add_parser("doctor", help="what is wrong with this installation, and the command that mends it")
+    doctor.set_defaults(act=_doctor)
 
     tariff = commands.add_parser("tariff", help="renew the tariff tables").add_subparsers(dest="action", required=True)
     renew = tariff.add_parser("import", help="read an official tariff file, show what would change, and write it with --write")
@@ -228,6 +233,28 @@ def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
     upgrade(settings.database)
     print("the database is up to date")
     return 0
+
+
+def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import Finding, Grade, examine
+
+    async def visit() -> list[Finding]:
+        found = []
+        async for finding in examine(settings, datetime.now(UTC)):
+            print(finding, flush=True)
+            found.append(finding)
+        return found
+
+    return 1 if any(finding.grade is Grade.WRONG for finding in asyncio.run(visit())) else 0
+
+
+def _told_by_doctor(error: ValidationError) -> int:
+    """Settings with which nothing else can be looked at."""
+    from bot.doctor import refused
+
+    for finding in refused(error):
+        print(finding)
+    return 1
 
 
 def _import_tariff(given: argparse.Namespace, settings: Settings) -> int:

@@ -115,6 +115,8 @@ async def opened_store(settings: Settings) -> AsyncIterator["DatabaseTranscripts
 
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(upgrade, settings.database)
+    for file in settings.data_folder.glob("*.sqlite3*"):
+        file.chmod(0o600)  # what people wrote is for this process alone
     engine = open_engine(settings.database)
     try:
         yield DatabaseTranscripts(engine)
