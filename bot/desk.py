@@ -20,6 +20,7 @@ from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
 from bot.domain.pace import UNLIMITED, Brake, Pace, Verdict
 from bot.domain.replies import Outcome, Reply, Say
+from bot.domain.text import storable
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
 from bot.telemetry import metrics
@@ -78,6 +79,7 @@ class Desk:
         Above the pace of a chat one polite word is said, then nothing is answered or kept; not so while a person holds it.
         Raises StoreBusyError when other writers were always faster.
         """
+        question = replace(question, text=storable(question.text))
         async with self._lock(chat):
             stored = await self.transcripts.answered(chat, delivery_key)
             if stored is not None:
@@ -198,7 +200,7 @@ class Desk:
             dialogue = replace(dialogue, offered=tuple((button.label, button.key) for button in answer.buttons))
         millis = (time.perf_counter() - started) * 1000
         language = dialogue.previous.value if dialogue.previous else None
-        text, pressed = question.text.replace("\x00", ""), {}  # PostgreSQL cannot hold NUL
+        text, pressed = question.text, {}
         if question.kind is Kind.BUTTON:
             # people read labels, machines keys: keep both
             pressed = {"button": text}

@@ -83,7 +83,7 @@ def rows(path: Path, report: Report) -> Iterator[_Row]:
                     report.error(path, reader.line_num, "this row has more or fewer cells than the first line names")
                 else:
                     yield reader.line_num, row
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         report.error(path, 1, f"cannot be read: {error}")
 
 
@@ -121,7 +121,7 @@ def _percent(text: str, name: str, path: Path, number: int, report: Report) -> D
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal(-1)
-    if not 0 <= value <= _HIGHEST_DUTY:
+    if not value.is_finite() or not 0 <= value <= _HIGHEST_DUTY:
         report.error(path, number, f'{name} "{text}" should be a percentage such as 8 or 6.5')
         return None
     return value

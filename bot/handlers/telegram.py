@@ -24,6 +24,7 @@ from bot.domain.language import WRITTEN, Language
 from bot.handlers.context import DESK, Context
 from bot.handlers.messages import on_button, on_membership, on_message
 from bot.handlers.order import PerChatOrder
+from bot.handlers.updates import UnreadableError, read_update
 from bot.settings import Settings
 from bot.telemetry import metrics
 
@@ -97,9 +98,8 @@ class TelegramRoom:
             metrics.WEBHOOK.labels("forged").inc()
             raise web.HTTPForbidden
         try:
-            body = await request.json()
-            update = Update.de_json({"update_id": body["update_id"]} | body, self.application.bot)
-        except (ValueError, KeyError, TypeError) as error:
+            update = read_update(await request.read(), self.application.bot)
+        except UnreadableError as error:
             metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
         await self.application.process_update(update)
