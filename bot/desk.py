@@ -11,13 +11,14 @@ from typing import Any, Protocol
 
 from bot import answers
 from bot.answers import Answer, SaidBlock, Style
-from bot.domain import wording
-from bot.domain.articles import Span
+from bot.domain import feedback, menus, wording
+from bot.domain.articles import TRADE_TOPICS, Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.dialogue import checklist, remind, respond, too_fast, without_reminders
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
+from bot.domain.mydata import my_data
 from bot.domain.pace import UNLIMITED, Brake, Pace, Verdict
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.text import storable
@@ -40,6 +41,13 @@ class Messenger(Protocol):
         """Sends, and says what became of it."""
 
 
+class PageMessenger:
+    """The chat page shows the transcript: what is stored there is as good as sent."""
+
+    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
+        return Delivery.SENT
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision."""
@@ -58,12 +66,14 @@ class StoreBusyError(Exception):
 class Desk:
     """One desk serves all channels and languages."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a desk stands on, and its rules
         self,
         mind: Understanding,
         voice: Voice,
         transcripts: Transcripts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        retention_days: int | None = None,
         pace: Pace = UNLIMITED,
     ) -> None:
         self.mind = mind
@@ -71,7 +81,12 @@ class Desk:
         self.transcripts = transcripts
         self._clock = clock
         self._brake = Brake(pace)
+        self._retention_days = retention_days
         self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def adopt(self, mind: Understanding, voice: Voice) -> None:
+        """Thinks and speaks by newer texts from the next message on; no answer mixes two versions."""
+        self.mind, self.voice = mind, voice
 
     async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
@@ -91,7 +106,7 @@ class Desk:
                 if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
                     metrics.FLOODS.labels(verdict.value).inc()
                     return Receipt(None, None, None)
-                decision = self._decide(question, before.dialogue, verdict)
+                decision = await self._decide(replace(question, on=self._clock().date()), before, verdict)
                 receipt = await self._keep(before, question, decision, delivery_key, started)
                 if receipt is not None:
                     return receipt
@@ -99,6 +114,26 @@ class Desk:
                 if stored is not None:
                     return _repeated(stored)
         raise StoreBusyError(str(chat))
+
+    async def _decide(self, question: Question, before: Conversation, verdict: Verdict) -> Decision:
+        """The dialogue decides, but for floods, and for what users think of an answer or ask about their data."""
+        if verdict is Verdict.TELL and before.dialogue.holder is not Holder.STAFF:
+            metrics.FLOODS.labels(verdict.value).inc()
+            return too_fast(question, before.dialogue)
+        language = before.dialogue.previous or question.hint or Language.EN
+        rating = feedback.read(question.text, pressed=question.kind is Kind.BUTTON)
+        if rating is not None:
+            await self.transcripts.rate(before.chat, rating.mark, rating.thumb, rating.reason)
+            return Decision(feedback.thanks(rating, language), before.dialogue)
+        if question.kind is Kind.TEXT and question.text.split("@")[0].strip() == "/mydata":
+            turns, notes = await self.transcripts.turns(before.chat), await self.transcripts.notes(before.chat)
+            return Decision(my_data(before, turns, notes, language), before.dialogue)
+        with span("decide", kind=question.kind.value):
+            decision = respond(question, before.dialogue, self.mind)
+        if decision.reply is not None and decision.reply.article == menus.PRIVACY_ARTICLE and self._retention_days:
+            kept = Say(wording.RETENTION, {"days": str(self._retention_days)})  # from the running settings: it cannot differ
+            return replace(decision, reply=replace(decision.reply, parts=(*decision.reply.parts, kept)))
+        return decision
 
     async def delivered(self, receipt: Receipt, delivery: Delivery) -> None:
         """Notes what became of the answer."""
@@ -121,6 +156,13 @@ class Desk:
         language = before.dialogue.previous or Language.EN
         answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
         return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
+
+    async def send_again(self, chat: ChatKey, turn: Turn, messenger: Messenger) -> Delivery:
+        """Tries once more to deliver a turn that did not arrive."""
+        assert turn.content is not None  # noqa: S101  only what was said can be said again
+        delivery = await messenger.deliver(chat, answers.from_data(turn.content))
+        await self.transcripts.mark(turn.id or 0, delivery)
+        return delivery
 
     async def checklist(self, chat: ChatKey) -> Answer | None:
         """The onboarding checklist as the user sees it, for colleagues; None when there is none."""
@@ -175,13 +217,6 @@ class Desk:
 
     # --- one message ---
 
-    def _decide(self, question: Question, dialogue: Dialogue, verdict: Verdict) -> Decision:
-        if verdict is Verdict.TELL and dialogue.holder is not Holder.STAFF:
-            metrics.FLOODS.labels(verdict.value).inc()
-            return too_fast(question, dialogue)
-        with span("decide", kind=question.kind.value):
-            return respond(replace(question, on=self._clock().date()), dialogue, self.mind)
-
     def _lock(self, chat: ChatKey) -> asyncio.Lock:
         """One message of a chat at a time in this process; between processes the version decides."""
         if len(self._locks) > _MOST_LOCKS:
@@ -196,7 +231,9 @@ class Desk:
         now = self._clock()
         answer = self.voice.say(decision.reply) if decision.reply else None
         dialogue = decision.dialogue
-        if answer is not None:
+        if answer is not None and decision.reply is not None and _is_rated(decision.reply):
+            answer = replace(answer, mark=str(before.version + 1))
+        if answer is not None and dialogue is not before.dialogue:
             dialogue = replace(dialogue, offered=tuple((button.label, button.key) for button in answer.buttons))
         millis = (time.perf_counter() - started) * 1000
         language = dialogue.previous.value if dialogue.previous else None
@@ -267,6 +304,11 @@ def figure_data(fact: Fact) -> dict[str, str]:
         "source": f"{source.title} ({source.publisher})" + (f" {source.url}" if source.url else ""),
         "as_of": fact.provenance.as_of.first_day().isoformat(),
     }
+
+
+def _is_rated(reply: Reply) -> bool:
+    """Answers are rated; menus, questions of ours and small talk are not."""
+    return reply.outcome is Outcome.ANSWERED and reply.topic in TRADE_TOPICS
 
 
 def _match_data(match: Match) -> dict[str, Any]:

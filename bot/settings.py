@@ -30,6 +30,11 @@ class Settings(BaseSettings):
     metrics_token: SecretStr = Field(default=SecretStr(""), description="Key to /metrics; empty: this machine only.")
     messages_a_minute: int = Field(default=20, ge=0, description="What one chat may send, after a burst of as many; 0: no limit.")
     try_out: bool | None = Field(default=None, description="Chat page in the browser; default: on for a local address only.")
+    session_secret: SecretStr = Field(
+        default=SecretStr(""), description="Signs the forms of the console; the same for all replicas."
+    )
+    second_factor: bool | None = Field(default=None, description="Whether the console requires it; default: on a public address.")
+    second_eyes: bool = Field(default=True, description="Whether a proposal must be approved by someone other than its author.")
     retention_days: int = Field(default=365, ge=1, description="Chats that are silent for longer are erased.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
     log_format: Literal["", "text", "json"] = Field(default="", description="text or json; empty: json when public.")
@@ -51,8 +56,11 @@ class Settings(BaseSettings):
             return self
         if not self.webhook_secret.get_secret_value():
             raise ValueError("WEBHOOK_SECRET is required when PUBLIC_URL is set: without it anyone could pose as Telegram")
+        if not self.session_secret.get_secret_value():
+            raise ValueError("SESSION_SECRET is required when PUBLIC_URL is set: it signs the forms of the console")
         faults = {
             "WEBHOOK_SECRET": weakness(self.webhook_secret.get_secret_value()),
+            "SESSION_SECRET": weakness(self.session_secret.get_secret_value()),
             "METRICS_TOKEN": weakness(token) if (token := self.metrics_token.get_secret_value()) else None,
             "TELEGRAM_TOKEN": token_weakness(token) if (token := self.telegram_token.get_secret_value()) else None,
             "DATABASE_URL": self._database_weakness(),
@@ -76,6 +84,16 @@ class Settings(BaseSettings):
     def logs_json(self) -> bool:
         """Machines read the logs of production, people those of a laptop."""
         return self.log_format == "json" if self.log_format else self.in_production
+
+    @property
+    def requires_second_factor(self) -> bool:
+        """A console that can be reached from outside asks every colleague for a second factor."""
+        return self.public_url.startswith("https://") if self.second_factor is None else self.second_factor
+
+    @cached_property
+    def session_token(self) -> str:
+        """The secret in force; on a laptop it is made afresh at every start, which only makes open forms too old."""
+        return self.session_secret.get_secret_value() or token_urlsafe(32)
 
     @property
     def database(self) -> str:

@@ -15,7 +15,7 @@ from tests.conftest import CHAT, NOON
 async def test_who_floods_is_told_once_and_then_left_alone_while_others_are_answered(
     mind: Understanding, voice: Voice, transcripts: MemoryTranscripts
 ) -> None:
-    desk = Desk(mind, voice, transcripts, lambda: NOON, Pace(3))
+    desk = Desk(mind, voice, transcripts, lambda: NOON, pace=Pace(3))
     flooding = [await desk.receive(CHAT, Question("qu'est-ce qu'un numéro EORI", hint=Language.FR), str(n)) for n in range(7)]
     outcomes = [receipt.reply.outcome if receipt.reply else None for receipt in flooding]
     assert outcomes == [Outcome.ANSWERED] * 3 + [Outcome.SLOWED] + [None] * 3
@@ -31,7 +31,7 @@ async def test_who_floods_is_told_once_and_then_left_alone_while_others_are_answ
 
 
 async def test_words_to_a_person_are_never_held_back(mind: Understanding, voice: Voice, transcripts: MemoryTranscripts) -> None:
-    desk = Desk(mind, voice, transcripts, lambda: NOON, Pace(2))
+    desk = Desk(mind, voice, transcripts, lambda: NOON, pace=Pace(2))
     await transcripts.append(await transcripts.load(CHAT), Dialogue(holder=Holder.STAFF), ())
     for number in range(9):
         await desk.receive(CHAT, Question(f"line {number}"), str(number))

@@ -8,7 +8,12 @@ from bot.strength import weakness
 
 STRONG = "CNvwt1KJB0FDwYWg7RxfzyLe9K66__y6AbDsHpqiBDM"
 TOKEN = "7012345678:AAF0b3zK1vPq9xYtR4mLw8sNc2dHj5uGe6k"
-PUBLIC = {"public_url": "https://assist.example.org/", "webhook_secret": STRONG, "telegram_token": TOKEN}
+PUBLIC = {
+    "public_url": "https://assist.example.org/",
+    "webhook_secret": STRONG,
+    "session_secret": STRONG,
+    "telegram_token": TOKEN,
+}
 
 
 def test_strong_secrets_start_and_the_address_loses_its_slash() -> None:

@@ -24,6 +24,7 @@ from bot.domain.language import WRITTEN, Language
 from bot.handlers.context import DESK, Context
 from bot.handlers.messages import on_button, on_membership, on_message
 from bot.handlers.order import PerChatOrder
+from bot.handlers.sending import TelegramMessenger
 from bot.handlers.updates import UnreadableError, read_update
 from bot.settings import Settings
 from bot.telemetry import metrics
@@ -64,6 +65,11 @@ class TelegramRoom:
         self.application.bot_data[DESK] = desk
         register(self.application)
         self.application.add_error_handler(self._on_error)
+
+    @property
+    def messenger(self) -> TelegramMessenger:
+        """The way of colleagues into a chat."""
+        return TelegramMessenger(self.application.bot)
 
     async def start(self) -> None:
         """Registers commands, then listens: by webhook when there is a public address, by polling otherwise."""

@@ -48,7 +48,7 @@ def only(found: dict[str, str], says: str) -> str:
 
 def test_settings_that_do_not_start_are_told_with_a_way_to_make_a_secret() -> None:
     with pytest.raises(ValidationError) as error:
-        Settings(_env_file=None, public_url="https://a.example.org", webhook_secret="hunter2")
+        Settings(_env_file=None, public_url="https://a.example.org", webhook_secret="hunter2", session_secret=STRONG)
     assert "token_urlsafe" in only(ill(refused(error.value)), "WEBHOOK_SECRET")
     with pytest.raises(ValidationError) as error:
         Settings(_env_file=None, port=99999)
@@ -56,7 +56,7 @@ def test_settings_that_do_not_start_are_told_with_a_way_to_make_a_secret() -> No
 
 
 def test_what_is_allowed_and_yet_unwise_in_public() -> None:
-    public = {"public_url": "https://a.example.org", "webhook_secret": STRONG, "telegram_token": TOKEN}
+    public = {"public_url": "https://a.example.org", "webhook_secret": STRONG, "session_secret": STRONG, "telegram_token": TOKEN}
     postgres = public | {"database_url": "postgresql://app@db/assistant", "host": "0.0.0.0"}  # noqa: S104
     assert not ill(machine.settings(Settings(_env_file=None, **postgres)))
     assert "PostgreSQL" in only(ill(machine.settings(Settings(_env_file=None, **public, host="0.0.0.0"))), "SQLite")  # noqa: S104

@@ -30,8 +30,8 @@ from bot.domain.shipping import tracking
 from bot.domain.tariff import codes, expressions
 from bot.domain.text import LONGEST_MESSAGE, clean, ngrams, normalise, only_numbers, says_nothing, storable, words
 from bot.domain.tools import Tools
-from bot.handlers.sending import messages_of
 from bot.handlers.updates import UnreadableError, read_update
+from bot.markup import messages_of
 from tests.support.bot_api.markup import parse as parse_html
 from tests.support.bot_api.markup import units
 
