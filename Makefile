@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 KNOWLEDGE := $(shell find knowledge -type f -name '*.[mcy]*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check fix lint types strings exam lock screenshots clean
+.PHONY: help run setup test check fix lint types strings exam lock sbom screenshots clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,12 @@ lock: $(VENV)/.dev ## renew the lock files from requirements/*.in
 	for name in run dev; do \
 		$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		-o requirements/$$name.txt requirements/$$name.in; done
+
+sbom: requirements/run.txt | $(VENV)/bin/python ## list every package of the assistant, as CycloneDX, in var/sbom.json
+	@mkdir -p var
+	@$(PYTHON) -m venv var/sbom && var/sbom/bin/pip install -q --disable-pip-version-check cyclonedx-bom
+	@var/sbom/bin/cyclonedx-py requirements --output-reproducible -o var/sbom.json requirements/run.txt
+	@rm -rf var/sbom && echo "var/sbom.json"
 
 screenshots: $(VENV)/.dev var/.learned ## take the pictures of the README from the running page
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py

@@ -3,27 +3,33 @@
 import argparse
 import asyncio
 import json
-import logging
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from bot import __doc__ as description
 from bot import backstage
 from bot.content.reading import ContentError
 from bot.settings import Settings
+from bot.telemetry.logs import set_up_logs
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; the exit code is 0 when all is well, 1 when not, 2 for a wrong call."""
     parser = _parser()
     given = parser.parse_args(arguments)
-    settings = Settings()
-    level = settings.log_level if given.command in ("run", "train") else "WARNING"
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the bot's token
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        settings = Settings()
+    except ValidationError as refused:
+        if given.command == "doctor":
+            return _told_by_doctor(refused)
+        for wrong in refused.errors(include_input=False, include_url=False):
+            print(".".join(map(str, wrong["loc"])).upper(), wrong["msg"], file=sys.stderr)
+        return 2
+    set_up_logs(settings.log_level if given.command in ("run", "train") else "WARNING", json=settings.logs_json)
     try:
         return int(given.act(given, settings) or 0)
     except ContentError as error:
@@ -73,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to today's form")
     migrate.set_defaults(act=_migrate)
+
+    doctor = commands.add_parser("doctor", help="what is wrong with this installation, and the command that mends it")
+    doctor.set_defaults(act=_doctor)
 
     tariff = commands.add_parser("tariff", help="renew the tariff tables").add_subparsers(dest="action", required=True)
     renew = tariff.add_parser("import", help="read an official tariff file, show what would change, and write it with --write")
@@ -254,6 +263,28 @@ def _migrate(_given: argparse.Namespace, settings: Settings) -> int:
     upgrade(settings.database)
     print("the database is up to date")
     return 0
+
+
+def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
+    from bot.doctor import Finding, Grade, examine
+
+    async def visit() -> list[Finding]:
+        found = []
+        async for finding in examine(settings, datetime.now(UTC)):
+            print(finding, flush=True)
+            found.append(finding)
+        return found
+
+    return 1 if any(finding.grade is Grade.WRONG for finding in asyncio.run(visit())) else 0
+
+
+def _told_by_doctor(error: ValidationError) -> int:
+    """Settings with which nothing else can be looked at."""
+    from bot.doctor import refused
+
+    for finding in refused(error):
+        print(finding)
+    return 1
 
 
 def _import_tariff(given: argparse.Namespace, settings: Settings) -> int:

@@ -32,6 +32,7 @@ from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.room import Guide
+from bot.domain.pace import UNLIMITED, Pace
 from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader
 from bot.domain.tools import Tools
@@ -104,10 +105,10 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     return Voice(mind.knowledge, catalogues, day, rooms)
 
 
-def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
+def build_desk(settings: Settings, transcripts: Transcripts, pace: Pace = UNLIMITED) -> Desk:
     """A desk over any store of transcripts."""
     mind = build_mind(settings)
-    return Desk(mind, build_voice(settings, mind), transcripts, retention_days=settings.retention_days)
+    return Desk(mind, build_voice(settings, mind), transcripts, retention_days=settings.retention_days, pace=pace)
 
 
 def build_publisher(settings: Settings, desk: Desk, proposals: Proposals, place: Path | None = None) -> Publisher:
@@ -136,6 +137,8 @@ async def opened_store(settings: Settings) -> AsyncIterator["DatabaseTranscripts
 
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(upgrade, settings.database)
+    for file in settings.data_folder.glob("*.sqlite3*"):
+        file.chmod(0o600)  # what people wrote is for this process alone
     engine = open_engine(settings.database)
     try:
         yield DatabaseTranscripts(engine)
@@ -147,7 +150,7 @@ async def opened_store(settings: Settings) -> AsyncIterator["DatabaseTranscripts
 async def opened(settings: Settings) -> AsyncIterator["Opened"]:
     """The desk on the real database."""
     async with opened_store(settings) as store:
-        yield Opened(build_desk(settings, store), store)
+        yield Opened(build_desk(settings, store, Pace(settings.messages_a_minute)), store)
 
 
 async def speak_in_person(settings: Settings, chat: str, text: str, name: str) -> int:

@@ -14,14 +14,18 @@ from bot.answers import Answer, SaidBlock, Style
 from bot.domain import feedback, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.dialogue import checklist, remind, respond, without_reminders
+from bot.domain.dialogue import checklist, remind, respond, too_fast, without_reminders
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
 from bot.domain.mydata import my_data
+from bot.domain.pace import UNLIMITED, Brake, Pace, Verdict
 from bot.domain.replies import Outcome, Reply, Say
+from bot.domain.text import storable
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
+from bot.telemetry import metrics
+from bot.telemetry.traces import span
 from bot.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -62,18 +66,21 @@ class StoreBusyError(Exception):
 class Desk:
     """One desk serves all channels and languages."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a desk stands on, and its rules
         self,
         mind: Understanding,
         voice: Voice,
         transcripts: Transcripts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
         retention_days: int | None = None,
+        pace: Pace = UNLIMITED,
     ) -> None:
         self.mind = mind
         self.voice = voice
         self.transcripts = transcripts
         self._clock = clock
+        self._brake = Brake(pace)
         self._retention_days = retention_days
         self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -84,16 +91,22 @@ class Desk:
     async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
 
+        Above the pace of a chat one polite word is said, then nothing is answered or kept; not so while a person holds it.
         Raises StoreBusyError when other writers were always faster.
         """
+        question = replace(question, text=storable(question.text))
         async with self._lock(chat):
             stored = await self.transcripts.answered(chat, delivery_key)
             if stored is not None:
                 return _repeated(stored)
             started = time.perf_counter()
+            verdict = self._brake.judge(chat, time.monotonic())
             for _ in range(_MOST_ATTEMPTS):
                 before = await self.transcripts.load(chat)
-                decision = await self._decide(replace(question, on=self._clock().date()), before)
+                if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
+                    metrics.FLOODS.labels(verdict.value).inc()
+                    return Receipt(None, None, None)
+                decision = await self._decide(replace(question, on=self._clock().date()), before, verdict)
                 receipt = await self._keep(before, question, decision, delivery_key, started)
                 if receipt is not None:
                     return receipt
@@ -102,8 +115,11 @@ class Desk:
                     return _repeated(stored)
         raise StoreBusyError(str(chat))
 
-    async def _decide(self, question: Question, before: Conversation) -> Decision:
-        """The dialogue decides, but for what users think of an answer or ask about their data: that changes no dialogue."""
+    async def _decide(self, question: Question, before: Conversation, verdict: Verdict) -> Decision:
+        """The dialogue decides, but for floods, and for what users think of an answer or ask about their data."""
+        if verdict is Verdict.TELL and before.dialogue.holder is not Holder.STAFF:
+            metrics.FLOODS.labels(verdict.value).inc()
+            return too_fast(question, before.dialogue)
         language = before.dialogue.previous or question.hint or Language.EN
         rating = feedback.read(question.text, pressed=question.kind is Kind.BUTTON)
         if rating is not None:
@@ -112,7 +128,8 @@ class Desk:
         if question.kind is Kind.TEXT and question.text.split("@")[0].strip() == "/mydata":
             turns, notes = await self.transcripts.turns(before.chat), await self.transcripts.notes(before.chat)
             return Decision(my_data(before, turns, notes, language), before.dialogue)
-        decision = respond(question, before.dialogue, self.mind)
+        with span("decide", kind=question.kind.value):
+            decision = respond(question, before.dialogue, self.mind)
         if decision.reply is not None and decision.reply.article == menus.PRIVACY_ARTICLE and self._retention_days:
             kept = Say(wording.RETENTION, {"days": str(self._retention_days)})  # from the running settings: it cannot differ
             return replace(decision, reply=replace(decision.reply, parts=(*decision.reply.parts, kept)))
@@ -220,7 +237,7 @@ class Desk:
             dialogue = replace(dialogue, offered=tuple((button.label, button.key) for button in answer.buttons))
         millis = (time.perf_counter() - started) * 1000
         language = dialogue.previous.value if dialogue.previous else None
-        text, pressed = question.text.replace("\x00", ""), {}  # PostgreSQL cannot hold NUL
+        text, pressed = question.text, {}
         if question.kind is Kind.BUTTON:
             # people read labels, machines keys: keep both
             pressed = {"button": text}
@@ -234,7 +251,7 @@ class Desk:
         stored = await self.transcripts.append(before, dialogue, tuple(turns))
         if stored is None:
             return None
-        self._note(before.chat, decision, millis)
+        self._note(before.chat, question.kind, decision, millis)
         return Receipt(answer, stored[-1].id if answer else None, decision.reply, millis)
 
     def _answer_turn(self, answer: Answer, decision: Decision, now: datetime, key: str, millis: float) -> Turn:
@@ -264,12 +281,15 @@ class Desk:
             delivery_key=key,
         )
 
-    def _note(self, chat: ChatKey, decision: Decision, millis: float) -> None:
+    def _note(self, chat: ChatKey, kind: Kind, decision: Decision, millis: float) -> None:
         """One line a message, with ids and scores and never the user's text."""
         reply = decision.reply
+        metrics.MESSAGES.labels(chat.channel, kind.value).inc()
+        metrics.DECISION.observe(millis / 1000)
         if reply is None:
             log.info("chat=%s silent: a person holds it", chat)
             return
+        metrics.OUTCOMES.labels(reply.outcome.value, reply.language.value, reply.topic.value if reply.topic else "").inc()
         line = "chat=%s language=%s outcome=%s article=%s score=%.2f millis=%.1f"
         log.info(line, chat, reply.language, reply.outcome, reply.article, reply.score, millis)
 

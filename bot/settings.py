@@ -3,19 +3,22 @@
 from functools import cached_property
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.strength import password_weakness, token_weakness, weakness
+
 ROOT = Path(__file__).resolve().parent.parent
-_SHORTEST_SECRET = 24
 _LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
 class Settings(BaseSettings):
     """Names in capitals in the environment; documented for operators in docs/operators.md."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True)
 
     host: str = Field(default="127.0.0.1", description="Address on which the web server listens.")
     port: int = Field(default=8080, ge=0, le=65535, description="Port on which the web server listens.")
@@ -24,6 +27,8 @@ class Settings(BaseSettings):
     telegram_api: str = Field(default="https://api.telegram.org", description="Address of the Bot API; another one for tests.")
     public_url: str = Field(default="", description="Public https address; set: Telegram calls our webhook instead of polling.")
     webhook_secret: SecretStr = Field(default=SecretStr(""), description="Secret that Telegram must send to the webhook.")
+    metrics_token: SecretStr = Field(default=SecretStr(""), description="Key to /metrics; empty: this machine only.")
+    messages_a_minute: int = Field(default=20, ge=0, description="What one chat may send, after a burst of as many; 0: no limit.")
     try_out: bool | None = Field(default=None, description="Chat page in the browser; default: on for a local address only.")
     session_secret: SecretStr = Field(
         default=SecretStr(""), description="Signs the forms of the console; the same for all replicas."
@@ -32,6 +37,7 @@ class Settings(BaseSettings):
     second_eyes: bool = Field(default=True, description="Whether a proposal must be approved by someone other than its author.")
     retention_days: int = Field(default=365, ge=1, description="Chats that are silent for longer are erased.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_format: Literal["", "text", "json"] = Field(default="", description="text or json; empty: json when public.")
     knowledge_folder: Path = Field(default=ROOT / "knowledge", description="Articles, facts, tables.")
     locales_folder: Path = Field(default=ROOT / "locales", description="Sentences in all languages.")
     data_folder: Path = Field(default=ROOT / "var", description="SQLite file, learned model, generated secrets.")
@@ -44,16 +50,40 @@ class Settings(BaseSettings):
         return value.rstrip("/")
 
     @model_validator(mode="after")
-    def _production_needs_a_secret(self) -> "Settings":
-        secret = self.webhook_secret.get_secret_value()
-        if self.public_url and secret and len(secret) < _SHORTEST_SECRET:
-            raise ValueError(f"WEBHOOK_SECRET must have at least {_SHORTEST_SECRET} letters")
-        if self.public_url.startswith("https://") and not secret:
+    def _production_needs_secrets_of_its_own(self) -> "Settings":
+        """A public address with a guessable secret is refused at the start; the message never shows the secret."""
+        if not self.in_production:
+            return self
+        if not self.webhook_secret.get_secret_value():
             raise ValueError("WEBHOOK_SECRET is required when PUBLIC_URL is set: without it anyone could pose as Telegram")
-        signs = self.session_secret.get_secret_value()
-        if self.public_url.startswith("https://") and len(signs) < _SHORTEST_SECRET:
-            raise ValueError(f"SESSION_SECRET of at least {_SHORTEST_SECRET} letters is required when PUBLIC_URL is set")
+        if not self.session_secret.get_secret_value():
+            raise ValueError("SESSION_SECRET is required when PUBLIC_URL is set: it signs the forms of the console")
+        faults = {
+            "WEBHOOK_SECRET": weakness(self.webhook_secret.get_secret_value()),
+            "SESSION_SECRET": weakness(self.session_secret.get_secret_value()),
+            "METRICS_TOKEN": weakness(token) if (token := self.metrics_token.get_secret_value()) else None,
+            "TELEGRAM_TOKEN": token_weakness(token) if (token := self.telegram_token.get_secret_value()) else None,
+            "DATABASE_URL": self._database_weakness(),
+        }
+        said = [f"{name}: {fault}" for name, fault in faults.items() if fault]
+        if said:
+            raise ValueError("too weak for a public address: " + "; ".join(said) + " (python -m bot doctor helps)")
         return self
+
+    def _database_weakness(self) -> str | None:
+        """A password in the address must not be one that everyone tries first; none means certificates or a socket."""
+        url = urlsplit(self.database)
+        return password_weakness(url.username or "", unquote(url.password)) if url.password is not None else None
+
+    @property
+    def in_production(self) -> bool:
+        """Whether people reach the assistant from outside."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def logs_json(self) -> bool:
+        """Machines read the logs of production, people those of a laptop."""
+        return self.log_format == "json" if self.log_format else self.in_production
 
     @property
     def requires_second_factor(self) -> bool:

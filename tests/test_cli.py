@@ -109,3 +109,14 @@ def test_explain_follows_the_decision_of_the_assistant(capsys: pytest.CaptureFix
     decision = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("decision"))
     assert "answered" not in decision
     assert main(["explain", "--language", "xx", "EORI"]) == 2
+
+
+def test_weak_secrets_stop_the_start_with_a_line_that_names_the_setting(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://assist.example.org")
+    monkeypatch.setenv("WEBHOOK_SECRET", "hunter2hunter2")
+    assert main(["run"]) == 2
+    told = capsys.readouterr().err
+    assert "WEBHOOK_SECRET" in told
+    assert "hunter2" not in told

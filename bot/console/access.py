@@ -14,10 +14,11 @@ from bot.console.keys import FACTOR_REQUIRED, SECRET, STAFF
 from bot.console.sessions import COLLEAGUE
 from bot.domain.staff import Colleague, Permission
 
+HEALTH = ("/health", "/healthz", "/readyz", "/metrics")
 OPEN = frozenset(
-    {"/", "/chat", "/chat/new", "/paper/{turn}/{number}", "/static", "/health", "/telegram/webhook", "/console/sign-in"},
+    {"/", "/chat", "/chat/new", "/paper/{turn}/{number}", "/static", *HEALTH, "/telegram/webhook", "/console/sign-in"},
 )
-"""The addresses that need no sign-in: chat page, files of the pages, health, Telegram's calls, sign-in."""
+"""The addresses that need no sign-in: chat page, files of the pages, health, Telegram's calls, sign-in; figures ask for a key."""
 
 CSRF_FIELD = "csrf_token"
 _HERE: web.RequestKey[Colleague] = web.RequestKey("colleague", Colleague)

@@ -1,5 +1,6 @@
 """What every page obeys: security headers, requests from our own pages only, and errors without entrails."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -18,6 +19,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+_LONGEST_REQUEST = 30.0  # seconds, body included; pages that stream are read with GET
 
 Middleware = Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]
 
@@ -35,6 +37,18 @@ async def security_headers(request: web.Request, handler: Handler) -> web.Stream
         response = web.Response(status=500, text="Something went wrong on our side. Please try again.")
     response.headers.update(_HEADERS)
     return response
+
+
+@web.middleware
+async def in_time(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Lets go of a sender that drips its body, and of an answer that nobody waits for any more."""
+    if request.method in _SAFE:
+        return await handler(request)
+    try:
+        async with asyncio.timeout(_LONGEST_REQUEST):
+            return await handler(request)
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
 
 
 @web.middleware

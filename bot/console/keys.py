@@ -19,6 +19,8 @@ DESK = web.AppKey("desk", Desk)
 STORE = web.AppKey("store", DatabaseTranscripts)
 SECURE = web.AppKey("secure", bool)
 """Whether pages are reached over https, so that cookies may demand it."""
+METRICS_TOKEN = web.AppKey("metrics_token", str)
+"""The key to the figures for operators; empty: this machine only."""
 STAFF = web.AppKey("staff", DatabaseStaff)
 SECRET = web.AppKey("secret", str)
 """Signs the tokens of forms; the same in all replicas."""

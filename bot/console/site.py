@@ -1,7 +1,6 @@
 """The web site: chat page, health page, and the address that Telegram calls."""
 
 import asyncio
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +10,9 @@ import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import administration, chats, conversation, home, review, sign_in, try_out, workshop
+from bot.console import administration, chats, conversation, health, home, review, sign_in, try_out, workshop
 from bot.console.access import signed_in_only
-from bot.console.guards import own_pages_only, security_headers
+from bot.console.guards import in_time, own_pages_only, security_headers
 from bot.console.keys import (
     ARCHIVE,
     CANNED,
@@ -21,6 +20,7 @@ from bot.console.keys import (
     DESK,
     FACTOR_REQUIRED,
     MESSENGERS,
+    METRICS_TOKEN,
     PROPOSALS,
     PUBLISHER,
     SECOND_EYES,
@@ -71,7 +71,7 @@ def build_site(
     secure = settings.public_url.startswith("https://")
     staff = DatabaseStaff(store.engine)
     sessions = aiohttp_session.session_middleware(DatabaseSessions(staff, secure=secure))
-    guards = [security_headers, own_pages_only, sessions, signed_in_only]
+    guards = [security_headers, in_time, own_pages_only, sessions, signed_in_only]
     site = web.Application(middlewares=guards, client_max_size=_LARGEST_REQUEST)
     site[DESK] = desk
     site[STORE] = store
@@ -93,7 +93,8 @@ def build_site(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    site.router.add_get("/health", _health)
+    site[METRICS_TOKEN] = settings.metrics_token.get_secret_value()
+    site.add_routes(health.routes)
     site.router.add_static("/static", _HERE / "static")
     for pages in (sign_in, home, chats, conversation, administration):
         site.add_routes(pages.routes)
@@ -119,10 +120,3 @@ def _open_workshop(site: web.Application, settings: Settings, publisher: Publish
 
 async def _close_streams(site: web.Application) -> None:
     site[CLOSING].set()
-
-
-async def _health(request: web.Request) -> web.Response:
-    """200 when the database answers; for load balancers, without figures about people."""
-    await request.app[STORE].count()
-    body = {"status": "ok", "knowledge": request.app[DESK].mind.knowledge.version}
-    return web.Response(text=json.dumps(body), content_type="application/json")

@@ -180,6 +180,8 @@ OUTCOME_SMALL_TALK = Message("small talk")
 OUTCOME_LOST = Message("unanswered")
 # Translators: outcome of a message: a setting was changed.
 OUTCOME_DONE = Message("done")
+# Translators: outcome of a message: the chat sent too much at once.
+OUTCOME_SLOWED = Message("slowed down")
 # Translators: topic of an article.
 TOPIC_ONBOARDING = Message("Getting started")
 # Translators: topic of an article.

@@ -12,6 +12,7 @@ from bot.domain.language import WRITTEN, Language
 Catalogue = Mapping[str, str]
 """msgid → msgstr, only finished sentences: fuzzy and empty ones count as missing."""
 
+_UNREADABLE = (PoFileError, ValueError, LookupError, AttributeError)  # the last two for headers that name no real charset
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -31,8 +32,12 @@ def _template(path: Path, report: Report) -> dict[str, int]:
     if not path.exists():
         report.error(path, 1, "is missing; run `make strings`")
         return {}
-    with path.open("rb") as file:
-        return {str(message.id): message.lineno or 1 for message in read_po(file) if message.id}
+    try:
+        with path.open("rb") as file:
+            return {str(message.id): message.lineno or 1 for message in read_po(file, abort_invalid=True) if message.id}
+    except _UNREADABLE as error:
+        report.error(path, 1, f"cannot be read: {error}; run `make strings`")
+        return {}
 
 
 def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Report) -> dict[str, str]:
@@ -42,7 +47,7 @@ def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Rep
     try:
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language.value, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+    except _UNREADABLE as error:
         line = getattr(error, "lineno", None)
         report.error(path, (line or 0) + 1, f"cannot be read: {error}")
         return {}

@@ -60,16 +60,19 @@ def _rows(path: Path, columns: list[str], report: Report) -> Iterator[tuple[int,
     if not path.exists():
         report.error(path, 1, f"is missing; it has the columns {', '.join(columns)}")
         return
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if reader.fieldnames != columns:
-            report.error(path, 1, f"the columns should be {', '.join(columns)}")
-            return
-        for row in reader:
-            if None in row or None in row.values():
-                report.error(path, reader.line_num, "has too many or too few columns; put quotes around values with commas")
-                continue
-            yield reader.line_num, {key: value.strip() for key, value in row.items()}
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            if reader.fieldnames != columns:
+                report.error(path, 1, f"the columns should be {', '.join(columns)}")
+                return
+            for row in reader:
+                if None in row or None in row.values():
+                    report.error(path, reader.line_num, "has too many or too few columns; put quotes around values with commas")
+                    continue
+                yield reader.line_num, {key: value.strip() for key, value in row.items()}
+    except (UnicodeDecodeError, csv.Error) as error:
+        report.error(path, 1, f"cannot be read: {error}. Save the file as UTF-8 text")
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """The whole of knowledge/ as one immutable Knowledge, with all problems of form found on the way."""
 
-import pickle
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from bot.content.articles import Library, read_articles
+from bot.content.cache import pickled, unpickled
 from bot.content.facts import read_facts, read_sources
 from bot.content.glossary import read_glossary
 from bot.content.reading import ContentError, Report, read_yaml
@@ -38,22 +38,13 @@ def read_knowledge(folder: Path, report: Report) -> Reading:
 def load_knowledge(folder: Path, cache: Path) -> Knowledge:
     """The knowledge, from the cache when no file has changed; raises ContentError when it cannot be used."""
     stored = cache / f"knowledge-{_FORMAT}-{version(folder)}.pickle"
-    if stored.exists():
-        try:
-            loaded = pickle.loads(stored.read_bytes())  # noqa: S301  our own file in our own folder
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-            stored.unlink()
-        else:
-            if isinstance(loaded, Knowledge):
-                return loaded
+    if loaded := unpickled(stored, Knowledge):
+        return loaded
     report = Report(folder.parent)
     knowledge = read_knowledge(folder, report).knowledge
     if report.errors:
         raise ContentError(report)
-    cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob("knowledge-*.pickle"):
-        old.unlink(missing_ok=True)
-    stored.write_bytes(pickle.dumps(knowledge, protocol=5))
+    pickled(stored, knowledge)
     return knowledge
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.content.cache import UNREADABLE
 from bot.domain.articles import Knowledge
 from bot.domain.matching import features, meaning, training
 from bot.domain.matching.model import FORMAT, Model
@@ -17,11 +18,11 @@ _CODE = (features, meaning, training)  # a change in how we learn makes stored m
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:
     """The model of this knowledge; learned now, in some seconds, if the cache does not hold it."""
-    path = cache / f"model-{meaning.name()}-{_stamp(knowledge)}.npz"
+    path = model_path(knowledge, cache)
     if path.exists():
         try:
             return Model.load(path)
-        except (OSError, KeyError, ValueError):
+        except UNREADABLE:
             log.warning("the stored model %s cannot be read; learning again", path.name)
     # said even where only warnings are: otherwise the first start looks as if it hung
     log.warning("learning from %d articles, once; some minutes the first time", len(knowledge.articles))
@@ -31,6 +32,11 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
         old.unlink(missing_ok=True)
     model.save(path)
     return model
+
+
+def model_path(knowledge: Knowledge, cache: Path) -> Path:
+    """Where the model of this knowledge is kept, whether it is there or not."""
+    return cache / f"model-{meaning.name()}-{_stamp(knowledge)}.npz"
 
 
 def share_cache(source: Path, target: Path) -> None:
@@ -46,7 +52,7 @@ def _known_vectors(earlier: list[Path]) -> dict[str, np.ndarray]:
     for path in reversed(earlier):
         try:
             return Model.load_vectors(path)
-        except (OSError, KeyError, ValueError):
+        except UNREADABLE:
             continue
     return {}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from bot.content.cache import UNREADABLE
 from bot.content.reading import Report
 from bot.content.tariff import rows
 from bot.domain.language import Language
@@ -25,7 +26,7 @@ def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
     if path.exists():
         try:
             return ProductIndex.load(path)
-        except (OSError, KeyError, ValueError):
+        except UNREADABLE:
             log.warning("the stored index %s cannot be read; building it again", path.name)
     log.warning("building the index of goods, once; about a minute")
     report = Report(folder.parent.parent)

@@ -107,21 +107,44 @@ def read_yaml(path: Path, report: Report, text: str | None = None, first_line: i
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         report.error(path, first_line, f"cannot be read: {error}. Save the file as UTF-8 text")
         return Node({}, first_line)
-    return Node({}, first_line) if root is None else _node(root, path, report, first_line)
+    except RecursionError:
+        report.error(path, first_line, "is nested too deeply; nothing here needs more than a few levels")
+        return Node({}, first_line)
+    return Node({}, first_line) if root is None else _Walk(path, report, first_line).node(root)
 
 
-def _node(raw: yaml.Node, path: Path, report: Report, first_line: int) -> Node:
-    line = raw.start_mark.line + first_line
-    if isinstance(raw, yaml.MappingNode):
+@dataclass
+class _Walk:
+    """From PyYAML's tree to ours. A node met twice is an alias, with which a small file can grow without end."""
+
+    path: Path
+    report: Report
+    first_line: int
+    seen: set[int] = field(default_factory=set)
+
+    def node(self, raw: yaml.Node) -> Node:
+        line = raw.start_mark.line + self.first_line
+        if id(raw) in self.seen:
+            self.report.error(self.path, line, "is used again by an alias (*name); write it out instead")
+            return Node("", line)
+        self.seen.add(id(raw))
+        if isinstance(raw, yaml.MappingNode):
+            return Node(self._entries(raw), line)
+        if isinstance(raw, yaml.SequenceNode):
+            return Node([self.node(entry) for entry in raw.value], line)
+        return Node(str(raw.value), line)
+
+    def _entries(self, raw: yaml.MappingNode) -> dict[str, Node]:
         entries: dict[str, Node] = {}
         for key, value in raw.value:
+            line = key.start_mark.line + self.first_line
+            if not isinstance(key, yaml.ScalarNode):
+                self.report.error(self.path, line, "a key must be a word")
+                continue
             if key.value in entries:
-                report.error(path, key.start_mark.line + first_line, f'"{key.value}" is given twice; keep one')
-            entries[key.value] = _node(value, path, report, first_line)
-        return Node(entries, line)
-    if isinstance(raw, yaml.SequenceNode):
-        return Node([_node(entry, path, report, first_line) for entry in raw.value], line)
-    return Node(str(raw.value), line)
+                self.report.error(self.path, line, f'"{key.value}" is given twice; keep one')
+            entries[key.value] = self.node(value)
+        return entries
 
 
 @dataclass(frozen=True)

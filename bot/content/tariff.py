@@ -1,7 +1,6 @@
 """knowledge/tariff/ → Tariff: tables of both sides with the day and source they were read from."""
 
 import csv
-import pickle
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from pathlib import Path
 
+from bot.content.cache import pickled, unpickled
 from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Direction, Knowledge
 from bot.domain.facts import PartialDate, Provenance, Source
@@ -25,22 +25,13 @@ _Row = tuple[int, dict[str, str]]
 def load_tariff(folder: Path, knowledge: Knowledge, cache: Path) -> Tariff:
     """The tariff, from the cache when no table has changed; raises ContentError when a table cannot be used."""
     stored = cache / f"tariff-{_FORMAT}-{version(folder)}.pickle"
-    if stored.exists():
-        try:
-            loaded = pickle.loads(stored.read_bytes())  # noqa: S301  our own file in our own folder
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-            stored.unlink()
-        else:
-            if isinstance(loaded, Tariff):
-                return loaded
+    if loaded := unpickled(stored, Tariff):
+        return loaded
     report = Report(folder.parent.parent)
     tariff = read_tariff(folder, knowledge, report)
     if report.errors:
         raise ContentError(report)
-    cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob("tariff-*.pickle"):
-        old.unlink(missing_ok=True)
-    stored.write_bytes(pickle.dumps(tariff, protocol=5))
+    pickled(stored, tariff)
     return tariff
 
 
@@ -92,7 +83,7 @@ def rows(path: Path, report: Report) -> Iterator[_Row]:
                     report.error(path, reader.line_num, "this row has more or fewer cells than the first line names")
                 else:
                     yield reader.line_num, row
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         report.error(path, 1, f"cannot be read: {error}")
 
 
@@ -130,7 +121,7 @@ def _percent(text: str, name: str, path: Path, number: int, report: Report) -> D
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal(-1)
-    if not 0 <= value <= _HIGHEST_DUTY:
+    if not value.is_finite() or not 0 <= value <= _HIGHEST_DUTY:
         report.error(path, number, f'{name} "{text}" should be a percentage such as 8 or 6.5')
         return None
     return value

@@ -68,6 +68,12 @@ def without_reminders(dialogue: Dialogue, mind: Understanding, on: date) -> Dial
     return dialogue if room is None else remembered(Decision(None, dialogue), room, room.closed()).dialogue
 
 
+def too_fast(question: Question, dialogue: Dialogue) -> Decision:
+    """The one polite word to a chat that floods; nothing else changes."""
+    language = dialogue.chosen or dialogue.previous or question.hint or Language.EN
+    return Decision(Reply((Say(wording.TOO_FAST),), Outcome.SLOWED, language), replace(dialogue, previous=language))
+
+
 def checklist(dialogue: Dialogue, mind: Understanding, on: date) -> Reply | None:
     """The onboarding checklist of a chat; None when there is none."""
     language = dialogue.previous or Language.EN

@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     SMALL_TALK = "small_talk"
     LOST = "lost"
     DONE = "done"
+    SLOWED = "slowed"
 
 
 @dataclass(frozen=True)

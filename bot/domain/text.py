@@ -11,6 +11,10 @@ from bot.domain.chinese import to_simplified
 LONGEST_QUESTION = 1500
 """Letters of a message that we try to understand; what is longer is kept whole but asked again in short."""
 
+LONGEST_MESSAGE = 4096
+"""Letters of a message of Telegram; longer ones come from elsewhere and are cut, lest they take long to read."""
+
+_NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 _CHINESE_COMMAS = re.compile(r"，(?=\S)")
 _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
@@ -23,6 +27,11 @@ def clean(text: str) -> str:
     # a Chinese comma parts numbers and never stands within one, as the ordinary comma does that it becomes
     kept = (c for c in _CHINESE_COMMAS.sub("， ", text) if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
     return unicodedata.normalize("NFKC", "".join(kept)).strip()
+
+
+def storable(text: str) -> str:
+    """What any database and any channel can hold: no NUL, no half characters, no more letters than one message can have."""
+    return _NEVER_STORED.sub("", text[:LONGEST_MESSAGE])
 
 
 def strip_accents(text: str) -> str:

@@ -150,6 +150,8 @@ GOT_OTHER = Message("I can read words only. Please type your question.")
 UNKNOWN_COMMAND = Message("I do not know the command {text}. These exist:")
 # Translators: to a button of an old message that no longer leads anywhere.
 OLD_BUTTON = Message("That button is out of date. Please choose again:")
+# Translators: said once to a chat that sends messages faster than anybody reads answers; then nothing until it slows down.
+TOO_FAST = Message("That was a lot at once. Please wait half a minute, then send your question again.")
 # Translators: when something broke on our side. The question is not lost.
 BROKEN = Message("Something went wrong on our side. Your message is kept; please try again in a minute.")
 

@@ -13,6 +13,7 @@ from bot import paper
 from bot.answers import Answer, Attachment
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.markup import messages_of
+from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,13 @@ async def _send_file(bot: Bot, chat: int | str, attachment: Attachment, content:
 
 async def _patiently(send_once: Callable[[], Awaitable[None]]) -> Delivery:
     """Tries again after floods and faults of the network; says in the end what became of it."""
+    with metrics.timed(metrics.SENDING):
+        delivery = await _attempts(send_once)
+    metrics.SENDS.labels(delivery.value).inc()
+    return delivery
+
+
+async def _attempts(send_once: Callable[[], Awaitable[None]]) -> Delivery:
     wait = 0.5
     for attempt in range(1, _MOST_ATTEMPTS + 1):
         try:
@@ -65,12 +73,15 @@ async def _patiently(send_once: Callable[[], Awaitable[None]]) -> Delivery:
         except Forbidden:
             return Delivery.BLOCKED
         except RetryAfter as flood:
+            metrics.SEND_ERRORS.labels("flood").inc()
             seconds = flood.retry_after
             wait = min(_LONGEST_WAIT, float(seconds if isinstance(seconds, int) else seconds.total_seconds()))
         except BadRequest as error:
+            metrics.SEND_ERRORS.labels("refused").inc()
             log.error("Telegram refuses a message: %s", error)
             return Delivery.FAILED
         except (TimedOut, NetworkError) as error:
+            metrics.SEND_ERRORS.labels("network").inc()
             log.warning("attempt %d to send failed: %s", attempt, type(error).__name__)
         except TelegramError as error:
             log.warning("Telegram: %s", error)

@@ -25,7 +25,9 @@ from bot.handlers.context import DESK, Context
 from bot.handlers.messages import on_button, on_membership, on_message
 from bot.handlers.order import PerChatOrder
 from bot.handlers.sending import TelegramMessenger
+from bot.handlers.updates import UnreadableError, read_update
 from bot.settings import Settings
+from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
 
@@ -99,16 +101,19 @@ class TelegramRoom:
         """200 only when the update was dealt with; otherwise Telegram shall send it again."""
         given = request.headers.get(SECRET_HEADER, "")
         if not compare_digest(given.encode(), self._settings.webhook_token.encode()):
+            metrics.WEBHOOK.labels("forged").inc()
             raise web.HTTPForbidden
         try:
-            body = await request.json()
-            update = Update.de_json({"update_id": body["update_id"]} | body, self.application.bot)
-        except (ValueError, KeyError, TypeError) as error:
+            update = read_update(await request.read(), self.application.bot)
+        except UnreadableError as error:
+            metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
         await self.application.process_update(update)
         if update.update_id in self._failed:
             self._failed.discard(update.update_id)
+            metrics.WEBHOOK.labels("failed").inc()
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        metrics.WEBHOOK.labels("accepted").inc()
         return web.Response()
 
     async def _on_error(self, update: object, context: Context) -> None:

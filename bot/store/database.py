@@ -16,8 +16,11 @@ def async_address(address: str) -> str:
 
 
 def open_engine(address: str) -> AsyncEngine:
-    """An engine for the address; on SQLite writers wait for each other instead of failing, and references are kept."""
-    engine = create_async_engine(async_address(address), pool_pre_ping=True)
+    """An engine for the address; on SQLite writers wait for each other instead of failing, and references are kept.
+
+    Its errors do not show the values of a statement, since those hold what people wrote.
+    """
+    engine = create_async_engine(async_address(address), pool_pre_ping=True, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine

@@ -1,6 +1,7 @@
 """Brings the database to today's form; safe to run at every start and from several replicas at once."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, create_engine, make_url, text
 
 from bot.store.database import async_address
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x65575450  # any fixed number: replicas that start together migrate one after another
 
 
@@ -27,10 +29,26 @@ def downgrade(address: str, revision: str = "base") -> None:
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-    config = _config(connection)
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() != head:
-        command.upgrade(config, "head")
+    if current_revision(connection) != newest_revision():
+        command.upgrade(_config(connection), "head")
+
+
+def current_revision(connection: Connection) -> str | None:
+    """Which migration the database has seen last; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
+def newest_revision() -> str:
+    """The last migration of this release."""
+    return ScriptDirectory(str(_MIGRATIONS)).get_current_head() or ""
+
+
+@cache
+def lacking_revisions() -> frozenset[str | None]:
+    """The states of a database that this release cannot work on: none, or an older one. Of newer ones it knows nothing."""
+    older = {script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()}
+    return frozenset({None, *older} - {newest_revision()})
 
 
 def _with_connection(address: str, act: Callable[[Connection], None]) -> None:
@@ -46,6 +64,6 @@ def _with_connection(address: str, act: Callable[[Connection], None]) -> None:
 
 def _config(connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     return config

@@ -13,6 +13,7 @@ from bot.domain.archive import search_words
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn, rated
+from bot.store.pulse import Pulse, take_pulse
 from bot.store.tables import ConversationRow, NoteRow, TurnRow
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
@@ -120,6 +121,10 @@ class DatabaseTranscripts:
         """How many turns are stored; also serves as proof that the database answers."""
         async with self.engine.connect() as connection:
             return int((await connection.execute(select(func.count()).select_from(_TURNS))).scalar_one())
+
+    async def pulse(self) -> Pulse:
+        """How the database is; raises when it does not answer."""
+        return await take_pulse(self.engine)
 
     async def _forget_words(self, connection: AsyncConnection) -> None:
         """SQLite's full-text index only marks words as deleted until its parts are merged; PostgreSQL's does by itself."""

@@ -245,7 +245,7 @@ async def test_failed_sign_ins_leave_no_password_anywhere(visitor: Visitor, capl
 class TestAPublicConsole:
     @pytest.fixture
     def console_settings(self) -> Settings:
-        secrets = {"webhook_secret": "w" * 32, "session_secret": "s" * 32}
+        secrets = {"webhook_secret": "kZ3vQ9xLmT7bR2cW8nYd4hJ6pF5gS1aE", "session_secret": "aE1sS5gF6pJ4hYd8nW2cR7bTmL9xQ3vZ"}
         return Settings(_env_file=None, public_url="https://bot.example", **secrets)  # type: ignore[arg-type]
 
     async def test_it_insists_on_https_and_on_a_second_factor(self, visitor: Visitor, staff: DatabaseStaff) -> None:

@@ -1,5 +1,6 @@
 """The chat page over HTTP: it works without script, keeps to itself, and shows what users wrote as text."""
 
+import asyncio
 import io
 import re
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.console import guards
 from bot.console.site import build_site
 from bot.desk import Desk
 from bot.domain.understanding import Understanding
@@ -174,3 +176,15 @@ async def test_the_calendar_file_opens_as_what_it_is(client: TestClient) -> None
 async def test_an_attachment_that_does_not_exist_is_not_found(client: TestClient, wrong: str) -> None:
     await client.get("/")
     assert (await client.get(wrong)).status == 404
+
+
+async def test_who_drips_a_body_is_let_go(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guards, "_LONGEST_REQUEST", 0.1)
+
+    async def drips() -> AsyncIterator[bytes]:
+        yield b"text="
+        await asyncio.sleep(5)
+        yield b"x"
+
+    headers = own(client) | {"Content-Type": "application/x-www-form-urlencoded"}
+    assert (await client.post("/chat", data=drips(), headers=headers)).status == 408

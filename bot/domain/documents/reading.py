@@ -13,14 +13,14 @@ from bot.domain.language import Language
 from bot.domain.replies import Say
 from bot.domain.text import clean
 
-_BETWEEN = re.compile(r"\s*[;；|\t]\s*")
-_COMMAS = re.compile(r"\s*[,，\n]\s*")
+_BETWEEN = re.compile(r"[;；|\t]")
+_COMMAS = re.compile(r"[,，\n]")
 _NUMBER = re.compile(r"(?<![A-Z0-9])(?:[A-Z]{2}[ .]?\d[A-Z0-9. ]{6,16}\d|[0-9A-HJ-NPQRTUWXY]{18})(?![A-Z0-9])")
-_CODE = re.compile(r"(?:hs|sh|gn|cn|编码|税号)?\s*:?\s*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})", re.IGNORECASE)
+_CODE = re.compile(r"(?:hs|sh|gn|cn|编码|税号)? ?:? ?(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})", re.IGNORECASE)
 _GROSS = re.compile(r"gross|brut|毛", re.IGNORECASE)
 _COUNT = re.compile(r"([-−]?\d[\d.,' ]*)\s*(.*)")
 _TERM = re.compile(rf"(?<![A-Za-z])({'|'.join(Incoterm)})(?![A-Za-z])\s*([^,，;；\n]*)", re.IGNORECASE)
-_YEAR_OF_RULES = re.compile(r"\(?\s*incoterms?\s*®?\s*2020\s*\)?", re.IGNORECASE)
+_YEAR_OF_RULES = re.compile(r"\(? ?incoterms? ?®? ?2020 ?\)?", re.IGNORECASE)
 _ORIGIN = re.compile(
     r"(?:country of origin|pays d'origine|origine|origin|land van oorsprong|oorsprong|原产地|原产国|产地)\s*[:：=]?\s*(?:is|est|de)?\s*([^,，;；\n]+)",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ def read_party(text: str) -> Party | None:
     number = re.sub(r"[ .]", "", found[0]) if found else ""
     rest = text[: found.start()] + text[found.end() :] if found else text
     rest = re.sub(r"(?i)\b(?:vat|btw|tva|eori|uscc|no|nr|n°)\b\.?:?|统一社会信用代码[:：]?", "", rest)
-    parts = [part.strip(" .:") for part in _COMMAS.split(rest) if part.strip(" .:")]
+    parts = [part for text in _COMMAS.split(rest) if (part := text.strip(" .:\t"))]
     if len(parts) < _SHORTEST_NAME:
         return None
     return Party(parts[0], ", ".join(parts[1:]), number)
@@ -112,7 +112,7 @@ class _Fields:
 
 
 def _item(line: str, office: Office) -> ItemRead:
-    description, *given = [text for text in _BETWEEN.split(line.strip()) if text]
+    description, *given = [text.strip() for text in _BETWEEN.split(line) if text.strip()] or [""]
     read = _Fields()
     for text in given:
         read.add(text)

@@ -18,7 +18,7 @@ from bot.domain.text import clean, normalise
 _INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
 _INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])")
 _LITRES = re.compile(
-    r"(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])",
+    r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])",
     re.IGNORECASE,
 )
 _LITRE_FACTORS: dict[str, Decimal | int] = {
@@ -106,7 +106,7 @@ class ShipmentReader:
         self._noise = _Remover(everything)
         pieces = sorted(vocabulary.pieces, key=len, reverse=True)
         latin, chinese = ("|".join(w for w in pieces if (w[0] >= _CHINESE) is side) for side in (False, True))
-        self._pieces = re.compile(rf"\d[\d.,]*\s*(?:(?:{latin})\b|{chinese})", re.IGNORECASE)
+        self._pieces = re.compile(rf"(?<!\d)(?<!\d[.,])\d[\d.,]*\s*(?:(?:{latin})\b|{chinese})", re.IGNORECASE)
 
     def read(self, text: str, language: Language) -> Told:
         """What the message tells; amounts like 1.500 are thousands in Dutch and doubtful elsewhere."""

@@ -1,0 +1,28 @@
+"""Readers that meet texts of strangers or editors never break, whatever comes; `benchmarks/fuzz.py` asks a hundred thousand times."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.understanding import Understanding
+from tests.support.fuzzing import targets
+
+NAMES = (
+    "webhook", "normaliser", "numbers", "shipment", "shipping", "papers", "product", "tags and states", "YAML and Markdown",
+    "pages", "PO", "CSV", "Telegram HTML",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_text_is_read_or_refused_and_never_breaks(name: str, mind: Understanding) -> None:
+    assert mind.tools is not None
+    known = targets(mind.tools)
+    assert set(known) == set(NAMES)
+    strategy, check = known[name]
+
+    @settings(max_examples=150, database=None, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(st.data())
+    def holds(data: st.DataObject) -> None:
+        check(data.draw(strategy))
+
+    holds()
