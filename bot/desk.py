@@ -50,13 +50,17 @@ class PageMessenger:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision."""
+    """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision.
+
+    `repeated`: it was answered before; `arrived`: and that answer reached the user.
+    """
 
     answer: Answer | None
     turn: int | None
     reply: Reply | None
     millis: float = 0.0
     repeated: bool = False
+    arrived: bool = False
 
 
 class StoreBusyError(Exception):
@@ -321,4 +325,5 @@ def _repeated(stored: tuple[Turn, ...]) -> Receipt:
     said = next((turn for turn in stored if turn.speaker is Speaker.ASSISTANT and turn.content), None)
     if said is None or said.content is None:
         return Receipt(None, None, None, repeated=True)
-    return Receipt(answers.from_data(said.content), said.id, None, repeated=True)
+    arrived = said.delivery in (Delivery.SENT, Delivery.BLOCKED)
+    return Receipt(answers.from_data(said.content), said.id, None, repeated=True, arrived=arrived)

@@ -246,6 +246,15 @@ async def test_one_chat_that_waits_does_not_hold_up_another(session: aiohttp.Cli
     assert hook.got == [(2, "quick"), (1, "slow")]
 
 
+async def test_what_waited_before_the_webhook_was_set_is_brought_to_it(session: aiohttp.ClientSession, bot_api: Api) -> None:
+    hook = Hook()
+    await bot_api[0].say("early", chat=1)
+    server = await hooked(session, bot_api, hook)
+    await arrived(hook, 1)
+    await server.close()
+    assert hook.got == [(1, "early")]
+
+
 async def test_duplicates_come_when_asked_for(session: aiohttp.ClientSession, bot_api: Api) -> None:
     hook = Hook()
     server = await hooked(session, bot_api, hook)

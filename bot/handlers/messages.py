@@ -75,10 +75,17 @@ async def _answer(update: Update, context: Context, question: Question) -> None:
     await _deliver(context, update.effective_chat.id, receipt)
 
 
+class UndeliveredError(Exception):
+    """Telegram could not be reached. By webhook it brings the message again, and the stored answer is sent then."""
+
+
 async def _deliver(context: Context, chat: int, receipt: Receipt) -> None:
-    if receipt.answer is None:
+    if receipt.answer is None or receipt.arrived:
         return
     delivery = await send(context.bot, chat, receipt.answer)
+    if delivery is Delivery.PENDING:
+        await context.desk.delivered(receipt, Delivery.FAILED)
+        raise UndeliveredError(f"turn={receipt.turn}")
     await context.desk.delivered(receipt, delivery)
     if delivery is not Delivery.SENT:
         log.warning("chat=%s:%s turn=%s was not delivered: %s", CHANNEL, chat, receipt.turn, delivery)

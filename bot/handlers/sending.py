@@ -30,7 +30,10 @@ def keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
 
 
 async def send(bot: Bot, chat: int | str, answer: Answer) -> Delivery:
-    """Sends the whole answer, in order: its texts, with the keyboard below the last one, then pictures and documents."""
+    """Sends the whole answer, in order: its texts, with the keyboard below the last one, then pictures and documents.
+
+    PENDING: Telegram could not be reached, however patiently.
+    """
     messages = messages_of(answer)
     for number, text in enumerate(messages, 1):
         markup = keyboard(answer) if number == len(messages) else None
@@ -91,7 +94,7 @@ async def _attempts(send_once: Callable[[], Awaitable[None]]) -> Delivery:
         if attempt < _MOST_ATTEMPTS:
             await asyncio.sleep(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
-    return Delivery.FAILED
+    return Delivery.PENDING
 
 
 class TelegramMessenger:
@@ -101,4 +104,5 @@ class TelegramMessenger:
         self._bot = bot
 
     async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        return await send(self._bot, chat.id, answer)
+        delivery = await send(self._bot, chat.id, answer)
+        return Delivery.FAILED if delivery is Delivery.PENDING else delivery

@@ -4,6 +4,9 @@ from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+_POSTGRES_PATIENCE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
+"""Seconds (the last one milliseconds) after which a server that is gone without a word is given up."""
+
 
 def async_address(address: str) -> str:
     """The address with the driver that waits politely: aiosqlite or psycopg; hosting platforms write `postgres://`."""
@@ -20,7 +23,9 @@ def open_engine(address: str) -> AsyncEngine:
 
     Its errors do not show the values of a statement, since those hold what people wrote.
     """
-    engine = create_async_engine(async_address(address), pool_pre_ping=True, hide_parameters=True)
+    url = make_url(async_address(address))
+    patience = _POSTGRES_PATIENCE if url.get_backend_name() == "postgresql" else {}
+    engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine

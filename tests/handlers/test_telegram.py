@@ -1,5 +1,6 @@
 """End to end: python-telegram-bot against a Bot API on this machine, by polling and by webhook."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -8,6 +9,7 @@ import pytest
 from bot.answers import plain
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
+from bot.handlers import sending
 from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH
 from tests.support.line import SECRET, Line, Open
 
@@ -282,3 +284,30 @@ async def test_invoice_and_packing_list_come_as_four_files(line: Line) -> None:
     await line.settled()
     assert [file.name.rpartition(".")[2] for file in line.api.files] == ["pdf", "xlsx", "json", "csv"]
     assert "上海甜品进口有限公司".encode() in line.api.files[2].content
+
+
+async def test_while_telegram_is_away_the_answer_waits_and_then_comes_once(
+    open_line: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_MOST_ATTEMPTS", 1)
+    line = await open_line("webhook")
+    line.api.trouble.go_down(0.6)
+    assert "EORI" in await line.ask("how do i get an eori number", language="en")
+    for _ in range(200):
+        if (await line.turns())[-1].delivery is Delivery.SENT:
+            break
+        await asyncio.sleep(0.02)
+    assert [turn.delivery for turn in await line.turns()] == [None, Delivery.SENT]
+    assert len(line.api.sent) == 1
+
+
+async def test_an_update_that_comes_again_after_its_answer_arrived_gets_no_second_one(open_line: Open) -> None:
+    line = await open_line("webhook")
+    line.api.delivery.mischief.twice = 1.0
+    await line.ask("how do i get an eori number", language="en")
+    for _ in range(200):
+        if not line.api.delivery.pending:
+            break
+        await asyncio.sleep(0.02)
+    assert line.api.delivery.attempts == 2
+    assert len(line.api.sent) == 1

@@ -152,6 +152,7 @@ class Town:
             "stored_twice": sum(count - 1 for count in stored.values()),
             "answered_twice": again,
             "out_of_order": disordered,
+            "still_coming": int(report["pending"]),
         }
 
     async def report(self) -> dict[str, Any]:

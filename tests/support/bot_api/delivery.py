@@ -36,6 +36,7 @@ class Delivery:
         self.last_error = ""
         self._chance = random.Random(0)
         self._waiting: list[Update] = []
+        self._chats: dict[int, int] = {}
         self._news = asyncio.Event()
         self._queues: defaultdict[int, list[Update]] = defaultdict(list)
         self._carriers: dict[int, asyncio.Task[None]] = {}
@@ -50,6 +51,7 @@ class Delivery:
         copies = 1 + (self._chance.random() < self.mischief.twice)
         if not self.webhook.get("url"):
             self._waiting.extend([update] * copies)
+            self._chats[update["update_id"]] = chat
             self._news.set()
             return
         queue = self._queues[chat]
@@ -58,6 +60,13 @@ class Delivery:
             queue[-1], queue[-2] = queue[-2], queue[-1]
         if chat not in self._carriers:
             self._carriers[chat] = asyncio.create_task(self._carry(chat))
+
+    def hook(self, webhook: dict[str, Any]) -> None:
+        """From now on updates are brought there, those that wait already as well."""
+        self.webhook = webhook
+        waiting, self._waiting = self._waiting, []
+        for update in waiting:
+            self.push(update, self._chats[update["update_id"]])
 
     async def polled(self, offset: int, patience: float, limit: int) -> list[Update]:
         """Updates from `offset` on; smaller ones are thereby acknowledged."""

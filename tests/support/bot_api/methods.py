@@ -47,7 +47,7 @@ class Methods:
             raise bad("secret token contains unallowed characters")
         if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
             raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-        self.delivery.webhook = {**values, "replicas": self.delivery.webhook.get("replicas")}
+        self.delivery.hook({**values, "replicas": self.delivery.webhook.get("replicas")})
         return True
 
     async def do_deleteWebhook(self, _values: Values) -> Any:
