@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.articles import fingerprint
-from bot.content.check import check, stamp
+from bot.content.checks import check
+from bot.content.checks.stamps import stamp
 from bot.content.reading import Level, Report, read_page
 from bot.settings import ROOT
 
