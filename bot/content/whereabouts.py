@@ -149,8 +149,8 @@ def _terms(root: Path, path: Path) -> Iterator[Place]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows, None)
-        for owner, *texts in rows:
-            for text in texts:
+        for owner, name, _aliases, definition in rows:
+            for text in (name, definition):
                 yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
 
 

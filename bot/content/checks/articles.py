@@ -50,7 +50,7 @@ def _check_alike(library: Library, report: Report) -> None:
             if missing := sorted(english ^ set(text.facts())):
                 report.error(page.path, page.body_line, f"facts differ from the English text: {', '.join(missing)}")
             for difference in _differences(article.texts[Language.EN], text):
-                report.error(page.path, page.body_line, difference)
+                report.warning(page.path, page.body_line, difference)
             if language is Language.ZH_HANS and is_traditional(text.plain() + text.title):
                 report.error(
                     page.path, page.body_line, "holds Traditional characters; write Simplified, Traditional is made from it"

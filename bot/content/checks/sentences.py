@@ -13,12 +13,11 @@ import bot
 from bot.content.reading import Report
 from bot.domain import commands
 from bot.domain.language import WRITTEN, Language
-from bot.domain.text import normalise
 from bot.domain.wording import Message
 
 _LIMIT = re.compile(r"at most (\d+) letters")
 _COMMAND, _LONGEST_DESCRIPTION, _SHORTEST_DESCRIPTION = re.compile(r"[a-z0-9_]{1,32}"), 256, 3
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _MONTH = re.compile(r"\d+"), re.compile(r"(\d+)月")
 
 
 def messages() -> Iterator[Message]:
@@ -62,20 +61,31 @@ def _check_catalogue(path: Path, language: Language, report: Report) -> None:
         _check_length(path, entry, said, report)
         if source == source.strip() and said != said.strip():
             report.error(path, line, f'"{said[:40]}": a space at the beginning or the end; leave it out')
-        if (numbers := set(_NUMBER.findall(source))) != set(_NUMBER.findall(said)):
-            report.error(path, line, f'"{said[:40]}": the numbers differ from English ({", ".join(sorted(numbers)) or "none"})')
+        numbers, found, months = _numbers(source), _numbers(said), {int(month) for month in _MONTH.findall(said)}
+        if numbers - found or found - numbers - months:
+            wanted = ", ".join(map(str, sorted(numbers))) or "none"
+            report.error(path, line, f'"{said[:40]}": the numbers differ from English ({wanted})')
         if not language.is_chinese and source[-1:] in ".?!:…" and said[-1:] not in ".?!:…»”":
             report.error(path, line, f'"{said[-30:]}": English ends in {source[-1]}; end in a sign too')
-        first, first_line = spellings.setdefault(normalise(source) or source, (said, line))
-        if normalise(first) != normalise(said):
+        first, first_line = spellings.setdefault(_bare(source), (said, line))
+        if _bare(first) != _bare(said):
             report.warning(path, line, f'"{said[:40]}", but line {first_line} says "{first[:40]}" for the same English words')
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in _NUMBER.findall(text)}
+
+
+def _bare(text: str) -> str:
+    """What two sentences share that differ in the sign at the end only."""
+    return text.rstrip(" \u00a0\u202f.:!?…。：！？")
 
 
 def _check_length(path: Path, entry: Entry, text: str, report: Report) -> None:
     """What the remark promises to the reader of a small screen is kept in every language."""
-    for remark in (*entry.auto_comments, *entry.user_comments):
-        if (limit := _LIMIT.search(remark)) and len(text) > int(limit[1]):
-            report.error(path, entry.lineno or 1, f'"{text}" has {len(text)} letters; at most {limit[1]} can be shown')
+    limits = _LIMIT.findall(" ".join((*entry.auto_comments, *entry.user_comments)))  # remarks are wrapped
+    if limits and len(text) > (longest := min(map(int, limits))):
+        report.error(path, entry.lineno or 1, f'"{text}" has {len(text)} letters; at most {longest} can be shown')
 
 
 def _check_template(path: Path, report: Report) -> None:

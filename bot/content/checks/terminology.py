@@ -10,7 +10,7 @@ from bot.domain.articles import Term
 from bot.domain.language import Language
 from bot.domain.text import normalise
 
-_NOT_PROSE = re.compile(r"`[^`\n]*`|\]\([^)]*\)|https?://\S+|\{\w*\}")
+_NOT_PROSE = re.compile(r"“[^”]*”|«[^»]*»|`[^`\n]*`|\]\([^)]*\)|https?://\S+|\{\w*\}")
 
 
 @dataclass(frozen=True)
@@ -74,4 +74,4 @@ def _pattern(words: list[str], language: Language) -> re.Pattern[str]:
     if language.is_chinese:
         return re.compile("|".join(parts))
     shouted = any(word != word.lower() for word in words)
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.NOFLAG if shouted else re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})\b", re.NOFLAG if shouted else re.IGNORECASE)

@@ -24,7 +24,7 @@ _LATIN = (
     (rf"(?<![{_HAN}])[，。；：！？（）、](?![{_HAN}])", "Chinese punctuation in a Latin text; write the half-width sign"),
     (r"[\u0370-\u03ff\u0400-\u04ff]", "a Greek or Cyrillic letter; type the Latin one that looks like it"),
 )
-_UNSPACED = ((r"[ \u00a0\u202f][;:!?](?=\s|$)", "a space before ; : ! or ?; leave it out"),)
+_UNSPACED = ((r"(?<=[\w)”\ufffc])[ \u00a0\u202f][;:!?](?=\s|$)", "a space before ; : ! or ?; leave it out"),)
 _OPTIONAL_PLURAL = ((r"(?<=\w\w)\((?:s|es|en|e|x)\)", "one word for two numbers; write plural forms or another sentence"),)
 _RULES: dict[Language, tuple[tuple[str, str], ...]] = {
     Language.EN: (*_LATIN, *_UNSPACED, *_OPTIONAL_PLURAL),
@@ -46,7 +46,7 @@ _RULES: dict[Language, tuple[tuple[str, str], ...]] = {
         (rf"\([^()]*[{_HAN}][^()]*\)", "half-width brackets around Chinese; write （…）"),
         (rf"\"[^\"]*[{_HAN}][^\"]*\"", "half-width quotation marks around Chinese; write “…”"),
         (
-            r"(?<=\S) +(?=[，。；：！？（）、“”])|(?<=[，。；：！？（）、]) +(?=\S)",
+            r"(?<=\S) +(?=[，。；：！？（）、])|(?<=[，。；：！？（）、]) +(?=\S)",
             "a space beside Chinese punctuation; leave it out",
         ),
         (r"[\u0370-\u03ff\u0400-\u04ff]", "a Greek or Cyrillic letter; type the sign that looks like it"),
