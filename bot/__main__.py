@@ -133,7 +133,8 @@ def _run(_given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _check(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.content.check import check, stamp
+    from bot.content.checks import check
+    from bot.content.checks.stamps import stamp
 
     if given.stamp:
         print(f"{stamp(settings.knowledge_folder)} translations marked as up to date")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.content.check import check
+from bot.content.checks import check
 from bot.content.patches import Folders, copy_with
 from bot.content.reading import ContentError, Level
 from bot.desk import Desk

@@ -11,7 +11,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from rapidfuzz import fuzz, process
 
-from bot.content.reading import Node, Report, read_page, read_yaml
+from bot.content.reading import Node, Page, Report, read_page, read_yaml
 from bot.domain.chinese import to_simplified
 from bot.domain.language import WRITTEN, Language
 from bot.domain.text import clean
@@ -85,13 +85,15 @@ class Whereabouts:
         return [Found(self.places[number], score) for number, score in scores.items()]
 
 
-def read_places(root: Path, knowledge: Path, locales: Path) -> Iterator[Place]:
-    """Every text that people edit; `root` is the folder that file names are told from."""
+def read_places(root: Path, knowledge: Path, locales: Path, pages: Iterable[Page] | None = None) -> Iterator[Place]:
+    """Every text that people edit; `root` is the folder that file names are told from, `pages` articles read before."""
     yield from _sentences(root, locales)
     yield from _source_sentences(root)
     report = Report(root)  # the check reports what is wrong; here it is passed over
-    for path in sorted((knowledge / "articles").glob("*/*.md")):
-        yield from _article(root, path, report)
+    if pages is None:
+        pages = (read_page(path, report) for path in sorted((knowledge / "articles").glob("*/*.md")))
+    for page in pages:
+        yield from _article(root, page)
     for folder in ("shipping", "onboarding"):
         for path in sorted((knowledge / folder).glob("*.yaml")):
             yield from _texts(_name(path, root), read_yaml(path, report), path.stem)
@@ -121,8 +123,9 @@ def _source_sentences(root: Path) -> Iterator[Place]:
                         yield Place(_name(path, root), given.lineno, Language.EN, given.value, given.value)
 
 
-def _article(root: Path, path: Path, report: Report) -> Iterator[Place]:
-    language, owner, page = Language(path.stem), path.parent.name, read_page(path, report)
+def _article(root: Path, page: Page) -> Iterator[Place]:
+    path = page.path
+    language, owner = Language(path.stem), path.parent.name
     yield Place(_name(path, root), page.front.line_of("title"), language, owner, page.front.text("title"))
     for number, line in page.body_lines():
         yield Place(_name(path, root), number, language, owner, line)
@@ -146,8 +149,8 @@ def _terms(root: Path, path: Path) -> Iterator[Place]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows, None)
-        for owner, *texts in rows:
-            for text in texts:
+        for owner, name, _aliases, definition in rows:
+            for text in (name, definition):
                 yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
 
 

@@ -32,6 +32,11 @@ def to_traditional(text: str) -> str:
     return _WEEK.sub("週", _converter("s2tw").convert(text)) if _HAN.search(text) else text
 
 
+def is_traditional(text: str) -> bool:
+    """Whether characters used only in Traditional writing prevail."""
+    return to_simplified(text) != text and script_balance(text) > 0  # the first is quick and settles nearly all texts
+
+
 def script_balance(text: str) -> int:
     """Above zero: characters used only in Traditional writing prevail; below: only in Simplified; zero: no telling."""
     balance = 0

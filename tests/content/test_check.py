@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.articles import fingerprint
-from bot.content.check import check, stamp
+from bot.content.checks import check
+from bot.content.checks.stamps import stamp
 from bot.content.reading import Level, Report, read_page
 from bot.settings import ROOT
 
@@ -245,3 +246,38 @@ def test_a_damaged_file_of_onboarding(knowledge_copy: Path, file: str, before: s
     name = f"knowledge/onboarding/{file}"
     edit(knowledge_copy, name, lambda text: text.replace(before, after, 1))
     assert [text for _, text in errors_at(knowledge_copy, name) if part in text]
+
+
+def warnings_at(root: Path, file: str) -> list[str]:
+    return [p.text for p in check(root / "knowledge", root / "locales", date(2026, 11, 24)).problems if p.file == file]
+
+
+def test_links_steps_and_numbers_of_names_are_the_same_in_all_languages(knowledge_copy: Path) -> None:
+    french = f"{ARTICLE}/fr.md"
+    edit(knowledge_copy, french, lambda text: text + "\n- Voyez [TARIC](TARIC) et `H7`.\n")
+    told = " · ".join(warnings_at(knowledge_copy, french))
+    assert "links differ" in told
+    assert "taken out" in told or "take out 7" in told
+    assert "list items, the English text has" in told
+
+
+SENTENCES = "locales/nl/LC_MESSAGES/messages.po"
+
+
+def test_a_sentence_that_is_too_long_badly_spaced_or_of_elsewhere(knowledge_copy: Path) -> None:
+    spoilt = {
+        "Talk to a person": ("Met een persoon van ons team praten", "at most 28"),
+        "Source": (" Bron", "space at the beginning or the end"),
+        "Language": ("Taal 3", "numbers differ"),
+        "Send": ("Stuur je vraag", "write u"),
+        "Change language": ("Andere  taal", "two spaces"),
+        "What I can do": ("Wat <b>ik</b> kan", "HTML"),
+    }
+    path = knowledge_copy / SENTENCES
+    text = path.read_text(encoding="utf-8")
+    for source, (said, _) in spoilt.items():
+        text, count = re.subn(rf'(?<=\nmsgid "{source}"\n)msgstr ".*"', f'msgstr "{said}"', text)
+        assert count == 1
+    path.write_text(text, encoding="utf-8")
+    told = " · ".join(warnings_at(knowledge_copy, SENTENCES))
+    assert [part for _, part in spoilt.values() if part not in told] == []

@@ -1,0 +1,105 @@
+"""Sentences of the code against locales/: all in the template, short enough, one spelling for one source."""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+from babel.messages.catalog import Message as Entry
+from babel.messages.pofile import PoFileError, read_po
+
+import bot
+from bot.content.reading import Report
+from bot.domain import commands
+from bot.domain.language import WRITTEN, Language
+from bot.domain.wording import Message
+
+_LIMIT = re.compile(r"at most (\d+) letters")
+_COMMAND, _LONGEST_DESCRIPTION, _SHORTEST_DESCRIPTION = re.compile(r"[a-z0-9_]{1,32}"), 256, 3
+_NUMBER, _MONTH = re.compile(r"\d+"), re.compile(r"(\d+)月")
+
+
+def messages() -> Iterator[Message]:
+    """Every sentence declared in the code, whichever floor it stands on."""
+    for module in walk_packages(bot.__path__, "bot."):
+        if module.name.endswith(".wording") or module.name == commands.__name__:
+            yield from (value for value in vars(import_module(module.name)).values() if isinstance(value, Message))
+
+
+def check_sentences(locales: Path, report: Report) -> None:
+    """The template against the code, and every catalogue against the template's remarks."""
+    template = locales / "messages.pot"
+    for entry in _entries(template, Language.EN):
+        _check_length(template, entry, str(entry.id), report)
+        if not entry.auto_comments and not entry.user_comments:
+            report.error(template, entry.lineno or 1, f'"{entry.id}" has no remark; write `# Translators: …` above it')
+    for language in WRITTEN:
+        if language is not Language.EN:
+            _check_catalogue(locales / language / "LC_MESSAGES" / "messages.po", language, report)
+    _check_template(template, report)
+    _check_commands(report)
+
+
+def _entries(path: Path, language: Language) -> list[Entry]:
+    """What a file holds; one that cannot be read is reported where catalogues are read."""
+    if not path.exists():
+        return []
+    try:
+        with path.open("rb") as file:
+            return [entry for entry in read_po(file, locale=language.value, abort_invalid=True) if entry.id]
+    except (PoFileError, UnicodeDecodeError, ValueError):
+        return []
+
+
+def _check_catalogue(path: Path, language: Language, report: Report) -> None:
+    spellings: dict[str, tuple[str, int]] = {}
+    for entry in _entries(path, language):
+        source, said, line = str(entry.id), str(entry.string or ""), entry.lineno or 1
+        if not said:
+            continue
+        _check_length(path, entry, said, report)
+        if source == source.strip() and said != said.strip():
+            report.error(path, line, f'"{said[:40]}": a space at the beginning or the end; leave it out')
+        numbers, found, months = _numbers(source), _numbers(said), {int(month) for month in _MONTH.findall(said)}
+        if numbers - found or found - numbers - months:
+            wanted = ", ".join(map(str, sorted(numbers))) or "none"
+            report.error(path, line, f'"{said[:40]}": the numbers differ from English ({wanted})')
+        if not language.is_chinese and source[-1:] in ".?!:…" and said[-1:] not in ".?!:…»”":
+            report.error(path, line, f'"{said[-30:]}": English ends in {source[-1]}; end in a sign too')
+        first, first_line = spellings.setdefault(_bare(source), (said, line))
+        if _bare(first) != _bare(said):
+            report.warning(path, line, f'"{said[:40]}", but line {first_line} says "{first[:40]}" for the same English words')
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(number) for number in _NUMBER.findall(text)}
+
+
+def _bare(text: str) -> str:
+    """What two sentences share that differ in the sign at the end only."""
+    return text.rstrip(" \u00a0\u202f.:!?…。：！？")
+
+
+def _check_length(path: Path, entry: Entry, text: str, report: Report) -> None:
+    """What the remark promises to the reader of a small screen is kept in every language."""
+    limits = _LIMIT.findall(" ".join((*entry.auto_comments, *entry.user_comments)))  # remarks are wrapped
+    if limits and len(text) > (longest := min(map(int, limits))):
+        report.error(path, entry.lineno or 1, f'"{text}" has {len(text)} letters; at most {longest} can be shown')
+
+
+def _check_template(path: Path, report: Report) -> None:
+    known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in _entries(path, Language.EN)}
+    for message in messages():
+        if message.text not in known:
+            report.error(path, 1, f'"{message.text[:60]}" is not in the template; run `make strings`')
+
+
+def _check_commands(report: Report) -> None:
+    """Telegram's limits of names and descriptions of commands, in English; remarks carry them to translators."""
+    path = Path(str(commands.__file__))
+    for name, description in commands.DESCRIPTIONS.items():
+        if not _COMMAND.fullmatch(name):
+            report.error(path, 1, f"/{name}: a command has 1 to 32 of a-z, 0-9 and _")
+        if not _SHORTEST_DESCRIPTION <= len(description.text) <= _LONGEST_DESCRIPTION:
+            report.error(path, 1, f"/{name}: Telegram wants 3 to {_LONGEST_DESCRIPTION} letters of description")

@@ -1,0 +1,71 @@
+"""Spaces, punctuation and scripts as each language sets them: what is wrong with one text, and what to write.
+
+Names in `code`, addresses, link targets and placeholders are left out, so that nothing in them raises a false alarm.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.domain.language import Language
+
+_MASKED = re.compile(r"`[^`\n]*`|\]\([^)]*\)|https?://\S+|\{\w*\}|/[a-z]+\b")
+_HAN = "\u3400-\u9fff"
+_MASK = "\ufffc"
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+
+_EVERYWHERE = (
+    (r"(?<=\S)[ \t]{2,}(?=\S)", "two spaces in a row; write one"),
+    (r"\.\.\.", "three full stops; write …"),
+    (r" [,.](?=\s|$)", "a space before a comma or full stop; leave it out"),
+    (r"</?[a-zA-Z][^<>]*>", "an HTML tag is shown as it stands; write **bold**, `code` or [words](source)"),
+)
+_LATIN = (
+    (rf"(?<![{_HAN}])[，。；：！？（）、](?![{_HAN}])", "Chinese punctuation in a Latin text; write the half-width sign"),
+    (r"[\u0370-\u03ff\u0400-\u04ff]", "a Greek or Cyrillic letter; type the Latin one that looks like it"),
+)
+_UNSPACED = ((r"(?<=[\w)”\ufffc])[ \u00a0\u202f][;:!?](?=\s|$)", "a space before ; : ! or ?; leave it out"),)
+_OPTIONAL_PLURAL = ((r"(?<=\w\w)\((?:s|es|en|e|x)\)", "one word for two numbers; write plural forms or another sentence"),)
+_RULES: dict[Language, tuple[tuple[str, str], ...]] = {
+    Language.EN: (*_LATIN, *_UNSPACED, *_OPTIONAL_PLURAL),
+    Language.NL: (*_LATIN, *_UNSPACED, *_OPTIONAL_PLURAL),
+    Language.FR: (
+        *_LATIN,
+        *_OPTIONAL_PLURAL,
+        (r" [;:!?»](?=\W|$)", "an ordinary space before ; : ! ? or »; write a no-break space"),
+        (r"(?<=[^\s\u00a0\u202f!?.…;:(\[*])[;!?»](?=\W|$)", "no space before ; ! ? or »; write a no-break space before it"),
+        (r"(?<=[\w)])\**:(?=\s|$)", "no space before the colon; write a no-break space before it"),
+        (r"«(?![\u00a0\u202f])", "« needs a no-break space behind it"),
+        (r"“[^”]*”", "English quotation marks; write « … » with no-break spaces"),
+        (r"(?<=\d) (?=[%€])", "an ordinary space before % or €; write a no-break space"),
+    ),
+    Language.ZH_HANS: (
+        (rf"(?<=[{_HAN}])\s?[,;:!?](?![/\d])", "half-width punctuation behind Chinese; write ， ； ： ！ ？"),
+        (rf"(?<=[{_HAN}])\.(?=\s|$)", "a Latin full stop behind Chinese; write 。"),
+        (rf"[,;:!?](?=[{_HAN}])", "half-width punctuation before Chinese; write ， ； ： ！ ？"),
+        (rf"\([^()]*[{_HAN}][^()]*\)", "half-width brackets around Chinese; write （…）"),
+        (rf"\"[^\"]*[{_HAN}][^\"]*\"", "half-width quotation marks around Chinese; write “…”"),
+        (
+            r"(?<=\S) +(?=[，。；：！？（）、])|(?<=[，。；：！？（）、]) +(?=\S)",
+            "a space beside Chinese punctuation; leave it out",
+        ),
+        (r"[\u0370-\u03ff\u0400-\u04ff]", "a Greek or Cyrillic letter; type the sign that looks like it"),
+        (r"[Ａ-Ｚａ-ｚ０-９]", "a full-width letter or digit; write it half-width"),
+    ),
+}
+
+
+def faults(text: str, language: Language) -> Iterator[str]:
+    """What is wrong with a line, each with the place it was found at and the remedy."""
+    bare = _MASKED.sub(lambda match: "](" + _MASK + ")" if match[0].startswith("](") else _MASK, _ITEM.sub("", text))
+    for pattern, remedy in _patterns(language.written):
+        if found := pattern.search(bare):
+            around = bare[max(0, found.start() - 12) : found.end() + 8].replace(_MASK, "…").replace("\n", " ")
+            yield f'"{around.strip()}": {remedy}'
+    if text.rstrip("\n") != text.rstrip():
+        yield "a space at the end; leave it out"
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), remedy) for pattern, remedy in (*_EVERYWHERE, *_RULES.get(language, _LATIN)))
