@@ -1,6 +1,6 @@
 """What breaks in real life, with real processes: replicas of `bot run`, a real PostgreSQL, the Bot API emulator, all on loopback.
 
-    python benchmarks/faults.py [--only kill] [--short]
+    python benchmarks/faults.py [--only kill] [--short] [--rate 100]
 
 Each line says what was sent, stored and answered. Lost and stored twice must be 0. A message may be answered twice when a
 process dies between Telegram's acceptance and our note of it (the Bot API has no idempotency key): the number is shown.
@@ -26,6 +26,7 @@ from bot.settings import ROOT
 from tests.support.town import Town, free_port
 
 Result = dict[str, int]
+RATE = 100.0
 
 
 class Server:
@@ -46,13 +47,12 @@ class Server:
 
 
 async def kill(server: Server, folder: Path, short: bool) -> Result:
-    """kill -9 of one of two replicas, again and again at random moments; sends take 30 ms, so that many die between two steps."""
+    """kill -9 of one of two replicas, again and again at random moments."""
     chance = random.Random(7)
     async with Town(server.database(), folder) as town:
         for _ in range(2):
             await town.open_replica()
-        await town.control("set", chaos={"slow": 0.0})
-        talking = asyncio.create_task(town.talk(8 if short else 40, 25 if short else 100, 50))
+        talking = asyncio.create_task(town.talk(6 if short else 40, 15 if short else RATE, 50))
         kills = 0
         while not talking.done():
             await asyncio.sleep(chance.uniform(0.7, 2.0))
@@ -71,7 +71,7 @@ async def postgres(server: Server, folder: Path, short: bool) -> Result:
     async with Town(server.database(), folder) as town:
         for _ in range(1 if short else 2):
             await town.open_replica()
-        talking = asyncio.create_task(town.talk(away + 6, 10 if short else 50, 20))
+        talking = asyncio.create_task(town.talk(away + 6, 10 if short else RATE / 2, 20))
         await asyncio.sleep(2)
         await asyncio.to_thread(server.server.stop)
         await asyncio.sleep(away)
@@ -101,7 +101,7 @@ async def chaos(server: Server, folder: Path, short: bool) -> Result:
             await town.open_replica()
         share = {"seed": 3, "too_many": 0.02, "server_error": 0.05, "reset_before": 0.05, "reset_after": 0.03}
         await town.control("set", chaos=share, twice=0.2)
-        await town.talk(5 if short else 30, 10 if short else 50, 40)
+        await town.talk(5 if short else 30, 10 if short else RATE / 2, 40)
         await town.quiet(90)
         lost_answers = (await town.report())["resets_after"]
         return {"answers_lost_on_the_way": lost_answers} | await town.result()
@@ -139,7 +139,7 @@ async def stop(server: Server, folder: Path, short: bool) -> Result:
     async with Town(server.database(), folder) as town:
         for _ in range(2):
             await town.open_replica()
-        talking = asyncio.create_task(town.talk(5 if short else 20, 20 if short else 80, 40))
+        talking = asyncio.create_task(town.talk(5 if short else 20, 15 if short else RATE, 40))
         slowest = 0.0
         for _ in range(1 if short else 3):
             await asyncio.sleep(1.5)
@@ -203,7 +203,7 @@ SCENES: dict[str, Callable[[Server, Path, bool], Awaitable[Result]]] = {
 
 def bad(result: Result) -> bool:
     """Whether a promise was broken."""
-    broken = any(result.get(name) for name in ("lost", "stored_twice", "out_of_order", "failed"))
+    broken = any(result.get(name) for name in ("lost", "stored_twice", "out_of_order", "failed", "still_coming"))
     return broken or result.get("answered") != result.get("sent") or result.get("refused_and_named") == 0
 
 
@@ -211,7 +211,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=SCENES)
     parser.add_argument("--short", action="store_true")
+    parser.add_argument("--rate", type=float, default=RATE, help="messages a second")
     wanted = parser.parse_args()
+    globals()["RATE"] = wanted.rate
+    print(f"{wanted.rate:.0f} messages a second at most{', short scenes' if wanted.short else ''}", flush=True)
     failed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

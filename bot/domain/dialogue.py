@@ -17,7 +17,7 @@ from bot.domain.understanding import Reading, Understanding
 
 MOST_ANSWERS = 3
 _SHORT_ANSWER = 4  # words
-_NUMBERED = re.compile(r"(\d+)\. ")
+_NUMBERED = re.compile(r"(\d{1,3})\. ")
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 

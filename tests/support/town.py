@@ -120,13 +120,15 @@ class Town:
             await asyncio.sleep(0.005)
 
     async def quiet(self, within: float) -> None:
-        """Waits until Telegram has nothing left to bring and every message has its answer, or until the time is up."""
-        deadline = time.monotonic() + within
-        while time.monotonic() < deadline:
+        """Waits until nothing is left to bring and every message has its answer, or nothing has moved for so many seconds."""
+        moved, last = time.monotonic(), (-1, -1)
+        while time.monotonic() < moved + within:
             report = await self.report()
             answered = sum(len(set(texts)) for texts in report["chats"].values())
             if not report["pending"] and answered >= sum(map(len, self.sent.values())):
                 return
+            if (now := (report["accepted"], answered)) != last:
+                moved, last = time.monotonic(), now
             await asyncio.sleep(0.25)
 
     # --- what became of it ---
