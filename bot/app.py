@@ -23,7 +23,7 @@ from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
-from bot.desk import Desk, Messenger, PageMessenger
+from bot.desk import Desk, Messenger, PageMessenger, PostMessenger
 from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
@@ -155,8 +155,9 @@ async def opened(settings: Settings) -> AsyncIterator["Opened"]:
 
 async def speak_in_person(settings: Settings, chat: str, text: str, name: str) -> int:
     """A colleague answers a chat from the command line; 0 when the channel took the message."""
-    async with opened(settings) as house, messenger_for(settings, chat) as messenger:
-        key = ChatKey(*chat.split(":", 1))
+    key = ChatKey(*chat.split(":", 1))
+    messenger = messenger_for(key)
+    async with opened(settings) as house:
         conversation = await house.store.load(key)
         if not conversation.version:
             print(f"there is no chat {chat}", file=sys.stderr)  # noqa: T201  the answer to a command
@@ -170,23 +171,15 @@ async def speak_in_person(settings: Settings, chat: str, text: str, name: str) -
 
 async def hand_back(settings: Settings, chat: str) -> int:
     """The assistant takes the chat over again."""
-    async with opened(settings) as house, messenger_for(settings, chat) as messenger:
-        await house.desk.release(ChatKey(*chat.split(":", 1)), messenger)
+    key = ChatKey(*chat.split(":", 1))
+    async with opened(settings) as house:
+        await house.desk.release(key, messenger_for(key))
         return 0
 
 
-@asynccontextmanager
-async def messenger_for(settings: Settings, chat: str) -> AsyncIterator[Messenger]:
-    """The way into a chat: Telegram, or the chat page, where the reply waits until the page is opened."""
-    if not chat.startswith("telegram:"):
-        yield PageMessenger()
-        return
-    from telegram import Bot
-
-    from bot.handlers.sending import TelegramMessenger
-
-    async with Bot(settings.telegram_token.get_secret_value(), base_url=f"{settings.telegram_api}/bot") as bot:
-        yield TelegramMessenger(bot)
+def messenger_for(chat: ChatKey) -> Messenger:
+    """The way into a chat: Telegram's outbox, which the running assistant empties, or the chat page."""
+    return PostMessenger() if chat.channel == "telegram" else PageMessenger()
 
 
 class Opened:
@@ -204,7 +197,7 @@ async def serve(settings: Settings) -> None:
     from bot.store.proposals import DatabaseProposals
 
     async with opened(settings) as house:
-        room = TelegramRoom(settings, house.desk) if settings.telegram_token.get_secret_value() else None
+        room = TelegramRoom(settings, house.desk, house.store) if settings.telegram_token.get_secret_value() else None
         Thread(target=meaning.encode_names, args=(["eWTP"],), daemon=True).start()  # the first name of goods shall not wait
         publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
         channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
@@ -216,8 +209,7 @@ async def serve(settings: Settings) -> None:
         port = runner.addresses[0][1]
         print(f"The assistant is at http://{settings.host}:{port}/", flush=True)  # noqa: T201  the address to open
         chores = [
-            asyncio.create_task(chore)
-            for chore in (_sweep(settings, house.store), _remind(settings, house), publisher.run(_NEWS_EVERY))
+            asyncio.create_task(chore) for chore in (_sweep(settings, house.store), _remind(house), publisher.run(_NEWS_EVERY))
         ]
         try:
             if room is not None:
@@ -250,15 +242,14 @@ async def _sweep(settings: Settings, store: "DatabaseTranscripts") -> None:
         await asyncio.sleep(timedelta(days=1).total_seconds())
 
 
-async def _remind(settings: Settings, house: Opened) -> None:
+async def _remind(house: Opened) -> None:
     """Sends the reminders that users asked for, once an hour during the day."""
     while True:
         now = datetime.now(UTC)
         if _MORNING <= now.hour < _EVENING:
             for chat in await house.store.reminders(now.date()):
                 try:
-                    async with messenger_for(settings, str(chat)) as messenger:
-                        await house.desk.remind(chat, messenger)
+                    await house.desk.remind(chat, messenger_for(chat))
                 except Exception:
                     log.exception("a reminder failed; it is tried again in an hour")
         await asyncio.sleep(timedelta(hours=1).total_seconds())

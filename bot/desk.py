@@ -20,10 +20,12 @@ from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
 from bot.domain.mydata import my_data
 from bot.domain.pace import UNLIMITED, Brake, Pace, Verdict
+from bot.domain.post import NO_POST, Post
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.text import storable
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
+from bot.markup import parcels_of
 from bot.telemetry import metrics
 from bot.telemetry.traces import span
 from bot.voice import Voice
@@ -35,7 +37,10 @@ _MOST_LOCKS = 10_000  # then the idle ones are dropped
 
 
 class Messenger(Protocol):
-    """Brings an answer to a chat that did not just ask: a person's reply."""
+    """The way to a chat that did not just ask."""
+
+    def post(self, answer: Answer) -> Post:
+        """What is to be stored with the answer so that it is sent."""
 
     async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
         """Sends, and says what became of it."""
@@ -44,8 +49,26 @@ class Messenger(Protocol):
 class PageMessenger:
     """The chat page shows the transcript: what is stored there is as good as sent."""
 
+    def post(self, answer: Answer) -> Post:
+        return NO_POST
+
     async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
         return Delivery.SENT
+
+
+class PostMessenger:
+    """What was stored lies in the outbox; whoever sends is woken."""
+
+    def __init__(self, wake: Callable[[str], None] = lambda _chat: None, broken: int | None = None) -> None:
+        self._wake = wake
+        self._broken = broken
+
+    def post(self, answer: Answer) -> Post:
+        return Post(parcels_of(answer), self._broken, aside=self._broken is not None)
+
+    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
+        self._wake(chat.id)
+        return Delivery.PENDING
 
 
 @dataclass(frozen=True)
@@ -92,10 +115,13 @@ class Desk:
         """Thinks and speaks by newer texts from the next message on; no answer mixes two versions."""
         self.mind, self.voice = mind, voice
 
-    async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
+    async def receive(self, chat: ChatKey, question: Question, delivery_key: str, update: int | None = None) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
 
         Above the pace of a chat one polite word is said, then nothing is answered or kept; not so while a person holds it.
+        `update`: the number in the inbox; it is closed, and the answer put into the outbox, in the transaction that
+        stores the turns. Without it the channel shows the answer itself.
+
         Raises StoreBusyError when other writers were always faster.
         """
         question = replace(question, text=storable(question.text))
@@ -109,9 +135,9 @@ class Desk:
                 before = await self.transcripts.load(chat)
                 if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
                     metrics.FLOODS.labels(verdict.value).inc()
-                    return Receipt(None, None, None)
+                    return Receipt(None, None, None, repeated=True)
                 decision = await self._decide(replace(question, on=self._clock().date()), before, verdict)
-                receipt = await self._keep(before, question, decision, delivery_key, started)
+                receipt = await self._keep(before, question, decision, (delivery_key, update), started)
                 if receipt is not None:
                     return receipt
                 stored = await self.transcripts.answered(chat, delivery_key)
@@ -164,8 +190,11 @@ class Desk:
     async def send_again(self, chat: ChatKey, turn: Turn, messenger: Messenger) -> Delivery:
         """Tries once more to deliver a turn that did not arrive."""
         assert turn.content is not None  # noqa: S101  only what was said can be said again
-        delivery = await messenger.deliver(chat, answers.from_data(turn.content))
-        await self.transcripts.mark(turn.id or 0, delivery)
+        answer = answers.from_data(turn.content)
+        await self.transcripts.resend(chat, turn.id or 0, messenger.post(answer))
+        delivery = await messenger.deliver(chat, answer)
+        if delivery is not Delivery.PENDING:
+            await self.transcripts.mark(turn.id or 0, delivery)
         return delivery
 
     async def checklist(self, chat: ChatKey) -> Answer | None:
@@ -189,11 +218,24 @@ class Desk:
             answer = self.voice.say(decision.reply)
             offered = tuple((button.label, button.key) for button in answer.buttons)
             dialogue = replace(decision.dialogue, offered=offered)
-            delivery = await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
-            if delivery is Delivery.BLOCKED:  # who has left wants no further reminders
-                left = await self.transcripts.load(chat)
-                await self.transcripts.append(left, without_reminders(left.dialogue, self.mind, today), ())
-            return delivery
+            return await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
+
+    async def has_left(self, chat: ChatKey) -> None:
+        """Who has blocked us wants no further reminders."""
+        async with self._lock(chat):
+            left = await self.transcripts.load(chat)
+            if left.dialogue.remind_on is not None:
+                silent = without_reminders(left.dialogue, self.mind, self._clock().date())
+                await self.transcripts.append(left, silent, ())
+
+    async def apologise(self, chat: ChatKey, update: int) -> None:
+        """One word of regret for a message that breaks us every time, which is set aside, and a person who looks at it."""
+        async with self._lock(chat):
+            before = await self.transcripts.load(chat)
+            waits = before.dialogue.holder is not Holder.STAFF
+            answer = self.voice.say(Reply((Say(wording.GAVE_UP),), Outcome.PERSON, before.dialogue.previous or Language.EN))
+            dialogue = replace(before.dialogue, holder=Holder.WAITING) if waits else before.dialogue
+            await self._send(before, dialogue, answer, Speaker.ASSISTANT, PostMessenger(broken=update))
 
     async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger) -> None:
         before = await self.transcripts.load(chat)
@@ -202,7 +244,12 @@ class Desk:
         await self._send(before, replace(before.dialogue, holder=holder), answer, Speaker.ASSISTANT, messenger)
 
     async def _send(
-        self, before: Conversation, dialogue: Dialogue, answer: Answer, speaker: Speaker, messenger: Messenger
+        self,
+        before: Conversation,
+        dialogue: Dialogue,
+        answer: Answer,
+        speaker: Speaker,
+        messenger: Messenger,
     ) -> Delivery:
         turn = Turn(
             speaker,
@@ -212,11 +259,12 @@ class Desk:
             content=answers.to_data(answer),
             delivery=Delivery.PENDING,
         )
-        stored = await self.transcripts.append(before, dialogue, (turn,))
+        stored = await self.transcripts.append(before, dialogue, (turn,), messenger.post(answer))
         if stored is None:
             raise StoreBusyError(str(before.chat))
         delivery = await messenger.deliver(before.chat, answer)
-        await self.transcripts.mark(stored[0].id or 0, delivery)
+        if delivery is not Delivery.PENDING:
+            await self.transcripts.mark(stored[0].id or 0, delivery)
         return delivery
 
     # --- one message ---
@@ -229,9 +277,10 @@ class Desk:
         return self._locks[chat]
 
     async def _keep(
-        self, before: Conversation, question: Question, decision: Decision, key: str, started: float
+        self, before: Conversation, question: Question, decision: Decision, delivery: tuple[str, int | None], started: float
     ) -> Receipt | None:
         """Says the reply and stores the exchange; None when another writer was faster."""
+        key, update = delivery
         now = self._clock()
         answer = self.voice.say(decision.reply) if decision.reply else None
         dialogue = decision.dialogue
@@ -249,10 +298,11 @@ class Desk:
         turns = [Turn(Speaker.USER, text, now, question.kind.value, language, evidence=pressed, delivery_key=key)]
         if answer is not None and decision.reply is not None:
             turns.append(self._answer_turn(answer, decision, now, key, millis))
+        post = NO_POST if update is None else Post(parcels_of(answer) if answer else (), update)
         if decision.erase:
-            await self.transcripts.erase(before.chat, dialogue)
+            await self.transcripts.erase(before.chat, dialogue, post)
             return Receipt(answer, None, decision.reply, millis)
-        stored = await self.transcripts.append(before, dialogue, tuple(turns))
+        stored = await self.transcripts.append(before, dialogue, tuple(turns), post)
         if stored is None:
             return None
         self._note(before.chat, question.kind, decision, millis)

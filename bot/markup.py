@@ -4,6 +4,7 @@ from html import escape
 
 from bot.answers import Answer, SaidBlock, Style
 from bot.domain.articles import Span
+from bot.domain.post import Parcel
 
 LONGEST_MESSAGE = 4096
 """Letters of one message after the markup is taken away (Bot API, sendMessage)."""
@@ -61,3 +62,15 @@ def _cut(text: str) -> list[str]:
         parts.append(text[:end])
         text = text[end:].lstrip()
     return [*parts, text]
+
+
+def parcels_of(answer: Answer) -> tuple[Parcel, ...]:
+    """The answer as calls to Telegram: its texts, the buttons below the last one, then pictures and documents."""
+    texts = messages_of(answer)
+    # one button a row, since titles are long and thumbs are wide; the two of a rating share the last row
+    rows = [[[button.label, button.key]] for button in answer.buttons]
+    rating = [[button.label, button.key] for button in answer.thumbs()]
+    rows += [rating] if rating else []
+    said = [Parcel("text", {"html": text, "buttons": rows if n == len(texts) else []}) for n, text in enumerate(texts, 1)]
+    files = [Parcel(a.kind, {"name": a.name, "template": a.template, "data": dict(a.data)}) for a in answer.attachments]
+    return (*said, *files)

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(default=SecretStr(""), description="Secret that Telegram must send to the webhook.")
     metrics_token: SecretStr = Field(default=SecretStr(""), description="Key to /metrics; empty: this machine only.")
     messages_a_minute: int = Field(default=20, ge=0, description="What one chat may send, after a burst of as many; 0: no limit.")
+    webhook_secret_old: SecretStr = Field(default=SecretStr(""), description="The secret before, valid while it is changed.")
+    sends_per_chat: float = Field(default=1, ge=0, description="Messages a second into one chat; 0: no limit.")
+    send_burst: int = Field(default=5, ge=1, description="Messages into one chat at once before that limit counts.")
+    sends_per_second: float = Field(default=30, ge=0, description="Messages a second over all chats and processes; 0: no limit.")
     try_out: bool | None = Field(default=None, description="Chat page in the browser; default: on for a local address only.")
     session_secret: SecretStr = Field(
         default=SecretStr(""), description="Signs the forms of the console; the same for all replicas."
@@ -109,3 +113,9 @@ class Settings(BaseSettings):
     def webhook_token(self) -> str:
         """The secret in force; on a laptop it is made afresh at every start, since Telegram is told at every start."""
         return self.webhook_secret.get_secret_value() or token_urlsafe(32)
+
+    @property
+    def webhook_tokens(self) -> tuple[str, ...]:
+        """The secrets that the webhook accepts: the one in force, and the one before it while it is changed."""
+        old = self.webhook_secret_old.get_secret_value()
+        return (self.webhook_token, old) if old else (self.webhook_token,)

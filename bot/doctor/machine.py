@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.content.check import check
+from bot.content.checks import check
 from bot.content.knowledge import load_knowledge
 from bot.content.learned import model_path
 from bot.content.reading import ContentError, Level

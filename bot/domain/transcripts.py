@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.domain.chats import Dialogue
+from bot.domain.post import NO_POST, Post
 
 
 class Speaker(StrEnum):
@@ -81,8 +82,10 @@ class Transcripts(Protocol):
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
         """The turns stored for an earlier delivery of the same message; None when it is new."""
 
-    async def append(self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...]) -> tuple[Turn, ...] | None:
-        """Stores turns and new state in one transaction and returns the turns with ids.
+    async def append(
+        self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
+    ) -> tuple[Turn, ...] | None:
+        """Stores turns, new state and post (for the last turn) in one transaction and returns the turns with ids.
 
         None: another writer was faster since `before` was loaded; load again and decide again.
         """
@@ -93,7 +96,10 @@ class Transcripts(Protocol):
     async def rate(self, chat: ChatKey, mark: str, thumb: int, reason: str | None) -> None:
         """Keeps what the user thinks of the answer with that mark; of the last rated or markable one when it is empty."""
 
-    async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
+    async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
+        """Queues a turn once more."""
+
+    async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
         """Removes every turn and note of the chat; only the bare state that is needed to reply stays."""
 
     async def notes(self, chat: ChatKey) -> tuple[str, ...]:

@@ -152,8 +152,8 @@ UNKNOWN_COMMAND = Message("I do not know the command {text}. These exist:")
 OLD_BUTTON = Message("That button is out of date. Please choose again:")
 # Translators: said once to a chat that sends messages faster than anybody reads answers; then nothing until it slows down.
 TOO_FAST = Message("That was a lot at once. Please wait half a minute, then send your question again.")
-# Translators: when something broke on our side. The question is not lost.
-BROKEN = Message("Something went wrong on our side. Your message is kept; please try again in a minute.")
+# Translators: a message broke our programme three times; said once.
+GAVE_UP = Message("Sorry: something went wrong on our side, and your last message stays unanswered. A colleague will look at it.")
 
 # Translators: after an answer that does not fit the question, before the question is asked again.
 NOT_AN_ANSWER = Message("I did not understand that as an answer.")

@@ -7,6 +7,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.desk import Desk
 
 DESK = "desk"
+SETTLED = "settled"  # numbers of updates that were closed together with their answer
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -1,21 +1,17 @@
-"""Whatever arrives from Telegram becomes a Question; the answer goes back into the same chat."""
+"""Whatever arrives from Telegram becomes a Question; the answer lies in the outbox then."""
 
 import logging
 
-from telegram import Message, Update
-from telegram.constants import ChatAction
+from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
-from bot.desk import Receipt
 from bot.domain.chats import Kind, Question
 from bot.domain.language import Language, language_of_tag
-from bot.domain.transcripts import ChatKey, Delivery
-from bot.handlers.context import Context
-from bot.handlers.sending import send
+from bot.domain.transcripts import ChatKey
+from bot.handlers.context import SETTLED, Context
+from bot.handlers.sending import CHANNEL
 
 log = logging.getLogger(__name__)
-
-CHANNEL = "telegram"
 
 _KINDS = (
     ("sticker", Kind.STICKER),
@@ -44,7 +40,6 @@ async def on_message(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or update.effective_chat is None:
         return
-    await _typing(context, message.chat_id)
     question = Question(message.text or message.caption or "", kind_of(message), _hint(update))
     await _answer(update, context, question)
 
@@ -54,10 +49,7 @@ async def on_button(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         return
-    try:
-        await query.answer()
-    except TelegramError as error:
-        log.info("a button could not be acknowledged: %s", error)  # older than a minute: the press still counts
+    context.application.create_task(_acknowledge(query))  # the answer need not wait for it
     await _answer(update, context, Question(query.data or "", Kind.BUTTON, _hint(update)))
 
 
@@ -71,31 +63,17 @@ async def on_membership(update: Update, context: Context) -> None:
 async def _answer(update: Update, context: Context, question: Question) -> None:
     assert update.effective_chat is not None  # noqa: S101  both callers looked
     chat = ChatKey(CHANNEL, str(update.effective_chat.id))
-    receipt = await context.desk.receive(chat, question, str(update.update_id))
-    await _deliver(context, update.effective_chat.id, receipt)
+    number = update.update_id
+    receipt = await context.desk.receive(chat, question, str(number), update=number)
+    if not receipt.repeated:
+        context.bot_data[SETTLED].add(number)
 
 
-class UndeliveredError(Exception):
-    """Telegram could not be reached. By webhook it brings the message again, and the stored answer is sent then."""
-
-
-async def _deliver(context: Context, chat: int, receipt: Receipt) -> None:
-    if receipt.answer is None or receipt.arrived:
-        return
-    delivery = await send(context.bot, chat, receipt.answer)
-    if delivery is Delivery.PENDING:
-        await context.desk.delivered(receipt, Delivery.FAILED)
-        raise UndeliveredError(f"turn={receipt.turn}")
-    await context.desk.delivered(receipt, delivery)
-    if delivery is not Delivery.SENT:
-        log.warning("chat=%s:%s turn=%s was not delivered: %s", CHANNEL, chat, receipt.turn, delivery)
-
-
-async def _typing(context: Context, chat: int) -> None:
+async def _acknowledge(query: CallbackQuery) -> None:
     try:
-        await context.bot.send_chat_action(chat, ChatAction.TYPING)
-    except TelegramError:
-        log.debug("no typing sign in chat %s", chat)  # a courtesy; the answer matters
+        await query.answer()
+    except TelegramError as error:
+        log.info("a button could not be acknowledged: %s", error)  # older than a minute: the press still counts
 
 
 def _hint(update: Update) -> Language | None:

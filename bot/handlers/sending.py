@@ -1,108 +1,147 @@
-"""Answer → Telegram: HTML, a keyboard, messages of bearable length, and patience with the network."""
+"""Brings parcels to Telegram: in order per chat, within its limits, again after floods and faults, until it is hopeless."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from functools import partial
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot import paper
-from bot.answers import Answer, Attachment
+from bot.answers import Attachment
+from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
-from bot.markup import messages_of
+from bot.handlers.rounds import Rounds
+from bot.store.locks import ChatLocks
+from bot.store.outbox import Outbox, Outgoing, Rate
 from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
 
-_MOST_ATTEMPTS = 4
-_LONGEST_WAIT = 60.0
+CHANNEL = "telegram"
+_AT_ONCE = 64
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+_HOPELESS = timedelta(hours=1)
 
 
-def keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
-    """One button a row, since titles are long and thumbs are wide; the two of a rating share the last row."""
-    rows = [[InlineKeyboardButton(b.label, callback_data=b.key)] for b in answer.buttons]
-    rating = [InlineKeyboardButton(b.label, callback_data=b.key) for b in answer.thumbs()]
-    rows += [rating] if rating else []
-    return InlineKeyboardMarkup(rows) if rows else None
+@dataclass(frozen=True)
+class Rates:
+    """What Telegram bears: in one chat, and over all."""
+
+    chat: Rate
+    overall: Rate
 
 
-async def send(bot: Bot, chat: int | str, answer: Answer) -> Delivery:
-    """Sends the whole answer, in order: its texts, with the keyboard below the last one, then pictures and documents.
+@dataclass(frozen=True)
+class Queue:
+    """What waits, who may take it, and how fast."""
 
-    PENDING: Telegram could not be reached, however patiently.
-    """
-    messages = messages_of(answer)
-    for number, text in enumerate(messages, 1):
-        markup = keyboard(answer) if number == len(messages) else None
-        delivery = await _patiently(partial(_send_text, bot, chat, text, markup))
-        if delivery is not Delivery.SENT:
-            return delivery
-    for attachment in answer.attachments:
-        content = await asyncio.to_thread(paper.draw, attachment)
-        delivery = await _patiently(partial(_send_file, bot, chat, attachment, content))
-        if delivery is not Delivery.SENT:
-            return delivery
+    outbox: Outbox
+    locks: ChatLocks
+    rates: Rates
+
+
+@dataclass(frozen=True)
+class Later:
+    """Not sent: try again in so many seconds."""
+
+    seconds: float
+
+
+class Sender:
+    """Drains the outbox. A parcel whose sending was broken off may have arrived; it is sent again, so at most twice."""
+
+    def __init__(self, bot: Bot, queue: Queue, desk: Desk) -> None:
+        self._bot = bot
+        self._outbox, self._locks, self._rates = queue.outbox, queue.locks, queue.rates
+        self._desk = desk
+        self.rounds = Rounds(self._drain, self._outbox.chats, _AT_ONCE)
+
+    async def _drain(self, chat: str) -> bool:
+        async with self._locks.held(chat) as ours:
+            if not ours:
+                return False
+            while (parcel := await self._outbox.first(chat)) is not None:
+                await self._in_pace(chat)
+                if not await self._bring(parcel):
+                    break
+            return True
+
+    async def _in_pace(self, chat: str) -> None:
+        waits = [
+            await self._outbox.reserve(f"chat {chat}", self._rates.chat),
+            await self._outbox.reserve("all", self._rates.overall),
+        ]
+        if max(waits):
+            await asyncio.sleep(max(waits))
+
+    async def _bring(self, parcel: Outgoing) -> bool:
+        """Whether the chat's next parcel may follow."""
+        with metrics.timed(metrics.SENDING):
+            outcome = await send(self._bot, parcel)
+        if isinstance(outcome, Later):
+            if datetime.now(UTC) - parcel.queued < _HOPELESS:
+                await self._outbox.again(parcel, outcome.seconds)
+                asyncio.get_running_loop().call_later(outcome.seconds, self._wake_again, parcel.chat)
+                return False
+            outcome = Delivery.FAILED
+        metrics.SENDS.labels(outcome.value).inc()
+        await self._outbox.ended(parcel, outcome)
+        if outcome is not Delivery.SENT:
+            log.warning("chat=%s:%s turn=%s was not delivered: %s", CHANNEL, parcel.chat, parcel.turn, outcome)
+        if outcome is Delivery.BLOCKED:
+            await self._desk.has_left(ChatKey(CHANNEL, parcel.chat))
+        return True
+
+    def _wake_again(self, chat: str) -> None:
+        if not self.rounds.stopping:
+            self.rounds.wake(chat)
+
+
+async def send(bot: Bot, parcel: Outgoing) -> Delivery | Later:
+    """One call to Telegram, and what came of it."""
+    try:
+        if parcel.kind == "text":
+            await _send_text(bot, parcel)
+        else:
+            await _send_file(bot, parcel)
+    except Forbidden:
+        return Delivery.BLOCKED
+    except RetryAfter as flood:
+        metrics.SEND_ERRORS.labels("flood").inc()
+        seconds = flood.retry_after
+        return Later(float(seconds if isinstance(seconds, int) else seconds.total_seconds()))
+    except BadRequest as error:
+        metrics.SEND_ERRORS.labels("refused").inc()
+        log.error("Telegram refuses a message: %s", error)
+        return Delivery.FAILED
+    except NetworkError as error:  # timeouts as well: it may have arrived, but silence would be worse than saying it twice
+        metrics.SEND_ERRORS.labels("network").inc()
+        log.warning("attempt %d to send failed: %s", parcel.attempts + 1, type(error).__name__)
+        return Later(min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(parcel.attempts, 10)))
+    except TelegramError as error:
+        log.warning("Telegram: %s", error)
+        return Delivery.FAILED
     return Delivery.SENT
 
 
-async def _send_text(bot: Bot, chat: int | str, text: str, markup: InlineKeyboardMarkup | None) -> None:
+async def _send_text(bot: Bot, parcel: Outgoing) -> None:
+    rows = [[InlineKeyboardButton(label, callback_data=key) for label, key in row] for row in parcel.content["buttons"]]
+    markup = InlineKeyboardMarkup(rows) if rows else None
     options = LinkPreviewOptions(is_disabled=True)
-    await bot.send_message(chat, text, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=options)
+    html = parcel.content["html"]
+    await bot.send_message(parcel.chat, html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=options)
 
 
-async def _send_file(bot: Bot, chat: int | str, attachment: Attachment, content: bytes) -> None:
-    if attachment.kind == "photo":
-        await bot.send_photo(chat, content, filename=attachment.name)
+async def _send_file(bot: Bot, parcel: Outgoing) -> None:
+    """Drawing takes a moment, so Telegram shows that something is coming."""
+    photo = parcel.kind == "photo"
+    await bot.send_chat_action(parcel.chat, ChatAction.UPLOAD_PHOTO if photo else ChatAction.UPLOAD_DOCUMENT)
+    attachment = Attachment(parcel.kind, **parcel.content)
+    content = await asyncio.to_thread(paper.draw, attachment)
+    if photo:
+        await bot.send_photo(parcel.chat, content, filename=attachment.name)
     else:
-        await bot.send_document(chat, content, filename=attachment.name)
-
-
-async def _patiently(send_once: Callable[[], Awaitable[None]]) -> Delivery:
-    """Tries again after floods and faults of the network; says in the end what became of it."""
-    with metrics.timed(metrics.SENDING):
-        delivery = await _attempts(send_once)
-    metrics.SENDS.labels(delivery.value).inc()
-    return delivery
-
-
-async def _attempts(send_once: Callable[[], Awaitable[None]]) -> Delivery:
-    wait = 0.5
-    for attempt in range(1, _MOST_ATTEMPTS + 1):
-        try:
-            await send_once()
-        except Forbidden:
-            return Delivery.BLOCKED
-        except RetryAfter as flood:
-            metrics.SEND_ERRORS.labels("flood").inc()
-            seconds = flood.retry_after
-            wait = min(_LONGEST_WAIT, float(seconds if isinstance(seconds, int) else seconds.total_seconds()))
-        except BadRequest as error:
-            metrics.SEND_ERRORS.labels("refused").inc()
-            log.error("Telegram refuses a message: %s", error)
-            return Delivery.FAILED
-        except (TimedOut, NetworkError) as error:
-            metrics.SEND_ERRORS.labels("network").inc()
-            log.warning("attempt %d to send failed: %s", attempt, type(error).__name__)
-        except TelegramError as error:
-            log.warning("Telegram: %s", error)
-            return Delivery.FAILED
-        else:
-            return Delivery.SENT
-        if attempt < _MOST_ATTEMPTS:
-            await asyncio.sleep(wait)
-            wait = min(_LONGEST_WAIT, wait * 2)
-    return Delivery.PENDING
-
-
-class TelegramMessenger:
-    """Brings a person's reply to a Telegram chat."""
-
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
-
-    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        delivery = await send(self._bot, chat.id, answer)
-        return Delivery.FAILED if delivery is Delivery.PENDING else delivery
+        await bot.send_document(parcel.chat, content, filename=attachment.name)

@@ -1,13 +1,13 @@
-"""The Telegram room: one application of python-telegram-bot, fed by long polling or by our own webhook."""
+"""The Telegram room: one application of python-telegram-bot, fed by the inbox; long polling or our own webhook fill it."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from hmac import compare_digest
-from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 from telegram import BotCommand, Update
-from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -18,15 +18,22 @@ from telegram.ext import (
     filters,
 )
 
-from bot.desk import Desk
+from bot.desk import Desk, PostMessenger
 from bot.domain import commands, wording
 from bot.domain.language import WRITTEN, Language
 from bot.handlers.context import DESK, Context
 from bot.handlers.messages import on_button, on_membership, on_message
-from bot.handlers.order import PerChatOrder
-from bot.handlers.sending import TelegramMessenger
+from bot.handlers.reception import Reception, Waiting
+from bot.handlers.sending import Queue, Rates, Sender
+from bot.handlers.transport import AiohttpRequest
 from bot.handlers.updates import UnreadableError, read_update
 from bot.settings import Settings
+from bot.store import inbox, outbox
+from bot.store.bell import listen
+from bot.store.inbox import Inbox
+from bot.store.locks import ChatLocks
+from bot.store.outbox import Outbox, Rate
+from bot.store.transcripts import DatabaseTranscripts
 from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
@@ -34,6 +41,12 @@ log = logging.getLogger(__name__)
 WEBHOOK_PATH = "/telegram/webhook"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name, not the secret
 _UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+
+_AT_ONCE = 64
+_POLL = 10  # seconds a poll waits for news
+_AFTER_FAULT = 1.0
+_FAREWELL = 8.0  # seconds; hosting platforms kill ten seconds after asking
+_SWEEP_EVERY = 3600.0
 
 
 def register(application: Application) -> None:  # type: ignore[type-arg]  # six type parameters say nothing here
@@ -46,30 +59,36 @@ def register(application: Application) -> None:  # type: ignore[type-arg]  # six
 
 
 class TelegramRoom:
-    """Opens and closes the way to Telegram."""
+    """Opens and closes the way to Telegram: inbox, workers, outbox, sender."""
 
-    def __init__(self, settings: Settings, desk: Desk) -> None:
+    def __init__(self, settings: Settings, desk: Desk, store: DatabaseTranscripts) -> None:
         self._settings = settings
         self._desk = desk
-        self._failed: set[int] = set()
-        builder = (
+        self._engine = store.engine
+        self.application = (
             Application.builder()
             .token(settings.telegram_token.get_secret_value())
             .base_url(f"{settings.telegram_api}/bot")
+            .updater(None)
             .context_types(ContextTypes(context=Context))
-            .concurrent_updates(PerChatOrder())
+            .concurrent_updates(_AT_ONCE)
+            .request(AiohttpRequest())
+            .get_updates_request(AiohttpRequest())
+            .build()
         )
-        if settings.public_url:
-            builder = builder.updater(None)
-        self.application = builder.build()
         self.application.bot_data[DESK] = desk
         register(self.application)
-        self.application.add_error_handler(self._on_error)
+        self.inbox, self.outbox = Inbox(store.group), Outbox(store.group)
+        self._locks = [ChatLocks(store.engine, area) for area in (1, 2)]
+        rates = Rates(Rate(settings.sends_per_chat, settings.send_burst), Rate(settings.sends_per_second, 1))
+        self.sender = Sender(self.application.bot, Queue(self.outbox, self._locks[1], rates), desk)
+        self.reception = Reception(self.application, Waiting(self.inbox, self._locks[0]), desk, self.sender.rounds.wake)
+        self._chores: list[asyncio.Task[None]] = []
 
     @property
-    def messenger(self) -> TelegramMessenger:
+    def messenger(self) -> PostMessenger:
         """The way of colleagues into a chat."""
-        return TelegramMessenger(self.application.bot)
+        return PostMessenger(self.sender.rounds.wake)
 
     async def start(self) -> None:
         """Registers commands, then listens: by webhook when there is a public address, by polling otherwise."""
@@ -77,18 +96,27 @@ class TelegramRoom:
         await self.application.start()
         await self._introduce()
         bot, settings = self.application.bot, self._settings
+        self.sender.rounds.start()
+        self.reception.rounds.start()
+        ears = {inbox.ROOM: self.reception.rounds.wake, outbox.ROOM: self.sender.rounds.wake}
+        self._chores = [asyncio.create_task(listen(self._engine, ears)), asyncio.create_task(self._sweep())]
         if settings.public_url:
             url = settings.public_url + WEBHOOK_PATH
             await bot.set_webhook(url, secret_token=settings.webhook_token, allowed_updates=_UPDATES)
-        elif self.application.updater is not None:
+        else:
             await bot.delete_webhook()  # Telegram refuses polling while a webhook is set
-            await self.application.updater.start_polling(allowed_updates=_UPDATES)
+            self._chores.append(asyncio.create_task(self._poll()))
         log.info("Telegram is on as @%s", bot.username)
 
     async def stop(self) -> None:
-        """Stops listening and lets running updates end."""
-        if self.application.updater is not None and self.application.updater.running:
-            await self.application.updater.stop()
+        """Takes nothing more, ends what is begun, sends what is decided, as far as eight seconds allow."""
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        await self.reception.rounds.stop(_FAREWELL / 2)
+        await self.sender.rounds.stop(_FAREWELL / 2)
+        for locks in self._locks:
+            await locks.close()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -98,9 +126,10 @@ class TelegramRoom:
         return (web.post(WEBHOOK_PATH, self._webhook),) if self._settings.public_url else ()
 
     async def _webhook(self, request: web.Request) -> web.Response:
-        """200 only when the update was dealt with; otherwise Telegram shall send it again."""
-        given = request.headers.get(SECRET_HEADER, "")
-        if not compare_digest(given.encode(), self._settings.webhook_token.encode()):
+        """200 only when the update is on disk; otherwise Telegram shall send it again."""
+        given = request.headers.get(SECRET_HEADER, "").encode()
+        known = [compare_digest(given, secret.encode()) for secret in self._settings.webhook_tokens]
+        if not any(known):
             metrics.WEBHOOK.labels("forged").inc()
             raise web.HTTPForbidden
         try:
@@ -108,28 +137,40 @@ class TelegramRoom:
         except UnreadableError as error:
             metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
-        await self.application.process_update(update)
-        if update.update_id in self._failed:
-            self._failed.discard(update.update_id)
+        try:
+            await self._receive(update, update.to_dict())
+        except Exception as error:
+            log.exception("update %s could not be kept", update.update_id)
             metrics.WEBHOOK.labels("failed").inc()
-            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+            raise web.HTTPServiceUnavailable from error
         metrics.WEBHOOK.labels("accepted").inc()
         return web.Response()
 
-    async def _on_error(self, update: object, context: Context) -> None:
-        """Notes the failure (python-telegram-bot swallows what handlers raise) and tells the user once."""
-        number = update.update_id if isinstance(update, Update) else None
-        log.error("update %s failed", number, exc_info=context.error)
-        if not isinstance(update, Update) or update.effective_chat is None:
-            return
-        if self._settings.public_url:
-            self._failed.add(update.update_id)  # it comes again and meets its delivery key
-            return
-        try:
-            text = self._desk.voice.text(wording.BROKEN, Language.EN)
-            await context.bot.send_message(update.effective_chat.id, text)
-        except TelegramError:
-            log.warning("the apology could not be sent either")
+    async def _receive(self, update: Update, payload: dict[str, Any]) -> None:
+        chat = str(update.effective_chat.id) if update.effective_chat else ""
+        if await self.inbox.store(update.update_id, chat, payload):
+            self.reception.rounds.wake(chat)
+
+    async def _poll(self) -> None:
+        """Long polling through the same inbox: Telegram is told of an update only after it is on disk."""
+        offset, bot = 0, self.application.bot
+        while True:
+            try:
+                for update in await bot.get_updates(offset, timeout=_POLL, allowed_updates=_UPDATES):
+                    await self._receive(update, update.to_dict())
+                    offset = update.update_id + 1
+            except Exception as error:  # noqa: BLE001  network or database: both come back
+                log.warning("polling failed: %s", type(error).__name__)
+                await asyncio.sleep(_AFTER_FAULT)
+
+    async def _sweep(self) -> None:
+        while True:
+            try:
+                await self.inbox.sweep()
+                await self.outbox.sweep()
+            except Exception as error:  # noqa: BLE001  the next round will do
+                log.warning("cannot sweep the inbox: %s", type(error).__name__)
+            await asyncio.sleep(_SWEEP_EVERY)
 
     async def _introduce(self) -> None:
         """Commands and descriptions in every language, for Telegram's menus."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 from bot.domain.chats import Dialogue
+from bot.domain.post import NO_POST, Post
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Turn, rated
 
 
@@ -22,7 +23,9 @@ class MemoryTranscripts:
         same = tuple(turn for turn in self._turns.get(chat, ()) if turn.delivery_key == delivery_key)
         return same or None
 
-    async def append(self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...]) -> tuple[Turn, ...] | None:
+    async def append(
+        self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
+    ) -> tuple[Turn, ...] | None:
         if (await self.load(before.chat)).version != before.version:
             return None
         stored = tuple(replace(turn, id=next(self._ids)) for turn in turns)
@@ -40,7 +43,10 @@ class MemoryTranscripts:
             new = replace(turn, thumb=thumb, reason=reason or turn.reason)
             self._turns[chat] = [new if kept.id == turn.id else kept for kept in self._turns[chat]]
 
-    async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
+    async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
+        """Nothing is sent from here."""
+
+    async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
         version = (await self.load(chat)).version + 1
         self._turns.pop(chat, None)
         self._conversations[chat] = Conversation(chat, dialogue, version)

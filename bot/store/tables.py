@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Index, TypeDecorator, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Double, Index, TypeDecorator, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlmodel import Field, SQLModel
 
@@ -185,12 +185,55 @@ class DeedRow(SQLModel, table=True):
     about: str = Field(max_length=200)
 
 
+class InboxRow(SQLModel, table=True):
+    """An update of Telegram. `payload` is emptied when it is dealt with; the number stays so that it is known again."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index(None, "state", "chat", "update_id"),)
+
+    update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    chat: str = Field(max_length=64)
+    payload: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    received: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    state: str = Field(max_length=10)
+    attempts: int
+    next_try: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+
+
+class OutboxRow(SQLModel, table=True):
+    """One call to Telegram that waits; a turn that is erased takes its parcels along."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index(None, "chat", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat: str = Field(max_length=64)
+    turn_id: int | None = Field(default=None, foreign_key="turn.id", ondelete="CASCADE", index=True)
+    kind: str = Field(max_length=10)
+    content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    queued: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    attempts: int
+    next_try: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+
+
+class PaceRow(SQLModel, table=True):
+    """When the next message of a chat, or of all, is free to go, in seconds since 1970."""
+
+    __tablename__ = "pace"
+
+    name: str = Field(primary_key=True, max_length=80)
+    free_at: float = Field(sa_column=Column(Double, nullable=False))
+
+
 __all__ = [
     "AttemptRow",
     "ConversationRow",
     "DeedRow",
+    "InboxRow",
     "LabelRow",
     "NoteRow",
+    "OutboxRow",
+    "PaceRow",
     "ProposalRow",
     "SessionRow",
     "StaffRow",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import CursorResult, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.domain.archive import search_words
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
+from bot.domain.post import NO_POST, Post
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn, rated
+from bot.store import inbox, outbox
+from bot.store.groups import Group
 from bot.store.pulse import Pulse, take_pulse
 from bot.store.tables import ConversationRow, NoteRow, TurnRow
 
@@ -22,11 +25,16 @@ _NOTES = NoteRow.__table__  # type: ignore[attr-defined]  # the same
 TURN_COLUMNS = [c for c in _TURNS.c if c.name in Turn.__dataclass_fields__]
 
 
+class _DealtWithError(Exception):
+    """Another worker has closed the update meanwhile."""
+
+
 class DatabaseTranscripts:
     """Keeps the promises of `Transcripts` on SQLite and PostgreSQL."""
 
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
+        self.group = Group(engine)
         self._now = now
 
     async def load(self, chat: ChatKey) -> Conversation:
@@ -45,20 +53,40 @@ class DatabaseTranscripts:
             rows = (await connection.execute(query)).all()
         return tuple(map(read_turn, rows)) or None
 
-    async def append(self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...]) -> tuple[Turn, ...] | None:
+    async def append(
+        self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
+    ) -> tuple[Turn, ...] | None:
+        async def write(connection: AsyncConnection) -> tuple[Turn, ...] | None:
+            conversation = await self._save_state(connection, before, dialogue)
+            if conversation is None:
+                return None
+            stored = []
+            for turn in turns:
+                values = _values(turn) | {"conversation_id": conversation}
+                result = await connection.execute(insert(_TURNS).values(values).returning(_TURNS.c.id))
+                stored.append(replace(turn, id=result.scalar_one()))
+            await self._post(connection, before.chat, post, stored[-1].id if stored else None)
+            return tuple(stored)
+
         try:
-            async with self.engine.begin() as connection:
-                conversation = await self._save_state(connection, before, dialogue)
-                if conversation is None:
-                    return None
-                stored = []
-                for turn in turns:
-                    values = _values(turn) | {"conversation_id": conversation}
-                    result = await connection.execute(insert(_TURNS).values(values).returning(_TURNS.c.id))
-                    stored.append(replace(turn, id=result.scalar_one()))
-                return tuple(stored)
-        except IntegrityError:
+            return cast("tuple[Turn, ...] | None", await self.group.run(write))
+        except (IntegrityError, _DealtWithError):
             return None  # the same chat or the same delivery was stored by another writer this very moment
+
+    async def _post(self, connection: AsyncConnection, chat: ChatKey, post: Post, turn: int | None) -> None:
+        """Closes the update and queues the parcels; raises when another worker has closed it, so that nothing is stored."""
+        if post.update is not None and not await inbox.close(connection, post.update, aside=post.aside):
+            raise _DealtWithError
+        if post.parcels:
+            await outbox.put(connection, chat.id, post.parcels, turn, self._now())
+
+    async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
+        async def write(connection: AsyncConnection) -> None:
+            pending = update(_TURNS).where(_TURNS.c.id == turn).values(delivery=Delivery.PENDING.value)
+            await connection.execute(pending)
+            await self._post(connection, chat, post, turn)
+
+        await self.group.run(write)
 
     async def mark(self, turn: int, delivery: Delivery) -> None:
         async with self.engine.begin() as connection:
@@ -71,7 +99,7 @@ class DatabaseTranscripts:
             async with self.engine.begin() as connection:
                 await connection.execute(update(_TURNS).where(_TURNS.c.id == turn.id).values(values))
 
-    async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
+    async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
         async with self.engine.begin() as connection:
             row = (await connection.execute(_find(chat))).one_or_none()
             if row is not None:
@@ -80,6 +108,9 @@ class DatabaseTranscripts:
                 await self._forget_words(connection)
                 values = self._state_values(dialogue, row.waiting_since) | {"version": row.version + 1, "started": self._now()}
                 await connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
+            await inbox.forget(connection, chat.id)
+            if post.parcels and (post.update is None or await inbox.close(connection, post.update)):
+                await outbox.put(connection, chat.id, post.parcels, None, self._now())
 
     async def notes(self, chat: ChatKey) -> tuple[str, ...]:
         joined = _CONVERSATIONS.c.id == _NOTES.c.conversation_id

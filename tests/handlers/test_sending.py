@@ -3,8 +3,7 @@
 from bot.answers import Answer, Button, SaidBlock, Style
 from bot.domain.articles import Span
 from bot.domain.language import Language
-from bot.handlers.sending import keyboard
-from bot.markup import messages_of, to_html
+from bot.markup import messages_of, parcels_of, to_html
 from tests.support.bot_api import visible
 
 
@@ -38,8 +37,14 @@ def test_lists_bold_code_and_links_are_telegrams_html() -> None:
 
 
 def test_every_button_has_its_own_row() -> None:
-    answer = Answer(Language.EN, (paragraph("x"),), (Button("One", "article:a"), Button("Two", "article:b")))
-    markup = keyboard(answer)
-    assert markup is not None
-    assert [[button.text for button in row] for row in markup.inline_keyboard] == [["One"], ["Two"]]
-    assert keyboard(Answer(Language.EN, (paragraph("x"),))) is None
+    answer = Answer(Language.EN, (paragraph("x"),), (Button("One", "article:a"), Button("Two", "article:b")), mark="3")
+    (parcel,) = parcels_of(answer)
+    assert [[label for label, _ in row] for row in parcel.content["buttons"]] == [["One"], ["Two"], ["👍", "👎"]]
+    assert parcels_of(Answer(Language.EN, (paragraph("x"),)))[0].content["buttons"] == []
+
+
+def test_buttons_stand_below_the_last_message() -> None:
+    answer = Answer(Language.EN, tuple(paragraph("words " * 500) for _ in range(3)), (Button("One", "article:a"),))
+    parcels = parcels_of(answer)
+    assert len(parcels) > 1
+    assert [bool(parcel.content["buttons"]) for parcel in parcels] == [False] * (len(parcels) - 1) + [True]

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.handlers import sending
 from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH
+from bot.store.inbox import Inbox
 from tests.support.line import SECRET, Line, Open
 
 
@@ -118,11 +119,6 @@ async def test_commands_and_descriptions_are_registered_in_every_language(line: 
     assert all(0 < len(command["description"]) <= 256 for commands in listed.values() for command in commands)
 
 
-async def test_the_user_sees_that_we_are_writing(line: Line) -> None:
-    await line.ask("eori", language="en")
-    assert line.api.called("sendChatAction")[0].values["action"] == "typing"
-
-
 async def test_a_user_who_blocked_us_is_noticed(line: Line) -> None:
     line.api.blocked.add(7)
     await line.api.say("how do i get an eori number", language="en")
@@ -179,22 +175,25 @@ async def test_the_same_update_again_is_stored_and_decided_once(open_line: Open)
         "message": message | {"from": {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}},
     }
     assert [await post(line, update), await post(line, update)] == [200, 200]
+    assert len(await line.settled()) == 2
+    assert await post(line, update) == 200
+    await asyncio.sleep(0.2)
     assert len(await line.turns()) == 2
+    assert len(line.api.sent) == 1
 
 
-async def test_a_failure_on_our_side_is_told_to_telegram_so_that_it_sends_again(
-    open_line: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_cannot_be_kept_is_not_acknowledged(open_line: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram sends it again until it is on disk."""
     line = await open_line("webhook")
-    receive, calls = Desk.receive, []
+    store, calls = Inbox.store, []
 
-    async def fails_first(self: Desk, *given: Any) -> Any:
+    async def fails_first(self: Inbox, *given: Any) -> bool:
         calls.append(given)
         if len(calls) == 1:
             raise ConnectionError("the database is away")
-        return await receive(self, *given)
+        return await store(self, *given)
 
-    monkeypatch.setattr(Desk, "receive", fails_first)
+    monkeypatch.setattr(Inbox, "store", fails_first)
     assert "EORI" in await line.ask("how do i get an eori number", language="en")
     assert len(calls) == 2
     assert len(await line.turns()) == 2

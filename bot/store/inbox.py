@@ -1,0 +1,107 @@
+"""What Telegram has delivered: kept before it is acknowledged, closed in the transaction that answers it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.bell import ring
+from bot.store.groups import Group
+from bot.store.tables import InboxRow
+
+ROOM = "inbox"
+WAITING, DONE, ASIDE = "waiting", "done", "aside"
+_INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+_KEPT = timedelta(days=2)  # Telegram sends an update again for 24 hours
+
+
+@dataclass(frozen=True)
+class Received:
+    """An update as it came, and how often it was tried in vain."""
+
+    update: int
+    chat: str
+    payload: Mapping[str, Any]
+    attempts: int
+
+
+async def close(connection: AsyncConnection, number: int, *, aside: bool = False) -> bool:
+    """Notes in a running transaction that the update is dealt with; False when another worker did it before.
+
+    The number stays for two days, so that a late delivery is known again; the words do not.
+    """
+    values = {"state": ASIDE} if aside else {"state": DONE, "payload": null()}
+    waiting = (_INBOX.c.update_id == number) & (_INBOX.c.state == WAITING)
+    result = await connection.execute(update(_INBOX).where(waiting).values(values))
+    return bool(result.rowcount)
+
+
+async def forget(connection: AsyncConnection, chat: str) -> None:
+    """Removes in a running transaction what was set aside of a chat."""
+    await connection.execute(delete(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == ASIDE)))
+
+
+class Inbox:
+    """The updates of all chats; a chat's are dealt with in the order of their numbers."""
+
+    def __init__(self, group: Group, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._group = group
+        self._engine = group.engine
+        self._now = now
+
+    async def store(self, number: int, chat: str, payload: Mapping[str, Any]) -> bool:
+        """Keeps an update; False when it was known already. On return it is on disk."""
+        now = self._now()
+        values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
+
+        async def keep(connection: AsyncConnection) -> bool:
+            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+            new = dialect.insert(_INBOX).values(values | {"state": WAITING, "attempts": 0}).on_conflict_do_nothing()
+            if (await connection.execute(new.returning(_INBOX.c.update_id))).one_or_none() is None:
+                return False
+            await ring(connection, ROOM, chat)
+            return True
+
+        return bool(await self._group.run(keep))
+
+    async def chats(self) -> list[str]:
+        """Chats in which something waits and is due."""
+        due = (_INBOX.c.state == WAITING) & (_INBOX.c.next_try <= self._now())
+        async with self._engine.connect() as connection:
+            return list((await connection.execute(select(_INBOX.c.chat).where(due).distinct())).scalars())
+
+    async def oldest(self, chat: str) -> Received | None:
+        """The chat's oldest update; None when nothing waits, or when it is to be tried again later."""
+        query = select(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == WAITING)).order_by(_INBOX.c.update_id)
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(query.limit(1))).one_or_none()
+        if row is None or row.next_try > self._now():
+            return None
+        return Received(row.update_id, row.chat, row.payload, row.attempts)
+
+    async def close(self, number: int) -> None:
+        """Notes that nothing remains to be done."""
+        await self._group.run(lambda connection: close(connection, number))
+
+    async def failed(self, received: Received, wait: timedelta | None) -> None:
+        """Counts a failure and waits before the next try; without a wait the update is set aside, visible to operators."""
+        values: dict[str, Any] = {"attempts": received.attempts + 1}
+        values |= {"state": ASIDE} if wait is None else {"next_try": self._now() + wait}
+        mine = (_INBOX.c.update_id == received.update) & (_INBOX.c.state == WAITING)
+        await self._group.run(lambda connection: connection.execute(update(_INBOX).where(mine).values(values)))
+
+    async def depths(self) -> dict[str, int]:
+        """How many wait, and how many were set aside."""
+        query = select(_INBOX.c.state, func.count().label("number")).where(_INBOX.c.state != DONE).group_by(_INBOX.c.state)
+        async with self._engine.connect() as connection:
+            found = (await connection.execute(query)).all()
+        return {WAITING: 0, ASIDE: 0} | {row.state: int(row.number) for row in found}
+
+    async def sweep(self) -> None:
+        """Removes the numbers of updates that Telegram no longer repeats."""
+        old = _INBOX.c.received < self._now() - _KEPT
+        await self._group.run(lambda c: c.execute(delete(_INBOX).where(old & (_INBOX.c.state != WAITING))))

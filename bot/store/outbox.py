@@ -1,0 +1,125 @@
+"""What is to be sent: stored in the transaction that decided it, sent in order per chat, removed when it has arrived."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.post import Parcel
+from bot.domain.transcripts import Delivery
+from bot.store.bell import ring
+from bot.store.groups import Group
+from bot.store.tables import OutboxRow, PaceRow, TurnRow
+
+ROOM = "outbox"
+_OUTBOX = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+_PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
+_TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A parcel that waits: which turn it belongs to, since when it waits, and how often it was tried."""
+
+    id: int
+    chat: str
+    turn: int | None
+    kind: str
+    content: Mapping[str, Any]
+    queued: datetime
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So many a second, and so many at once before that counts; 0 a second: no limit."""
+
+    a_second: float
+    burst: int
+
+
+async def put(connection: AsyncConnection, chat: str, parcels: Sequence[Parcel], turn: int | None, now: datetime) -> None:
+    """Adds parcels in a running transaction."""
+    common = {"chat": chat, "turn_id": turn, "queued": now, "next_try": now, "attempts": 0}
+    rows = [common | {"kind": parcel.kind, "content": dict(parcel.content)} for parcel in parcels]
+    if rows:
+        await connection.execute(insert(_OUTBOX), rows)
+        await ring(connection, ROOM, chat)
+
+
+class Outbox:
+    """The parcels of all chats."""
+
+    def __init__(self, group: Group, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._group = group
+        self._engine = group.engine
+        self._now = now
+
+    async def chats(self) -> list[str]:
+        """Chats in which something is due."""
+        query = select(_OUTBOX.c.chat).where(_OUTBOX.c.next_try <= self._now()).distinct()
+        async with self._engine.connect() as connection:
+            return list((await connection.execute(query)).scalars())
+
+    async def first(self, chat: str) -> Outgoing | None:
+        """The chat's next parcel; None when there is none, or when it is to be tried again later."""
+        query = select(_OUTBOX).where(_OUTBOX.c.chat == chat).order_by(_OUTBOX.c.id).limit(1)
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None or row.next_try > self._now():
+            return None
+        return Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts)
+
+    async def again(self, parcel: Outgoing, wait: float) -> None:
+        """Tries the parcel, and with it the chat, later."""
+        values = {"attempts": parcel.attempts + 1, "next_try": self._now() + timedelta(seconds=wait)}
+        this = _OUTBOX.c.id == parcel.id
+        await self._group.run(lambda connection: connection.execute(update(_OUTBOX).where(this).values(values)))
+
+    async def ended(self, parcel: Outgoing, delivery: Delivery) -> None:
+        """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
+
+        async def end(connection: AsyncConnection) -> None:
+            same_turn = (_OUTBOX.c.turn_id == parcel.turn) if parcel.turn is not None else (_OUTBOX.c.id == parcel.id)
+            gone = (_OUTBOX.c.id == parcel.id) if delivery is Delivery.SENT else same_turn
+            await connection.execute(delete(_OUTBOX).where(gone))
+            if parcel.turn is None:
+                return
+            rest = select(_OUTBOX.c.id).where(_OUTBOX.c.turn_id == parcel.turn).exists()
+            mark = update(_TURNS).where((_TURNS.c.id == parcel.turn) & ~rest).values(delivery=delivery.value)
+            await connection.execute(mark)
+
+        await self._group.run(end)
+
+    async def reserve(self, name: str, rate: Rate) -> float:
+        """Takes a place in the queue of a rate shared by all processes; the seconds to wait for it."""
+        if not rate.a_second:
+            return 0.0
+        step = 1 / rate.a_second
+
+        async def take(connection: AsyncConnection) -> float:
+            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+            now = self._now().timestamp()
+            new = dialect.insert(_PACE).values(name=name, free_at=now + step)
+            later = func.greatest if connection.dialect.name == "postgresql" else func.max
+            moved = new.on_conflict_do_update(
+                index_elements=["name"], set_={"free_at": later(_PACE.c.free_at, now) + step}
+            ).returning(_PACE.c.free_at)
+            free_at = float((await connection.execute(moved)).scalar_one())
+            return max(0.0, free_at - now - step * rate.burst)
+
+        return float(await self._group.run(take))
+
+    async def depth(self) -> int:
+        """How many parcels wait."""
+        async with self._engine.connect() as connection:
+            return int((await connection.execute(select(func.count()).select_from(_OUTBOX))).scalar_one())
+
+    async def sweep(self) -> None:
+        """Removes the pace of chats that are silent."""
+        old = self._now().timestamp() - 3600
+        await self._group.run(lambda connection: connection.execute(delete(_PACE).where(_PACE.c.free_at < old)))

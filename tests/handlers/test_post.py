@@ -1,0 +1,244 @@
+"""From inbox to outbox on both databases: nothing lost, nothing twice, in order, whatever breaks in between."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.desk import Desk
+from bot.domain.chats import Holder
+from bot.domain.transcripts import ChatKey, Delivery, Speaker
+from bot.domain.understanding import Understanding
+from bot.handlers.telegram import TelegramRoom
+from bot.settings import Settings
+from bot.store.outbox import Outbox, Rate
+from bot.store.transcripts import DatabaseTranscripts
+from bot.voice import Voice
+from tests.support.bot_api import BotApi
+
+ANN = ChatKey("telegram", "7")
+Start = Callable[[], Awaitable[TelegramRoom]]
+
+
+@dataclass
+class Office:
+    """Processes (so to speak) on one database, and the Bot API they talk to; updates are handed in as by the webhook."""
+
+    api: BotApi
+    store: DatabaseTranscripts
+    start: Start
+
+    async def bring(self, room: TelegramRoom, number: int, text: str, chat: int = 7) -> bool:
+        """Stores an update as the webhook does; whether it was new."""
+        user = {"id": chat, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+        message = {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": text, "from": user}
+        new = await room.inbox.store(number, str(chat), {"update_id": number, "message": message})
+        room.reception.rounds.wake(str(chat))
+        return new
+
+    async def asked(self, chat: ChatKey = ANN) -> list[str]:
+        return [turn.text for turn in await self.store.turns(chat) if turn.speaker is Speaker.USER]
+
+    async def idle(self, room: TelegramRoom) -> None:
+        """Until nothing waits any more."""
+        for _ in range(600):
+            if not (await room.inbox.depths())["waiting"] and not await room.outbox.depth():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"still waiting: {await room.inbox.depths()}, {await room.outbox.depth()}")
+
+
+@pytest.fixture
+async def office(bot_api: tuple[BotApi, str], mind: Understanding, voice: Voice, engine: AsyncEngine) -> AsyncIterator[Office]:
+    api, address = bot_api
+    given: dict[str, Any] = {"public_url": "http://localhost:1", "sends_per_chat": 0, "sends_per_second": 0}
+    settings = Settings(_env_file=None, telegram_token=api.token, telegram_api=address, **given)
+    async with AsyncExitStack() as stack:
+
+        async def start() -> TelegramRoom:
+            store = DatabaseTranscripts(engine)
+            room = TelegramRoom(settings, Desk(mind, voice, store), store)
+            await room.start()
+            stack.push_async_callback(room.stop)
+            return room
+
+        yield Office(api, DatabaseTranscripts(engine), start)
+
+
+def crash(room: TelegramRoom) -> None:
+    """Ends every task of the room as a killed process would: nothing is tidied up."""
+    for rounds in (room.reception.rounds, room.sender.rounds):
+        rounds.stopping = True
+        for task in [rounds._looking, *rounds._busy.values()]:
+            if task is not None:
+                task.cancel()
+
+
+async def test_five_deliveries_at_once_are_one_message(office: Office) -> None:
+    room = await office.start()
+    new = await asyncio.gather(*(office.bring(room, 5, "how do i get an eori number") for _ in range(5)))
+    assert sum(new) == 1
+    await office.idle(room)
+    assert not await office.bring(room, 5, "how do i get an eori number")
+    await office.idle(room)
+    assert await office.asked() == ["how do i get an eori number"]
+    assert len(office.api.sent) == 1
+
+
+async def test_an_older_number_that_comes_late_is_answered_too(office: Office) -> None:
+    room = await office.start()
+    await office.bring(room, 12, "what is a packing list")
+    await office.idle(room)
+    await office.bring(room, 11, "how do i get an eori number")
+    await office.idle(room)
+    assert sorted(await office.asked()) == ["how do i get an eori number", "what is a packing list"]
+    assert len(office.api.sent) == 2
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)  # SQLite serves one process
+async def test_two_processes_on_one_database_keep_the_order_and_send_nothing_twice(office: Office) -> None:
+    rooms = [await office.start(), await office.start()]
+    chats = (7, 8, 9)
+    for number in range(1, 25):
+        await office.bring(rooms[number % 2], number, f"message {number}", chats[number % 3])
+    await office.idle(rooms[0])
+    for chat in chats:
+        asked = await office.asked(ChatKey("telegram", str(chat)))
+        assert asked == [f"message {number}" for number in range(1, 25) if chats[number % 3] == chat]
+        turns = await office.store.turns(ChatKey("telegram", str(chat)))
+        said = [turn.text[:20] for turn in turns if turn.speaker is Speaker.ASSISTANT]
+        assert [sent.text[:20] for sent in office.api.sent if sent.chat == chat] == said
+    assert len(office.api.sent) == 24
+
+
+async def test_a_crash_after_storing_loses_nothing(office: Office) -> None:
+    first = await office.start()
+    crash(first)
+    await first.inbox.store(5, "7", _payload(5, "how do i get an eori number"))
+    second = await office.start()
+    await office.idle(second)
+    assert await office.asked() == ["how do i get an eori number"]
+    assert len(office.api.sent) == 1
+
+
+async def test_a_crash_while_deciding_loses_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = await office.start()
+    receive, reached = Desk.receive, asyncio.Event()
+
+    async def hangs(self: Desk, *given: Any, **named: Any) -> Any:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Desk, "receive", hangs)
+    await office.bring(first, 5, "how do i get an eori number")
+    await reached.wait()
+    crash(first)
+    monkeypatch.setattr(Desk, "receive", receive)
+    second = await office.start()
+    await office.idle(second)
+    assert await office.asked() == ["how do i get an eori number"]
+    assert len(office.api.sent) == 1
+
+
+@pytest.mark.parametrize(("after_sending", "messages"), [(False, 1), (True, 2)])
+async def test_a_crash_while_sending_costs_at_most_one_message_twice(
+    office: Office, monkeypatch: pytest.MonkeyPatch, *, after_sending: bool, messages: int
+) -> None:
+    """Before the call to Telegram nothing is sent twice; between the call and its note, one message may be."""
+    first = await office.start()
+    ended, reached = Outbox.ended, asyncio.Event()
+
+    async def hangs(self: Outbox, *given: Any) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Outbox, "ended" if after_sending else "reserve", hangs)
+    await office.bring(first, 5, "how do i get an eori number")
+    await reached.wait()
+    crash(first)
+    monkeypatch.undo()
+    assert Outbox.ended is ended
+    second = await office.start()
+    await office.idle(second)
+    assert len(office.api.sent) == messages
+    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT]
+
+
+async def test_what_breaks_us_three_times_is_set_aside_with_one_apology_and_a_person(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.reception._FIRST_WAIT", 0.01)
+    receive, tries = Desk.receive, []
+
+    async def breaks(self: Desk, chat: ChatKey, question: Any, *given: Any, **named: Any) -> Any:
+        if question.text == "poison":
+            tries.append(question)
+            raise ValueError("poison")
+        return await receive(self, chat, question, *given, **named)
+
+    monkeypatch.setattr(Desk, "receive", breaks)
+    room = await office.start()
+    await office.bring(room, 5, "poison")
+    await office.bring(room, 6, "how do i get an eori number")
+    await office.idle(room)
+    assert len(tries) == 3
+    assert (await room.inbox.depths())["aside"] == 1
+    assert await office.asked() == ["how do i get an eori number"]
+    assert len(office.api.sent) == 2
+    assert "EORI" in office.api.sent[1].text
+    assert [turn.delivery for turn in await office.store.turns(ANN)] == [Delivery.SENT, None, Delivery.SENT]
+    assert (await office.store.load(ANN)).dialogue.holder is Holder.WAITING
+
+
+async def test_a_flood_in_one_chat_holds_up_no_other(office: Office) -> None:
+    office.api.faults["sendMessage"].append((429, "Too Many Requests: retry after 2", {"retry_after": 2}))
+    room = await office.start()
+    await office.bring(room, 5, "how do i get an eori number", chat=7)
+    for _ in range(200):
+        if office.api.called("sendMessage"):
+            break
+        await asyncio.sleep(0.02)
+    await office.bring(room, 6, "how do i get an eori number", chat=8)
+    await office.idle(room)
+    assert [sent.chat for sent in office.api.sent] == [8, 7]
+
+
+async def test_stopping_ends_and_sends_what_has_begun(office: Office) -> None:
+    room = await office.start()
+    for number in range(1, 4):
+        await office.bring(room, number, "how do i get an eori number", chat=number)
+    await asyncio.sleep(0)  # the workers begin
+    await room.stop()
+    waiting, stored = await room.inbox.depths(), await office.store.count()
+    assert waiting["waiting"] * 2 + stored == 6
+    assert not await room.outbox.depth()
+    assert len(office.api.sent) == stored // 2
+
+
+async def test_words_of_a_chat_leave_the_inbox_with_their_answer(office: Office, engine: AsyncEngine) -> None:
+    room = await office.start()
+    await office.bring(room, 5, "a secret about pralines")
+    await office.idle(room)
+    async with engine.connect() as connection:
+        rows = (await connection.exec_driver_sql("SELECT * FROM inbox")).all()
+    assert len(rows) == 1
+    assert "pralines" not in repr(rows)
+
+
+async def test_a_rate_is_shared_by_all_processes(office: Office, engine: AsyncEngine) -> None:
+    stores = [DatabaseTranscripts(engine) for _ in range(2)]
+    boxes = [Outbox(store.group) for store in stores]
+    waits = [await boxes[number % 2].reserve("all", Rate(10, 2)) for number in range(6)]
+    assert waits[0] == waits[1] == 0
+    assert 0.1 < waits[5] <= 0.4
+    assert await boxes[0].reserve("another", Rate(10, 2)) == 0
+
+
+def _payload(number: int, text: str) -> dict[str, Any]:
+    user = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+    message = {"message_id": number, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text, "from": user}
+    return {"update_id": number, "message": message}
