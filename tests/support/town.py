@@ -21,6 +21,7 @@ from sqlalchemy import create_engine, text
 from bot.settings import ROOT
 from bot.store.database import async_address
 
+_PATIENCE = 120.0  # seconds for a process to come up, on a busy machine
 TOKEN, SECRET = "42:TEST", "a-secret-of-more-than-24-letters"
 _NUMBERED = "/q{}"
 """An unknown command: the answer repeats it, so that every answer tells which message it belongs to."""
@@ -184,7 +185,8 @@ class Town:
 
     async def _open(self, process: Process, path: str = "/control/report") -> None:
         assert self.session is not None
-        for _ in range(600):
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
             if process.running.poll() is not None:
                 raise AssertionError(f"ended at once: {process.log.read_text()[-800:]}")
             try:
