@@ -1,5 +1,6 @@
 """locales/<language>/LC_MESSAGES/messages.po → sentences, read directly: there is no compile step to forget."""
 
+import csv
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,24 +8,48 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError, read_po
 
 from bot.content.reading import Report
+from bot.domain.chinese import is_traditional, to_simplified, to_traditional
 from bot.domain.language import WRITTEN, Language
 
 Catalogue = Mapping[str, str]
 """msgid → msgstr, only finished sentences: fuzzy and empty ones count as missing."""
 
 _UNREADABLE = (PoFileError, ValueError, LookupError, AttributeError)  # the last two for headers that name no real charset
+_TAIWAN_COLUMNS = 3
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 def read_catalogues(folder: Path, report: Report) -> dict[Language, Catalogue]:
-    """The sentences of every language; English is the msgid itself."""
+    """The sentences of every language; English is the msgid itself, Traditional Chinese holds the terms of Taiwan."""
     wanted = _template(folder / "messages.pot", report)
     catalogues: dict[Language, Catalogue] = {Language.EN: {}}
     for language in WRITTEN:
         if language is not Language.EN:
             path = folder / language.value / "LC_MESSAGES" / "messages.po"
             catalogues[language] = _read(path, language, wanted, report)
+    catalogues[Language.ZH_HANT] = read_taiwan(folder / "zh_Hant" / "terms.csv", report)
     return catalogues
+
+
+def read_taiwan(path: Path, report: Report) -> dict[str, str]:
+    """Words that Taiwan says otherwise: what their characters alone would become → what is said. See the file's rows."""
+    if not path.exists():
+        report.error(path, 1, "is missing; it has the columns simplified, traditional, note")
+        return {}
+    terms: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader, None)
+        for row in reader:
+            if len(row) != _TAIWAN_COLUMNS or not row[0] or not row[1]:
+                report.error(path, reader.line_num, "needs simplified, traditional and a note (which may be empty)")
+            elif is_traditional(row[0]) or to_simplified(row[1]) == row[1] == row[0]:
+                report.error(path, reader.line_num, f'"{row[0]}" should be Simplified and "{row[1]}" Traditional')
+            elif (key := to_traditional(row[0])) in terms:
+                report.error(path, reader.line_num, f'"{row[0]}" is given twice; keep one row')
+            else:
+                terms[key] = row[1]
+    return terms
 
 
 def _template(path: Path, report: Report) -> dict[str, int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.content.articles import Library, read_text
 from bot.content.catalogues import check_placeholders
+from bot.content.checks.typography import faults
 from bot.content.patches import Folders
 from bot.content.reading import Problem, Report
 from bot.domain.articles import Article, ArticleText, Knowledge
@@ -25,6 +26,7 @@ def check_draft(target: Target, text: str, folders: Folders, knowledge: Knowledg
             report.error(path, 1, "the sentence is empty")
         elif check_placeholders(path, 1, target.name, text, report) and text != text.strip():
             report.warning(path, 1, "there is a space at the beginning or the end")
+        _check_prose(text, 1, target, path, report)
         return sorted(report.problems)
     if target.subject is Subject.PHRASE:
         if not normalise(text) or len(text) > _LONGEST_PHRASE:
@@ -33,6 +35,8 @@ def check_draft(target: Target, text: str, folders: Folders, knowledge: Knowledg
         return sorted(report.problems)
     read = read_draft(target, text, knowledge, report)
     if read is not None:
+        front, _, body = text.partition("\n---\n")
+        _check_prose(body, front.count("\n") + 3, target, folders.path(target), report)
         _check_phrases(read.phrases, target, knowledge, report)
     name = folders.path(target).relative_to(folders.root).as_posix()
     return sorted(replace(problem, file=name) for problem in report.problems)
@@ -49,6 +53,12 @@ def with_draft(knowledge: Knowledge, target: Target, text: ArticleText) -> Knowl
     article: Article = knowledge.articles[target.name]
     texts: dict[Language, ArticleText] = {**article.texts, target.language: text}
     return replace(knowledge, articles={**knowledge.articles, article.id: replace(article, texts=texts)})
+
+
+def _check_prose(text: str, first: int, target: Target, path: Path, report: Report) -> None:
+    for number, line in enumerate(text.splitlines(), first):
+        for fault in faults(line, target.language):
+            report.warning(path, number, fault)
 
 
 def _check_phrases(phrases: Iterable[str], target: Target, knowledge: Knowledge, report: Report) -> None:

@@ -1,6 +1,7 @@
 """Simplified and Traditional Chinese: telling them apart and turning one into the other (OpenCC tables)."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from opencc import OpenCC
@@ -27,9 +28,20 @@ def to_simplified(text: str) -> str:
 _WEEK = re.compile(r"(?<=[\d一二三四五六七八九十幾每上下本多數\u202f–])\s?周(?!年|[邊圍])")
 
 
-def to_traditional(text: str) -> str:
-    """The library's Simplified text for a reader of Traditional Chinese (Taiwan's standard characters)."""
-    return _WEEK.sub("週", _converter("s2tw").convert(text)) if _HAN.search(text) else text
+def to_traditional(text: str, terms: Mapping[str, str] | None = None) -> str:
+    """The library's Simplified text for a reader of Traditional Chinese (Taiwan's standard characters).
+
+    `terms` are words that Taiwan says otherwise, by what their characters alone would become; the longest wins.
+    """
+    if not _HAN.search(text):
+        return text
+    said = _WEEK.sub("週", _converter("s2tw").convert(text))
+    return _terms(tuple(terms)).sub(lambda match: terms[match[0]], said) if terms else said
+
+
+@cache
+def _terms(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def is_traditional(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -36,6 +37,8 @@ _PUNCTUATION = {  # after the heading, between sources, around a date
 }
 _FRENCH_SPACES = ((re.compile(r"(?<=\w|[)%€»”]) ([:;?!»])"), "\u00a0\\1"), (re.compile(r"« "), "«\u00a0"))
 
+Convert = Callable[[str], str]
+
 
 class Voice:
     """Speaks all languages; `today` tells which figures are past their review day."""
@@ -50,6 +53,7 @@ class Voice:
         self._knowledge = knowledge
         self._rooms = {part: room for room in rooms for part in room.parts}
         self._catalogues = catalogues
+        self._traditional = partial(to_traditional, terms=catalogues.get(Language.ZH_HANT))
         self._today = today
 
     def trying(self, *, knowledge: Knowledge | None = None, sentence: tuple[Language, str, str] | None = None) -> "Voice":
@@ -66,7 +70,7 @@ class Voice:
         for name, value in (values or {}).items():
             said = said.replace(f"{{{name}}}", self._value(value, language))
         said = _set(said, language)
-        return to_traditional(said) if language is Language.ZH_HANT else said
+        return self._traditional(said) if language is Language.ZH_HANT else said
 
     def _value(self, value: Value, language: Language) -> str:
         if isinstance(value, Message):
@@ -107,7 +111,7 @@ class Voice:
                 attachments += sheets
         buttons = tuple(Button(self._label(choice, language), choice.key) for choice in reply.choices)
         answer = Answer(language, tuple(blocks), buttons, tuple(dict.fromkeys(facts)), tuple(attachments))
-        return _in_traditional(answer) if language is Language.ZH_HANT else answer
+        return _in_traditional(answer, self._traditional) if language is Language.ZH_HANT else answer
 
     def _label(self, choice: Choice, language: Language) -> str:
         if choice.label is not None:
@@ -227,28 +231,30 @@ def _set(text: str, language: Language) -> str:
     return text
 
 
-def _in_traditional(answer: Answer) -> Answer:
-    blocks = tuple(replace(block, lines=tuple(map(_line_in_traditional, block.lines))) for block in answer.blocks)
-    buttons = tuple(replace(button, label=to_traditional(button.label)) for button in answer.buttons)
+def _in_traditional(answer: Answer, convert: Convert) -> Answer:
+    blocks = tuple(
+        replace(block, lines=tuple(_line_in_traditional(line, convert) for line in block.lines)) for block in answer.blocks
+    )
+    buttons = tuple(replace(button, label=convert(button.label)) for button in answer.buttons)
     attachments = tuple(
-        paper if paper.template.startswith("declaration") else replace(paper, data=_data_in_traditional(paper.data))
+        paper if paper.template.startswith("declaration") else replace(paper, data=_data_in_traditional(paper.data, convert))
         for paper in answer.attachments  # what a machine reads stays as it was typed
     )
     return replace(answer, blocks=blocks, buttons=buttons, attachments=attachments)
 
 
-def _data_in_traditional(data: Any) -> Any:
+def _data_in_traditional(data: Any, convert: Convert) -> Any:
     if isinstance(data, str):
-        return to_traditional(data)
+        return convert(data)
     if isinstance(data, Mapping):
-        return {key: _data_in_traditional(value) for key, value in data.items()}
-    return [_data_in_traditional(value) for value in data] if isinstance(data, list) else data
+        return {key: _data_in_traditional(value, convert) for key, value in data.items()}
+    return [_data_in_traditional(value, convert) for value in data] if isinstance(data, list) else data
 
 
-def _line_in_traditional(line: tuple[Span, ...]) -> tuple[Span, ...]:
+def _line_in_traditional(line: tuple[Span, ...], convert: Convert) -> tuple[Span, ...]:
     """Converted as a whole, since a character's form depends on its neighbours, then cut into its spans again."""
-    whole = to_traditional("".join(span.text for span in line))
+    whole = convert("".join(span.text for span in line))
     if len(whole) != sum(len(span.text) for span in line):
-        return tuple(replace(span, text=to_traditional(span.text)) for span in line)
+        return tuple(replace(span, text=convert(span.text)) for span in line)
     letters = iter(whole)
     return tuple(replace(span, text="".join(islice(letters, len(span.text)))) for span in line)
