@@ -148,7 +148,9 @@ async def test_the_keyboard_is_enough(browser: Browser, house: TestServer) -> No
     await agent.keyboard.press("j")
     await agent.keyboard.press("Enter")
     await expect(agent.get_by_role("heading", name="Chat 1")).to_be_visible()
+    await agent.wait_for_load_state()  # the keys come with the script
     await agent.keyboard.press("j")
+    await expect(agent.locator("#bubbles > li.current")).to_be_visible()
     await agent.keyboard.press("4")
     await agent.keyboard.press("Enter")
     await expect(agent.locator(".badge.mark")).to_contain_text("Bad text")
