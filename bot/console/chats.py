@@ -1,6 +1,7 @@
 """The inbox, the search among chats, and live news for both."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from bot.voice import LANGUAGE_NAMES
 routes = web.RouteTableDef()
 
 _EXCERPT = 160
+_LONGEST_NUMBER = 15
 _EVERY = 2.0  # seconds between two looks for news
 OUTCOMES = {outcome: getattr(wording, f"OUTCOME_{outcome.name}") for outcome in Outcome}
 VERDICTS = {verdict: getattr(wording, f"VERDICT_{verdict.name}") for verdict in Verdict}
@@ -57,7 +59,9 @@ async def chats(request: web.Request) -> web.Response:
     asked, words = request.query, words_of(request)
     wanted = _wanted(asked)
     after = asked.get("after", "")
-    found, more = await request.app[ARCHIVE].find(wanted, int(after) if after.isdigit() else None)
+    found, more = await request.app[ARCHIVE].find(
+        wanted, int(after) if after.isdecimal() and len(after) <= _LONGEST_NUMBER else None
+    )
     names = {key: {value: words(text) for value, text in table.items()} for key, table in _choices().items()}
     context = {
         "found": [listed(summary, colleague_of(request), words) for summary in found],
@@ -75,11 +79,11 @@ async def chats(request: web.Request) -> web.Response:
 async def news(request: web.Request) -> web.StreamResponse:
     """Server-sent events: a line whenever something happened, in this replica or another."""
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
     archive, closing, before = request.app[ARCHIVE], request.app[CLOSING], ""
     while not closing.is_set():
         pulse = await archive.pulse()
         try:
+            await response.prepare(request)  # at the first turn only
             await response.write(b": still here\n\n" if pulse == before else f"data: {pulse}\n\n".encode())
         except ConnectionError:
             break  # the page was closed
@@ -127,17 +131,21 @@ def _wanted(asked: Any) -> Wanted:
     """What the query string asks for; values that make no sense are passed over."""
     wanted = Wanted(
         text=asked.get("q", "")[:200],
-        language=asked.get("language", "") if asked.get("language") in list(Language) else "",
-        topic=asked.get("topic", "")[:16],
-        outcome=asked.get("outcome", "")[:12],
-        verdict=asked.get("label", "")[:20],
-        holder=asked.get("holder", "")[:10],
+        language=_one_of(Language, asked.get("language")),
+        topic=_one_of(TOPICS, asked.get("topic")),
+        outcome=_one_of(OUTCOMES, asked.get("outcome")),
+        verdict=_one_of(VERDICTS, asked.get("label")),
+        holder=_one_of(HOLDERS, asked.get("holder")),
         lowest_score=_number(asked.get("low", "")),
         highest_score=_number(asked.get("high", "")),
         thumb={"1": 1, "-1": -1}.get(asked.get("thumb", "")),
     )
     since, until = _day(asked.get("since", "")), _day(asked.get("until", ""))
     return replace(wanted, since=since, until=until + timedelta(days=1) if until else None)
+
+
+def _one_of(known: Iterable[str], given: str | None) -> str:
+    return given if given is not None and given in list(known) else ""
 
 
 def _number(text: str) -> float | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import mimetypes
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from bot import answers, formats, paper
 from bot.console.access import colleague_of, needs
 from bot.console.chats import OUTCOMES, VERDICTS, listed
 from bot.console.keys import ARCHIVE, CANNED, DESK, MESSENGERS, STAFF
-from bot.console.pages import Words, show, tag, words_of
+from bot.console.pages import Words, show, tag, typed, words_of
 from bot.desk import Messenger, StoreBusyError
 from bot.domain.archive import File, Label, Note, Verdict
 from bot.domain.chats import Holder
@@ -34,7 +35,7 @@ async def conversation(request: web.Request) -> web.Response:
     """The transcript with evidence beside each answer, and everything a colleague can do."""
     file = await _file(request)
     me = colleague_of(request)
-    await request.app[STAFF].note(me.name, "chat read", str(file.summary.id))
+    await request.app[STAFF].note_once(me.name, "chat read", str(file.summary.id))
     return await show(request, "conversation.html", _context(request, file, me))
 
 
@@ -54,7 +55,7 @@ async def take_over(request: web.Request) -> web.Response:
 async def reply(request: web.Request) -> web.Response:
     """Sends a person's words. Who has not taken the chat over does so by replying."""
     file, me, form = await _file(request), colleague_of(request), await request.post()
-    text = str(form.get("text", "")).strip()
+    text = typed(form, "text").strip()
     if not text or len(text) > _LONGEST_REPLY:
         raise web.HTTPBadRequest(text=f"A reply has 1 to {_LONGEST_REPLY} letters; yours has {len(text)}.")
     desk, messenger = request.app[DESK], _messenger(request, file)
@@ -111,7 +112,7 @@ async def label(request: web.Request) -> web.Response:
 async def note(request: web.Request) -> web.Response:
     """A remark that only colleagues see."""
     file, me = await _file(request), colleague_of(request)
-    if text := str((await request.post()).get("text", "")).strip()[:_LONGEST_REPLY]:
+    if text := typed(await request.post(), "text").strip()[:_LONGEST_REPLY]:
         await request.app[ARCHIVE].note(file.summary.id, Note(text, me.name, datetime.now(UTC)))
     raise _back(file, "#notes")
 
@@ -122,15 +123,16 @@ async def attached(request: web.Request) -> web.Response:
     """A picture or document of the chat, drawn from what is stored with the answer."""
     file = await _file(request)
     turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"] and turn.content), None)
-    attachments = answers.from_data(turn.content).attachments if turn and turn.content else ()
+    content = _seen(turn.content, masked=not colleague_of(request).may(Permission.ANSWER)) if turn else None
+    attachments = answers.from_data(content).attachments if content else ()
     place = int(request.match_info["place"])
     if place >= len(attachments):
         raise web.HTTPNotFound
     attachment = attachments[place]
-    content = await asyncio.to_thread(paper.draw, attachment)
-    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(attachment.name)}"}
+    drawn = await asyncio.to_thread(paper.draw, attachment)
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(attachment.name)}", "Cache-Control": "no-store"}
     kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
-    return web.Response(body=content, content_type=kind, headers=headers)
+    return web.Response(body=drawn, content_type=kind, headers=headers)
 
 
 async def _file(request: web.Request) -> File:
@@ -159,7 +161,9 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
         "chat": listed(file.summary, me, words),
         "bubbles": [_bubble(request, file, turn, words, masked=masked) for turn in file.turns],
         "words": {"you": words.SPEAKER_USER, "assistant": words.SPEAKER_ASSISTANT},
-        "notes": [(formats.moment(kept.at, me.language), kept) for kept in file.notes],
+        "notes": [
+            (formats.moment(kept.at, me.language), replace(kept, text=mask(kept.text)) if masked else kept) for kept in file.notes
+        ],
         "verdicts": [(verdict, words(text)) for verdict, text in VERDICTS.items()],
         "articles": [(key, article.text(me.language).title) for key, article in sorted(desk.mind.knowledge.articles.items())],
         "canned": [(key, canned.written(language)) for key, canned in request.app[CANNED].items()],
@@ -175,7 +179,7 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
 def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, masked: bool) -> dict[str, Any]:
     knowledge = request.app[DESK].mind.knowledge
     language = Language(turn.language) if turn.language else Language.EN
-    content = _masked(turn.content) if masked else turn.content
+    content = _seen(turn.content, masked=masked)
     answer = answers.from_data(content) if content else None
     me = colleague_of(request)
     terms = request.app[DESK].mind.terms.mentioned(turn.text) if turn.speaker is Speaker.USER else ()
@@ -198,6 +202,15 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "thumb": turn.thumb,
         "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
     }
+
+
+def _seen(content: dict[str, Any] | None, *, masked: bool) -> dict[str, Any] | None:
+    """An answer for who may see persons, or without them: documents bear names and addresses, pictures only figures."""
+    if not masked or content is None:
+        return content
+    pictures = [stored for stored in content.get("attachments", ()) if stored[0] == "photo"]
+    shown: dict[str, Any] = _masked(content | {"attachments": pictures})
+    return shown
 
 
 def _masked(data: Any) -> Any:

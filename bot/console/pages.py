@@ -85,6 +85,11 @@ def words_of(request: web.Request) -> Words:
     return Words(request.app[DESK].voice, colleague_of(request).language)
 
 
+def typed(form: Mapping[str, Any], field: str) -> str:
+    """What someone typed into a field, without the sign that no database keeps."""
+    return str(form.get(field, "")).replace("\0", "")
+
+
 def local(target: str, otherwise: str) -> str:
     """An address of the console to go on to; anything else becomes `otherwise`."""
     parts = urlsplit(target)

@@ -85,8 +85,9 @@ async def replay(request: web.Request) -> web.Response:
     """Chats of a range of days asked again on the library as it is now; nothing is stored or sent."""
     days = _days(request, 7)
     compared: Comparison | None = None
+    outcome = request.query.get("outcome", "")
     if request.query.get("run"):
-        wanted = Wanted(since=datetime.now(UTC) - timedelta(days=days), outcome=request.query.get("outcome", "")[:12])
+        wanted = Wanted(since=datetime.now(UTC) - timedelta(days=days), outcome=outcome if outcome in list(OUTCOMES) else "")
         compared = await _compare(request, wanted)
         await request.app[STAFF].note(colleague_of(request).name, "chats replayed", f"{days} days")
     words = words_of(request)
@@ -98,7 +99,7 @@ async def replay(request: web.Request) -> web.Response:
         "counts": compared.counts() if compared else None,
         "changed": compared.changed()[:300] if compared else [],
         "outcomes": {outcome.value: words(text) for outcome, text in OUTCOMES.items()},
-        "outcome": request.query.get("outcome", ""),
+        "outcome": outcome,
     }
     return await show(request, "replay.html", context)
 
@@ -199,4 +200,4 @@ def _articles(request: web.Request) -> dict[str, Any]:
 
 def _days(request: web.Request, usual: int) -> int:
     given = request.query.get("days", "")
-    return int(given) if given.isdigit() and int(given) in _DAYS else usual
+    return int(given) if given in map(str, _DAYS) else usual

@@ -7,6 +7,8 @@ from aiohttp_session import AbstractStorage, Session
 
 from bot.store.staff import DatabaseStaff
 
+RENEWAL = "X-Renewal"
+"""Header of a page that renews itself: a screen nobody looks at must not keep its session alive."""
 COLLEAGUE = "colleague"
 """Key of the session under which the signed-in account stands."""
 
@@ -22,7 +24,7 @@ class DatabaseSessions(AbstractStorage):
 
     async def load_session(self, request: web.Request) -> Session:
         key = self.load_cookie(request)
-        data = await self._staff.session(key) if key else None
+        data = await self._staff.session(key, used=RENEWAL not in request.headers) if key else None
         if data is None:
             return Session(None, data=None, new=True)
         return Session(key, data={"created": 1, "session": data}, new=False)

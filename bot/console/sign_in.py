@@ -8,8 +8,9 @@ from aiohttp import web
 from aiohttp_session import get_session, new_session
 
 from bot.console.access import colleague_of, needs
+from bot.console.browsers import counted_as, remember
 from bot.console.keys import FACTOR_REQUIRED, STAFF
-from bot.console.pages import local, show
+from bot.console.pages import local, show, typed
 from bot.console.sessions import COLLEAGUE
 from bot.domain.language import Language
 from bot.domain.staff import SHORTEST_PASSWORD, Permission, must_wait, weakness
@@ -30,21 +31,24 @@ async def sign_in_page(request: web.Request) -> web.Response:
 async def sign_in(request: web.Request) -> web.Response:
     """Opens a session. Whatever is wrong, the answer is the same and takes as long."""
     form = await request.post()
-    name, password, code = (str(form.get(field, "")) for field in ("name", "password", "code"))
+    name, password, code = (typed(form, field) for field in ("name", "password", "code"))
     onward = local(str(form.get("next", "")), _HOME)
-    staff, address = request.app[STAFF], request.remote or ""
-    if must_wait(await staff.attempts(name, address)):
+    staff, (account, address) = request.app[STAFF], counted_as(request, name)
+    if must_wait(await staff.attempts(account, address)):
         return await show(request, "sign_in.html", {"next": onward, "problem": "SIGN_IN_WAIT"}, status=429)
+    await staff.failed(account, address)  # counted first, so that guesses made at the same time count together
     colleague = await staff.verify(name, password)
     if colleague is None or (colleague.second_factor and not await staff.verify_factor(colleague.id, code)):
-        await staff.failed(name, address)
-        await staff.note("-", "sign-in refused", name[:80].replace("\n", " "))
+        known = await staff.find(name)  # other names are not kept: people type passwords into the wrong field
+        await staff.note("-", "sign-in refused", known.name if known else "")
         return await show(request, "sign_in.html", {"next": onward, "problem": "SIGN_IN_FAILED"}, status=403)
-    await staff.succeeded(name)
+    await staff.succeeded(account)
     await staff.note(colleague.name, "sign-in")
     session = await new_session(request)
     session[COLLEAGUE] = colleague.id
-    raise web.HTTPSeeOther(onward)
+    onwards = web.HTTPSeeOther(onward)
+    remember(request, onwards, name)
+    raise onwards
 
 
 @routes.post("/console/sign-out")
@@ -78,10 +82,9 @@ async def set_language(request: web.Request) -> web.Response:
 async def set_password(request: web.Request) -> web.Response:
     """A new password ends all sessions, this one too."""
     form, me, staff = await request.post(), colleague_of(request), request.app[STAFF]
-    if await staff.verify(me.name, str(form.get("old", ""))) is None:
-        await staff.failed(me.name, request.remote or "")
-        return await _account(request, "PASSWORD_WRONG", status=403)
-    new = str(form.get("new", ""))
+    if problem := await _stranger(request, typed(form, "old")):
+        return await _account(request, problem, status=403)
+    new = typed(form, "new")
     if weakness(new, me.name):
         return await _account(request, "PASSWORD_WEAK", status=400)
     await staff.set_password(me.id, new)
@@ -92,10 +95,12 @@ async def set_password(request: web.Request) -> web.Response:
 @routes.post("/console/account/factor")
 @needs(Permission.ACCOUNT)
 async def set_factor(request: web.Request) -> web.Response:
-    """Shows a new key, takes its first code, or turns the factor off; each step asks for the password or a code."""
+    """Shows a new key, takes its first code, or turns the factor off; the first and the last ask for the password."""
     form, me, staff = await request.post(), colleague_of(request), request.app[STAFF]
     session, step = await get_session(request), str(form.get("step", ""))
     if step == "begin":
+        if problem := await _stranger(request, typed(form, "password")):
+            return await _account(request, problem, status=403)
         session[_PENDING_FACTOR] = pyotp.random_base32()
         return await _account(request, secret=session[_PENDING_FACTOR])
     if step == "confirm":
@@ -106,11 +111,24 @@ async def set_factor(request: web.Request) -> web.Response:
         del session[_PENDING_FACTOR]
         await staff.note(me.name, "second factor on")
         return await show(request, "recovery.html", {"codes": codes})
-    if await staff.verify(me.name, str(form.get("password", ""))) is None:
-        return await _account(request, "PASSWORD_WRONG", status=403)
+    if problem := await _stranger(request, typed(form, "password")):
+        return await _account(request, problem, status=403)
     await staff.set_factor(me.id, None)
     await staff.note(me.name, "second factor off")
     raise web.HTTPSeeOther("/console/account")
+
+
+async def _stranger(request: web.Request, password: str) -> str:
+    """Why whoever holds this session may not change how it is opened; empty when the password is right."""
+    staff, me = request.app[STAFF], colleague_of(request)
+    account, address = counted_as(request, me.name)
+    if must_wait(await staff.attempts(account, address)):
+        return "SIGN_IN_WAIT"
+    await staff.failed(account, address)
+    if await staff.verify(me.name, password) is None:
+        return "PASSWORD_WRONG"
+    await staff.succeeded(account)
+    return ""
 
 
 async def _account(request: web.Request, problem: str = "", *, secret: str = "", status: int = 200) -> web.Response:

@@ -123,7 +123,11 @@ LAST = Message("Last message")
 # Translators: check box: play a sound when someone new waits.
 SOUND = Message("Sound when someone new waits")
 # Translators: hint above a list; the keys stay as they are.
-KEYS = Message("Keys: j and k move, Enter opens, / searches, ? shows this.")
+KEYS = Message("Keys: j and k move, Enter opens, / searches, r replies, 1 to 5 judge the marked answer, ? shows this.")
+# Translators: title of the window that lists the keys, for screen readers.
+KEYS_TITLE = Message("Keyboard shortcuts")
+# Translators: button that closes that window.
+KEYS_CLOSE = Message("Back to the page")
 # Translators: label of the search field.
 SEARCH_TEXT = Message("Words in messages")
 # Translators: label of a filter.

@@ -112,3 +112,4 @@ class Deed:
     who: str
     what: str
     about: str = ""
+    id: int = 0

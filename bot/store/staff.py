@@ -1,5 +1,6 @@
 """Accounts and sessions of colleagues, and the audit log. Passwords are kept as argon2id hashes, keys as SHA-256."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -40,7 +41,7 @@ class DatabaseStaff:
     async def add(self, name: str, role: Role, password: str, language: Language = Language.EN) -> bool:
         """Makes an account; False when the name is taken."""
         values: dict[str, Any] = {"name": name, "role": role.value, "language": language.value}
-        values |= {"password": self._hasher.hash(password)}
+        values |= {"password": await asyncio.to_thread(self._hasher.hash, password)}
         values |= {"recovery": [], "disabled": False, "created": self._now()}
         try:
             async with self._engine.begin() as connection:
@@ -71,12 +72,12 @@ class DatabaseStaff:
 
     async def set_password(self, colleague: int, password: str) -> None:
         """A new password; open sessions end."""
-        await self._change(colleague, {"password": self._hasher.hash(password)})
+        await self._change(colleague, {"password": await asyncio.to_thread(self._hasher.hash, password)})
         await self.end_sessions(colleague)
 
     async def set_factor(self, colleague: int, secret: str | None) -> list[str]:
         """Turns the second factor on (or off, with None); returns recovery codes, which are shown once and kept as hashes."""
-        codes = [token_hex(5) for _ in range(_RECOVERY_CODES)] if secret else []
+        codes = [token_hex(10) for _ in range(_RECOVERY_CODES)] if secret else []
         await self._change(colleague, {"factor": secret, "factor_step": None, "recovery": [hashed(code) for code in codes]})
         return codes
 
@@ -85,13 +86,13 @@ class DatabaseStaff:
         row = await self._row(name)
         stored = row.password if row else _nobody()
         try:
-            self._hasher.verify(stored, password)
+            await asyncio.to_thread(self._hasher.verify, stored, password)  # slow by design: nobody's chat waits for it
         except (VerificationError, InvalidHashError):
             return None
         if row is None or row.disabled:
             return None
         if self._hasher.check_needs_rehash(stored):
-            await self._change(row.id, {"password": self._hasher.hash(password)})
+            await self._change(row.id, {"password": await asyncio.to_thread(self._hasher.hash, password)})
         return _colleague(row)
 
     async def verify_factor(self, colleague: int, code: str) -> bool:
@@ -148,13 +149,13 @@ class DatabaseStaff:
             await connection.execute(insert(_SESSIONS).values(values))
         return key
 
-    async def session(self, key: str) -> dict[str, Any] | None:
+    async def session(self, key: str, *, used: bool = True) -> dict[str, Any] | None:
         """The data of a session that has not ended; using it keeps it alive."""
         now = self._now()
         alive = (_SESSIONS.c.key == hashed(key)) & (_SESSIONS.c.used > now - IDLE) & (_SESSIONS.c.created > now - LONGEST)
         async with self._engine.begin() as connection:
             row = (await connection.execute(select(_SESSIONS).where(alive))).one_or_none()
-            if row is not None and (now - row.used).total_seconds() > 60:  # noqa: PLR2004  a write a minute is enough
+            if used and row is not None and (now - row.used).total_seconds() > 60:  # noqa: PLR2004  a write a minute is enough
                 await connection.execute(update(_SESSIONS).where(_SESSIONS.c.key == row.key).values(used=now))
         return dict(row.data) if row else None
 
@@ -186,13 +187,21 @@ class DatabaseStaff:
         async with self._engine.begin() as connection:
             await connection.execute(insert(_DEEDS).values(at=self._now(), who=who, what=what, about=about[:200]))
 
+    async def note_once(self, who: str, what: str, about: str) -> None:
+        """Adds a line unless the same stands there already since half an hour: a page that renews itself is read once."""
+        same = (_DEEDS.c.who == who) & (_DEEDS.c.what == what) & (_DEEDS.c.about == about) & (_DEEDS.c.at > self._now() - IDLE)
+        async with self._engine.connect() as connection:
+            if (await connection.execute(select(_DEEDS.c.id).where(same).limit(1))).first():
+                return
+        await self.note(who, what, about)
+
     async def deeds(self, limit: int = 200, before: int | None = None) -> list[Deed]:
         """The audit log, newest first."""
         query = select(_DEEDS).order_by(_DEEDS.c.id.desc()).limit(limit)
         if before is not None:
             query = query.where(_DEEDS.c.id < before)
         async with self._engine.connect() as connection:
-            return [Deed(row.at, row.who, row.what, row.about) for row in (await connection.execute(query)).all()]
+            return [Deed(row.at, row.who, row.what, row.about, row.id) for row in (await connection.execute(query)).all()]
 
     # ---
 

@@ -15,6 +15,7 @@ from tests.console.conftest import Visitor
 
 Enter = Callable[[str], Awaitable[Visitor]]
 CHAT = ChatKey("web", "a" * 20)
+SHIPMENT = "honey 2000 EUR CIF from China to Belgium, wholesale"
 NASTY = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{7*7}} ’; -- 巧克力'
 
 
@@ -84,6 +85,29 @@ async def test_who_may_only_read_sees_no_phone_number_and_cannot_answer(signed_i
     assert (await viewer.post("/console/chats/1/reply", {"text": "hello"})).status == 403
 
 
+async def test_who_may_only_read_sees_no_document_and_no_name_in_notes(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, SHIPMENT)
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    await agent.post("/console/chats/1/note", {"text": "call her on +32 475 12 34 56"})
+    turns = await desk.transcripts.turns(CHAT)
+    papers = [f"/console/chats/1/paper/{t.id}/{n}" for t in turns if t.content for n in range(len(t.content["attachments"]))]
+    assert papers
+    kinds = [(await agent.get(paper)).content_type for paper in papers]
+    assert "application/pdf" in kinds
+    assert "application/pdf" not in [(await viewer.get(paper)).content_type for paper in papers]
+    assert "475 12" not in await (await viewer.get("/console/chats/1")).text()
+
+
+async def test_a_chat_that_renews_itself_is_noted_once(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
+    await ask(desk, "hello there")
+    agent = await signed_in("agent")
+    for _ in range(3):
+        await agent.get("/console/chats/1", headers={"X-Renewal": "1"})
+    await (await signed_in("editor")).get("/console/chats/1")
+    readers = [deed.who for deed in await staff.deeds() if deed.what == "chat read"]
+    assert sorted(readers) == ["agent", "editor"]
+
+
 async def test_a_verdict_names_the_right_article_and_can_be_found(signed_in: Enter, desk: Desk) -> None:
     await ask(desk, "what is an eori number")
     agent = await signed_in("agent")
@@ -135,7 +159,19 @@ async def test_too_large_a_request_and_too_long_a_reply_are_refused(signed_in: E
 async def test_senseless_filters_are_passed_over(signed_in: Enter, desk: Desk) -> None:
     await ask(desk, "hello there")
     agent = await signed_in("agent")
-    for query in ("low=abc&high=nan", "since=yesterday", "language=xx", "after=-1", "thumb=9", "q=%00", "outcome=%27;--"):
+    for query in (
+        "low=abc&high=nan",
+        "after=²",
+        "topic=%00",
+        "outcome=nope",
+        "holder=%00",
+        "since=yesterday",
+        "language=xx",
+        "after=-1",
+        "thumb=9",
+        "q=%00",
+        "outcome=%27;--",
+    ):
         assert (await agent.get(f"/console/chats?{query}")).status == 200, query
 
 

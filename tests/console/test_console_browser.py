@@ -138,6 +138,24 @@ async def test_a_lost_question_is_answered_in_person_and_becomes_knowledge(
     assert added == [f"+  - {LOST}", '+  - ask: "quelle fleur le sphinx de gizeh aime-t-il"', "+    expect: eori"]
 
 
+async def test_the_keyboard_is_enough(browser: Browser, house: TestServer) -> None:
+    await house.app[DESK].receive(ChatKey("web", "a" * 20), Question("what is an eori number"), "1")
+    agent = await enter(browser, house, "agent")
+    await agent.goto(str(house.make_url("/console/chats")))
+    await agent.keyboard.press("?")
+    await expect(agent.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    await agent.keyboard.press("Escape")
+    await agent.keyboard.press("j")
+    await agent.keyboard.press("Enter")
+    await expect(agent.get_by_role("heading", name="Chat 1")).to_be_visible()
+    await agent.wait_for_load_state()  # the keys come with the script
+    await agent.keyboard.press("j")
+    await expect(agent.locator("#bubbles > li.current")).to_be_visible()
+    await agent.keyboard.press("4")
+    await agent.keyboard.press("Enter")
+    await expect(agent.locator(".badge.mark")).to_contain_text("Bad text")
+
+
 async def test_a_translator_changes_what_the_bot_says(browser: Browser, house: TestServer, tmp_path: Path) -> None:
     address = str(house.make_url("/")).rstrip("/")
     translator = await enter(browser, house, "translator")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from aiohttp.test_utils import TestServer
+from aiohttp import CookieJar
+from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -108,9 +109,9 @@ async def test_signing_in_begins_a_new_session_and_signing_out_ends_it(visitor: 
 async def test_the_cookie_is_for_this_host_and_no_script(visitor: Visitor, staff: DatabaseStaff) -> None:
     fields = {"name": "agent", "password": PASSWORD}
     response = await visitor.client.post("/console/sign-in", data=fields, headers=visitor.origin, allow_redirects=False)
-    cookie = response.headers["Set-Cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
+    cookies = response.headers.getall("Set-Cookie")
+    assert len(cookies) == 2
+    assert all("HttpOnly" in cookie and "SameSite=Strict" in cookie for cookie in cookies)
 
 
 async def test_the_key_of_a_session_is_not_in_the_database(visitor: Visitor, staff: DatabaseStaff, engine: AsyncEngine) -> None:
@@ -157,6 +158,56 @@ async def test_after_five_wrong_guesses_even_the_right_password_waits(visitor: V
     assert (await visitor.sign_in("agent")).status == 429
 
 
+async def test_strangers_guesses_do_not_lock_the_owner_out(site: TestServer, visitor: Visitor, staff: DatabaseStaff) -> None:
+    await visitor.sign_in("agent")
+    await visitor.post("/console/sign-out")
+    client = TestClient(site, cookie_jar=CookieJar(unsafe=True))
+    client.session.cookie_jar.update_cookies({"browser": "1." + "0" * 64}, client.make_url("/"))  # forged
+    answers = [(await Visitor(client).sign_in("agent", f"wrong password {n}")).status for n in range(7)]
+    await client.session.close()
+    assert answers == [403] * 5 + [429] * 2
+    assert (await visitor.sign_in("agent")).status == 200  # from the owner's own browser
+    await visitor.post("/console/sign-out")
+    answers = [(await visitor.sign_in("agent", f"wrong password {n}")).status for n in range(6)]
+    assert answers == [403] * 5 + [429]  # which may not guess for ever either
+
+
+async def test_guesses_through_a_proxy_count_for_who_made_them(visitor: Visitor, staff: DatabaseStaff) -> None:
+    async def guess(name: str, forwarded: str) -> int:
+        fields = {"name": name, "password": "wrong password, sorry"}
+        headers = visitor.origin | {"X-Forwarded-For": forwarded}
+        return (await visitor.client.post("/console/sign-in", data=fields, headers=headers)).status
+
+    for number in range(20):
+        assert await guess(f"name {number}", f"198.51.100.{number}, 203.0.113.7") == 403  # the first is the client's own claim
+    assert await guess("one more", "203.0.113.7") == 429
+    assert await guess("one more", "203.0.113.8") == 403
+
+
+async def test_whoever_holds_a_session_cannot_guess_its_password(signed_in: Enter) -> None:
+    agent = await signed_in("agent")
+    for _ in range(5):
+        await agent.post("/console/account/password", {"old": "no", "new": "een heel nieuwe zin"})
+    refused = await agent.post("/console/account/password", {"old": PASSWORD, "new": "een heel nieuwe zin"})
+    assert (refused.status, "Too many attempts" in await refused.text()) == (403, True)
+
+
+async def test_a_password_typed_as_a_name_is_not_kept(visitor: Visitor, staff: DatabaseStaff) -> None:
+    await visitor.sign_in("my whole secret", "")
+    await visitor.sign_in("agent", "wrong password, sorry")
+    about = {deed.about for deed in await staff.deeds() if deed.what == "sign-in refused"}
+    assert about == {"", "agent"}
+
+
+async def test_a_page_that_renews_itself_keeps_no_session_alive(engine: AsyncEngine) -> None:
+    start = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    key = await DatabaseStaff(engine, lambda: start).open_session({"a": 1}, None)
+    for minutes in (10, 20, 29):
+        staff = DatabaseStaff(engine, lambda: start + timedelta(minutes=minutes))  # noqa: B023  asked at once
+        assert await staff.session(key, used=False) is not None
+    assert await DatabaseStaff(engine, lambda: start + timedelta(minutes=31)).session(key, used=False) is None
+
+
 async def test_a_second_factor_is_asked_for_and_each_code_works_once(
     visitor: Visitor, staff: DatabaseStaff, site: TestServer
 ) -> None:
@@ -177,7 +228,8 @@ async def test_a_second_factor_is_asked_for_and_each_code_works_once(
 
 async def test_a_factor_is_set_up_on_the_account_page(signed_in: Enter, staff: DatabaseStaff) -> None:
     agent = await signed_in("agent")
-    page = await (await agent.post("/console/account/factor", {"step": "begin"})).text()
+    assert (await agent.post("/console/account/factor", {"step": "begin", "password": "not mine"})).status == 403
+    page = await (await agent.post("/console/account/factor", {"step": "begin", "password": PASSWORD})).text()
     secret = page.split("<code>")[1].split("</code>")[0]
     assert (await agent.post("/console/account/factor", {"step": "confirm", "code": "123"})).status == 400
     done = await agent.post("/console/account/factor", {"step": "confirm", "code": pyotp.TOTP(secret).now()})
@@ -251,9 +303,9 @@ class TestAPublicConsole:
     async def test_it_insists_on_https_and_on_a_second_factor(self, visitor: Visitor, staff: DatabaseStaff) -> None:
         fields = {"name": "agent", "password": PASSWORD}
         response = await visitor.client.post("/console/sign-in", data=fields, headers=visitor.origin, allow_redirects=False)
-        cookie = response.headers["Set-Cookie"]
-        assert cookie.startswith("__Host-console=")
-        assert "Secure" in cookie
-        headers = {"Cookie": cookie.split(";")[0]}
+        cookies = response.headers.getall("Set-Cookie")
+        assert {cookie.split("=")[0] for cookie in cookies} == {"__Host-console", "__Host-browser"}
+        assert all("Secure" in cookie for cookie in cookies)
+        headers = {"Cookie": "; ".join(cookie.split(";")[0] for cookie in cookies)}
         inbox = await visitor.get("/console/audit", headers=headers, allow_redirects=False)
         assert inbox.headers["Location"] == "/console/account"

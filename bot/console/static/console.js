@@ -18,7 +18,7 @@ const beep = () => {
 const typing = () => live.contains(document.activeElement) && /^(SELECT|INPUT|TEXTAREA)$/.test(document.activeElement.tagName);
 
 const refresh = async () => {
-  const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const page = await fetch(location.href, { headers: { Accept: "text/html", "X-Renewal": "1" } });
   if (!page.ok || page.redirected) return;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   const part = fresh.querySelector("[data-live]");
@@ -120,7 +120,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "r" && document.querySelector("#reply textarea")) {
     event.preventDefault();
     document.querySelector("#reply textarea").focus();
-  } else if (/^[1-5]$/.test(event.key)) label(Number(event.key));
+  } else if (event.key === "?") document.getElementById("keys")?.showModal();
+  else if (/^[1-5]$/.test(event.key)) label(Number(event.key));
 });
 
 // --- the editor looks again while someone types ---
