@@ -121,7 +121,10 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.querySelector("#reply textarea").focus();
   } else if (event.key === "?") document.getElementById("keys")?.showModal();
-  else if (/^[1-5]$/.test(event.key)) label(Number(event.key));
+  else if (/^[1-5]$/.test(event.key)) {
+    event.preventDefault(); // the field that gets the focus must not get the digit too
+    label(Number(event.key));
+  }
 });
 
 // --- the editor looks again while someone types ---
