@@ -50,7 +50,7 @@ def collect(known: list[Example], beside: list[Example]) -> list[tuple[np.ndarra
     order = list(range(len(known)))
     rng.shuffle(order)
     plain = [normalise(example.text) for example in (*known, *beside)]
-    vectors = dict(zip(plain, meaning.encode(plain), strict=True))
+    vectors = [dict(zip(plain, encode(plain), strict=True)) for encode in meaning.encoders()]
     found = []
     for fold in range(FOLDS):
         hidden = set(classes[fold :: FOLDS + 1])
@@ -97,7 +97,7 @@ def main() -> None:
     right = np.concatenate([r for _, r, _ in found])
     machine = LogisticRegression(C=1.0, max_iter=5000).fit(views, right)
     values = ", ".join(f"{w:.2f}" for w in machine.coef_[0])
-    print(f"encoder: {meaning.name()}; {len(found)} held-out phrases")
+    print(f"encoder: {meaning.heard()}; {len(found)} held-out phrases")
     print(f"Weights(({values}), {machine.intercept_[0]:.2f})")
     report(found, machine.coef_[0], float(machine.intercept_[0]))
 

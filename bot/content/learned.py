@@ -8,12 +8,12 @@ import numpy as np
 
 from bot.content.cache import UNREADABLE
 from bot.domain.articles import Knowledge
-from bot.domain.matching import features, meaning, training
+from bot.domain.matching import features, meaning, sense, training
 from bot.domain.matching.model import FORMAT, Model
 
 log = logging.getLogger(__name__)
 
-_CODE = (features, meaning, training)  # a change in how we learn makes stored models stale
+_CODE = (features, meaning, sense, training)  # a change in how we learn makes stored models stale
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:
@@ -47,18 +47,18 @@ def share_cache(source: Path, target: Path) -> None:
             (target / path.name).hardlink_to(path)
 
 
-def _known_vectors(earlier: list[Path]) -> dict[str, np.ndarray]:
+def _known_vectors(earlier: list[Path]) -> list[dict[str, np.ndarray]]:
     """Sentence vectors kept from the model of an earlier version: most phrases stay from one version to the next."""
     for path in reversed(earlier):
         try:
             return Model.load_vectors(path)
         except UNREADABLE:
             continue
-    return {}
+    return []
 
 
 def _stamp(knowledge: Knowledge) -> str:
-    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.name()}".encode())
+    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.heard()}".encode())
     for module in _CODE:
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

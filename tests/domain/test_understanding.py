@@ -25,7 +25,7 @@ def test_the_way_of_the_goods_puts_articles_about_that_way_first(mind: Understan
 
 
 def test_refusals_alone_are_said_not_offered(mind: Understanding) -> None:
-    text = "bon resto a namur"
+    text = "quel film regarder"
     by_score_alone = decide(mind.matcher.rank(text))
     assert isinstance(by_score_alone, Unsure), "choose a message that the scores leave open"
     match = mind.read(text, Language.FR).segments[0].match

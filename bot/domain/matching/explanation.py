@@ -10,7 +10,7 @@ from bot.domain.matching import meaning
 from bot.domain.matching.matcher import ALIKE, Matcher
 from bot.domain.text import normalise, words
 
-VIEWS = ("meaning", "nearest phrase", "words found", "lead in spelling", "lead in meaning")
+VIEWS = ("meaning", "nearest phrase", "words found", "lead in spelling", "lead in meaning", "second meaning", "second nearest")
 """The names of the columns of `Matcher.views`."""
 
 
@@ -41,7 +41,8 @@ def explain(matcher: Matcher, text: str, limit: int = 5) -> Explanation:
     shortlist, views = matcher.views(text)
     votes = views * np.array(matcher.weights.values)
     scores = 1 / (1 + np.exp(-(votes.sum(axis=1) + matcher.weights.bias)))
-    alike = model.vectors @ model.centred(meaning.encode([plain]))[0]
+    sense = model.senses[0]
+    alike = sense.vectors @ sense.centred(meaning.encode([plain]))[0]
     asked = words(plain)
     reasons = []
     for place in np.argsort(-scores)[:limit]:

