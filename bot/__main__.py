@@ -1,4 +1,4 @@
-"""The command line: run, check, ask, explain, replay, exam, train, migrate, tariff; waiting, reply, checklist, release for support staff."""
+"""The command line. Commands behind the console are in backstage.py."""
 
 import argparse
 import asyncio
@@ -7,8 +7,10 @@ import logging
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot import __doc__ as description
+from bot import backstage
 from bot.content.reading import ContentError
 from bot.settings import Settings
 
@@ -40,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="check knowledge and locales; every problem with file and line")
     check.add_argument("--stamp", action="store_true", help="note in every translation that it matches today's English text")
+    check.add_argument("--coverage", action="store_true", help="print how much of everything exists in each language")
     check.set_defaults(act=_check)
 
     ask = commands.add_parser("ask", help="answer one question")
@@ -54,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     why.set_defaults(act=_explain)
 
     replay = commands.add_parser("replay", help="run dialogues from a JSON-lines file, one answer line each")
-    replay.add_argument("file", type=Path)
+    replay.add_argument("file", type=Path, nargs="?")
+    replay.add_argument("--stored", action="store_true", help="ask the stored questions again and print what would change")
+    replay.add_argument("--days", type=int, default=7, help="with --stored: how far back")
     replay.set_defaults(act=_replay)
 
     exam = commands.add_parser("exam", help="replay the project's own exam; right, unsure and wrong per language")
@@ -81,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     renew.add_argument("--write", action="store_true", help="write the table; without it nothing changes")
     renew.set_defaults(act=_import_tariff)
 
+    _add_chats(commands)
+    backstage.add_to(commands)
+    return parser
+
+
+def _add_chats(commands: Any) -> None:
+    """Commands for colleagues who answer people from a terminal."""
     waiting = commands.add_parser("waiting", help="who waits for a person, longest first")
     waiting.set_defaults(act=_waiting)
 
@@ -97,7 +109,6 @@ def _parser() -> argparse.ArgumentParser:
     release = commands.add_parser("release", help="give a chat back to the assistant")
     release.add_argument("chat")
     release.set_defaults(act=_release)
-    return parser
 
 
 def _run(_given: argparse.Namespace, settings: Settings) -> int:
@@ -121,7 +132,21 @@ def _check(given: argparse.Namespace, settings: Settings) -> int:
     for problem in sorted(report.problems):
         print(problem)
     print(report.summary)
+    if given.coverage:
+        print(_coverage(settings))
     return 1 if report.errors else 0
+
+
+def _coverage(settings: Settings) -> str:
+    from bot.content.catalogues import read_catalogues
+    from bot.content.coverage import coverage, table
+    from bot.content.knowledge import load_knowledge
+    from bot.content.reading import Report
+    from bot.settings import ROOT
+
+    knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
+    catalogues = read_catalogues(settings.locales_folder, Report(settings.locales_folder))
+    return table(coverage(knowledge, catalogues, ROOT / "tests" / "exam"))
 
 
 def _ask(given: argparse.Namespace, settings: Settings) -> int:
@@ -176,6 +201,11 @@ def _replay(given: argparse.Namespace, settings: Settings) -> int:
     from bot.replay import DialogueError, replay_lines
     from bot.store.memory import MemoryTranscripts
 
+    if given.stored:
+        return backstage.replay_stored(given.days, settings)
+    if given.file is None:
+        print("name a file of dialogues, or --stored", file=sys.stderr)
+        return 2
     try:
         lines = given.file.read_text(encoding="utf-8").splitlines()
     except OSError as error:

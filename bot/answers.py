@@ -48,13 +48,18 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Answer:
-    """A reply in words, not yet in any channel's markup."""
+    """A reply in words, not yet in any channel's markup. `mark`: by which it is rated; empty when it is not asked for."""
 
     language: Language
     blocks: tuple[SaidBlock, ...]
     buttons: tuple[Button, ...] = ()
     facts: tuple[Fact, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    mark: str = ""
+
+    def thumbs(self) -> tuple[Button, ...]:
+        """The two buttons of a rating, side by side."""
+        return (Button("👍", f"rate:up:{self.mark}"), Button("👎", f"rate:down:{self.mark}")) if self.mark else ()
 
 
 def plain(answer: Answer) -> str:
@@ -79,6 +84,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
         ],
         "buttons": [[button.label, button.key] for button in answer.buttons],
         "attachments": [[a.kind, a.name, a.template, dict(a.data)] for a in answer.attachments],
+        "mark": answer.mark,
     }
 
 
@@ -90,7 +96,7 @@ def from_data(data: Mapping[str, Any]) -> Answer:
     )
     buttons = tuple(Button(label, key) for label, key in data["buttons"])
     attachments = tuple(Attachment(*stored) for stored in data.get("attachments", ()))
-    return Answer(Language(data["language"]), blocks, buttons, attachments=attachments)
+    return Answer(Language(data["language"]), blocks, buttons, attachments=attachments, mark=data.get("mark", ""))
 
 
 def _span_to_data(span: Span) -> dict[str, Any]:

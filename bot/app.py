@@ -6,23 +6,24 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.answers import Answer
 from bot.content.catalogues import read_catalogues
 from bot.content.exchange import load_exchange
-from bot.content.knowledge import load_knowledge
-from bot.content.learned import load_model
+from bot.content.knowledge import load_knowledge, version
+from bot.content.learned import load_model, share_cache
 from bot.content.onboarding import load_handbook
+from bot.content.patches import Folders
 from bot.content.products import load_index
 from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
-from bot.desk import Desk, Messenger
+from bot.desk import Desk, Messenger, PageMessenger
 from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
@@ -31,14 +32,17 @@ from bot.domain.language import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.room import Guide
+from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
+from bot.publishing import Publisher
 from bot.settings import Settings
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
 from bot.voice.mentor import Mentor
+from bot.voice.records import Records
 from bot.voice.rooms import RoomVoice
 from bot.voice.scribe import Scribe
 from bot.voice.shipper import Shipper
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_NEWS_EVERY = 5.0  # seconds between two looks for approved texts
 _MORNING, _EVENING = 8, 17  # UTC; day in Belgium, and not night in China
 
 
@@ -92,7 +97,7 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
     catalogues = read_catalogues(settings.locales_folder, report)
     if report.errors:
         raise ContentError(report)
-    rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge)]
+    rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge), Records()]
     if mind.tools is not None:
         tariff = mind.tools.office.tariff
         rooms += [Clerk(tariff, mind.knowledge), Scribe(tariff)]
@@ -102,7 +107,24 @@ def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date]
 def build_desk(settings: Settings, transcripts: Transcripts) -> Desk:
     """A desk over any store of transcripts."""
     mind = build_mind(settings)
-    return Desk(mind, build_voice(settings, mind), transcripts)
+    return Desk(mind, build_voice(settings, mind), transcripts, retention_days=settings.retention_days)
+
+
+def build_publisher(settings: Settings, desk: Desk, proposals: Proposals, place: Path | None = None) -> Publisher:
+    """What brings approved texts into a running desk; `place` is where it works, by default in the data folder."""
+    folders = Folders(settings.knowledge_folder.parent, settings.knowledge_folder, settings.locales_folder)
+    place = place or settings.data_folder / "approved"
+
+    def build(texts: Folders, mind: Understanding) -> tuple[Understanding, Voice]:
+        approved = settings.model_copy(
+            update={"knowledge_folder": texts.knowledge, "locales_folder": texts.locales, "data_folder": place / "cache"}
+        )
+        if version(texts.knowledge) != mind.knowledge.version:
+            share_cache(settings.data_folder, approved.data_folder)
+            mind = build_mind(approved)
+        return mind, build_voice(approved, mind)
+
+    return Publisher(desk, proposals, folders, place, build)
 
 
 @asynccontextmanager
@@ -164,13 +186,6 @@ async def messenger_for(settings: Settings, chat: str) -> AsyncIterator[Messenge
         yield TelegramMessenger(bot)
 
 
-class PageMessenger:
-    """The chat page shows the transcript: what is stored there is as good as sent."""
-
-    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        return Delivery.PENDING
-
-
 class Opened:
     """A desk and the database behind it."""
 
@@ -181,20 +196,26 @@ class Opened:
 
 async def serve(settings: Settings) -> None:
     """Runs the web site, and Telegram when a token is set, until the process is told to stop."""
-    from bot.console.site import build_site
+    from bot.console.site import Channels, build_site
     from bot.handlers.telegram import TelegramRoom
+    from bot.store.proposals import DatabaseProposals
 
     async with opened(settings) as house:
         room = TelegramRoom(settings, house.desk) if settings.telegram_token.get_secret_value() else None
         Thread(target=meaning.encode_names, args=(["eWTP"],), daemon=True).start()  # the first name of goods shall not wait
-        site = build_site(settings, house.desk, house.store, room.webhook_routes() if room else ())
+        publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
+        channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
+        site = build_site(settings, house.desk, house.store, channels, publisher)
         runner = web.AppRunner(site, access_log=None)
         await runner.setup()
         listener = web.TCPSite(runner, settings.host, settings.port)
         await listener.start()
         port = runner.addresses[0][1]
         print(f"The assistant is at http://{settings.host}:{port}/", flush=True)  # noqa: T201  the address to open
-        chores = [asyncio.create_task(_sweep(settings, house.store)), asyncio.create_task(_remind(settings, house))]
+        chores = [
+            asyncio.create_task(chore)
+            for chore in (_sweep(settings, house.store), _remind(settings, house), publisher.run(_NEWS_EVERY))
+        ]
         try:
             if room is not None:
                 await room.start()

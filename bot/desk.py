@@ -11,13 +11,14 @@ from typing import Any, Protocol
 
 from bot import answers
 from bot.answers import Answer, SaidBlock, Style
-from bot.domain import wording
-from bot.domain.articles import Span
+from bot.domain import feedback, menus, wording
+from bot.domain.articles import TRADE_TOPICS, Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.dialogue import checklist, remind, respond, without_reminders
 from bot.domain.facts import Fact
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
+from bot.domain.mydata import my_data
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
@@ -34,6 +35,13 @@ class Messenger(Protocol):
 
     async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
         """Sends, and says what became of it."""
+
+
+class PageMessenger:
+    """The chat page shows the transcript: what is stored there is as good as sent."""
+
+    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
+        return Delivery.SENT
 
 
 @dataclass(frozen=True)
@@ -60,12 +68,18 @@ class Desk:
         voice: Voice,
         transcripts: Transcripts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        retention_days: int | None = None,
     ) -> None:
         self.mind = mind
         self.voice = voice
         self.transcripts = transcripts
         self._clock = clock
+        self._retention_days = retention_days
         self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def adopt(self, mind: Understanding, voice: Voice) -> None:
+        """Thinks and speaks by newer texts from the next message on; no answer mixes two versions."""
+        self.mind, self.voice = mind, voice
 
     async def receive(self, chat: ChatKey, question: Question, delivery_key: str) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
@@ -79,7 +93,7 @@ class Desk:
             started = time.perf_counter()
             for _ in range(_MOST_ATTEMPTS):
                 before = await self.transcripts.load(chat)
-                decision = respond(replace(question, on=self._clock().date()), before.dialogue, self.mind)
+                decision = await self._decide(replace(question, on=self._clock().date()), before)
                 receipt = await self._keep(before, question, decision, delivery_key, started)
                 if receipt is not None:
                     return receipt
@@ -87,6 +101,22 @@ class Desk:
                 if stored is not None:
                     return _repeated(stored)
         raise StoreBusyError(str(chat))
+
+    async def _decide(self, question: Question, before: Conversation) -> Decision:
+        """The dialogue decides, but for what users think of an answer or ask about their data: that changes no dialogue."""
+        language = before.dialogue.previous or question.hint or Language.EN
+        rating = feedback.read(question.text, pressed=question.kind is Kind.BUTTON)
+        if rating is not None:
+            await self.transcripts.rate(before.chat, rating.mark, rating.thumb, rating.reason)
+            return Decision(feedback.thanks(rating, language), before.dialogue)
+        if question.kind is Kind.TEXT and question.text.split("@")[0].strip() == "/mydata":
+            turns, notes = await self.transcripts.turns(before.chat), await self.transcripts.notes(before.chat)
+            return Decision(my_data(before, turns, notes, language), before.dialogue)
+        decision = respond(question, before.dialogue, self.mind)
+        if decision.reply is not None and decision.reply.article == menus.PRIVACY_ARTICLE and self._retention_days:
+            kept = Say(wording.RETENTION, {"days": str(self._retention_days)})  # from the running settings: it cannot differ
+            return replace(decision, reply=replace(decision.reply, parts=(*decision.reply.parts, kept)))
+        return decision
 
     async def delivered(self, receipt: Receipt, delivery: Delivery) -> None:
         """Notes what became of the answer."""
@@ -109,6 +139,13 @@ class Desk:
         language = before.dialogue.previous or Language.EN
         answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
         return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
+
+    async def send_again(self, chat: ChatKey, turn: Turn, messenger: Messenger) -> Delivery:
+        """Tries once more to deliver a turn that did not arrive."""
+        assert turn.content is not None  # noqa: S101  only what was said can be said again
+        delivery = await messenger.deliver(chat, answers.from_data(turn.content))
+        await self.transcripts.mark(turn.id or 0, delivery)
+        return delivery
 
     async def checklist(self, chat: ChatKey) -> Answer | None:
         """The onboarding checklist as the user sees it, for colleagues; None when there is none."""
@@ -177,7 +214,9 @@ class Desk:
         now = self._clock()
         answer = self.voice.say(decision.reply) if decision.reply else None
         dialogue = decision.dialogue
-        if answer is not None:
+        if answer is not None and decision.reply is not None and _is_rated(decision.reply):
+            answer = replace(answer, mark=str(before.version + 1))
+        if answer is not None and dialogue is not before.dialogue:
             dialogue = replace(dialogue, offered=tuple((button.label, button.key) for button in answer.buttons))
         millis = (time.perf_counter() - started) * 1000
         language = dialogue.previous.value if dialogue.previous else None
@@ -245,6 +284,11 @@ def figure_data(fact: Fact) -> dict[str, str]:
         "source": f"{source.title} ({source.publisher})" + (f" {source.url}" if source.url else ""),
         "as_of": fact.provenance.as_of.first_day().isoformat(),
     }
+
+
+def _is_rated(reply: Reply) -> bool:
+    """Answers are rated; menus, questions of ours and small talk are not."""
+    return reply.outcome is Outcome.ANSWERED and reply.topic in TRADE_TOPICS
 
 
 def _match_data(match: Match) -> dict[str, Any]:

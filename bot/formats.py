@@ -1,11 +1,12 @@
 """Numbers, amounts, dates and lists as people of a region write them (Babel's CLDR data)."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -19,6 +20,7 @@ REGIONS = {
     Language.NL: Locale.parse("nl_BE"),
     Language.ZH_HANS: Locale.parse("zh_Hans_CN"),
 }
+BRUSSELS = ZoneInfo("Europe/Brussels")
 _NBSP, _NARROW_NBSP, _DASH = "\u00a0", "\u202f", "–"
 _CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊", "GBP": "英镑", "HKD": "港元"}
 CURRENCIES = frozenset({*_CHINESE_CURRENCIES, "CHF", "JPY", "PLN", "SEK", "DKK", "CZK", "HUF"})
@@ -114,6 +116,16 @@ def short_date(day: PartialDate | date, language: Language) -> str:
             return partial_date(day, language)
         day = day.first_day()
     return _first_of_month(str(format_date(day, "medium", locale=REGIONS[language.written])), day, language)
+
+
+def moment(at: datetime, language: Language) -> str:
+    """Day and time in Brussels, for colleagues."""
+    return str(format_datetime(at.astimezone(BRUSSELS), "short", locale=REGIONS[language.written]))
+
+
+def duration(length: timedelta, language: Language) -> str:
+    """A length of time in its largest unit: 5 minutes, 2 hours."""
+    return str(format_timedelta(length, granularity="minute", threshold=1.5, locale=REGIONS[language.written]))
 
 
 def _first_of_month(text: str, day: date, language: Language) -> str:

@@ -25,6 +25,11 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", description="Public https address; set: Telegram calls our webhook instead of polling.")
     webhook_secret: SecretStr = Field(default=SecretStr(""), description="Secret that Telegram must send to the webhook.")
     try_out: bool | None = Field(default=None, description="Chat page in the browser; default: on for a local address only.")
+    session_secret: SecretStr = Field(
+        default=SecretStr(""), description="Signs the forms of the console; the same for all replicas."
+    )
+    second_factor: bool | None = Field(default=None, description="Whether the console requires it; default: on a public address.")
+    second_eyes: bool = Field(default=True, description="Whether a proposal must be approved by someone other than its author.")
     retention_days: int = Field(default=365, ge=1, description="Chats that are silent for longer are erased.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
     knowledge_folder: Path = Field(default=ROOT / "knowledge", description="Articles, facts, tables.")
@@ -45,7 +50,20 @@ class Settings(BaseSettings):
             raise ValueError(f"WEBHOOK_SECRET must have at least {_SHORTEST_SECRET} letters")
         if self.public_url.startswith("https://") and not secret:
             raise ValueError("WEBHOOK_SECRET is required when PUBLIC_URL is set: without it anyone could pose as Telegram")
+        signs = self.session_secret.get_secret_value()
+        if self.public_url.startswith("https://") and len(signs) < _SHORTEST_SECRET:
+            raise ValueError(f"SESSION_SECRET of at least {_SHORTEST_SECRET} letters is required when PUBLIC_URL is set")
         return self
+
+    @property
+    def requires_second_factor(self) -> bool:
+        """A console that can be reached from outside asks every colleague for a second factor."""
+        return self.public_url.startswith("https://") if self.second_factor is None else self.second_factor
+
+    @cached_property
+    def session_token(self) -> str:
+        """The secret in force; on a laptop it is made afresh at every start, which only makes open forms too old."""
+        return self.session_secret.get_secret_value() or token_urlsafe(32)
 
     @property
     def database(self) -> str:

@@ -14,7 +14,7 @@ from bot import answers, paper
 from bot.console.keys import DESK, SECURE
 from bot.desk import Receipt
 from bot.domain import wording
-from bot.domain.chats import Kind, Question
+from bot.domain.chats import Holder, Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Turn
 from bot.voice import LANGUAGE_NAMES, Voice
@@ -35,6 +35,8 @@ _PAGE_WORDS = {
     "local": wording.PAGE_LOCAL,
     "you": wording.PAGE_YOU,
     "assistant": wording.PAGE_ASSISTANT,
+    "helpful": wording.PAGE_HELPFUL,
+    "not_helpful": wording.PAGE_NOT_HELPFUL,
 }
 
 
@@ -57,6 +59,10 @@ async def page(request: web.Request) -> web.Response:
         "language": language,
         "languages": LANGUAGE_NAMES,
         "lang_tag": _tag(language),
+        "waits": conversation.dialogue.holder is not Holder.BOT,
+        "papers": "",
+        "frozen": False,
+        "beside": "",
     }
     response = aiohttp_jinja2.render_template("chat.html", request, context)
     if fresh:
@@ -87,6 +93,7 @@ async def say(request: web.Request) -> web.Response:
                 "lang": _tag(language),
                 "words": _words(desk.voice, language),
                 "erased": erased,
+                "waits": conversation.dialogue.holder is not Holder.BOT,
             }
         )
     if fresh:
@@ -94,6 +101,22 @@ async def say(request: web.Request) -> web.Response:
     if isinstance(response, web.HTTPSeeOther):
         raise response
     return response
+
+
+@routes.get("/chat/new")
+async def new_bubbles(request: web.Request) -> web.Response:
+    """What was said to the visitor after a turn: a person's words arrive without a reload."""
+    chat, fresh = _chat(request)
+    after = request.query.get("after", "")
+    if fresh or not after.isdigit():
+        raise web.HTTPBadRequest
+    desk = request.app[DESK]
+    turns = [t for t in await desk.transcripts.turns(chat) if (t.id or 0) > int(after) and t.speaker is not Speaker.USER]
+    conversation = await desk.transcripts.load(chat)
+    language = conversation.dialogue.previous or Language.EN
+    context = {"words": _words(desk.voice, language), "papers": "", "frozen": False, "beside": ""}
+    html = "".join(aiohttp_jinja2.render_string("bubble.html", request, context | {"bubble": _bubble(turn)}) for turn in turns)
+    return web.json_response({"html": html, "waits": conversation.dialogue.holder is not Holder.BOT})
 
 
 @routes.get("/paper/{turn}/{number}")
@@ -124,7 +147,7 @@ def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: La
         "turn": receipt.turn,
         "lang_tag": _tag(answer.language),
     }
-    context = {"bubble": bubble, "words": _words(voice, language)}
+    context = {"bubble": bubble, "words": _words(voice, language), "papers": "", "frozen": False, "beside": ""}
     return aiohttp_jinja2.render_string("bubble.html", request, context)
 
 

@@ -51,6 +51,20 @@ def fingerprint(page: Page) -> str:
     return sha256(f"{page.front.text('title')}\n{page.body.strip()}".encode()).hexdigest()[:6]
 
 
+def prepare(home: Path, topic: str, direction: str, owner: str, today: date) -> list[Path]:
+    """Makes the folder of a new article with all its files, to be filled in; returns the files."""
+    home.mkdir(parents=True)
+    meta = home / "article.yaml"
+    review = today.replace(year=today.year + 1, day=min(today.day, 28))
+    lines = [f"topic: {topic}", f"direction: {direction}", f"owner: {owner}", f"reviewed: {today}", f"review_by: {review}"]
+    meta.write_text("\n".join([*lines, "sources: []", "related: []", ""]), encoding="utf-8")
+    files = [meta]
+    for language in WRITTEN:
+        files.append(home / f"{language}.md")
+        files[-1].write_text("---\ntitle: \nphrases:\n---\n", encoding="utf-8")
+    return files
+
+
 def _check_related(library: Library, report: Report) -> None:
     for article, (path, meta) in library.metas.items():
         for entry in meta.entries("related"):
@@ -73,7 +87,7 @@ def _read_article(home: Path, library: Library, report: Report) -> Article | Non
         report.error(path, meta.line_of(extra), f'"{extra}" is not known here; use one of {", ".join(sorted(_ARTICLE_KEYS))}')
     texts: dict[Language, ArticleText] = {}
     for language in WRITTEN:
-        text = _read_text(home, language, library, report)
+        text = read_text(home, language, library, report)
         if text is not None:
             texts[language] = text
     if Language.EN not in texts:
@@ -106,12 +120,16 @@ def _check_sources(meta: Node, path: Path, topic: Topic, library: Library, repor
         report.error(path, meta.line, "sources is empty: name at least one id of knowledge/sources.yaml")
 
 
-def _read_text(home: Path, language: Language, library: Library, report: Report) -> ArticleText | None:
+def read_text(home: Path, language: Language, library: Library, report: Report, text: str | None = None) -> ArticleText | None:
+    """The article of a folder in one language; problems go to the report, None when there is nothing to show.
+
+    `text` stands for a file that is not written yet.
+    """
     path = home / f"{language}.md"
-    if not path.exists():
+    if text is None and not path.exists():
         report.error(path, 1, f"is missing: write the article in {language} (until then people read the English one)")
         return None
-    page = read_page(path, report)
+    page = read_page(path, report, text)
     library.pages[home.name, language] = page
     for extra in sorted(page.front.items().keys() - _PAGE_KEYS):
         report.error(path, page.front.line_of(extra), f'"{extra}" is not known here; use title, translates, phrases')

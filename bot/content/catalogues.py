@@ -58,14 +58,15 @@ def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Rep
             report.error(path, line, f'not translated: "{source[:70]}"')
         elif message.fuzzy:
             report.error(path, line, f'marked as doubtful (fuzzy): "{source[:60]}"; check it and remove the mark')
-        elif _check_placeholders(path, line, source, said, report):
+        elif check_placeholders(path, line, source, said, report):
             sentences[source] = said
     for missing in wanted.keys() - {str(message.id) for message in catalogue}:
         report.error(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it')
     return sentences
 
 
-def _check_placeholders(path: Path, line: int, source: str, said: str, report: Report) -> bool:
+def check_placeholders(path: Path, line: int, source: str, said: str, report: Report) -> bool:
+    """Whether a translation has the placeholders of its English text, and no others."""
     expected, found = sorted(_PLACEHOLDER.findall(source)), sorted(_PLACEHOLDER.findall(said))
     bare = _PLACEHOLDER.sub("", said)
     if expected != found or "{" in bare or "}" in bare:

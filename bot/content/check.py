@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.content.articles import Library, fingerprint, read_articles
+from bot.content.canned import read_canned
 from bot.content.catalogues import read_catalogues
 from bot.content.facts import read_facts, read_sources
 from bot.content.knowledge import Reading, read_knowledge
 from bot.content.onboarding import read_handbook
 from bot.content.products import names_of
-from bot.content.reading import Level, Page, Problem, Report
+from bot.content.reading import Page, Problem, Report
 from bot.content.shipping import read_shipping
 from bot.content.tariff import read_tariff, rows
 from bot.content.words import read_vocabulary
@@ -35,10 +36,11 @@ class Checked:
 
     problems: tuple[Problem, ...]
     summary: str
+    report: Report
 
     @property
     def errors(self) -> int:
-        return sum(problem.level is Level.ERROR for problem in self.problems)
+        return self.report.errors
 
 
 def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
@@ -52,11 +54,12 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     _check_tariff(knowledge / "tariff", reading.knowledge, report, today or datetime.now(UTC).date())
     network = read_shipping(knowledge / "shipping", reading.knowledge, report)[0]
     read_handbook(knowledge / "onboarding", reading.knowledge, network, report)
+    read_canned(knowledge / "replies.yaml", reading.knowledge, report)
     read_catalogues(locales, report)
     _check_template(locales / "messages.pot", report)
     known = reading.knowledge
     counts = f"{len(WRITTEN)} languages · {len(known.articles)} articles · {len(known.facts)} facts · {len(known.terms)} terms"
-    return Checked(tuple(report.problems), f"{counts} · {report.errors} errors · {report.warnings} warnings")
+    return Checked(tuple(report.problems), f"{counts} · {report.errors} errors · {report.warnings} warnings", report)
 
 
 def _check_tariff(folder: Path, knowledge: Knowledge, report: Report, today: date) -> None:

@@ -33,6 +33,14 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
     return model
 
 
+def share_cache(source: Path, target: Path) -> None:
+    """What was learned for one edition of the texts helps to learn the next: made visible in another cache, not copied."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in [*source.glob("*.npz"), *source.glob("*.pickle")]:
+        if not (target / path.name).exists():
+            (target / path.name).hardlink_to(path)
+
+
 def _known_vectors(earlier: list[Path]) -> dict[str, np.ndarray]:
     """Sentence vectors kept from the model of an earlier version: most phrases stay from one version to the next."""
     for path in reversed(earlier):

@@ -137,10 +137,10 @@ class Page:
         yield from enumerate(self.body.splitlines(), self.body_line)
 
 
-def read_page(path: Path, report: Report) -> Page:
-    """A Markdown file with front matter between two `---` lines."""
+def read_page(path: Path, report: Report, text: str | None = None) -> Page:
+    """A Markdown file with front matter between two `---` lines; `text` stands for a file that is not written yet."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = (path.read_text(encoding="utf-8") if text is None else text).splitlines()
     except UnicodeDecodeError:
         report.error(path, 1, "is not UTF-8 text; save it as UTF-8")
         lines = []

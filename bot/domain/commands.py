@@ -13,6 +13,8 @@ DESCRIPTIONS = {
     "language": wording.COMMAND_LANGUAGE,
     "person": wording.COMMAND_PERSON,
     "privacy": wording.COMMAND_PRIVACY,
+    "mydata": wording.COMMAND_MYDATA,
+    "feedback": wording.COMMAND_FEEDBACK,
     "forget": wording.COMMAND_FORGET,
     "stop": wording.COMMAND_STOP,
 }

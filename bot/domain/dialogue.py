@@ -37,7 +37,7 @@ _MEDIA = {
 def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Decision:
     """What to say to `question`, and the dialogue afterwards."""
     text = clean(question.text)
-    said = text.partition(" ")[2] if text.startswith("/") and not text.startswith("/language") else text
+    said = text.partition(" ")[2] if text.startswith("/") else text
     guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
@@ -80,7 +80,7 @@ def checklist(dialogue: Dialogue, mind: Understanding, on: date) -> Reply | None
 
 def _is_escape(text: str) -> bool:
     """Commands that work even while a person holds the chat."""
-    return text.split("@", maxsplit=1)[0].split(" ", maxsplit=1)[0] in ("/stop", "/forget", "/privacy")
+    return text.split("@", maxsplit=1)[0].split(" ", maxsplit=1)[0] in ("/stop", "/forget", "/privacy", "/mydata")
 
 
 def _with_notice(decision: Decision) -> Decision:
@@ -260,6 +260,8 @@ class _Turn:
                 return self._show(menus.PRIVACY_ARTICLE, score=1.0)
             case "/forget":
                 return self._ask_forget()
+            case "/feedback":  # with words behind it the desk has taken it already
+                return self._say(wording.RATE_WORDS, outcome=Outcome.ASKED)
             case "/stop":
                 return self._stopped()
         return self._help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)

@@ -29,6 +29,18 @@ class TermFinder:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._names = _names(tuple(terms))
+        self._longest_first = sorted((name for name in self._names if len(name) > 1), key=len, reverse=True)
+
+    def mentioned(self, text: str) -> tuple[str, ...]:
+        """The terms that a text names in whole words, in the order of their appearance; longer names hide shorter ones."""
+        plain = f" {normalise(text)} "
+        found: list[tuple[int, str]] = []
+        for name in self._longest_first:
+            place = plain.find(name if name[0] >= _CHINESE else f" {name} ")
+            if place >= 0:
+                found.append((place, self._names[name]))
+                plain = plain.replace(name, " " * len(name))
+        return tuple(dict.fromkeys(term for _, term in sorted(found)))
 
     def find(self, text: str, frames: Frames) -> TermHit | None:
         """The term that a message asks for, with the frames of its language; None when it asks something else."""

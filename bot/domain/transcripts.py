@@ -41,7 +41,8 @@ class Turn:
     """One message of a chat.
 
     `content` is the answer as shown (assistant, staff), `evidence` why it was given: candidates with scores, text as
-    matched, figures with sources, version of the knowledge.
+    matched, figures with sources, version of the knowledge. `thumb`: what the user thought of it, 1
+    or -1, and `reason` why.
     """
 
     speaker: Speaker
@@ -57,6 +58,8 @@ class Turn:
     evidence: dict[str, Any] = field(default_factory=dict)
     delivery: Delivery | None = None
     delivery_key: str | None = None
+    thumb: int | None = None
+    reason: str | None = None
     id: int | None = None
 
 
@@ -87,8 +90,20 @@ class Transcripts(Protocol):
     async def mark(self, turn: int, delivery: Delivery) -> None:
         """Notes what became of an outgoing turn."""
 
+    async def rate(self, chat: ChatKey, mark: str, thumb: int, reason: str | None) -> None:
+        """Keeps what the user thinks of the answer with that mark; of the last rated or markable one when it is empty."""
+
     async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
-        """Removes every turn of the chat; only the bare state that is needed to reply stays."""
+        """Removes every turn and note of the chat; only the bare state that is needed to reply stays."""
+
+    async def notes(self, chat: ChatKey) -> tuple[str, ...]:
+        """What colleagues have noted about the chat."""
 
     async def turns(self, chat: ChatKey) -> tuple[Turn, ...]:
         """The whole transcript, oldest first."""
+
+
+def rated(turns: tuple[Turn, ...], mark: str) -> Turn | None:
+    """The answer that a rating means: the one with the mark, or the latest that could be rated."""
+    answers = [turn for turn in turns if turn.content and turn.content.get("mark")]
+    return next((turn for turn in reversed(answers) if not mark or (turn.content or {}).get("mark") == mark), None)

@@ -52,7 +52,7 @@ class Understanding:
         self.tools = tools
         self.matcher = matcher
         self.guesser = guesser
-        self._terms = TermFinder(knowledge.terms.values())
+        self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
         self._phrases = {
             normalise(phrase): article.id
@@ -116,7 +116,7 @@ class Understanding:
             if not isinstance(match, Lost):
                 return Segment(text, read_as, match)
         ranked = self._ranked(text, topic)
-        term = self._terms.find(text, frames)
+        term = self.terms.find(text, frames)
         exact = self._phrase(text)
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))

@@ -196,3 +196,36 @@ PAGE_LOCAL = Message("Test page on this computer; the same answers as on Telegra
 PAGE_YOU = Message("You")
 # Translators: read aloud before the assistant's messages.
 PAGE_ASSISTANT = Message("Assistant")
+
+# Translators: after thumbs up.
+RATE_THANKS = Message("Thank you!")
+# Translators: after thumbs down, above four buttons.
+RATE_WHY = Message("I am sorry. What was wrong with that answer?")
+# Translators: button: reason for thumbs down; at most 28 letters.
+RATE_WRONG_TOPIC = Message("Not what I asked")
+# Translators: button: reason for thumbs down; at most 28 letters.
+RATE_WRONG_FIGURE = Message("A figure looks wrong")
+# Translators: button: reason for thumbs down; at most 28 letters.
+RATE_UNCLEAR = Message("Not clear")
+# Translators: button: reason for thumbs down; at most 28 letters.
+RATE_OTHER = Message("Something else")
+# Translators: after a reason was chosen.
+RATE_NOTED = Message("Noted, thank you: our team reads it. If it is urgent, talk to a person.")
+# Translators: after “Something else”; the command stays as it is.
+RATE_WORDS = Message("Tell us in a sentence: type /feedback and then your words.")
+# Translators: description of the command /feedback in Telegram's menu.
+COMMAND_FEEDBACK = Message("Tell us what was wrong")
+# Translators: description of the command /mydata in Telegram's menu.
+COMMAND_MYDATA = Message("Everything stored about this chat")
+# Translators: above the file with everything that is stored; {count} is a number of messages.
+MYDATA = Message(
+    "Here is everything that is stored about this chat: {count} messages, as a file (JSON). To erase it all: /forget"
+)
+# Translators: when the user asks for data and nothing is stored.
+MYDATA_EMPTY = Message("Nothing is stored about this chat.")
+# Translators: label of the thumbs-up button of the chat page, for screen readers.
+PAGE_HELPFUL = Message("This answer helped")
+# Translators: label of the thumbs-down button of the chat page, for screen readers.
+PAGE_NOT_HELPFUL = Message("This answer did not help")
+# Translators: added to the answer of /privacy; {days} is a number of days.
+RETENTION = Message("Here, chats that stay silent for {days} days are erased by themselves.")

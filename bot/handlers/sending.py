@@ -4,82 +4,28 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
-from html import escape
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import MessageLimit, ParseMode
+from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot import paper
-from bot.answers import Answer, Attachment, SaidBlock, Style
-from bot.domain.articles import Span
+from bot.answers import Answer, Attachment
 from bot.domain.transcripts import ChatKey, Delivery
+from bot.markup import messages_of
 
 log = logging.getLogger(__name__)
 
-_LONGEST = MessageLimit.MAX_TEXT_LENGTH - 96  # room for the marks of a split list
 _MOST_ATTEMPTS = 4
 _LONGEST_WAIT = 60.0
 
 
-def to_html(block: SaidBlock) -> str:
-    """A block in the HTML that Telegram accepts."""
-    lines = []
-    for number, line in enumerate(block.lines, 1):
-        mark = {Style.BULLETS: "• ", Style.STEPS: f"{number}. "}.get(block.style, "")
-        lines.append(mark + "".join(map(_span, line)))
-    text = "\n".join(lines)
-    return f"<i>{text}</i>" if block.style is Style.NOTE else text
-
-
-def _span(span: Span) -> str:
-    text = escape(span.text, quote=False)
-    if span.code:
-        text = f"<code>{text}</code>"
-    if span.bold:
-        text = f"<b>{text}</b>"
-    return f'<a href="{escape(span.url)}">{text}</a>' if span.url else text
-
-
-def messages_of(answer: Answer) -> list[str]:
-    """The answer as one or more messages, parted between blocks, or between lines of a very long block."""
-    pieces: list[tuple[int, str]] = []
-    for block in answer.blocks:
-        visible = sum(len(span.text) for line in block.lines for span in line) + 4 * len(block.lines)
-        if visible <= _LONGEST:
-            pieces.append((visible, to_html(block)))
-        else:
-            pieces.extend(
-                (len(part), escape(part, quote=False)) for part in _cut("".join(s.text for li in block.lines for s in li))
-            )
-    messages: list[str] = []
-    room = 0
-    for visible, html in pieces:
-        if messages and visible + 2 <= room:
-            messages[-1] += "\n\n" + html
-            room -= visible + 2
-        else:
-            messages.append(html)
-            room = _LONGEST - visible
-    return messages
-
-
-def _cut(text: str) -> list[str]:
-    """A text in parts that fit, cut at spaces where there are any."""
-    parts = []
-    while len(text) > _LONGEST:
-        end = text.rfind(" ", 0, _LONGEST)
-        end = end if end > _LONGEST // 2 else _LONGEST
-        parts.append(text[:end])
-        text = text[end:].lstrip()
-    return [*parts, text]
-
-
 def keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
-    """One button a row: titles are long and thumbs are wide."""
-    if not answer.buttons:
-        return None
-    return InlineKeyboardMarkup([[InlineKeyboardButton(b.label, callback_data=b.key)] for b in answer.buttons])
+    """One button a row, since titles are long and thumbs are wide; the two of a rating share the last row."""
+    rows = [[InlineKeyboardButton(b.label, callback_data=b.key)] for b in answer.buttons]
+    rating = [InlineKeyboardButton(b.label, callback_data=b.key) for b in answer.thumbs()]
+    rows += [rating] if rating else []
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 async def send(bot: Bot, chat: int | str, answer: Answer) -> Delivery:

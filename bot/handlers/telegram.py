@@ -24,6 +24,7 @@ from bot.domain.language import WRITTEN, Language
 from bot.handlers.context import DESK, Context
 from bot.handlers.messages import on_button, on_membership, on_message
 from bot.handlers.order import PerChatOrder
+from bot.handlers.sending import TelegramMessenger
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,11 @@ class TelegramRoom:
         self.application.bot_data[DESK] = desk
         register(self.application)
         self.application.add_error_handler(self._on_error)
+
+    @property
+    def messenger(self) -> TelegramMessenger:
+        """The way of colleagues into a chat."""
+        return TelegramMessenger(self.application.bot)
 
     async def start(self) -> None:
         """Registers commands, then listens: by webhook when there is a public address, by polling otherwise."""

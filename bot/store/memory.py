@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 from bot.domain.chats import Dialogue
-from bot.domain.transcripts import ChatKey, Conversation, Delivery, Turn
+from bot.domain.transcripts import ChatKey, Conversation, Delivery, Turn, rated
 
 
 class MemoryTranscripts:
@@ -34,10 +34,19 @@ class MemoryTranscripts:
         for turns in self._turns.values():
             turns[:] = [replace(kept, delivery=delivery) if kept.id == turn else kept for kept in turns]
 
+    async def rate(self, chat: ChatKey, mark: str, thumb: int, reason: str | None) -> None:
+        turn = rated(await self.turns(chat), mark)
+        if turn is not None:
+            new = replace(turn, thumb=thumb, reason=reason or turn.reason)
+            self._turns[chat] = [new if kept.id == turn.id else kept for kept in self._turns[chat]]
+
     async def erase(self, chat: ChatKey, dialogue: Dialogue) -> None:
         version = (await self.load(chat)).version + 1
         self._turns.pop(chat, None)
         self._conversations[chat] = Conversation(chat, dialogue, version)
+
+    async def notes(self, chat: ChatKey) -> tuple[str, ...]:
+        return ()  # nobody reads these chats
 
     async def turns(self, chat: ChatKey) -> tuple[Turn, ...]:
         return tuple(self._turns.get(chat, ()))

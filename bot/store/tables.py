@@ -79,6 +79,122 @@ class TurnRow(SQLModel, table=True):
     evidence: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     delivery: str | None = Field(default=None, max_length=10)
     delivery_key: str | None = Field(default=None, max_length=80)
+    thumb: int | None = None
+    reason: str | None = Field(default=None, max_length=500)
+    words: str
 
 
-__all__ = ["ConversationRow", "TurnRow", "ZonedTime", "metadata"]
+class LabelRow(SQLModel, table=True):
+    """A colleague's verdict on an answer."""
+
+    __tablename__ = "turn_label"
+    __table_args__ = (Index(None, "verdict"),)
+
+    turn_id: int = Field(primary_key=True, foreign_key="turn.id", ondelete="CASCADE")
+    verdict: str = Field(max_length=20)
+    article: str | None = Field(default=None, max_length=80)
+    by: str = Field(max_length=80)
+    at: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+
+
+class NoteRow(SQLModel, table=True):
+    """A remark of a colleague about a chat."""
+
+    __tablename__ = "conversation_note"
+
+    id: int | None = Field(default=None, primary_key=True)
+    conversation_id: int = Field(foreign_key="conversation.id", ondelete="CASCADE", index=True)
+    text: str
+    by: str = Field(max_length=80)
+    at: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+
+
+class ProposalRow(SQLModel, table=True):
+    """A change of a text that waits for an editor, or was decided by one."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (Index(None, "stage", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject: str = Field(max_length=10)
+    name: str
+    language: str = Field(max_length=10)
+    old: str
+    new: str
+    note: str
+    proposed_by: str = Field(max_length=80)
+    proposed_at: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    stage: str = Field(max_length=10)
+    reviewed_by: str | None = Field(default=None, max_length=80)
+    reviewed_at: datetime | None = Field(default=None, sa_column=Column(ZonedTime, nullable=True))
+    exam: str | None = Field(default=None, max_length=300)
+
+
+class StaffRow(SQLModel, table=True):
+    """An account of a colleague. `factor_step` is the last time step whose code was used: no code works twice."""
+
+    __tablename__ = "staff"
+    __table_args__ = (UniqueConstraint("name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=80)
+    role: str = Field(max_length=12)
+    language: str = Field(max_length=10)
+    password: str = Field(max_length=200)
+    factor: str | None = Field(default=None, max_length=64)
+    factor_step: int | None = None
+    recovery: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    disabled: bool
+    created: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+
+
+class SessionRow(SQLModel, table=True):
+    """A session of the console; the key is kept as a hash, so that who reads the database cannot enter."""
+
+    __tablename__ = "staff_session"
+
+    key: str = Field(primary_key=True, max_length=64)
+    staff_id: int | None = Field(default=None, foreign_key="staff.id", ondelete="CASCADE", index=True)
+    data: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    created: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    used: datetime = Field(sa_column=Column(ZonedTime, nullable=False, index=True))
+
+
+class AttemptRow(SQLModel, table=True):
+    """A failed sign-in; account and address are kept as hashes, and only for the length of the window."""
+
+    __tablename__ = "staff_attempt"
+    __table_args__ = (Index(None, "account", "at"), Index(None, "address", "at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    account: str = Field(max_length=64)
+    address: str = Field(max_length=64)
+
+
+class DeedRow(SQLModel, table=True):
+    """The audit log."""
+
+    __tablename__ = "staff_deed"
+    __table_args__ = (Index(None, "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+    who: str = Field(max_length=80)
+    what: str = Field(max_length=40)
+    about: str = Field(max_length=200)
+
+
+__all__ = [
+    "AttemptRow",
+    "ConversationRow",
+    "DeedRow",
+    "LabelRow",
+    "NoteRow",
+    "ProposalRow",
+    "SessionRow",
+    "StaffRow",
+    "TurnRow",
+    "ZonedTime",
+    "metadata",
+]

@@ -52,6 +52,14 @@ class Voice:
         self._catalogues = catalogues
         self._today = today
 
+    def trying(self, *, knowledge: Knowledge | None = None, sentence: tuple[Language, str, str] | None = None) -> "Voice":
+        """A voice that says other texts: a library with a draft in it, or one sentence (language, msgid, text)."""
+        catalogues = dict(self._catalogues)
+        if sentence is not None:
+            language, msgid, said = sentence
+            catalogues[language] = {**catalogues[language], msgid: said}
+        return Voice(knowledge or self._knowledge, catalogues, self._today, tuple(self._rooms.values()))
+
     def text(self, message: Message, language: Language, values: Mapping[str, Value] | None = None) -> str:
         """A sentence; one that is not translated is said in English."""
         said = self._catalogues[language.written].get(message.text, message.text)

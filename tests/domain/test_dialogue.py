@@ -206,7 +206,7 @@ async def test_small_talk_never_shows_an_article(talk: Talk) -> None:
 
 async def test_every_article_can_be_said_in_every_language_within_telegrams_limit(desk: Desk) -> None:
     from bot.domain.replies import Reply, ShowArticle
-    from bot.handlers.sending import messages_of
+    from bot.markup import messages_of
     from tests.support.bot_api import visible
 
     for article in desk.mind.knowledge.articles:

@@ -3,7 +3,8 @@
 from bot.answers import Answer, Button, SaidBlock, Style
 from bot.domain.articles import Span
 from bot.domain.language import Language
-from bot.handlers.sending import keyboard, messages_of, to_html
+from bot.handlers.sending import keyboard
+from bot.markup import messages_of, to_html
 from tests.support.bot_api import visible
 
 

@@ -19,7 +19,9 @@ def test_the_head_equals_the_tables_of_the_code(address: str) -> None:
     upgrade(address)  # a second start changes nothing
     engine = sync_engine(address)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # the full-text index is made by the migration alone: each database has its own kind
+        opts = {"compare_type": True, "include_object": lambda _, name, *__: not str(name).startswith("search_turn")}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
     engine.dispose()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestServer
 
-from bot.console.site import build_site
+from bot.console.site import Channels, build_site
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.domain.understanding import Understanding
@@ -77,7 +77,7 @@ async def open_line(
             room = TelegramRoom(settings, desk)
             if mode == "webhook":
                 site_server = TestServer(
-                    build_site(settings, desk, store, room.webhook_routes()), socket_factory=lambda *_: listening
+                    build_site(settings, desk, store, Channels(tuple(room.webhook_routes()))), socket_factory=lambda *_: listening
                 )
                 await site_server.start_server()
                 stack.push_async_callback(site_server.close)

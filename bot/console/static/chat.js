@@ -53,6 +53,7 @@ const send = async (fields, shown) => {
     if (answer.erased) bubbles.replaceChildren();
     for (const old of bubbles.querySelectorAll(".choices")) old.classList.add("old");
     bubbles.insertAdjacentHTML("beforeend", answer.html);
+    bubbles.toggleAttribute("data-waits", answer.waits);
     useWords(answer.lang, answer.words);
     return true;
   } catch {
@@ -88,5 +89,17 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send({ button: button.value }, button.dataset.language ? button.title : button.textContent.trim());
 });
+
+// while a person is awaited or speaks, their words are fetched as they come
+setInterval(async () => {
+  if (!bubbles.hasAttribute("data-waits") || document.hidden || busy) return;
+  const shown = [...bubbles.querySelectorAll("[data-turn]")].map((item) => Number(item.dataset.turn));
+  const reply = await fetch(`/chat/new?after=${Math.max(0, ...shown)}`).catch(() => null);
+  if (!reply?.ok || busy) return;
+  const news = await reply.json();
+  bubbles.insertAdjacentHTML("beforeend", news.html);
+  bubbles.toggleAttribute("data-waits", news.waits);
+  if (news.html) showLatest();
+}, 3000);
 
 showLatest();

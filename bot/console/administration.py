@@ -1,0 +1,49 @@
+"""Pages for administrators: colleagues and the audit log."""
+
+from aiohttp import web
+
+from bot import formats
+from bot.console.access import colleague_of, needs
+from bot.console.keys import STAFF
+from bot.console.pages import show
+from bot.domain.staff import Permission, Role
+
+routes = web.RouteTableDef()
+
+
+@routes.get("/console/staff")
+@needs(Permission.ADMIN)
+async def colleagues(request: web.Request) -> web.Response:
+    """All accounts with role and state."""
+    return await show(request, "staff.html", {"listed": await request.app[STAFF].listed(), "roles": list(Role)})
+
+
+@routes.post(r"/console/staff/{number:\d+}")
+@needs(Permission.ADMIN)
+async def change(request: web.Request) -> web.Response:
+    """Another role, or an account closed or opened again; nobody changes the own one, so that an administrator remains."""
+    form, me, staff = await request.post(), colleague_of(request), request.app[STAFF]
+    number = int(request.match_info["number"])
+    changed = next((colleague for colleague in await staff.listed() if colleague.id == number), None)
+    if changed is None:
+        raise web.HTTPNotFound
+    if number == me.id:
+        raise web.HTTPForbidden(text="Nobody changes the own role.")
+    if (role := str(form.get("role", ""))) in list(Role):
+        await staff.change(number, role=Role(role))
+        await staff.note(me.name, f"role {role}", changed.name)
+    elif (state := str(form.get("state", ""))) in ("close", "open"):
+        await staff.change(number, disabled=state == "close")
+        await staff.note(me.name, f"account {state}", changed.name)
+    else:
+        raise web.HTTPBadRequest
+    raise web.HTTPSeeOther("/console/staff")
+
+
+@routes.get("/console/audit")
+@needs(Permission.ADMIN)
+async def audit(request: web.Request) -> web.Response:
+    """Who did what, newest first."""
+    language = colleague_of(request).language
+    deeds = [(formats.moment(deed.at, language), deed) for deed in await request.app[STAFF].deeds()]
+    return await show(request, "audit.html", {"deeds": deeds})

@@ -1,0 +1,154 @@
+"""The inbox, the search among chats, and live news for both."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from bot import formats
+from bot.console import wording
+from bot.console.access import colleague_of, needs
+from bot.console.keys import ARCHIVE, CLOSING
+from bot.console.pages import Words, show, words_of
+from bot.domain.archive import Summary, Verdict, Wanted
+from bot.domain.articles import TRADE_TOPICS
+from bot.domain.chats import Holder
+from bot.domain.language import Language
+from bot.domain.masking import mask
+from bot.domain.replies import Outcome
+from bot.domain.staff import Colleague, Permission
+from bot.voice import LANGUAGE_NAMES
+
+routes = web.RouteTableDef()
+
+_EXCERPT = 160
+_EVERY = 2.0  # seconds between two looks for news
+OUTCOMES = {outcome: getattr(wording, f"OUTCOME_{outcome.name}") for outcome in Outcome}
+VERDICTS = {verdict: getattr(wording, f"VERDICT_{verdict.name}") for verdict in Verdict}
+HOLDERS = {holder: getattr(wording, f"HOLDER_{holder.name}") for holder in Holder}
+TOPICS = {topic: getattr(wording, f"TOPIC_{topic.name}") for topic in TRADE_TOPICS}
+_VIEWS = {
+    wording.VIEW_LOST: "outcome=lost",
+    wording.VIEW_UNSURE: "outcome=offered",
+    wording.VIEW_THUMBS_DOWN: "thumb=-1",
+    wording.VIEW_LOW: "outcome=answered&high=0.75",
+}
+
+
+@routes.get("/console/inbox")
+@needs(Permission.READ)
+async def inbox(request: web.Request) -> web.Response:
+    """People waiting, longest first; then the chats that colleagues hold."""
+    waiting = await request.app[ARCHIVE].waiting()
+    words = words_of(request)
+    context = {
+        "waiting": [listed(s, colleague_of(request), words) for s in waiting if s.holder is Holder.WAITING],
+        "held": [listed(s, colleague_of(request), words) for s in waiting if s.holder is Holder.STAFF],
+    }
+    return await show(request, "inbox.html", context)
+
+
+@routes.get("/console/chats")
+@needs(Permission.READ)
+async def chats(request: web.Request) -> web.Response:
+    """All chats, by words and filters; the address bar holds the search, so a view is saved as a bookmark."""
+    asked, words = request.query, words_of(request)
+    wanted = _wanted(asked)
+    after = asked.get("after", "")
+    found, more = await request.app[ARCHIVE].find(wanted, int(after) if after.isdigit() else None)
+    names = {key: {value: words(text) for value, text in table.items()} for key, table in _choices().items()}
+    context = {
+        "found": [listed(summary, colleague_of(request), words) for summary in found],
+        "asked": {key: asked.get(key, "") for key in ("q", "low", "high", "since", "until", *names)},
+        "choices": names | {"language": dict(LANGUAGE_NAMES)},
+        "labels": {key: words(f"FILTER_{key.upper()}") for key in (*names, "language")},
+        "views": [(words(name), f"/console/chats?{query}") for name, query in _VIEWS.items()],
+        "more": str(request.rel_url.update_query(after=str(more))) if more else "",
+    }
+    return await show(request, "chats.html", context)
+
+
+@routes.get("/console/news")
+@needs(Permission.READ)
+async def news(request: web.Request) -> web.StreamResponse:
+    """Server-sent events: a line whenever something happened, in this replica or another."""
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+    await response.prepare(request)
+    archive, closing, before = request.app[ARCHIVE], request.app[CLOSING], ""
+    while not closing.is_set():
+        pulse = await archive.pulse()
+        try:
+            await response.write(b": still here\n\n" if pulse == before else f"data: {pulse}\n\n".encode())
+        except ConnectionError:
+            break  # the page was closed
+        before = pulse
+        try:
+            await asyncio.wait_for(closing.wait(), _EVERY)
+        except TimeoutError:
+            continue
+    return response
+
+
+def listed(summary: Summary, colleague: Colleague, words: Words) -> dict[str, Any]:
+    """A chat as a line of a list; who need not answer sees persons masked, and in lists so does everybody."""
+    now, language = datetime.now(UTC), colleague.language
+    since = summary.waiting_since
+    return {
+        "id": summary.id,
+        "text": excerpt(mask(summary.text)),
+        "language": summary.language,
+        "channel": summary.chat.channel,
+        "outcome": words(OUTCOMES[Outcome(summary.outcome)]) if summary.outcome else "",
+        "holder": words(HOLDERS[summary.holder]),
+        "waits": formats.duration(now - since, language) if since else "",
+        "when": formats.moment(summary.last_turn, language),
+    }
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+
+
+def _choices() -> dict[str, dict[Any, Any]]:
+    return {
+        "topic": TOPICS,
+        "outcome": OUTCOMES,
+        "label": VERDICTS,
+        "holder": HOLDERS,
+        "thumb": {"1": wording.THUMB_UP, "-1": wording.THUMB_DOWN},
+    }
+
+
+def _wanted(asked: Any) -> Wanted:
+    """What the query string asks for; values that make no sense are passed over."""
+    wanted = Wanted(
+        text=asked.get("q", "")[:200],
+        language=asked.get("language", "") if asked.get("language") in list(Language) else "",
+        topic=asked.get("topic", "")[:16],
+        outcome=asked.get("outcome", "")[:12],
+        verdict=asked.get("label", "")[:20],
+        holder=asked.get("holder", "")[:10],
+        lowest_score=_number(asked.get("low", "")),
+        highest_score=_number(asked.get("high", "")),
+        thumb={"1": 1, "-1": -1}.get(asked.get("thumb", "")),
+    )
+    since, until = _day(asked.get("since", "")), _day(asked.get("until", ""))
+    return replace(wanted, since=since, until=until + timedelta(days=1) if until else None)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return min(1.0, max(0.0, float(text.replace(",", "."))))
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(text), time(), formats.BRUSSELS)
+    except ValueError:
+        return None

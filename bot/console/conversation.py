@@ -1,0 +1,209 @@
+"""One chat: what was said and why, verdicts, notes, and answering in person."""
+
+import asyncio
+import mimetypes
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot import answers, formats, paper
+from bot.console.access import colleague_of, needs
+from bot.console.chats import OUTCOMES, VERDICTS, listed
+from bot.console.keys import ARCHIVE, CANNED, DESK, MESSENGERS, STAFF
+from bot.console.pages import Words, show, tag, words_of
+from bot.desk import Messenger, StoreBusyError
+from bot.domain.archive import File, Label, Note, Verdict
+from bot.domain.chats import Holder
+from bot.domain.language import Language
+from bot.domain.masking import mask
+from bot.domain.replies import Outcome
+from bot.domain.staff import Colleague, Permission
+from bot.domain.transcripts import Delivery, Speaker, Turn
+
+routes = web.RouteTableDef()
+
+_LONGEST_REPLY = 3500
+_CHAT = r"/console/chats/{number:\d{1,15}}"
+
+
+@routes.get(_CHAT)
+@needs(Permission.READ)
+async def conversation(request: web.Request) -> web.Response:
+    """The transcript with evidence beside each answer, and everything a colleague can do."""
+    file = await _file(request)
+    me = colleague_of(request)
+    await request.app[STAFF].note(me.name, "chat read", str(file.summary.id))
+    return await show(request, "conversation.html", _context(request, file, me))
+
+
+@routes.post(_CHAT + "/take")
+@needs(Permission.ANSWER)
+async def take_over(request: web.Request) -> web.Response:
+    """The assistant is silent from now on; the user is told who answers."""
+    file, me = await _file(request), colleague_of(request)
+    if file.summary.holder is not Holder.STAFF:
+        await request.app[DESK].take_over(file.summary.chat, me.name, _messenger(request, file))
+        await request.app[STAFF].note(me.name, "chat taken over", str(file.summary.id))
+    raise _back(file)
+
+
+@routes.post(_CHAT + "/reply")
+@needs(Permission.ANSWER)
+async def reply(request: web.Request) -> web.Response:
+    """Sends a person's words. Who has not taken the chat over does so by replying."""
+    file, me, form = await _file(request), colleague_of(request), await request.post()
+    text = str(form.get("text", "")).strip()
+    if not text or len(text) > _LONGEST_REPLY:
+        raise web.HTTPBadRequest(text=f"A reply has 1 to {_LONGEST_REPLY} letters; yours has {len(text)}.")
+    desk, messenger = request.app[DESK], _messenger(request, file)
+    if file.summary.holder is not Holder.STAFF:
+        await desk.take_over(file.summary.chat, me.name, messenger)
+    try:
+        await desk.reply_as_staff(file.summary.chat, text, messenger)
+    except StoreBusyError as busy:
+        raise web.HTTPConflict(text="The chat changed this very moment. Go back and send again.") from busy
+    await request.app[STAFF].note(me.name, "chat answered", str(file.summary.id))
+    raise _back(file)
+
+
+@routes.post(_CHAT + r"/again/{turn:\d{1,15}}")
+@needs(Permission.ANSWER)
+async def send_again(request: web.Request) -> web.Response:
+    """Tries once more to deliver what did not arrive."""
+    file = await _file(request)
+    turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"]), None)
+    if turn is None or turn.delivery not in (Delivery.FAILED, Delivery.PENDING) or not turn.content:
+        raise web.HTTPNotFound
+    await request.app[DESK].send_again(file.summary.chat, turn, _messenger(request, file))
+    raise _back(file)
+
+
+@routes.post(_CHAT + "/release")
+@needs(Permission.ANSWER)
+async def release(request: web.Request) -> web.Response:
+    """The assistant takes over again and says so."""
+    file = await _file(request)
+    if file.summary.holder is not Holder.BOT:
+        await request.app[DESK].release(file.summary.chat, _messenger(request, file))
+        await request.app[STAFF].note(colleague_of(request).name, "chat handed back", str(file.summary.id))
+    raise _back(file)
+
+
+@routes.post(_CHAT + r"/label/{turn:\d{1,15}}")
+@needs(Permission.ANSWER)
+async def label(request: web.Request) -> web.Response:
+    """A verdict on an answer, with the article that would have been right; an empty verdict takes it back."""
+    file, me, form = await _file(request), colleague_of(request), await request.post()
+    given, article = str(form.get("verdict", "")), str(form.get("article", "")).strip()
+    if (given and given not in list(Verdict)) or (article and article not in request.app[DESK].mind.knowledge.articles):
+        raise web.HTTPBadRequest(text=f'There is no verdict "{given}" or no article "{article}".')
+    made = Label(Verdict(given), article or None, me.name, datetime.now(UTC)) if given else None
+    if not await request.app[ARCHIVE].label(file.summary.id, int(request.match_info["turn"]), made):
+        raise web.HTTPNotFound
+    await request.app[STAFF].note(me.name, f"labelled {given or 'nothing'}", str(file.summary.id))
+    raise _back(file, f"#turn-{request.match_info['turn']}")
+
+
+@routes.post(_CHAT + "/note")
+@needs(Permission.ANSWER)
+async def note(request: web.Request) -> web.Response:
+    """A remark that only colleagues see."""
+    file, me = await _file(request), colleague_of(request)
+    if text := str((await request.post()).get("text", "")).strip()[:_LONGEST_REPLY]:
+        await request.app[ARCHIVE].note(file.summary.id, Note(text, me.name, datetime.now(UTC)))
+    raise _back(file, "#notes")
+
+
+@routes.get(_CHAT + r"/paper/{turn:\d{1,15}}/{place:\d{1,3}}")
+@needs(Permission.READ)
+async def attached(request: web.Request) -> web.Response:
+    """A picture or document of the chat, drawn from what is stored with the answer."""
+    file = await _file(request)
+    turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"] and turn.content), None)
+    attachments = answers.from_data(turn.content).attachments if turn and turn.content else ()
+    place = int(request.match_info["place"])
+    if place >= len(attachments):
+        raise web.HTTPNotFound
+    attachment = attachments[place]
+    content = await asyncio.to_thread(paper.draw, attachment)
+    headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(attachment.name)}"}
+    kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
+    return web.Response(body=content, content_type=kind, headers=headers)
+
+
+async def _file(request: web.Request) -> File:
+    file = await request.app[ARCHIVE].open(int(request.match_info["number"]))
+    if file is None:
+        raise web.HTTPNotFound
+    return file
+
+
+def _messenger(request: web.Request, file: File) -> Messenger:
+    messenger = request.app[MESSENGERS].get(file.summary.chat.channel)
+    if messenger is None:
+        raise web.HTTPConflict(text=f"The way to {file.summary.chat.channel} is closed in this process.")
+    return messenger
+
+
+def _back(file: File, place: str = "#latest") -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"/console/chats/{file.summary.id}{place}")
+
+
+def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
+    words, desk = words_of(request), request.app[DESK]
+    masked = not me.may(Permission.ANSWER)
+    language = file.summary.language or Language.EN
+    return {
+        "chat": listed(file.summary, me, words),
+        "bubbles": [_bubble(request, file, turn, words, masked=masked) for turn in file.turns],
+        "words": {"you": words.SPEAKER_USER, "assistant": words.SPEAKER_ASSISTANT},
+        "notes": [(formats.moment(kept.at, me.language), kept) for kept in file.notes],
+        "verdicts": [(verdict, words(text)) for verdict, text in VERDICTS.items()],
+        "articles": [(key, article.text(me.language).title) for key, article in sorted(desk.mind.knowledge.articles.items())],
+        "canned": [(key, canned.written(language)) for key, canned in request.app[CANNED].items()],
+        "papers": f"/console/chats/{file.summary.id}/paper",
+        "frozen": True,
+        "may_answer": me.may(Permission.ANSWER),
+        "held": file.summary.holder is Holder.STAFF,
+        "waits": file.summary.holder is not Holder.BOT,
+        "reply_tag": tag(language),
+    }
+
+
+def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, masked: bool) -> dict[str, Any]:
+    knowledge = request.app[DESK].mind.knowledge
+    language = Language(turn.language) if turn.language else Language.EN
+    content = _masked(turn.content) if masked else turn.content
+    answer = answers.from_data(content) if content else None
+    me = colleague_of(request)
+    terms = request.app[DESK].mind.terms.mentioned(turn.text) if turn.speaker is Speaker.USER else ()
+    return {
+        "speaker": turn.speaker.value,
+        "text": mask(turn.text) if masked else turn.text,
+        "kind": turn.kind,
+        "answer": answer,
+        "turn": turn.id,
+        "lang_tag": tag(language),
+        "when": formats.moment(turn.at, me.language),
+        "delivery": turn.delivery.value if turn.delivery and turn.delivery is not Delivery.SENT else "",
+        "delivery_said": words(f"DELIVERY_{turn.delivery.name}") if turn.delivery else "",
+        "outcome": words(OUTCOMES[Outcome(turn.outcome)]) if turn.outcome else "",
+        "article": turn.article or "",
+        "title": knowledge.title(turn.article, me.language) if turn.article and turn.article in knowledge.articles else "",
+        "score": f"{turn.score:.2f}" if turn.score else "",
+        "evidence": _masked(turn.evidence) if masked else turn.evidence,
+        "label": file.labels.get(turn.id or 0),
+        "thumb": turn.thumb,
+        "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
+    }
+
+
+def _masked(data: Any) -> Any:
+    """Stored data with persons hidden wherever it quotes a user."""
+    if isinstance(data, str):
+        return mask(data)
+    if isinstance(data, dict):
+        return {key: _masked(value) for key, value in data.items()}
+    return [_masked(value) for value in data] if isinstance(data, list) else data

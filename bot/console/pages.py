@@ -1,0 +1,92 @@
+"""What every page of the console has in common: its frame, its language, its tokens."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp_jinja2
+from aiohttp import web
+from aiohttp_session import get_session
+
+from bot.console import wording
+from bot.console.access import colleague_of, signed_in, token
+from bot.console.keys import DESK
+from bot.domain.language import Language, language_of_tag
+from bot.domain.staff import Permission
+from bot.domain.wording import Message
+from bot.voice import LANGUAGE_NAMES, Voice
+
+_NAVIGATION = (
+    ("/console/inbox", wording.INBOX, Permission.READ),
+    ("/console/chats", wording.CHATS, Permission.READ),
+    ("/console/review", wording.REVIEW, Permission.EDIT),
+    ("/console/replay", wording.REPLAY, Permission.EDIT),
+    ("/console/insight", wording.INSIGHT, Permission.READ),
+    ("/console/workshop", wording.WORKSHOP, Permission.PROPOSE),
+    ("/console/staff", wording.STAFF, Permission.ADMIN),
+    ("/console/audit", wording.AUDIT, Permission.ADMIN),
+    ("/console/account", wording.ACCOUNT, Permission.ACCOUNT),
+)
+
+
+class Words:
+    """The sentences of wording.py in one language: `t.SAVE` in a template, `t("WAITED", minutes="5")` with values."""
+
+    def __init__(self, voice: Voice, language: Language) -> None:
+        self._voice = voice
+        self._language = language
+
+    def __getattr__(self, name: str) -> str:
+        return self(name)
+
+    def __call__(self, name: str | Message, **values: str) -> str:
+        message = name if isinstance(name, Message) else getattr(wording, name)
+        return self._voice.text(message, self._language, values)
+
+
+def tag(language: Language) -> str:
+    """The language for the browser: `fr-BE`, `zh-Hant`."""
+    return {Language.EN: "en", Language.FR: "fr-BE", Language.NL: "nl-BE"}.get(language, language.value.replace("_", "-"))
+
+
+def browser_language(request: web.Request) -> Language | None:
+    """The browser's first language that we speak."""
+    accepted = request.headers.get("Accept-Language", "")
+    tags = (part.split(";")[0].strip() for part in accepted.split(","))
+    return next((language for language in map(language_of_tag, tags) if language), None)
+
+
+async def show(request: web.Request, template: str, context: Mapping[str, Any] | None = None, status: int = 200) -> web.Response:
+    """A page in its frame; `t` holds the sentences, `csrf` the token that its forms carry."""
+    colleague = signed_in(request)
+    language = colleague.language if colleague else browser_language(request) or Language.EN
+    words = Words(request.app[DESK].voice, language)
+    navigation = [
+        (address, words(name), request.path.startswith(address))
+        for address, name, permission in _NAVIGATION
+        if colleague and colleague.may(permission)
+    ]
+    frame = {
+        "t": words,
+        "language": language,
+        "lang_tag": tag(language),
+        "colleague": colleague,
+        "navigation": navigation,
+        "languages": LANGUAGE_NAMES,
+        "csrf": token(request, await get_session(request)) if colleague else "",
+    }
+    response = aiohttp_jinja2.render_template(template, request, frame | dict(context or {}), status=status)
+    response.headers["Cache-Control"] = "no-store"  # transcripts do not belong on a disk
+    return response
+
+
+def words_of(request: web.Request) -> Words:
+    """The sentences in the language of who is signed in."""
+    return Words(request.app[DESK].voice, colleague_of(request).language)
+
+
+def local(target: str, otherwise: str) -> str:
+    """An address of the console to go on to; anything else becomes `otherwise`."""
+    parts = urlsplit(target)
+    safe = not parts.scheme and not parts.netloc and target.startswith("/console") and "\\" not in target
+    return target if safe else otherwise

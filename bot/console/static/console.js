@@ -1,0 +1,145 @@
+// Comfort for the console: live lists, keys, sound, ready replies. Every page works the same without it.
+"use strict";
+
+// --- news: the live part of a page is fetched again when something happened ---
+
+const live = document.querySelector("[data-live]");
+const newsLine = document.getElementById("news");
+const sound = document.getElementById("sound");
+
+const beep = () => {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  tone.connect(audio.destination);
+  tone.start();
+  tone.stop(audio.currentTime + 0.15);
+};
+
+const typing = () => live.contains(document.activeElement) && /^(SELECT|INPUT|TEXTAREA)$/.test(document.activeElement.tagName);
+
+const refresh = async () => {
+  const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!page.ok || page.redirected) return;
+  const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+  const part = fresh.querySelector("[data-live]");
+  if (!part || part.innerHTML === live.innerHTML) return;
+  if (typing()) {
+    if (newsLine) newsLine.textContent = newsLine.dataset.text;
+    return;
+  }
+  const more = Number(part.dataset.waiting || 0) > Number(live.dataset.waiting || 0);
+  const open = [...live.querySelectorAll("details[open]")].map((place) => place.closest("[data-turn]")?.id);
+  live.innerHTML = part.innerHTML;
+  live.dataset.waiting = part.dataset.waiting || "";
+  for (const id of open) for (const place of live.querySelectorAll(`#${CSS.escape(id || "-")} details`)) place.open = true;
+  document.title = fresh.title;
+  if (newsLine) newsLine.textContent = newsLine.dataset.text;
+  if (more && sound?.checked) beep();
+};
+
+if (live) {
+  let first = true;
+  new EventSource("/console/news").onmessage = () => {
+    if (!first) refresh();
+    first = false;
+  };
+}
+
+if (sound) {
+  sound.checked = localStorage.getItem("sound") === "yes";
+  sound.addEventListener("change", () => localStorage.setItem("sound", sound.checked ? "yes" : "no"));
+}
+
+// --- views of one's own: searches kept in this browser ---
+
+const ownViews = document.getElementById("own-views");
+const saveView = document.getElementById("save-view");
+
+const showViews = () => {
+  ownViews.replaceChildren();
+  for (const [name, query] of Object.entries(JSON.parse(localStorage.getItem("views") || "{}"))) {
+    const link = document.createElement("a");
+    link.href = `/console/chats${query}`;
+    link.textContent = name;
+    ownViews.append(link);
+  }
+};
+
+if (saveView && location.search) {
+  saveView.hidden = false;
+  saveView.addEventListener("click", () => {
+    const name = prompt(saveView.textContent);
+    if (!name) return;
+    const views = JSON.parse(localStorage.getItem("views") || "{}");
+    localStorage.setItem("views", JSON.stringify({ ...views, [name]: location.search }));
+    showViews();
+  });
+}
+if (ownViews) showViews();
+
+// --- ready replies ---
+
+document.addEventListener("click", (event) => {
+  const chosen = event.target.closest("[data-canned]");
+  if (!chosen) return;
+  const box = document.querySelector("#reply textarea");
+  box.value = box.value ? `${box.value}\n${chosen.textContent}` : chosen.textContent;
+  box.focus();
+});
+
+// --- keys ---
+
+let at = -1;
+const move = (step) => {
+  const rows = [...document.querySelectorAll(".chats tbody tr, #bubbles > li.assistant")];
+  if (!rows.length) return;
+  rows[at]?.classList.remove("current");
+  rows[at]?.removeAttribute("aria-selected");
+  at = Math.min(rows.length - 1, Math.max(0, at + step));
+  rows[at].classList.add("current");
+  if (rows[at].matches("tr")) rows[at].setAttribute("aria-selected", "true");
+  rows[at].querySelector("a, summary")?.focus({ preventScroll: true });
+  rows[at].scrollIntoView({ block: "nearest" });
+};
+
+const label = (number) => {
+  const form = document.querySelector("#bubbles > li.current .verdict");
+  if (!form) return;
+  form.elements.verdict.selectedIndex = number;
+  if (number === 1) form.requestSubmit();
+  else form.elements.article.focus();
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  if (event.key === "j") move(1);
+  else if (event.key === "k") move(-1);
+  else if (event.key === "/" && document.getElementById("search")) {
+    event.preventDefault();
+    document.getElementById("search").focus();
+  } else if (event.key === "r" && document.querySelector("#reply textarea")) {
+    event.preventDefault();
+    document.querySelector("#reply textarea").focus();
+  } else if (/^[1-5]$/.test(event.key)) label(Number(event.key));
+});
+
+// --- the editor looks again while someone types ---
+
+const editor = document.getElementById("edit");
+
+if (editor) {
+  let waiting = 0;
+  let asked = 0;
+  const look = async () => {
+    const mine = ++asked;
+    const page = await fetch("/console/workshop/look", { method: "POST", body: new URLSearchParams(new FormData(editor)) });
+    if (!page.ok || mine !== asked) return;
+    const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelectorAll("[data-look]");
+    document.querySelectorAll("[data-look]").forEach((place, number) => { place.innerHTML = fresh[number].innerHTML; });
+  };
+  editor.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 500);
+  });
+  document.getElementById("look").hidden = true;
+}

@@ -1,0 +1,416 @@
+"""Every sentence of the console, in English, each with a remark for translators. Staff read them at a desk."""
+
+from bot.domain.wording import Message
+
+# Translators: name of the console, in the title bar.
+CONSOLE = Message("Trade assistant – console")
+# Translators: heading and button of the sign-in page.
+SIGN_IN = Message("Sign in")
+# Translators: button in the head of every page.
+SIGN_OUT = Message("Sign out")
+# Translators: label of a field at sign-in.
+NAME = Message("Name")
+# Translators: label of a field at sign-in.
+PASSWORD = Message("Password")
+# Translators: label of a field at sign-in, for those who use an authenticator app.
+CODE = Message("Code of your authenticator app, or a recovery code")
+# Translators: hint below that field.
+CODE_HINT = Message("Leave it empty if you have not set up a second factor.")
+# Translators: after a failed sign-in; on purpose it does not say what was wrong.
+SIGN_IN_FAILED = Message("That did not work. Check name, password and code.")
+# Translators: when too many sign-ins failed.
+SIGN_IN_WAIT = Message("Too many attempts. Please wait a quarter of an hour.")
+# Translators: link that jumps over the navigation, for keyboards and screen readers.
+SKIP = Message("To the content")
+# Translators: navigation: people who wait for an answer.
+INBOX = Message("Inbox")
+# Translators: navigation: all chats.
+CHATS = Message("Chats")
+# Translators: navigation: texts and their translation.
+WORKSHOP = Message("Workshop")
+# Translators: navigation: own account.
+ACCOUNT = Message("Account")
+# Translators: navigation: accounts of colleagues.
+STAFF = Message("Colleagues")
+# Translators: navigation: log of who did what.
+AUDIT = Message("Audit log")
+# Translators: label of the list of interface languages.
+LANGUAGE = Message("Language")
+# Translators: button.
+SAVE = Message("Save")
+# Translators: button below a search field.
+SEARCH = Message("Search")
+
+# Translators: heading of the second factor on the account page.
+FACTOR = Message("Second factor")
+# Translators: state of the second factor.
+FACTOR_ON = Message("On: sign-in asks for a code of your authenticator app.")
+# Translators: state of the second factor.
+FACTOR_OFF = Message("Off: your password alone opens the console.")
+# Translators: shown when this console requires a second factor and the colleague has none yet.
+FACTOR_REQUIRED = Message("This console can be reached from outside: set up a second factor first. Then everything opens.")
+# Translators: button.
+FACTOR_SET_UP = Message("Set up")
+# Translators: button.
+FACTOR_REMOVE = Message("Turn off")
+# Translators: instruction above a QR code.
+FACTOR_SCAN = Message("Scan this with your authenticator app, then type the code that it shows.")
+# Translators: label beside the secret for those who cannot scan.
+FACTOR_SECRET = Message("Or type this key into the app:")
+# Translators: label of the code field.
+FACTOR_CODE = Message("Code of the app")
+# Translators: button.
+FACTOR_CONFIRM = Message("Confirm")
+# Translators: when the code typed at set-up is wrong.
+FACTOR_WRONG = Message("That code is not right. Check the clock of your phone and try again.")
+# Translators: above eight codes.
+RECOVERY = Message(
+    "Recovery codes: each works once, if you lose your phone. They are shown only now; print them or write them down."
+)
+# Translators: heading.
+CHANGE_PASSWORD = Message("Change password")
+# Translators: label.
+OLD_PASSWORD = Message("Password now")
+# Translators: label; {count} is a number of letters.
+NEW_PASSWORD = Message("New password (at least {count} letters; a sentence is best)")
+# Translators: after a change of the own account.
+SAVED = Message("Saved.")
+# Translators: after a change of the password; all sessions have ended.
+PASSWORD_CHANGED = Message("Saved. Sign in again with the new password.")
+# Translators: when the old password is wrong.
+PASSWORD_WRONG = Message("That is not your password.")
+# Translators: when a new password is refused.
+PASSWORD_WEAK = Message("Please choose another one: long enough, and without your name or common words.")
+# Translators: column of a table.
+ROLE = Message("Role")
+# Translators: column of a table.
+STATE = Message("State")
+# Translators: column of the audit log.
+WHEN = Message("When")
+# Translators: column of the audit log.
+WHO = Message("Who")
+# Translators: column of the audit log.
+WHAT = Message("What")
+# Translators: column of the audit log.
+ABOUT = Message("About")
+# Translators: state of an account.
+ACTIVE = Message("active")
+# Translators: state of an account.
+CLOSED = Message("closed")
+# Translators: button that closes an account.
+CLOSE_ACCOUNT = Message("Close")
+# Translators: button that opens a closed account again.
+OPEN_ACCOUNT = Message("Open again")
+# Translators: hint on the page of colleagues; the command stays as it is.
+ADD_STAFF = Message("New accounts are made on the server: python -m bot staff add")
+# Translators: an empty table.
+NOTHING_HERE = Message("Nothing here.")
+# Translators: above the page after an error of the form.
+NOT_SAVED = Message("Nothing was saved.")
+
+# Translators: heading of the first list of the inbox.
+WAITING = Message("Waiting for a person")
+# Translators: heading of the second list of the inbox.
+HELD = Message("In conversation with us")
+# Translators: when nobody waits.
+NOBODY_WAITS = Message("Nobody is waiting.")
+# Translators: column: how long someone has waited.
+WAITS = Message("Waits")
+# Translators: column: last message of the user.
+MESSAGE = Message("Message")
+# Translators: column: time of the last message.
+LAST = Message("Last message")
+# Translators: check box: play a sound when someone new waits.
+SOUND = Message("Sound when someone new waits")
+# Translators: hint above a list; the keys stay as they are.
+KEYS = Message("Keys: j and k move, Enter opens, / searches, ? shows this.")
+# Translators: label of the search field.
+SEARCH_TEXT = Message("Words in messages")
+# Translators: label of a filter.
+FILTER_LANGUAGE = Message("Language")
+# Translators: label of a filter.
+FILTER_TOPIC = Message("Topic")
+# Translators: label of a filter.
+FILTER_OUTCOME = Message("Outcome")
+# Translators: label of a filter: the verdict of a colleague.
+FILTER_LABEL = Message("Verdict")
+# Translators: label of a filter: who speaks in the chat now.
+FILTER_HOLDER = Message("Who speaks")
+# Translators: label of a filter: what the user thought.
+FILTER_THUMB = Message("Thumb")
+# Translators: label of a filter: lowest score, 0 to 1.
+FILTER_LOW = Message("Score from")
+# Translators: label of a filter: highest score, 0 to 1.
+FILTER_HIGH = Message("Score to")
+# Translators: label of a filter: first day.
+FILTER_SINCE = Message("From")
+# Translators: label of a filter: last day.
+FILTER_UNTIL = Message("To")
+# Translators: choice of a filter: no restriction.
+ANY = Message("any")
+# Translators: heading of ready-made searches.
+VIEWS = Message("Views")
+# Translators: name of a ready-made search: questions without an answer.
+VIEW_LOST = Message("Unanswered")
+# Translators: name of a ready-made search: the assistant offered titles.
+VIEW_UNSURE = Message("Unsure")
+# Translators: name of a ready-made search.
+VIEW_THUMBS_DOWN = Message("Thumbs down")
+# Translators: name of a ready-made search: answered with a low score.
+VIEW_LOW = Message("Low score")
+# Translators: button that saves the present search under a name.
+SAVE_VIEW = Message("Keep this view")
+# Translators: link to the next page of a list.
+MORE = Message("Older ones")
+# Translators: a thumb of a user.
+THUMB_UP = Message("up")
+# Translators: a thumb of a user.
+THUMB_DOWN = Message("down")
+# Translators: outcome of a message.
+OUTCOME_ANSWERED = Message("answered")
+# Translators: outcome of a message: the assistant asked back.
+OUTCOME_ASKED = Message("asked back")
+# Translators: outcome of a message: titles were offered.
+OUTCOME_OFFERED = Message("unsure")
+# Translators: outcome of a message.
+OUTCOME_PERSON = Message("person")
+# Translators: outcome of a message.
+OUTCOME_SMALL_TALK = Message("small talk")
+# Translators: outcome of a message.
+OUTCOME_LOST = Message("unanswered")
+# Translators: outcome of a message: a setting was changed.
+OUTCOME_DONE = Message("done")
+# Translators: topic of an article.
+TOPIC_ONBOARDING = Message("Getting started")
+# Translators: topic of an article.
+TOPIC_DUTIES = Message("Duties and taxes")
+# Translators: topic of an article.
+TOPIC_SHIPPING = Message("Shipping")
+# Translators: who speaks in a chat.
+HOLDER_BOT = Message("assistant")
+# Translators: who speaks in a chat: the assistant, while the user waits for a person.
+HOLDER_WAITING = Message("waiting")
+# Translators: who speaks in a chat.
+HOLDER_STAFF = Message("person")
+# Translators: verdict on an answer, key 1.
+VERDICT_RIGHT = Message("Right")
+# Translators: verdict on an answer, key 2.
+VERDICT_WRONG_ARTICLE = Message("Wrong article")
+# Translators: verdict on an answer, key 3.
+VERDICT_MISSING_KNOWLEDGE = Message("Missing knowledge")
+# Translators: verdict on an answer, key 4.
+VERDICT_BAD_TEXT = Message("Bad text")
+# Translators: verdict on an answer, key 5.
+VERDICT_BAD_LANGUAGE = Message("Bad language")
+# Translators: heading of a chat; {number} is its number.
+CHAT_NUMBER = Message("Chat {number}")
+# Translators: speaker of a message, for screen readers.
+SPEAKER_USER = Message("User")
+# Translators: speaker of a message, for screen readers.
+SPEAKER_ASSISTANT = Message("Assistant")
+# Translators: speaker of a message.
+SPEAKER_STAFF = Message("Colleague")
+# Translators: button: answer this chat in person.
+TAKE_OVER = Message("Take over")
+# Translators: button: give the chat back to the assistant.
+RELEASE = Message("Hand back")
+# Translators: label of the reply field.
+REPLY = Message("Reply in person")
+# Translators: hint below the reply field when the chat is not taken over yet.
+REPLY_TAKES = Message("Sending takes the chat over: the user is told your name and the assistant is silent.")
+# Translators: hint below the reply field.
+REPLY_HELD = Message("The assistant is silent. The user has been told that you answer.")
+# Translators: button.
+SEND = Message("Send")
+# Translators: heading of ready replies.
+CANNED = Message("Ready replies")
+# Translators: heading of the details of an answer.
+EVIDENCE = Message("Why this answer")
+# Translators: label: article that answered.
+ARTICLE = Message("Article")
+# Translators: label: how sure the assistant was.
+SCORE = Message("Score")
+# Translators: label: other candidates.
+RUNNERS_UP = Message("Runners-up")
+# Translators: label: the message as the assistant read it.
+READ_AS = Message("Read as")
+# Translators: label: figures of the answer.
+FIGURES = Message("Figures")
+# Translators: label: version of the library.
+LIBRARY = Message("Library")
+# Translators: heading of the verdict form below an answer.
+VERDICT = Message("Verdict")
+# Translators: field: the article that would have been right.
+RIGHT_ARTICLE = Message("Right article")
+# Translators: choice that takes a verdict back.
+NO_VERDICT = Message("none")
+# Translators: heading of remarks between colleagues.
+NOTES = Message("Notes for colleagues")
+# Translators: field of a new remark.
+NEW_NOTE = Message("New note")
+# Translators: button.
+ADD = Message("Add")
+# Translators: state of a message that was sent by us.
+DELIVERY_PENDING = Message("not sent yet")
+# Translators: state of a message that was sent by us.
+DELIVERY_SENT = Message("sent")
+# Translators: state of a message that was sent by us.
+DELIVERY_FAILED = Message("could not be delivered")
+# Translators: state of a message that was sent by us: the user has blocked the assistant.
+DELIVERY_BLOCKED = Message("the user has blocked us")
+# Translators: button: deliver a message again.
+SEND_AGAIN = Message("Send again")
+# Translators: said when something new has arrived in the open chat.
+NEWS = Message("Something new has arrived.")
+# Translators: heading of glossary terms in a message.
+TERMS = Message("Terms in this message")
+# Translators: on personal data hidden from a viewer.
+MASKED = Message("Personal data is masked for your role.")
+
+# Translators: field of the workshop: paste any text that the assistant said.
+WHERE = Message("Where does a text live?")
+# Translators: hint below that field.
+WHERE_HINT = Message("Paste what the assistant said, a whole bubble or a few words, figures and all.")
+# Translators: heading of search results.
+FOUND = Message("Found")
+# Translators: label before names of facts.
+FACTS = Message("figures:")
+# Translators: link or button.
+EDIT = Message("Edit")
+# Translators: said of English sentences (they live in the code) and of Traditional Chinese (converted).
+NOT_EDITABLE = Message("This text is not edited here: English sentences live in the code, Traditional Chinese is converted.")
+# Translators: heading.
+OPEN_PROPOSALS = Message("Waiting for a decision")
+# Translators: link and heading.
+ALL_PROPOSALS = Message("All proposals")
+# Translators: heading of a form that opens an article.
+EDIT_ARTICLE = Message("Edit an article")
+# Translators: heading of the table of languages.
+COVERAGE = Message("Coverage")
+# Translators: column of that table.
+COMPLETE = Message("Complete")
+# Translators: column of that table.
+SENTENCES = Message("Sentences")
+# Translators: column of that table.
+ARTICLES = Message("Articles")
+# Translators: column of that table, and field of an article: what people type, one phrase a line.
+PHRASES = Message("Phrases")
+# Translators: column of that table: questions that test the assistant.
+EXAM = Message("Exam")
+# Translators: heading of the editor of one sentence.
+SENTENCE = Message("Sentence")
+# Translators: field of an article.
+TITLE = Message("Title")
+# Translators: field of an article.
+BODY = Message("Answer")
+# Translators: field: why the text should change.
+WHY = Message("Why")
+# Translators: button: show the preview again.
+LOOK = Message("Check and preview")
+# Translators: button: hand in the new text.
+PROPOSE = Message("Propose")
+# Translators: after a check without problems.
+NO_PROBLEMS = Message("No problems found.")
+# Translators: heading of the bubbles as users will see them.
+PREVIEW = Message("Preview")
+# Translators: hint; the command stays as it is.
+EXPORT_HINT = Message("Approved texts are said at once. Into the files they come with: python -m bot proposals export")
+# Translators: column: what changes.
+CHANGE = Message("Change")
+# Translators: heading of one proposal; {number} is its number.
+PROPOSAL_NUMBER = Message("Proposal {number}")
+# Translators: state of a proposal.
+STAGE_PROPOSED = Message("waiting")
+# Translators: state of a proposal.
+STAGE_APPROVED = Message("approved")
+# Translators: state of a proposal.
+STAGE_REJECTED = Message("rejected")
+# Translators: state of a proposal: it is in a patch for the files.
+STAGE_EXPORTED = Message("exported")
+# Translators: button.
+APPROVE = Message("Approve")
+# Translators: button.
+REJECT = Message("Reject")
+
+# Translators: navigation and heading: questions that were answered badly or not at all.
+REVIEW = Message("Review")
+# Translators: navigation and heading: old questions asked again.
+REPLAY = Message("Replay")
+# Translators: navigation and heading: figures and charts.
+INSIGHT = Message("Insight")
+# Translators: label of a choice of days.
+RANGE = Message("Range")
+# Translators: choice of a range of days: the {count} days before today, 7 to 365.
+LAST_DAYS = Message("last {count} days")
+# Translators: button: show the list for the choices made.
+SHOW = Message("Show")
+# Translators: why a question is in the review: the user pressed thumbs down.
+WHY_THUMB = Message("thumbs down")
+# Translators: why a question is in the review.
+WHY_LOST = Message("unanswered")
+# Translators: why a question is in the review: titles were offered.
+WHY_OFFERED = Message("unsure")
+# Translators: why a question is in the review: answered with a low score.
+WHY_LOW = Message("low score")
+# Translators: heading of other wordings of the same question.
+ALSO_ASKED = Message("Also asked as")
+# Translators: heading of the form that adds a phrase to an article.
+ADD_PHRASE = Message("Add as phrase")
+# Translators: field.
+PHRASE = Message("Phrase")
+# Translators: field: a question for the exam.
+EXAM_QUESTION = Message("Another wording, for the exam")
+# Translators: hint below that field.
+EXAM_HINT = Message(
+    "The exam asks it and it never becomes a phrase: so we see whether the assistant understood, or only remembered."
+)
+# Translators: when the exam question equals the phrase.
+EXAM_DIFFERS = Message("The question for the exam must differ from the phrase.")
+# Translators: when no existing article was chosen.
+NO_ARTICLE = Message("Choose an article of the list.")
+# Translators: hint; a command follows.
+NEW_ARTICLE = Message("No article fits? Prepare the files of a new one:")
+# Translators: hint on the replay page.
+REPLAY_HINT = Message(
+    "Asks old questions again on the library as it is now, approved proposals included. Nothing is stored or sent."
+)
+# Translators: button: run the replay.
+ASK_AGAIN = Message("Ask again")
+# Translators: column: answer at that time.
+BEFORE = Message("Before")
+# Translators: column: answer today.
+NOW = Message("Now")
+# Translators: when a replay shows no difference.
+NOTHING_CHANGED = Message("Nothing changed.")
+# Translators: result of a replay.
+CHANGE_SAME = Message("same")
+# Translators: result of a replay: same article, higher score.
+CHANGE_BETTER = Message("better score")
+# Translators: result of a replay: same article, lower score.
+CHANGE_WORSE = Message("lower score")
+# Translators: result of a replay.
+CHANGE_OTHER = Message("other article")
+# Translators: result of a replay: answered now.
+CHANGE_FOUND = Message("newly answered")
+# Translators: result of a replay: not answered any more.
+CHANGE_LOST = Message("no longer answered")
+# Translators: label of a number.
+ANSWERS = Message("answers")
+# Translators: label of a time; {share} is 50 % or 90 %.
+WAITED_AT_MOST = Message("{share} waited no longer for a person")
+# Translators: heading of a chart.
+BY_DAY = Message("By day")
+# Translators: heading of a chart.
+BY_LANGUAGE = Message("By language")
+# Translators: heading of a chart.
+BY_TOPIC = Message("By topic")
+# Translators: link below a chart.
+AS_TABLE = Message("As a table")
+# Translators: heading: articles by language, the darker the more often shown.
+HEAT = Message("Articles by language")
+# Translators: hint below that heading.
+HEAT_HINT = Message("How often shown, the share that went well, and thumbs. The darker, the more often.")
+# Translators: mark of an article whose review day has passed.
+STALE = Message("review overdue")
+# Translators: below an approved article or phrase.
+LEARNED_SOON = Message("The assistant learns it now; it is used within a minute or two.")

@@ -1,0 +1,150 @@
+"""What the workshop works with: the files, the index of their texts, and previews of drafts."""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from bot import formats
+from bot.answers import Answer
+from bot.content.catalogues import read_catalogues
+from bot.content.coverage import Coverage, coverage
+from bot.content.drafts import read_draft, with_draft
+from bot.content.patches import Folders
+from bot.content.reading import Report
+from bot.content.whereabouts import Found, Whereabouts, read_places
+from bot.desk import Desk
+from bot.domain.language import Language
+from bot.domain.proposals import Subject, Target
+from bot.domain.pseudo import pseudo
+from bot.domain.replies import Outcome, Reply, ShowArticle
+from bot.domain.wording import Message
+from bot.markup import messages_of
+from bot.voice import LANGUAGE_NAMES
+
+_EDITED = (Language.FR, Language.NL, Language.ZH_HANS)
+_LONG_NAME = "Marie-Antoinette Vandenbroucke-D'Hondt"
+_LONG_GOODS = "Parts of machinery of headings 8425 to 8430, n.e.s., other than of lifts, skip hoists or escalators"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A bubble as Telegram shows it: HTML made from parts, never from strings of users, and its buttons."""
+
+    name: str
+    tag: str
+    messages: tuple[str, ...]
+    buttons: tuple[str, ...] = ()
+
+
+class Workbench:
+    """Made once; the index is built when first needed and again when a file has changed."""
+
+    def __init__(self, folders: Folders, exam: Path, desk: Desk) -> None:
+        self.folders = folders
+        self._exam = exam
+        self._desk = desk
+        self._index: tuple[float, Whereabouts] | None = None
+
+    async def find(self, said: str) -> list[Found]:
+        """Where a text lives that someone saw in the chat."""
+        changed = max(path.stat().st_mtime for path in self._files())
+        if self._index is None or self._index[0] != changed:
+            self._index = changed, await asyncio.to_thread(self._read)
+        return await asyncio.to_thread(self._index[1].find, said, 12)
+
+    def coverage(self) -> list[Coverage]:
+        """The table of languages."""
+        catalogues = read_catalogues(self.folders.locales, Report(self.folders.root))
+        return coverage(self._desk.mind.knowledge, catalogues, self._exam)
+
+    @cached_property
+    def remarks(self) -> Mapping[str, str]:
+        """Msgid → remark for translators."""
+        with (self.folders.locales / "messages.pot").open("rb") as file:
+            return {
+                str(entry.id): " ".join(entry.auto_comments).removeprefix("Translators: ") for entry in read_po(file) if entry.id
+            }
+
+    # --- previews ---
+
+    def sentence(self, target: Target, text: str, today: date) -> list[Preview]:
+        """The sentence in all languages with sample values, then the edited one with awkward values, then the pseudo-language."""
+        message, voice = Message(target.name), self._desk.voice.trying(sentence=(target.language, target.name, text))
+        usual, *awkward = _samples(target.name, today)
+        shown = [
+            _preview(LANGUAGE_NAMES[language], language, voice.text(message, language, usual(language))) for language in Language
+        ]
+        name = LANGUAGE_NAMES[target.language]
+        if "{" in target.name:
+            shown += [
+                _preview(f"{name} · {number}", target.language, voice.text(message, target.language, values(target.language)))
+                for number, values in enumerate(awkward, 1)
+            ]
+        return [*shown, _preview("⟦pseudo⟧", Language.EN, pseudo(target.name))]
+
+    def article(self, target: Target, text: str) -> list[Preview]:
+        """The article in all languages, the draft in its own."""
+        draft = read_draft(target, text, self._desk.mind.knowledge)
+        if draft is None:
+            return []
+        knowledge = with_draft(self._desk.mind.knowledge, target, draft)
+        voice = self._desk.voice.trying(knowledge=knowledge)
+        first = [target.language, *(language for language in Language if language is not target.language)]
+        said = [(language, voice.say(Reply((ShowArticle(target.name),), Outcome.ANSWERED, language))) for language in first]
+        return [_shown(language, answer) for language, answer in said]
+
+    def editable(self, target: Target) -> bool:
+        """English sentences live in the code, and Traditional Chinese is converted: neither is edited here."""
+        if target.subject is Subject.ARTICLE:
+            return target.language in (*_EDITED, Language.EN) and target.name in self._desk.mind.knowledge.articles
+        return target.language in _EDITED and target.name in self.remarks
+
+    def _files(self) -> Iterator[Path]:
+        yield from self.folders.locales.rglob("*.po")
+        yield from self.folders.knowledge.glob("articles/*/*.md")
+
+    def _read(self) -> Whereabouts:
+        return Whereabouts(read_places(self.folders.root, self.folders.knowledge, self.folders.locales))
+
+
+def _shown(language: Language, answer: Answer) -> Preview:
+    tag = language.value.replace("_", "-")
+    return Preview(LANGUAGE_NAMES[language], tag, tuple(messages_of(answer)), tuple(button.label for button in answer.buttons))
+
+
+def _preview(name: str, language: Language, text: str) -> Preview:
+    return Preview(name, language.value.replace("_", "-"), (escape(text, quote=False),))
+
+
+_Values = Callable[[Language], dict[str, str]]
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def _samples(msgid: str, today: date) -> list[_Values]:
+    """Values for the placeholders: usual ones first, then those that break layouts."""
+    names = _PLACE.findall(msgid)
+
+    def filled(number: str, day: date, name: str, text: str) -> _Values:
+        def values(language: Language) -> dict[str, str]:
+            known = {"date": formats.full_date(day, language), "day": formats.full_date(day, language), "name": name}
+            texts = {"text": text, "goods": text, "title": text, "question": text}
+            return {place: (known | texts).get(place, number) for place in names}
+
+        return values
+
+    return [
+        filled("12", today, "Sofie", "chocolate"),
+        filled("0", date(today.year, 12, 31), "李", "€"),
+        filled("1", today, _LONG_NAME, _LONG_GOODS),
+        filled("2", today, "Sofie", "chocolate"),
+        filled("21", today, "Sofie", "巧克力"),
+        filled("1 000 000", today, _LONG_NAME, _LONG_GOODS),
+        filled("-5", today, "Sofie", "chocolate"),
+    ]

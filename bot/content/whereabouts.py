@@ -1,0 +1,175 @@
+"""Where does a text live? From what the assistant said back to the file and line that an editor changes."""
+
+import ast
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from rapidfuzz import fuzz, process
+
+from bot.content.reading import Node, Report, read_page, read_yaml
+from bot.domain.chinese import to_simplified
+from bot.domain.language import WRITTEN, Language
+from bot.domain.text import clean
+
+ALIKE = 72.0
+"""Below this likeness (0 to 100) two texts have nothing to do with each other."""
+
+_PLACEHOLDER = re.compile(r"\{\w*\}")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|`|[¹²³⁴⁵⁶⁷⁸⁹]| ?<https?://[^>]*>")
+_ITEM = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
+_FIGURE = re.compile(r"[\d.,%€¥]*\d[\d.,%€¥]*\s?(?:eur|cny|usd|%|€|元|欧元)?")
+_EXACT, _PART = 100.0, 96.0
+_SHORTEST_PART = 6
+_CANDIDATES = 25
+
+
+@dataclass(frozen=True)
+class Place:
+    """One text of the files: a sentence of locales/ (`name` is its msgid), or a line of knowledge/ (`name` is its owner)."""
+
+    file: str
+    line: int
+    language: Language
+    name: str
+    text: str
+
+    def facts(self) -> tuple[str, ...]:
+        """Names of the placeholders, which for lines of knowledge/ are the facts behind the figures."""
+        return tuple(dict.fromkeys(found[1:-1] for found in _PLACEHOLDER.findall(self.text)))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place and how like it is to what was said, 0 to 100; 100: the same, figures aside."""
+
+    place: Place
+    likeness: float
+
+
+class Whereabouts:
+    """All texts of a house, searchable by what was said: build once for a version of the files."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.places = [place for place in places if place.text.strip()]
+        self._keys = [_key(_PLACEHOLDER.sub(" ", place.text)) for place in self.places]
+
+    def find(self, said: str, limit: int = 5) -> list[Found]:
+        """The likeliest places of a bubble or a piece of one, best first; each line of it is looked for on its own.
+
+        Among places that are equally like a line, those of the file that holds the other lines too come first.
+        """
+        lines = [self._line(line) for line in filter(None, map(_key, said.splitlines()))]
+        votes = Counter(file for hits in lines for file in {hit.place.file for hit in hits})
+        best: dict[Place, float] = {}
+        for hits in lines:
+            for hit in sorted(hits, key=lambda hit: (-hit.likeness, -votes[hit.place.file]))[:limit]:
+                best[hit.place] = max(best.get(hit.place, 0.0), hit.likeness)
+        ranked = sorted(best, key=lambda place: (-best[place], -votes[place.file]))
+        return [Found(place, best[place]) for place in ranked[:limit]]
+
+    def _line(self, line: str) -> list[Found]:
+        near = process.extract(line, self._keys, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=ALIKE)
+        scores = {number: score for _, score, number in near}
+        for piece in {line, " ".join(_FIGURE.sub(" ", line).split())}:  # a template has no figures
+            if len(piece) >= _SHORTEST_PART:
+                scores |= {number: max(_PART, scores.get(number, 0)) for number, key in enumerate(self._keys) if piece in key}
+        # a sentence full of figures is little like its template: what stands between them decides
+        scores |= {n: _EXACT for n, place in enumerate(self.places) if "{" in place.text and _filled(place.text, line)}
+        scores |= {number: _EXACT for number in scores if self._keys[number] == line}
+        return [Found(self.places[number], score) for number, score in scores.items()]
+
+
+def read_places(root: Path, knowledge: Path, locales: Path) -> Iterator[Place]:
+    """Every text that people edit; `root` is the folder that file names are told from."""
+    yield from _sentences(root, locales)
+    yield from _source_sentences(root)
+    report = Report(root)  # the check reports what is wrong; here it is passed over
+    for path in sorted((knowledge / "articles").glob("*/*.md")):
+        yield from _article(root, path, report)
+    for folder in ("shipping", "onboarding"):
+        for path in sorted((knowledge / folder).glob("*.yaml")):
+            yield from _texts(_name(path, root), read_yaml(path, report), path.stem)
+    for path in sorted((knowledge / "glossary").glob("*.csv")):
+        yield from _terms(root, path)
+
+
+def _sentences(root: Path, locales: Path) -> Iterator[Place]:
+    for language in WRITTEN:
+        path = locales / language.value / "LC_MESSAGES" / "messages.po"
+        if path.exists():
+            with path.open("rb") as file:
+                for message in read_po(file):
+                    forms = message.string if isinstance(message.string, list | tuple) else [message.string]
+                    name = message.id[0] if isinstance(message.id, list | tuple) else message.id
+                    for form in forms if name else ():
+                        yield Place(_name(path, root), message.lineno or 1, language, str(name), str(form or ""))
+
+
+def _source_sentences(root: Path) -> Iterator[Place]:
+    """The English sentences where they are written: calls of `Message` in the wording modules."""
+    for path in sorted((root / "bot").rglob("wording.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                for given in call.args:
+                    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                        yield Place(_name(path, root), given.lineno, Language.EN, given.value, given.value)
+
+
+def _article(root: Path, path: Path, report: Report) -> Iterator[Place]:
+    language, owner, page = Language(path.stem), path.parent.name, read_page(path, report)
+    yield Place(_name(path, root), page.front.line_of("title"), language, owner, page.front.text("title"))
+    for number, line in page.body_lines():
+        yield Place(_name(path, root), number, language, owner, line)
+
+
+def _texts(file: str, node: Node, owner: str) -> Iterator[Place]:
+    """Every mapping of languages to texts, however deep; its owner is the nearest id or key above it."""
+    if isinstance(node.value, list):
+        for entry in node.value:
+            yield from _texts(file, entry, entry.text("id") or owner)
+    for key, value in node.items().items():
+        if key in list(Language) and isinstance(value.value, str):
+            yield Place(file, value.line, Language(key), owner, value.value)
+        else:
+            yield from _texts(file, value, value.text("id") or (owner if key in {"title", "text"} else key))
+
+
+def _terms(root: Path, path: Path) -> Iterator[Place]:
+    if path.stem not in list(Language):
+        return
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows, None)
+        for owner, *texts in rows:
+            for text in texts:
+                yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
+
+
+def _name(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _key(text: str) -> str:
+    """A text without what a channel adds or an editor types only for it: marks, links, bullets, kinds of spaces, case."""
+    bare = _MARKS.sub("", _LINK.sub(r"\1", _ITEM.sub("", text)))
+    return " ".join(to_simplified(clean(bare)).casefold().split())
+
+
+def _filled(template: str, line: str) -> bool:
+    """Whether `line` is the template with something in each of its places."""
+    pieces = [_key(piece) for piece in _PLACEHOLDER.split(_LINK.sub(r"\1", template))]
+    if sum(map(len, pieces)) < _SHORTEST_PART:
+        return False  # "{name}: {text}" is the template of everything
+    start = 0
+    for number, piece in enumerate(pieces):
+        at = line.find(piece, start)
+        if at < 0 or (number == 0 and at):
+            return False
+        start = at + len(piece)
+    return not pieces[-1] or line.endswith(pieces[-1])

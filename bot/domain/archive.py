@@ -1,0 +1,87 @@
+"""What colleagues look for among chats, and what they note about them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.chats import Holder
+from bot.domain.language import Language
+from bot.domain.text import normalise, words
+from bot.domain.transcripts import ChatKey, Turn
+
+_LONGEST_INDEXED = 4000
+
+
+class Verdict(StrEnum):
+    """What a colleague thinks of an answer."""
+
+    RIGHT = "right"
+    WRONG_ARTICLE = "wrong_article"
+    MISSING_KNOWLEDGE = "missing_knowledge"
+    BAD_TEXT = "bad_text"
+    BAD_LANGUAGE = "bad_language"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A verdict on one answer; `article` is the one that would have been right."""
+
+    verdict: Verdict
+    article: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark to colleagues; users never see it."""
+
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A chat in a list: `text` is the user's last message, or the one that was searched for."""
+
+    id: int
+    chat: ChatKey
+    holder: Holder
+    language: Language | None
+    waiting_since: datetime | None
+    last_turn: datetime
+    text: str
+    outcome: str | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A search: everything that is given must be true of one turn (or of its chat)."""
+
+    text: str = ""
+    language: str = ""
+    topic: str = ""
+    outcome: str = ""
+    verdict: str = ""
+    holder: str = ""
+    lowest_score: float | None = None
+    highest_score: float | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    thumb: int | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """One chat as colleagues see it."""
+
+    summary: Summary
+    turns: tuple[Turn, ...]
+    labels: dict[int, Label]
+    notes: tuple[Note, ...]
+
+
+def search_words(text: str) -> list[str]:
+    """The words by which a text is found: without accents and case, Chinese as overlapping pairs of characters."""
+    return list(dict.fromkeys(words(normalise(text[:_LONGEST_INDEXED]))))

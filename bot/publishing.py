@@ -1,0 +1,85 @@
+"""Approved texts reach the running assistant: files plus approved proposals, checked, then taken over in one step."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.content.check import check
+from bot.content.patches import Folders, copy_with
+from bot.content.reading import ContentError, Level
+from bot.desk import Desk
+from bot.domain.proposals import LIVE, Proposals
+from bot.domain.understanding import Understanding
+from bot.voice import Voice
+
+log = logging.getLogger(__name__)
+
+Build = Callable[[Folders, Understanding], tuple[Understanding, Voice]]
+"""Builds mind and voice from the folders; the mind in force is given, to be kept when no knowledge has changed."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the assistant says now: the revision of the proposals in it, since when, and what could not be taken in.
+
+    `refused`: proposals that no longer fit the files; `broken`: problems for which the whole set was not taken over.
+    """
+
+    revision: str = ""
+    since: datetime | None = None
+    refused: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+class Publisher:
+    """Keeps a desk at the newest approved texts; each replica has its own and learns of approvals from the database."""
+
+    def __init__(self, desk: Desk, proposals: Proposals, folders: Folders, place: Path, build: Build) -> None:
+        self.edition = Edition()
+        self._desk = desk
+        self._proposals = proposals
+        self._folders = folders
+        self._place = place
+        self._build = build
+        self._busy = asyncio.Lock()
+
+    async def refresh(self) -> Edition:
+        """Takes over what was approved since; a set that does not pass the check is refused and the old one keeps serving."""
+        async with self._busy:
+            revision = await self._proposals.revision()
+            if revision != self.edition.revision:
+                self.edition = await self._publish(revision)
+        return self.edition
+
+    async def run(self, every: float) -> None:
+        """Looks for approvals for as long as the process lives; `every` in seconds."""
+        while True:
+            try:
+                await self.refresh()
+            except Exception:
+                log.exception("approved texts could not be taken over; tried again")
+            await asyncio.sleep(every)
+
+    async def _publish(self, revision: str) -> Edition:
+        live = await self._proposals.listed(*LIVE)
+        copied, refused = await asyncio.to_thread(copy_with, live, self._folders, self._place / "texts")
+        for reason in refused:
+            log.warning("%s", reason)
+        try:
+            mind, voice = await asyncio.to_thread(self._checked, copied)
+        except ContentError as error:
+            broken = tuple(str(problem) for problem in sorted(error.report.problems) if problem.level is Level.ERROR)
+            log.error("the approved texts have %d errors and were not taken over: %s", len(broken), broken[:3])
+            return Edition(revision, self.edition.since, tuple(refused), broken)
+        self._desk.adopt(mind, voice)
+        log.info("approved texts are said from now on: revision %s, library %s", revision, mind.knowledge.version)
+        return Edition(revision, datetime.now(UTC), tuple(refused))
+
+    def _checked(self, folders: Folders) -> tuple[Understanding, Voice]:
+        checked = check(folders.knowledge, folders.locales)
+        if checked.errors:
+            raise ContentError(checked.report)
+        return self._build(folders, self._desk.mind)

@@ -1,0 +1,181 @@
+"""Chats as colleagues look for them: lists, full-text search, labels and notes."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, false, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain.archive import File, Label, Note, Summary, Verdict, Wanted, search_words
+from bot.domain.chats import Holder
+from bot.domain.language import Language
+from bot.domain.transcripts import ChatKey, Speaker
+from bot.store.tables import ConversationRow, LabelRow, NoteRow, TurnRow
+from bot.store.transcripts import TURN_COLUMNS, read_turn
+
+_CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+_TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
+_LABELS = LabelRow.__table__  # type: ignore[attr-defined]  # the same
+_NOTES = NoteRow.__table__  # type: ignore[attr-defined]  # the same
+
+PAGE = 50
+"""Chats of one page of a list."""
+_SCANNED = 400  # turns looked at to fill a page: a chat may hold many hits
+
+
+class Archive:
+    """Reads chats across users; writes labels and notes. On SQLite and PostgreSQL."""
+
+    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._engine = engine
+        self._now = now
+
+    async def waiting(self) -> list[Summary]:
+        """Who waits for a person, longest first, then whom colleagues hold, latest message first."""
+        held = _CONVERSATIONS.c.holder.in_([Holder.WAITING.value, Holder.STAFF.value])
+        query = _listing().where(held).order_by(_CONVERSATIONS.c.waiting_since.is_(None), _CONVERSATIONS.c.waiting_since)
+        async with self._engine.connect() as connection:
+            return [_summary(row) for row in (await connection.execute(query.limit(PAGE * 4))).all()]
+
+    async def find(self, wanted: Wanted, before: int | None = None) -> tuple[list[Summary], int | None]:
+        """Chats with a turn that is wanted, newest first, and where the next page begins (None: there is none)."""
+        conditions = list(self._conditions(wanted))
+        if before is not None:
+            conditions.append(_TURNS.c.id < before)
+        asked = _TURNS.alias()  # an answer says little in a list: the message before it does
+        question = select(asked.c.text).where(
+            asked.c.conversation_id == _TURNS.c.conversation_id, asked.c.id <= _TURNS.c.id, asked.c.speaker == Speaker.USER.value
+        )
+        shown = _TURNS.c.text if wanted.text else question.order_by(asked.c.id.desc()).limit(1).scalar_subquery()
+        query = (
+            select(_TURNS.c.id, shown.label("text"), _TURNS.c.outcome, *_SUMMARY_COLUMNS)
+            .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
+            .where(*conditions)
+            .order_by(_TURNS.c.id.desc())
+            .limit(_SCANNED)
+        )
+        if wanted.verdict:
+            query = query.join(_LABELS, _LABELS.c.turn_id == _TURNS.c.id)
+        async with self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":
+                # a rare word wants the index, a frequent one the newest rows: each search its own plan
+                await connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
+            rows = (await connection.execute(query)).all()
+        found: dict[int, Summary] = {}
+        last: int | None = None
+        for row in rows:
+            if row.conversation not in found and len(found) == PAGE:
+                return list(found.values()), last
+            found.setdefault(row.conversation, _summary(row))
+            last = row.id
+        return list(found.values()), last if len(rows) == _SCANNED else None
+
+    def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+        conditions: list[ColumnElement[bool]] = []
+        if wanted.text.strip():
+            conditions.append(self._matches(wanted.text))
+        equal = ((_CONVERSATIONS.c.language, wanted.language), (_TURNS.c.topic, wanted.topic), (_TURNS.c.outcome, wanted.outcome))
+        conditions += [column == value for column, value in equal if value]
+        if wanted.verdict:
+            conditions.append(_LABELS.c.verdict == wanted.verdict)
+        if wanted.holder:
+            conditions.append(_CONVERSATIONS.c.holder == wanted.holder)
+        bounds = ((_TURNS.c.score, wanted.lowest_score, wanted.highest_score), (_TURNS.c.at, wanted.since, wanted.until))
+        for column, low, high in bounds:
+            conditions += [column >= low] if low is not None else []
+            conditions += [column < high] if high is not None else []
+        if wanted.thumb is not None:
+            conditions.append(_TURNS.c.thumb == wanted.thumb)
+        if not conditions:
+            conditions.append(_TURNS.c.speaker == Speaker.USER.value)
+        return conditions
+
+    def _matches(self, searched: str) -> ColumnElement[bool]:
+        """All words are in the turn; what a user types is data, never an operator. The last word may go on."""
+        found = search_words(searched)
+        if not found:
+            return false()  # signs alone are in no turn
+        if self._engine.dialect.name == "postgresql":
+            lexemes = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in found]
+            query = " & ".join([*lexemes[:-1], lexemes[-1] + ":*"])
+            condition = text("turn.search_turn @@ CAST(:searched AS tsquery)")
+        else:
+            quoted = ['"' + word.replace('"', '""') + '"' for word in found]
+            query = " AND ".join([*quoted[:-1], quoted[-1] + "*"])
+            condition = text("turn.id IN (SELECT rowid FROM search_turn WHERE search_turn MATCH :searched)")
+        return condition.bindparams(searched=query)  # type: ignore[return-value]  # a text clause is a condition
+
+    async def open(self, number: int) -> File | None:
+        """One chat with everything that is known of it."""
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(_listing().where(_CONVERSATIONS.c.id == number))).one_or_none()
+            if row is None:
+                return None
+            turns = select(*TURN_COLUMNS).where(_TURNS.c.conversation_id == number).order_by(_TURNS.c.id)
+            labels = select(_LABELS).join(_TURNS, _TURNS.c.id == _LABELS.c.turn_id).where(_TURNS.c.conversation_id == number)
+            notes = select(_NOTES).where(_NOTES.c.conversation_id == number).order_by(_NOTES.c.id)
+            return File(
+                _summary(row),
+                tuple(map(read_turn, (await connection.execute(turns)).all())),
+                {
+                    kept.turn_id: Label(Verdict(kept.verdict), kept.article, kept.by, kept.at)
+                    for kept in (await connection.execute(labels)).all()
+                },
+                tuple(Note(kept.text, kept.by, kept.at) for kept in (await connection.execute(notes)).all()),
+            )
+
+    async def label(self, number: int, turn: int, label: Label | None) -> bool:
+        """Sets or removes the verdict on a turn of this chat; False when the chat has no such turn."""
+        async with self._engine.begin() as connection:
+            own = and_(_TURNS.c.id == turn, _TURNS.c.conversation_id == number)
+            if (await connection.execute(select(_TURNS.c.id).where(own))).one_or_none() is None:
+                return False
+            await connection.execute(delete(_LABELS).where(_LABELS.c.turn_id == turn))
+            if label is not None:
+                values = {"verdict": label.verdict.value, "article": label.article, "by": label.by, "at": label.at}
+                await connection.execute(insert(_LABELS).values(values | {"turn_id": turn}))
+        return True
+
+    async def note(self, number: int, note: Note) -> None:
+        """Adds a remark for colleagues."""
+        async with self._engine.begin() as connection:
+            await connection.execute(insert(_NOTES).values(conversation_id=number, text=note.text, by=note.by, at=note.at))
+
+    async def pulse(self) -> str:
+        """Changes whenever a turn is added or someone begins or ends to wait; cheap enough to ask every second."""
+        waits = select(func.count(), func.max(_CONVERSATIONS.c.waiting_since)).where(_CONVERSATIONS.c.holder != Holder.BOT.value)
+        async with self._engine.connect() as connection:
+            last = (await connection.execute(select(func.max(_TURNS.c.id)))).scalar_one()
+            count, since = (await connection.execute(waits)).one()
+        return f"{last}-{count}-{since}"
+
+
+_SUMMARY_COLUMNS = (
+    _CONVERSATIONS.c.id.label("conversation"),
+    *(_CONVERSATIONS.c[name] for name in ("channel", "chat", "holder", "waiting_since", "last_turn")),
+    _CONVERSATIONS.c.language.label("language"),
+)
+
+
+def _listing() -> Any:
+    """Chats with the user's last message and the last outcome."""
+    own = _TURNS.c.conversation_id == _CONVERSATIONS.c.id
+    newest = [_TURNS.c.id.desc()]
+    words = (_TURNS.c.speaker == Speaker.USER.value) & _TURNS.c.text.not_like("/%")  # a command says little
+    said = select(_TURNS.c.text).where(own, words).order_by(*newest).limit(1)
+    outcome = select(_TURNS.c.outcome).where(own, _TURNS.c.outcome.is_not(None)).order_by(*newest).limit(1)
+    return select(*_SUMMARY_COLUMNS, said.scalar_subquery().label("text"), outcome.scalar_subquery().label("outcome"))
+
+
+def _summary(row: Any) -> Summary:
+    return Summary(
+        row.conversation,
+        ChatKey(row.channel, row.chat),
+        Holder(row.holder),
+        Language(row.language) if row.language else None,
+        row.waiting_since,
+        row.last_turn,
+        row.text or "",
+        row.outcome,
+    )

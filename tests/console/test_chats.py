@@ -1,0 +1,145 @@
+"""Colleagues' work on chats over HTTP: nothing of a user's words becomes markup, and every act is noted."""
+
+import io
+from collections.abc import Awaitable, Callable
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.console.keys import DESK, MESSENGERS
+from bot.desk import Desk, PageMessenger
+from bot.domain.chats import Holder, Question
+from bot.domain.transcripts import ChatKey, Delivery
+from bot.store.staff import DatabaseStaff
+from tests.console.conftest import Visitor
+
+Enter = Callable[[str], Awaitable[Visitor]]
+CHAT = ChatKey("web", "a" * 20)
+NASTY = '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{7*7}} ’; -- 巧克力'
+
+
+@pytest.fixture
+def address(new_address: Callable[[str], str]) -> str:
+    """The stores are tested on both databases; here one is enough."""
+    return new_address("sqlite")
+
+
+@pytest.fixture
+def desk(site: TestServer) -> Desk:
+    return site.app[DESK]
+
+
+async def ask(desk: Desk, text: str, chat: ChatKey = CHAT) -> None:
+    await desk.receive(chat, Question(text), text[:20] + str(id(text)))
+
+
+async def test_words_of_users_are_shown_as_words_everywhere(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, NASTY)
+    await ask(desk, "/person")
+    admin = await signed_in("admin")
+    for path in (
+        "/console/inbox",
+        "/console/chats",
+        "/console/chats/1",
+        "/console/chats?q=alert",
+        f"/console/workshop?q={NASTY}",
+    ):
+        page = await (await admin.get(path)).text()
+        assert "<script>alert" not in page, path
+        assert "<img src=x" not in page, path
+        assert "49" not in page.split("alert(2)")[-1][:40]
+    await admin.post("/console/chats/1/note", {"text": NASTY})
+    await admin.post("/console/chats/1/reply", {"text": NASTY})
+    page = await (await admin.get("/console/chats/1")).text()
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert") >= 3
+
+
+async def test_a_person_takes_over_answers_and_hands_back(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
+    await ask(desk, "je veux parler à une personne")
+    agent = await signed_in("agent")
+    inbox = await (await agent.get("/console/inbox")).text()
+    assert "je veux parler" in inbox
+    await agent.post("/console/chats/1/take")
+    assert (await desk.transcripts.load(CHAT)).dialogue.holder is Holder.STAFF
+    await ask(desk, "et les droits sur la bière ?")
+    turns = await desk.transcripts.turns(CHAT)
+    assert turns[-1].text == "et les droits sur la bière ?"  # the assistant is silent
+    await agent.post("/console/chats/1/reply", {"text": "Bonjour, je m'en occupe."})
+    await agent.post("/console/chats/1/release")
+    said = [(turn.speaker.value, turn.text) for turn in await desk.transcripts.turns(CHAT)]
+    assert ("staff", "Bonjour, je m'en occupe.") in said
+    assert any("agent" in text for speaker, text in said if speaker == "assistant")  # the user is told who answers
+    assert (await desk.transcripts.load(CHAT)).dialogue.holder is Holder.BOT
+    deeds = {deed.what for deed in await staff.deeds()}
+    assert {"chat taken over", "chat answered", "chat handed back"} <= deeds
+
+
+async def test_who_may_only_read_sees_no_phone_number_and_cannot_answer(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "please call me on +32 475 12 34 56")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    assert "475 12" not in await (await viewer.get("/console/chats/1")).text()
+    assert "475 12" in await (await agent.get("/console/chats/1")).text()
+    assert "475 12" not in await (await agent.get("/console/chats")).text()  # lists are masked for all
+    assert (await viewer.post("/console/chats/1/reply", {"text": "hello"})).status == 403
+
+
+async def test_a_verdict_names_the_right_article_and_can_be_found(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "what is an eori number")
+    agent = await signed_in("agent")
+    turn = (await desk.transcripts.turns(CHAT))[-1].id
+    good = await agent.post(f"/console/chats/1/label/{turn}", {"verdict": "wrong_article", "article": "hs-code"})
+    assert good.status == 200
+    assert "what is an eori" in await (await agent.get("/console/chats?label=wrong_article")).text()
+    assert (await agent.post(f"/console/chats/1/label/{turn}", {"verdict": "no-such"})).status == 400
+    assert (await agent.post(f"/console/chats/1/label/{turn}", {"verdict": "right", "article": "nope"})).status == 400
+    assert (await agent.post("/console/chats/1/label/999", {"verdict": "right"})).status == 404
+
+
+async def test_what_failed_to_arrive_is_told_and_sent_again(signed_in: Enter, desk: Desk, site: TestServer) -> None:
+    await ask(desk, "hello there")
+
+    class Broken(PageMessenger):
+        async def deliver(self, chat: ChatKey, answer: object) -> Delivery:
+            return Delivery.FAILED
+
+    agent = await signed_in("agent")
+    ways = dict(site.app[MESSENGERS])
+    site.app[MESSENGERS].update(web=Broken())  # type: ignore[attr-defined]  # a dictionary underneath
+    await agent.post("/console/chats/1/reply", {"text": "are you there?"})
+    page = await (await agent.get("/console/chats/1")).text()
+    assert "could not be delivered" in page
+    site.app[MESSENGERS].update(ways)  # type: ignore[attr-defined]  # the same
+    turn = (await desk.transcripts.turns(CHAT))[-1].id
+    await agent.post(f"/console/chats/1/again/{turn}")
+    assert (await desk.transcripts.turns(CHAT))[-1].delivery is Delivery.SENT
+
+
+@pytest.mark.parametrize("path", ["999", "0", "../1", "1%2f..%2f..", "x", "1/paper/1/0", "1/paper/999/0", "9" * 40])
+async def test_what_does_not_exist_is_not_found(signed_in: Enter, desk: Desk, path: str) -> None:
+    await ask(desk, "hello there")
+    agent = await signed_in("agent")
+    assert (await agent.get(f"/console/chats/{path}")).status in (404, 400)
+
+
+async def test_too_large_a_request_and_too_long_a_reply_are_refused(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "hello there")
+    agent = await signed_in("agent")
+    assert (await agent.post("/console/chats/1/reply", {"text": "x" * 4000})).status == 400
+    headers = agent.origin | {"X-CSRF-Token": await agent.token(), "Content-Type": "application/x-www-form-urlencoded"}
+    huge = io.BytesIO(b"text=" + b"x" * 1_100_000)
+    assert (await agent.client.post("/console/chats/1/note", data=huge, headers=headers)).status == 413
+    assert (await agent.post("/console/chats/1/reply", {"text": "   "})).status == 400
+
+
+async def test_senseless_filters_are_passed_over(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "hello there")
+    agent = await signed_in("agent")
+    for query in ("low=abc&high=nan", "since=yesterday", "language=xx", "after=-1", "thumb=9", "q=%00", "outcome=%27;--"):
+        assert (await agent.get(f"/console/chats?{query}")).status == 200, query
+
+
+async def test_files_of_the_disk_stay_there(site: TestServer, visitor: Visitor) -> None:
+    for path in ("/static/../guards.py", "/static/%2e%2e/guards.py", "/static/..%2f..%2fsettings.py", "/static//etc/passwd"):
+        response = await visitor.client.get(path)
+        assert response.status in (403, 404), path

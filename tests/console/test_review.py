@@ -1,0 +1,136 @@
+"""The learning loop: a miss becomes a phrase and an exam question; old questions show what a change would do; figures add up."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.comparison import Change, compare
+from bot.console.keys import DESK, PROPOSALS
+from bot.desk import Desk
+from bot.domain.chats import Kind, Question
+from bot.domain.proposals import Subject
+from bot.domain.transcripts import ChatKey, Turn
+from tests.console.conftest import Visitor
+
+Enter = Callable[[str], Awaitable[Visitor]]
+ODD = "quelle est la fleur préférée du sphinx de gizeh"
+
+
+@pytest.fixture
+def address(new_address: Callable[[str], str]) -> str:
+    """The stores are tested on both databases; here one is enough."""
+    return new_address("sqlite")
+
+
+@pytest.fixture
+def desk(site: TestServer) -> Desk:
+    return site.app[DESK]
+
+
+async def ask(desk: Desk, chat: str, *texts: str) -> None:
+    for number, text in enumerate(texts):
+        await desk.receive(ChatKey("web", chat * 20), Question(text), f"{chat}{number}{text[:9]}")
+
+
+async def test_what_many_ask_in_vain_comes_first_and_becomes_a_phrase(desk: Desk, signed_in: Enter, site: TestServer) -> None:
+    for chat in "abc":
+        await ask(desk, chat, f"{ODD} {'?' * len(chat)}")
+    await ask(desk, "d", "paardenbloem kapsalon zonnebank")
+    editor = await signed_in("editor")
+    page = await (await editor.get("/console/review")).text()
+    assert page.index(ODD) < page.index("paardenbloem")
+    assert "3 ×" in page
+    fields = {"language": "fr", "phrase": "fleur du sphinx", "article": "eori", "exam": "quelle fleur aime le sphinx"}
+    done = await editor.post("/console/review/phrase", fields)
+    assert done.url.path == "/console/workshop/proposals/1"
+    kept = await site.app[PROPOSALS].get(1)
+    assert kept is not None
+    assert (kept.target.subject, kept.target.name, kept.new, kept.exam) == (
+        Subject.PHRASE,
+        "eori",
+        "fleur du sphinx",
+        "quelle fleur aime le sphinx",
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"article": "no-such"},
+        {"language": "xx"},
+        {"phrase": ""},
+        {"exam": "Fleur du sphinx!"},
+        {"phrase": "what is an eori number"},
+    ],
+)
+async def test_a_phrase_that_would_do_harm_is_refused(signed_in: Enter, site: TestServer, change: dict[str, str]) -> None:
+    editor = await signed_in("editor")
+    good = {"language": "fr", "phrase": "fleur du sphinx", "article": "hs-code", "exam": "quelle fleur"}
+    assert (await editor.post("/console/review/phrase", good | change)).status == 400
+    assert await site.app[PROPOSALS].listed() == []
+
+
+async def test_a_phrase_holds_no_personal_data(signed_in: Enter, site: TestServer) -> None:
+    editor = await signed_in("editor")
+    fields = {"language": "fr", "phrase": "fleur du sphinx +32 475 12 34 56", "article": "hs-code", "exam": ""}
+    await editor.post("/console/review/phrase", fields)
+    assert "475" not in (await site.app[PROPOSALS].listed())[0].new
+
+
+async def test_the_same_library_answers_the_same_and_a_poorer_one_shows(desk: Desk) -> None:
+    await ask(desk, "a", "what is an eori number", "and how much does it cost", "je veux parler à une personne")
+    turns = await desk.transcripts.turns(ChatKey("web", "a" * 20))
+    same = await compare([(1, turns)], desk.mind, desk.voice)
+    assert set(same.counts()) <= {Change.SAME}
+    assert len(same.differences) == 3
+
+    def otherwise(turn: Turn) -> Turn:
+        return replace(turn, article="hs-code") if turn.article == "eori" else turn
+
+    other = await compare([(1, tuple(map(otherwise, turns)))], desk.mind, desk.voice)
+    assert other.counts()[Change.OTHER] >= 1
+    assert other.changed()[0].before == "hs-code"
+    answered = sum(turn.outcome in ("answered", "person") for turn in turns)
+    missed = await compare([(1, tuple(replace(t, outcome=t.outcome and "lost") for t in turns))], desk.mind, desk.voice)
+    assert missed.counts()[Change.FOUND] == answered >= 2
+
+
+async def test_the_replay_page_counts_and_sends_nothing(desk: Desk, signed_in: Enter) -> None:
+    await ask(desk, "a", "what is an eori number")
+    before = await desk.transcripts.turns(ChatKey("web", "a" * 20))
+    page = await (await (await signed_in("editor")).get("/console/replay?run=1")).text()
+    assert "<b>1</b> same" in page
+    assert await desk.transcripts.turns(ChatKey("web", "a" * 20)) == before
+
+
+async def test_figures_add_up(desk: Desk, signed_in: Enter) -> None:
+    await ask(desk, "a", "what is an eori number", ODD)
+    answer = (await desk.transcripts.turns(ChatKey("web", "a" * 20)))[1]
+    await desk.receive(ChatKey("web", "a" * 20), Question(f"rate:up:{(answer.content or {})['mark']}", Kind.BUTTON), "thumb")
+    viewer = await signed_in("viewer")
+    page = await (await viewer.get("/console/insight")).text()
+    assert "<b>3</b> answers" in page
+    assert "👍 1 · 👎 0" in page
+    lines = (await (await viewer.get("/console/insight.csv")).text()).splitlines()
+    assert lines[0].removeprefix("\ufeff").startswith("article,language")
+    assert any(line.startswith("eori,en,1,1,1,0") for line in lines)
+
+
+async def test_no_cell_of_the_export_is_a_formula(desk: Desk, signed_in: Enter, site: TestServer) -> None:
+    store = desk.transcripts
+    chat = await store.load(ChatKey("web", "f" * 20))
+    odd = Turn(
+        speaker=answer_speaker(), text="x", at=datetime.now(UTC), outcome="answered", article="=HYPERLINK(1)", language="en"
+    )
+    await store.append(chat, chat.dialogue, (odd,))
+    text = await (await (await signed_in("viewer")).get("/console/insight.csv")).text()
+    assert "\n'=HYPERLINK" in text.replace("\r", "")
+
+
+def answer_speaker():  # type: ignore[no-untyped-def]  # noqa: ANN201  an enum
+    from bot.domain.transcripts import Speaker
+
+    return Speaker.ASSISTANT

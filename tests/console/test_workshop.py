@@ -1,0 +1,98 @@
+"""From what the assistant said to a changed text: found, checked, proposed, approved by another, said, exported."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.console.keys import DESK, PROPOSALS
+from bot.domain import wording
+from bot.domain.language import Language
+from bot.domain.proposals import Stage
+from tests.console.conftest import Visitor
+
+Enter = Callable[[str], Awaitable[Visitor]]
+SOURCES = {"subject": "sentence", "name": "Sources", "language": "nl"}
+
+
+@pytest.fixture
+def address(new_address: Callable[[str], str]) -> str:
+    """The stores are tested on both databases; here one is enough."""
+    return new_address("sqlite")
+
+
+async def test_a_translator_proposes_an_editor_approves_and_it_is_said(site: TestServer, signed_in: Enter) -> None:
+    translator, editor = await signed_in("translator"), await signed_in("editor")
+    found = await (await translator.get("/console/workshop", params={"q": "Bronnen"})).text()
+    assert "locales/nl/LC_MESSAGES/messages.po:" in found
+    page = await (await translator.get("/console/workshop/edit", params=SOURCES)).text()
+    assert ">Bronnen</textarea>" in page
+    looked = await (await translator.post("/console/workshop/look", SOURCES | {"text": "Geraadpleegd"})).text()
+    assert ">Geraadpleegd</div>" in looked
+    assert site.app[DESK].voice.text(wording.SOURCES, Language.NL) == "Bronnen"
+    done = await translator.post("/console/workshop/propose", SOURCES | {"text": "Geraadpleegd", "note": "vlotter"})
+    assert done.url.path == "/console/workshop/proposals/1"
+    assert (await translator.post("/console/workshop/proposals/1", {"decision": "approve"})).status == 403
+    review = await (await editor.get("/console/workshop/proposals/1")).text()
+    assert "<del>Bronnen</del><ins>Geraadpleegd</ins>" in review
+    await editor.post("/console/workshop/proposals/1", {"decision": "approve"})
+    assert site.app[DESK].voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
+    assert (await editor.post("/console/workshop/proposals/1", {"decision": "reject"})).status == 409
+
+
+async def test_an_editor_does_not_approve_the_own_text(site: TestServer, signed_in: Enter) -> None:
+    editor = await signed_in("editor")
+    await editor.post("/console/workshop/propose", SOURCES | {"text": "Geraadpleegd"})
+    assert (await editor.post("/console/workshop/proposals/1", {"decision": "approve"})).status == 409
+    assert (await site.app[PROPOSALS].get(1)).stage is Stage.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("Bronnen {van}", "placeholders differ"), ("", "empty"), ("   ", "empty")],
+)
+async def test_a_broken_text_comes_back_with_what_is_wrong(site: TestServer, signed_in: Enter, text: str, problem: str) -> None:
+    translator = await signed_in("translator")
+    response = await translator.post("/console/workshop/propose", SOURCES | {"text": text})
+    assert response.status == 400
+    assert problem in await response.text()
+    assert await site.app[PROPOSALS].listed() == []
+
+
+async def test_an_article_is_shown_as_telegram_will_in_all_languages(signed_in: Enter) -> None:
+    translator = await signed_in("translator")
+    eori = {"subject": "article", "name": "eori", "language": "fr"}
+    page = await (await translator.get("/console/workshop/edit", params=eori)).text()
+    previews = page.split('<figure class="phone">')[1:]
+    assert len(previews) == 5
+    assert "7 janvier 2017" in previews[0]
+    assert any("7 January 2017" in preview for preview in previews)
+    assert any("進口" in preview for preview in previews)
+    fields = {"title": "Numéro EORI", "body": "Il faut 3 jours.", "phrases": "eori\nc'est quoi l'eori"}
+    looked = await (await translator.post("/console/workshop/look", eori | fields)).text()
+    assert "without a source" in looked
+    assert "give at least 10" in looked
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"subject": "sentence", "name": "Sources", "language": "en"},
+        {"subject": "sentence", "name": "Sources", "language": "zh_Hant"},
+        {"subject": "sentence", "name": "No such sentence", "language": "nl"},
+        {"subject": "article", "name": "../../pyproject", "language": "nl"},
+        {"subject": "article", "name": "eori", "language": "../en"},
+        {"subject": "file", "name": "eori", "language": "nl"},
+        {},
+    ],
+)
+async def test_only_texts_that_exist_are_edited(signed_in: Enter, target: dict[str, str]) -> None:
+    translator = await signed_in("translator")
+    assert (await translator.get("/console/workshop/edit", params=target)).status == 404
+    assert (await translator.post("/console/workshop/propose", target | {"text": "x"})).status == 404
+
+
+async def test_markup_in_a_text_is_shown_as_text(signed_in: Enter) -> None:
+    translator = await signed_in("translator")
+    looked = await (await translator.post("/console/workshop/look", SOURCES | {"text": "<b>x</b><script>y</script>"})).text()
+    assert "<script>y" not in looked

@@ -1,0 +1,104 @@
+"""Approved texts reach the running assistant; broken ones do not; nothing else changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.app import build_publisher
+from bot.content.patches import Folders, current, with_page
+from bot.desk import Desk
+from bot.domain import wording
+from bot.domain.language import Language
+from bot.domain.proposals import Proposal, Stage, Subject, Target, review
+from bot.domain.understanding import Understanding
+from bot.publishing import Publisher
+from bot.settings import ROOT, Settings
+from bot.store.memory import MemoryTranscripts
+from bot.store.proposals import DatabaseProposals
+from bot.voice import Voice
+from tests.conftest import Talk
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+FOLDERS = Folders(ROOT, ROOT / "knowledge", ROOT / "locales")
+
+
+@pytest.fixture
+def address(new_address: Callable[[str], str]) -> str:
+    """One kind of database is enough here."""
+    return new_address("sqlite")
+
+
+@pytest.fixture
+def proposals(engine: AsyncEngine) -> DatabaseProposals:
+    return DatabaseProposals(engine)
+
+
+@pytest.fixture
+def running(mind: Understanding, voice: Voice) -> Desk:
+    return Desk(mind, voice, MemoryTranscripts(), lambda: NOW)
+
+
+@pytest.fixture
+def publisher(running: Desk, proposals: DatabaseProposals, tmp_path: Path) -> Publisher:
+    return build_publisher(Settings(), running, proposals, tmp_path / "approved")
+
+
+async def approve(proposals: DatabaseProposals, target: Target, new: str) -> None:
+    kept = await proposals.add(Proposal(target, current(target, FOLDERS), new, "", "Tine", NOW))
+    assert await proposals.decide(review(kept, Stage.APPROVED, "Ellen", NOW))
+
+
+async def test_an_approved_sentence_is_said_without_a_restart(
+    publisher: Publisher, running: Desk, proposals: DatabaseProposals
+) -> None:
+    target, before = Target(Subject.SENTENCE, wording.SOURCES.text, Language.NL), running.mind
+    await publisher.refresh()
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Bronnen"
+    kept = await proposals.add(Proposal(target, "Bronnen", "Geraadpleegd", "", "Tine", NOW))
+    await publisher.refresh()
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Bronnen"  # proposed is not approved
+    await proposals.decide(review(kept, Stage.APPROVED, "Ellen", NOW))
+    edition = await publisher.refresh()
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
+    assert running.mind is before  # no article changed: nothing to learn
+    assert edition.since is not None
+
+
+async def test_a_broken_text_is_refused_and_the_old_one_keeps_serving(
+    publisher: Publisher, running: Desk, proposals: DatabaseProposals
+) -> None:
+    await approve(proposals, Target(Subject.SENTENCE, wording.AS_OF.text, Language.FR), "situation au {jour}")
+    edition = await publisher.refresh()
+    assert "placeholders differ" in edition.broken[0]
+    assert "{jour}" not in running.voice.text(wording.AS_OF, Language.FR)
+    assert (await publisher.refresh()) is edition  # and it is not tried again and again
+
+
+async def test_a_text_that_moved_is_named_and_the_others_are_said(
+    publisher: Publisher, running: Desk, proposals: DatabaseProposals
+) -> None:
+    target = Target(Subject.SENTENCE, wording.SOURCES.text, Language.NL)
+    await approve(proposals, target, "Geraadpleegd")
+    stale = replace(Proposal(target, "Iets ouds", "Iets nieuws", "", "Tine", NOW))
+    await proposals.decide(review(await proposals.add(stale), Stage.APPROVED, "Ellen", NOW))
+    edition = await publisher.refresh()
+    assert len(edition.refused) == 1
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
+
+
+async def test_an_approved_article_is_found_by_its_new_phrase_and_says_its_new_words(
+    publisher: Publisher, running: Desk, proposals: DatabaseProposals
+) -> None:
+    target = Target(Subject.ARTICLE, "eori", Language.NL)
+    page = current(target, FOLDERS)
+    phrases = [*running.mind.knowledge.articles["eori"].texts[Language.NL].phrases, "knalrode zeppelinvergunning"]
+    body = page.split("---\n", 2)[2].replace("EORI", "EORI (dat ene nummer)", 1)
+    await approve(proposals, target, with_page(page, phrases=phrases, body=body))
+    await publisher.refresh()
+    receipt = await Talk(running)("knalrode zeppelinvergunning")
+    assert receipt.reply.article == "eori"
+    assert "dat ene nummer" in str(receipt.answer.blocks)
