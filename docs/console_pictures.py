@@ -50,6 +50,7 @@ DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 
 
 async def main() -> None:
+    """Takes all pictures, or those that are named on the command line."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
     only = set(sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:

@@ -46,6 +46,7 @@ TALL = {"width": 390, "height": 1500}
 
 
 async def main() -> None:
+    """Takes all pictures, or those that are named on the command line."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, false, func, insert, select, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import ColumnElement, Select, and_, delete, false, func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.archive import File, Label, Note, Summary, Verdict, Wanted, search_words
 from bot.domain.chats import Holder
@@ -21,6 +21,7 @@ _NOTES = NoteRow.__table__  # type: ignore[attr-defined]  # the same
 
 PAGE = 50
 """Chats of one page of a list."""
+_WINDOW = 20_000  # newest turns that are read without the index
 _SCANNED = 400  # turns looked at to fill a page: a chat may hold many hits
 
 
@@ -58,10 +59,9 @@ class Archive:
         if wanted.verdict:
             query = query.join(_LABELS, _LABELS.c.turn_id == _TURNS.c.id)
         async with self._engine.connect() as connection:
-            if self._engine.dialect.name == "postgresql":
-                # a rare word wants the index, a frequent one the newest rows: each search its own plan
-                await connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
-            rows = (await connection.execute(query)).all()
+            rows = await self._newest(connection, query, before) if wanted.text.strip() else []
+            if len(rows) < _SCANNED:
+                rows = list((await connection.execute(query)).all())
         found: dict[int, Summary] = {}
         last: int | None = None
         for row in rows:
@@ -70,6 +70,21 @@ class Archive:
             found.setdefault(row.conversation, _summary(row))
             last = row.id
         return list(found.values()), last if len(rows) == _SCANNED else None
+
+    async def _newest(self, connection: AsyncConnection, query: Select[Any], before: int | None) -> list[Any]:
+        """Hits among the newest turns, read one by one: frequent words fill a page there, and their index entries are many.
+
+        PostgreSQL only; a search that finds fewer goes to the index, which is quick for the rarer words that are left.
+        """
+        if self._engine.dialect.name != "postgresql":
+            return []
+        last = before or (await connection.execute(select(func.max(_TURNS.c.id)))).scalar_one() or 0
+        # a search has a plan of its own, and here one without the index
+        await connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
+        await connection.execute(text("SET LOCAL enable_bitmapscan = off"))
+        rows = (await connection.execute(query.where(_TURNS.c.id > last - _WINDOW))).all()
+        await connection.execute(text("SET LOCAL enable_bitmapscan = on"))
+        return list(rows)
 
     def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions: list[ColumnElement[bool]] = []
