@@ -1,5 +1,6 @@
 """Real processes and a real PostgreSQL: the short scenes of benchmarks/faults.py, which plays longer ones."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from benchmarks.faults import SCENES, Server, bad
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
-    return Server(tmp_path_factory.mktemp("postgres"))
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    opened = Server(tmp_path_factory.mktemp("postgres"))
+    yield opened
+    opened.server.cleanup()
 
 
 @pytest.mark.parametrize("scene", ["kill", "migrations"])
