@@ -73,17 +73,13 @@ class PostMessenger:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision.
-
-    `repeated`: it was answered before; `arrived`: and that answer reached the user.
-    """
+    """What came of a message: the answer to show (None: silence), the turn to mark as delivered, and the decision."""
 
     answer: Answer | None
     turn: int | None
     reply: Reply | None
     millis: float = 0.0
     repeated: bool = False
-    arrived: bool = False
 
 
 class StoreBusyError(Exception):
@@ -135,7 +131,7 @@ class Desk:
                 before = await self.transcripts.load(chat)
                 if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
                     metrics.FLOODS.labels(verdict.value).inc()
-                    return Receipt(None, None, None, repeated=True)
+                    return Receipt(None, None, None)
                 decision = await self._decide(replace(question, on=self._clock().date()), before, verdict)
                 receipt = await self._keep(before, question, decision, (delivery_key, update), started)
                 if receipt is not None:
@@ -375,5 +371,4 @@ def _repeated(stored: tuple[Turn, ...]) -> Receipt:
     said = next((turn for turn in stored if turn.speaker is Speaker.ASSISTANT and turn.content), None)
     if said is None or said.content is None:
         return Receipt(None, None, None, repeated=True)
-    arrived = said.delivery in (Delivery.SENT, Delivery.BLOCKED)
-    return Receipt(answers.from_data(said.content), said.id, None, repeated=True, arrived=arrived)
+    return Receipt(answers.from_data(said.content), said.id, None, repeated=True)

@@ -71,8 +71,8 @@ class Result:
         return sum(mark.verdict == verdict for mark in marks) / len(marks)
 
     def heard(self, language: Language) -> float:
-        """The share of questions whose language was found without any hint."""
-        marks = self.marks[language]
+        """The share of questions whose language was found without any hint; what means nothing has no language."""
+        marks = [mark for mark in self.marks[language] if NOTHING not in mark.question.expected]
         return sum(map(_heard_right, marks)) / len(marks)
 
     def table(self, *, verbose: bool = False) -> str:

@@ -64,6 +64,7 @@ class Settings(BaseSettings):
             raise ValueError("SESSION_SECRET is required when PUBLIC_URL is set: it signs the forms of the console")
         faults = {
             "WEBHOOK_SECRET": weakness(self.webhook_secret.get_secret_value()),
+            "WEBHOOK_SECRET_OLD": weakness(old) if (old := self.webhook_secret_old.get_secret_value()) else None,
             "SESSION_SECRET": weakness(self.session_secret.get_secret_value()),
             "METRICS_TOKEN": weakness(token) if (token := self.metrics_token.get_secret_value()) else None,
             "TELEGRAM_TOKEN": token_weakness(token) if (token := self.telegram_token.get_secret_value()) else None,

@@ -1,6 +1,7 @@
 """The Telegram room: one application of python-telegram-bot, fed by the inbox; long polling or our own webhook fill it."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Sequence
 from hmac import compare_digest
@@ -133,15 +134,16 @@ class TelegramRoom:
             metrics.WEBHOOK.labels("forged").inc()
             raise web.HTTPForbidden
         try:
-            update = read_update(await request.read(), self.application.bot)
+            body = await request.read()
+            update = read_update(body, self.application.bot)
         except UnreadableError as error:
             metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
         try:
-            await self._receive(update, update.to_dict())
+            await self._receive(update, json.loads(body))
         except Exception as error:
-            log.exception("update %s could not be kept", update.update_id)
             metrics.WEBHOOK.labels("failed").inc()
+            log.exception("update %s could not be kept", update.update_id)
             raise web.HTTPServiceUnavailable from error
         metrics.WEBHOOK.labels("accepted").inc()
         return web.Response()

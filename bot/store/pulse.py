@@ -7,10 +7,14 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.chats import Holder
+from bot.store.inbox import WAITING
 from bot.store.migrate import current_revision, lacking_revisions, newest_revision
-from bot.store.tables import ConversationRow
+from bot.store.tables import ConversationRow, InboxRow, OutboxRow
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
+
+_INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # the same
+_OUTBOX = OutboxRow.__table__  # type: ignore[attr-defined]  # the same
 
 
 @dataclass(frozen=True)
@@ -48,4 +52,8 @@ async def take_pulse(engine: AsyncEngine) -> Pulse:
             return Pulse(revision, newest_revision(), Waiting())
         people = select(func.count(), func.min(_CONVERSATIONS.c.waiting_since))
         query = people.where(_CONVERSATIONS.c.holder == Holder.WAITING.value)
-        return Pulse(revision, newest_revision(), Waiting(*(await connection.execute(query)).one()))
+        waiting = Waiting(*(await connection.execute(query)).one())
+        inbox = select(func.count(), func.min(_INBOX.c.received)).where(_INBOX.c.state == WAITING)
+        outbox = select(func.count(), func.min(_OUTBOX.c.queued))
+        queues = {name: Waiting(*(await connection.execute(look)).one()) for name, look in (("inbox", inbox), ("outbox", outbox))}
+        return Pulse(revision, newest_revision(), waiting, queues)

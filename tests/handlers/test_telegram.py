@@ -9,7 +9,6 @@ import pytest
 from bot.answers import plain
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
-from bot.handlers import sending
 from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH
 from bot.store.inbox import Inbox
 from tests.support.line import SECRET, Line, Open
@@ -285,10 +284,7 @@ async def test_invoice_and_packing_list_come_as_four_files(line: Line) -> None:
     assert "上海甜品进口有限公司".encode() in line.api.files[2].content
 
 
-async def test_while_telegram_is_away_the_answer_waits_and_then_comes_once(
-    open_line: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sending, "_MOST_ATTEMPTS", 1)
+async def test_while_telegram_is_away_the_answer_waits_and_then_comes_once(open_line: Open) -> None:
     line = await open_line("webhook")
     line.api.trouble.go_down(0.6)
     assert "EORI" in await line.ask("how do i get an eori number", language="en")
