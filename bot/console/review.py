@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.console.chats import OUTCOMES, TOPICS, excerpt
 from bot.console.keys import ARCHIVE, DESK, PROPOSALS, STAFF, STATISTICS, WORKBENCH
 from bot.console.pages import show, words_of
 from bot.content.drafts import check_draft
+from bot.content.patches import article_patch
 from bot.domain.archive import Wanted
 from bot.domain.articles import TRADE_TOPICS
 from bot.domain.clusters import cluster
@@ -30,6 +32,7 @@ routes = web.RouteTableDef()
 
 _DAYS = (7, 30, 90, 365)
 _CLUSTERS = 60
+_TOP = 15
 _MOST_CHATS = 300
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,7 +56,14 @@ async def queue(request: web.Request) -> web.Response:
         }
         for found in clusters[:_CLUSTERS]
     ]
-    context = {"rows": rows, "total": len(wanted), "days": days, "choices": _DAYS, "chosen": language, **_articles(request)}
+    context = {
+        "rows": rows,
+        "total": len(wanted),
+        "days": days,
+        "choices": _DAYS,
+        "chosen": language,
+        "topics": _topics(request),
+    } | _articles(request)
     return await show(request, "review.html", context)
 
 
@@ -77,6 +87,23 @@ async def add_phrase(request: web.Request) -> web.Response:
     kept = await request.app[PROPOSALS].add(made)
     await request.app[STAFF].note(me.name, "phrase proposed", f"{kept.id} {article}")
     raise web.HTTPSeeOther(f"/console/workshop/proposals/{kept.id}")
+
+
+@routes.get("/console/review/article")
+@needs(Permission.EDIT)
+async def new_article(request: web.Request) -> web.Response:
+    """The files of a new article as a patch that `git apply` takes, with the phrases that asked for it."""
+    asked, words = request.query, words_of(request)
+    name, topic = asked.get("id", "").strip(), asked.get("topic", "")
+    phrases = [" ".join(mask(line).split()) for line in asked.get("phrases", "")[:4000].splitlines() if line.strip()]
+    language = asked.get("language", "")
+    known = request.app[DESK].mind.knowledge.articles
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or name in known or topic not in [t.value for t in TRADE_TOPICS]:
+        raise web.HTTPBadRequest(text=words.NAME_TAKEN)
+    written = Language(language).written if language in list(Language) else Language.EN
+    patch = article_patch(name, topic, {written: phrases}, datetime.now(UTC).date())
+    headers = {"Content-Disposition": f'attachment; filename="{name}.patch"', "Cache-Control": "no-store"}
+    return web.Response(text=patch, content_type="text/x-patch", headers=headers)
 
 
 @routes.get("/console/replay")
@@ -114,6 +141,9 @@ async def insight(request: web.Request) -> web.Response:
     total = found.total()
     number = sum(total.values())
     waits = (("50 %", found.wait(0.5)), ("90 %", found.wait(0.9)))
+    now = datetime.now(UTC)
+    asked = await request.app[STATISTICS].questions(now - timedelta(days=days), now + timedelta(minutes=1))
+    clusters = await asyncio.to_thread(cluster, asked)
     context = {
         "days": days,
         "choices": _DAYS,
@@ -127,6 +157,8 @@ async def insight(request: web.Request) -> web.Response:
         "by_topic": {words(TOPICS[topic]): found.topics.get(topic.value, {}) for topic in TRADE_TOPICS},
         "thumbs": found.thumbs,
         "waits": [(name, formats.duration(wait, language) if wait else "–") for name, wait in waits],
+        "took": [(name, f"{took:.0f} ms") for name, took in (("50 %", found.took(0.5)), ("95 %", found.took(0.95))) if took],
+        "top": [(one.size, excerpt(mask(one.misses[0].text)), one.misses[0].language) for one in clusters[:_TOP]],
         "heat": _heat(request, found),
         "heat_languages": [(one.value, LANGUAGE_NAMES[one]) for one in Language],
     }
@@ -196,6 +228,11 @@ def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
 def _articles(request: web.Request) -> dict[str, Any]:
     language = colleague_of(request).language
     return {"articles": [(key, a.text(language).title) for key, a in sorted(request.app[DESK].mind.knowledge.articles.items())]}
+
+
+def _topics(request: web.Request) -> list[tuple[str, str]]:
+    words = words_of(request)
+    return [(topic.value, words(TOPICS[topic])) for topic in TRADE_TOPICS]
 
 
 def _days(request: web.Request, usual: int) -> int:

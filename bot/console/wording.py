@@ -374,8 +374,8 @@ EXAM_HINT = Message(
 EXAM_DIFFERS = Message("The question for the exam must differ from the phrase.")
 # Translators: when no existing article was chosen.
 NO_ARTICLE = Message("Choose an article of the list.")
-# Translators: hint; a command follows.
-NEW_ARTICLE = Message("No article fits? Prepare the files of a new one:")
+# Translators: heading of a form.
+NEW_ARTICLE = Message("No article fits? Prepare a new one")
 # Translators: hint on the replay page.
 REPLAY_HINT = Message(
     "Asks old questions again on the library as it is now, approved proposals included. Nothing is stored or sent."
@@ -420,3 +420,15 @@ HEAT_HINT = Message("How often shown, the share that went well, and thumbs. The 
 STALE = Message("review overdue")
 # Translators: below an approved article or phrase.
 LEARNED_SOON = Message("The assistant learns it now; it is used within a minute or two.")
+# Translators: field: the short name of a new article, as its folder is called.
+NEW_ID = Message("Short name (small letters, digits, hyphens)")
+# Translators: hint below that form.
+NEW_HINT = Message("You get a patch with all files, to be filled in: title, phrases and answer in each language.")
+# Translators: button: make the files of a new article.
+PREPARE = Message("Prepare the files")
+# Translators: when the short name of a new article cannot be used.
+NAME_TAKEN = Message("That name is taken, or has other signs than small letters, digits and hyphens.")
+# Translators: label of a time; {share} is 50 % or 95 %.
+DECIDED_WITHIN = Message("{share} of answers were decided within this time")
+# Translators: heading: what people ask most.
+TOP_QUESTIONS = Message("Most asked")

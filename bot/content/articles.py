@@ -1,5 +1,6 @@
 """knowledge/articles/<id>/ → Article, with every problem of form named by file and line."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -51,17 +52,24 @@ def fingerprint(page: Page) -> str:
     return sha256(f"{page.front.text('title')}\n{page.body.strip()}".encode()).hexdigest()[:6]
 
 
-def prepare(home: Path, topic: str, direction: str, owner: str, today: date) -> list[Path]:
-    """Makes the folder of a new article with all its files, to be filled in; returns the files."""
-    home.mkdir(parents=True)
-    meta = home / "article.yaml"
+def skeleton(topic: str, direction: str, owner: str, today: date, phrases: Mapping[Language, list[str]]) -> dict[str, str]:
+    """The files of a new article by their names, to be filled in."""
     review = today.replace(year=today.year + 1, day=min(today.day, 28))
     lines = [f"topic: {topic}", f"direction: {direction}", f"owner: {owner}", f"reviewed: {today}", f"review_by: {review}"]
-    meta.write_text("\n".join([*lines, "sources: []", "related: []", ""]), encoding="utf-8")
-    files = [meta]
+    files = {"article.yaml": "\n".join([*lines, "sources: []", "related: []", ""])}
     for language in WRITTEN:
-        files.append(home / f"{language}.md")
-        files[-1].write_text("---\ntitle: \nphrases:\n---\n", encoding="utf-8")
+        given = "".join(f"  - {json.dumps(phrase, ensure_ascii=False)}\n" for phrase in phrases.get(language, ()))
+        files[f"{language}.md"] = f"---\ntitle: \nphrases:\n{given}---\n"
+    return files
+
+
+def prepare(home: Path, topic: str, direction: str, owner: str, today: date) -> list[Path]:
+    """Makes the folder of a new article with all its files; returns the files."""
+    home.mkdir(parents=True)
+    files = []
+    for name, text in skeleton(topic, direction, owner, today, {}).items():
+        files.append(home / name)
+        files[-1].write_text(text, encoding="utf-8")
     return files
 
 

@@ -3,14 +3,18 @@
 import difflib
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
 from babel.messages.pofile import denormalize, normalize
 
+from bot.content.articles import skeleton
 from bot.content.reading import Report, read_page
+from bot.domain.articles import Direction
+from bot.domain.language import Language
 from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.text import normalise as normalise_text
 
@@ -124,6 +128,18 @@ def difference(before: str, after: str, name: str) -> str:
     """A unified diff that `git apply` takes; empty when nothing changed."""
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
     return "".join(f"{line}\n" for line in lines)
+
+
+def article_patch(name: str, topic: str, phrases: Mapping[Language, list[str]], today: date) -> str:
+    """A patch that makes the folder of a new article, with phrases that are known already."""
+    files = skeleton(topic, Direction.BOTH.value, "support-be", today, phrases)
+    parts = []
+    for file, text in files.items():
+        path = f"knowledge/articles/{name}/{file}"
+        lines = text.splitlines()
+        head = f"diff --git a/{path} b/{path}\nnew file mode 100644\n--- /dev/null\n+++ b/{path}\n@@ -0,0 +1,{len(lines)} @@\n"
+        parts.append(head + "".join(f"+{line}\n" for line in lines))
+    return "".join(parts)
 
 
 def copy_with(proposals: Iterable[Proposal], folders: Folders, place: Path) -> tuple[Folders, list[str]]:

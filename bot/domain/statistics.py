@@ -25,6 +25,8 @@ class Insight:
     articles: Mapping[tuple[str, str], Count]
     thumbs: tuple[int, int]
     waits: tuple[timedelta, ...]
+    millis: tuple[float, ...] = ()
+    """How long the assistant took to decide, sorted, of the newest answers."""
 
     def total(self) -> dict[str, int]:
         """Answers by outcome over all days."""
@@ -37,3 +39,7 @@ class Insight:
     def wait(self, share: float) -> timedelta | None:
         """The wait that a share of people did not exceed; None when nobody was answered in person."""
         return self.waits[min(len(self.waits) - 1, int(share * len(self.waits)))] if self.waits else None
+
+    def took(self, share: float) -> float | None:
+        """Milliseconds that a share of answers did not exceed; None without answers."""
+        return self.millis[min(len(self.millis) - 1, int(share * len(self.millis)))] if self.millis else None

@@ -19,6 +19,7 @@ _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 
 _LOW = 0.75
 _MOST_MISSES = 20_000
+_TIMED = 2_000  # newest answers whose times are looked at
 _STILL_REPLYING = timedelta(days=7)  # a person's answer later than that answers something else
 _GOOD = (Outcome.ANSWERED.value, Outcome.SMALL_TALK.value, Outcome.DONE.value, Outcome.ASKED.value)
 
@@ -50,6 +51,15 @@ class Statistics:
             rows = (await connection.execute(query)).all()
         return [Miss(row.id, row.conversation_id, row.text, row.language or "en", _why(row)) for row in rows]
 
+    async def questions(self, since: datetime, until: datetime) -> list[Miss]:
+        """What was typed between two moments, newest first: questions, no commands and no buttons."""
+        said = (_TURNS.c.speaker == Speaker.USER.value) & (_TURNS.c.kind == Kind.TEXT.value) & _TURNS.c.text.not_like("/%")
+        columns = (_TURNS.c.id, _TURNS.c.conversation_id, _TURNS.c.text, _TURNS.c.language)
+        query = select(*columns).where(said, _TURNS.c.at >= since, _TURNS.c.at < until).order_by(_TURNS.c.id.desc())
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(query.limit(_MOST_MISSES))).all()
+        return [Miss(row.id, row.conversation_id, row.text, row.language or "en", "asked") for row in rows]
+
     async def insight(self, since: datetime, until: datetime) -> Insight:
         """Volumes, outcomes, thumbs, articles and times between two moments."""
         inside = (_TURNS.c.at >= since) & (_TURNS.c.at < until)
@@ -71,6 +81,8 @@ class Statistics:
             )
             thumbs = (await connection.execute(select(up, down).where(answers))).one()
             waits = await self._waits(connection, since, until)
+            newest = select(_TURNS.c.evidence).where(answers).order_by(_TURNS.c.id.desc()).limit(_TIMED)
+            evidence = (await connection.execute(newest)).scalars().all()
         return Insight(
             days=_counts(days),
             languages=_counts(languages),
@@ -78,6 +90,7 @@ class Statistics:
             articles={(row[0], row[1] or "en"): Count(row.number, int(row[2]), int(row[3]), int(row[4])) for row in articles},
             thumbs=(int(thumbs[0] or 0), int(thumbs[1] or 0)),
             waits=waits,
+            millis=tuple(sorted(float(kept["millis"]) for kept in evidence if "millis" in kept)),
         )
 
     async def _waits(self, connection: Any, since: datetime, until: datetime) -> tuple[timedelta, ...]:

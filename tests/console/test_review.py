@@ -1,14 +1,17 @@
 """The learning loop: a miss becomes a phrase and an exam question; old questions show what a change would do; figures add up."""
 
+import subprocess
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
 
 from bot.comparison import Change, compare
 from bot.console.keys import DESK, PROPOSALS
+from bot.content.reading import Report, read_page
 from bot.desk import Desk
 from bot.domain.chats import Kind, Question
 from bot.domain.proposals import Subject
@@ -134,3 +137,33 @@ def answer_speaker():  # type: ignore[no-untyped-def]  # noqa: ANN201  an enum
     from bot.domain.transcripts import Speaker
 
     return Speaker.ASSISTANT
+
+
+async def test_the_most_asked_questions_come_first_and_times_are_told(desk: Desk, signed_in: Enter) -> None:
+    for chat in "abc":
+        await ask(desk, chat, "what is an eori number")
+    await ask(desk, "d", "call me on +32 475 12 34 56 about hs codes")
+    page = await (await (await signed_in("viewer")).get("/console/insight")).text()
+    top = page.split('<ol class="card top">')[1].split("</ol>")[0]
+    assert top.index("what is an eori number") < top.index("hs codes")
+    assert "3 ×" in top
+    assert "475" not in top
+    assert " ms</b>" in page
+
+
+async def test_a_new_article_comes_as_a_patch_that_git_applies(signed_in: Enter, tmp_path: Path) -> None:
+    editor = await signed_in("editor")
+    asked = {"id": "pets-to-china", "topic": "shipping", "language": "nl", "phrases": "hond naar china: mag dat?\nkat mee"}
+    text = await (await editor.get("/console/review/article", params=asked)).text()
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)  # noqa: S607, ASYNC221  the system's git
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=text, text=True, check=True)  # noqa: S607, ASYNC221  the same
+    home = tmp_path / "knowledge" / "articles" / "pets-to-china"
+    assert {path.name for path in home.iterdir()} == {"article.yaml", "en.md", "fr.md", "nl.md", "zh_Hans.md"}
+    page = read_page(home / "nl.md", Report(tmp_path))
+    assert page.front.texts("phrases") == ["hond naar china: mag dat?", "kat mee"]
+
+
+@pytest.mark.parametrize("change", [{"id": "eori"}, {"id": "../x"}, {"id": ""}, {"topic": "privacy"}])
+async def test_a_new_article_needs_a_free_name_and_a_topic(signed_in: Enter, change: dict[str, str]) -> None:
+    asked = {"id": "pets-to-china", "topic": "shipping", "language": "nl", "phrases": ""} | change
+    assert (await (await signed_in("editor")).get("/console/review/article", params=asked)).status == 400
