@@ -2,6 +2,7 @@
 
 import asyncio
 import mimetypes
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +17,7 @@ from bot.console.keys import ARCHIVE, CANNED, DESK, MESSENGERS, STAFF
 from bot.console.pages import Words, show, tag, typed, words_of
 from bot.desk import Messenger, StoreBusyError
 from bot.domain.archive import File, Label, Note, Verdict
+from bot.domain.articles import Term
 from bot.domain.chats import Holder
 from bot.domain.language import Language
 from bot.domain.masking import mask
@@ -182,10 +184,11 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
     content = _seen(turn.content, masked=masked)
     answer = answers.from_data(content) if content else None
     me = colleague_of(request)
+    said = mask(turn.text) if masked else turn.text
     terms = request.app[DESK].mind.terms.mentioned(turn.text) if turn.speaker is Speaker.USER else ()
     return {
         "speaker": turn.speaker.value,
-        "text": mask(turn.text) if masked else turn.text,
+        "text": said,
         "kind": turn.kind,
         "answer": answer,
         "turn": turn.id,
@@ -201,7 +204,23 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,
         "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
+        "pieces": _pieces(said, [knowledge.terms[term] for term in terms], me.language),
     }
+
+
+def _pieces(text: str, terms: list[Term], language: Language) -> list[tuple[str, str]]:
+    """The text cut at the terms it names, each with its meaning in the colleague's language (empty: plain words)."""
+    meanings = {
+        name.casefold(): term.texts[language.written].definition
+        for term in terms
+        for name in (*term.abbreviations, *(n for said in term.texts.values() for n in (said.name, *said.aliases)))
+        if len(name) > 1
+    }
+    if not meanings:
+        return [(text, "")]
+    longest = "|".join(re.escape(name) for name in sorted(meanings, key=len, reverse=True))
+    found = re.split(rf"((?<![^\W\u3400-\u9fff])(?:{longest})(?![^\W\u3400-\u9fff]))", text, flags=re.IGNORECASE)
+    return [(piece, meanings.get(piece.casefold(), "")) for piece in found if piece]
 
 
 def _seen(content: dict[str, Any] | None, *, masked: bool) -> dict[str, Any] | None:

@@ -144,6 +144,7 @@ def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: La
         "speaker": Speaker.ASSISTANT.value,
         "text": "",
         "answer": answer,
+        "pieces": (),
         "turn": receipt.turn,
         "lang_tag": _tag(answer.language),
     }
@@ -154,7 +155,14 @@ def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: La
 def _bubble(turn: Turn) -> dict[str, Any]:
     language = Language(turn.language) if turn.language else Language.EN
     answer = answers.from_data(turn.content) if turn.content else None
-    return {"speaker": turn.speaker.value, "text": turn.text, "answer": answer, "turn": turn.id, "lang_tag": _tag(language)}
+    return {
+        "speaker": turn.speaker.value,
+        "text": turn.text,
+        "answer": answer,
+        "pieces": (),
+        "turn": turn.id,
+        "lang_tag": _tag(language),
+    }
 
 
 def _words(voice: Voice, language: Language) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,12 @@ class Rounds:
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._rung: set[str] = set()
         self._looking: asyncio.Task[None] | None = None
-        self.stopping = False
+        self._closing = asyncio.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether nothing new is begun any more."""
+        return self._closing.is_set()
 
     def start(self) -> None:
         """Looks now, for what an earlier process left, and every second."""
@@ -35,10 +41,11 @@ class Rounds:
 
     async def stop(self, within: float) -> None:
         """Ends what is begun; what takes longer than `within` seconds is broken off and left to the next process."""
-        self.stopping = True
-        if self._looking is not None:
-            self._looking.cancel()
+        self._closing.set()
         deadline = asyncio.get_running_loop().time() + within
+        if self._looking is not None:
+            # not cancelled: a query that is broken off may never give its connection back (SQLite's driver)
+            await asyncio.wait({self._looking}, timeout=within)
         while self._busy and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(self._busy.values(), timeout=left)
         rest = list(self._busy.values())
@@ -66,10 +73,12 @@ class Rounds:
                     self.wake(chat)
 
     async def _look(self) -> None:
-        while True:
+        while not self.stopping:
             try:
                 for chat in await self._due():
-                    self.wake(chat)
+                    if not self.stopping:
+                        self.wake(chat)
             except Exception as error:  # noqa: BLE001  the database may be away for a while
                 log.warning("cannot look for work: %s", type(error).__name__)
-            await asyncio.sleep(_LOOK_EVERY)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), _LOOK_EVERY)

@@ -65,7 +65,7 @@ class TelegramRoom:
     def __init__(self, settings: Settings, desk: Desk, store: DatabaseTranscripts) -> None:
         self._settings = settings
         self._desk = desk
-        self._engine = store.engine
+        self._engine, self._group = store.engine, store.group
         self.application = (
             Application.builder()
             .token(settings.telegram_token.get_secret_value())
@@ -116,6 +116,7 @@ class TelegramRoom:
         await asyncio.gather(*self._chores, return_exceptions=True)
         await self.reception.rounds.stop(_FAREWELL / 2)
         await self.sender.rounds.stop(_FAREWELL / 2)
+        await self._group.idle()
         for locks in self._locks:
             await locks.close()
         if self.application.running:

@@ -31,6 +31,11 @@ class Group:
             self._running = asyncio.create_task(self._drain())
         return await outcome
 
+    async def idle(self) -> None:
+        """Waits until nothing is being written: before the process ends."""
+        while self._running is not None:
+            await asyncio.wait({self._running})
+
     async def _drain(self) -> None:
         try:
             while self._waiting:

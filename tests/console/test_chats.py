@@ -1,6 +1,7 @@
 """Colleagues' work on chats over HTTP: nothing of a user's words becomes markup, and every act is noted."""
 
 import io
+import re
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -179,3 +180,11 @@ async def test_files_of_the_disk_stay_there(site: TestServer, visitor: Visitor) 
     for path in ("/static/../guards.py", "/static/%2e%2e/guards.py", "/static/..%2f..%2fsettings.py", "/static//etc/passwd"):
         response = await visitor.client.get(path)
         assert response.status in (403, 404), path
+
+
+async def test_terms_of_the_trade_explain_themselves_where_they_stand(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "hoeveel invoerrechten met <b>EORI</b> en 关税怎么算")
+    page = await (await (await signed_in("agent")).get("/console/chats/1")).text()
+    named = re.findall(r'<dfn title="([^"]{20,})">([^<]+)</dfn>', page)
+    assert {"eori", "关税"} <= {text.casefold() for _, text in named}
+    assert "<b>EORI" not in page
