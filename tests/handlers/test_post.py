@@ -72,10 +72,9 @@ async def office(bot_api: tuple[BotApi, str], mind: Understanding, voice: Voice,
 def crash(room: TelegramRoom) -> None:
     """Ends every task of the room as a killed process would: nothing is tidied up."""
     for rounds in (room.reception.rounds, room.sender.rounds):
-        rounds.stopping = True
-        for task in [rounds._looking, *rounds._busy.values()]:
-            if task is not None:
-                task.cancel()
+        rounds._closing.set()
+        for task in rounds._busy.values():
+            task.cancel()
 
 
 async def test_five_deliveries_at_once_are_one_message(office: Office) -> None:
