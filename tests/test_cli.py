@@ -116,6 +116,7 @@ def test_weak_secrets_stop_the_start_with_a_line_that_names_the_setting(
 ) -> None:
     monkeypatch.setenv("PUBLIC_URL", "https://assist.example.org")
     monkeypatch.setenv("WEBHOOK_SECRET", "hunter2hunter2")
+    monkeypatch.setenv("SESSION_SECRET", "Zq7xW2mK9pL4vT8nR3cY6bH1dF5gJ0sA")
     assert main(["run"]) == 2
     told = capsys.readouterr().err
     assert "WEBHOOK_SECRET" in told

@@ -11,7 +11,7 @@ from bot.domain.chinese import to_simplified
 LONGEST_QUESTION = 1500
 """Letters of a message that we try to understand; what is longer is kept whole but asked again in short."""
 
-LONGEST_MESSAGE = 4096
+LONGEST_KEPT = 20_000
 """Letters of a message of Telegram; longer ones come from elsewhere and are cut, lest they take long to read."""
 
 _NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
@@ -30,8 +30,8 @@ def clean(text: str) -> str:
 
 
 def storable(text: str) -> str:
-    """What any database and any channel can hold: no NUL, no half characters, no more letters than one message can have."""
-    return _NEVER_STORED.sub("", text[:LONGEST_MESSAGE])
+    """What any database and any channel can hold: no NUL, no half characters, no more letters than anybody types."""
+    return _NEVER_STORED.sub("", text[:LONGEST_KEPT])
 
 
 def strip_accents(text: str) -> str:

@@ -28,7 +28,7 @@ from bot.domain.language import Language, language_of_tag
 from bot.domain.onboarding.journey import Journey
 from bot.domain.shipping import tracking
 from bot.domain.tariff import codes, expressions
-from bot.domain.text import LONGEST_MESSAGE, clean, ngrams, normalise, only_numbers, says_nothing, storable, words
+from bot.domain.text import LONGEST_KEPT, clean, ngrams, normalise, only_numbers, says_nothing, storable, words
 from bot.domain.tools import Tools
 from bot.handlers.updates import UnreadableError, read_update
 from bot.markup import messages_of
@@ -76,7 +76,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
         says_nothing(text)
         kept = storable(text)
         kept.encode()
-        assert len(kept) <= LONGEST_MESSAGE
+        assert len(kept) <= LONGEST_KEPT
         assert "\x00" not in kept
 
     def numbers(text: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PLAIN = 0.3  # goods in a question about duties, from this probability on
 _PHRASE = 0.97  # an article that was asked for in its own words
+_VERY_WORDS = 1.0
 _LONGEST_NAME = 6  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
@@ -87,7 +88,9 @@ class Visit:
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)
-        if not sure and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
+        # who tells what the goods cost wants it reckoned, unless the very words of an article were used
+        reckon = not sure or (told.value is not None and sure[0].best.score < _PHRASE)
+        if reckon and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
         article = sure[0].best if sure else None
         named = bare or topic is Topic.DUTIES
@@ -146,7 +149,8 @@ class Visit:
         if article is None:
             return True
         special = self._concerns(article.id, found[0].code)
-        if article.score >= _PHRASE and not special:
+        # with /duty the topic alone lifts articles about duties: only the very words of one count then
+        if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
         if named or asked:
             return asked or special or found[0].exact

@@ -24,7 +24,7 @@ SURE = 0.6
 """From this probability on the article is shown."""
 MARGIN = 0.12
 """…if it is also this far ahead of the runner-up."""
-FLOOR = 0.14
+FLOOR = 0.16
 """Below this probability a title is not even offered."""
 
 _SHORTLIST = 12

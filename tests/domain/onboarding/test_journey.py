@@ -13,6 +13,8 @@ from bot.desk import Desk
 from bot.domain.chats import Holder, Kind
 from bot.domain.language import Language
 from bot.domain.onboarding.journey import Journey
+from bot.domain.post import NO_POST
+from bot.domain.post import Post as Parcels
 from bot.domain.replies import Outcome
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.store.transcripts import DatabaseTranscripts
@@ -178,6 +180,9 @@ class Post:
         self.sent: list[Answer] = []
         self.outcome = outcome
 
+    def post(self, answer: Answer) -> Parcels:
+        return NO_POST
+
     async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
         self.sent.append(answer)
         return self.outcome
@@ -230,6 +235,7 @@ async def test_who_has_blocked_us_is_not_reminded_again(talk: Talk) -> None:
     transcripts = talk.desk.transcripts
     later = Desk(talk.desk.mind, talk.desk.voice, transcripts, lambda: NOON + timedelta(days=7))
     assert await later.remind(CHAT, Post(Delivery.BLOCKED)) is Delivery.BLOCKED
+    await later.has_left(CHAT)  # as the sender does when Telegram says so
     assert (await transcripts.load(CHAT)).dialogue.remind_on is None
     assert (await journey(talk)).path == "general-trade"
 
