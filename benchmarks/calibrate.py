@@ -1,26 +1,31 @@
-"""Fits the logistic weights and shows what the thresholds of bot/domain/matching/matcher.py would do.
+"""Fits bot/domain/matching/calibration.py and shows what the thresholds of bot/domain/matching/matcher.py would do.
 
 The phrases of the library are held out in turn (a quarter each time, with slips of the finger on half of them), and in
-each turn a fifth of the articles is hidden altogether, to learn what "not in the library" looks like. Prints the weights
-to copy into matcher.py, then right / unsure / wrong for a grid of thresholds. Not part of a release: a developer runs it (with PYTHONPATH=.)
-when the views change.
+each turn a fifth of the articles is hidden altogether, to learn what "not in the library" looks like. Writes the numbers,
+then prints right / unsure / wrong for a grid of thresholds. Not part of a release: a developer runs it (with PYTHONPATH=.)
+when the views or many phrases change.
 """
 
 import random
+import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.app import build_mind
 from bot.domain.matching import meaning
+from bot.domain.matching.judgement import VIEWS, Judgement
 from bot.domain.matching.matcher import Matcher
 from bot.domain.matching.training import Example, examples, fit, passages
 from bot.domain.text import normalise
 from bot.settings import Settings
 
 FOLDS = 4
+TARGET = Path(__file__).parents[1] / "bot/domain/matching/calibration.py"
+Found = list[tuple[np.ndarray, np.ndarray, bool]]
 KEYS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -42,7 +47,7 @@ def slip(text: str, rng: random.Random) -> str:
     return "".join(letters)
 
 
-def collect(known: list[Example], beside: list[Example]) -> list[tuple[np.ndarray, np.ndarray, bool]]:
+def collect(known: list[Example], beside: list[Example]) -> Found:
     """(views, which candidate is right, whether the article was in the library) of every held-out phrase."""
     rng = random.Random(1)
     classes = sorted({example.article for example in known})
@@ -50,7 +55,7 @@ def collect(known: list[Example], beside: list[Example]) -> list[tuple[np.ndarra
     order = list(range(len(known)))
     rng.shuffle(order)
     plain = [normalise(example.text) for example in (*known, *beside)]
-    vectors = [dict(zip(plain, encode(plain), strict=True)) for encode in meaning.encoders()]
+    vectors = dict(zip(plain, meaning.encode(plain), strict=True))
     found = []
     for fold in range(FOLDS):
         hidden = set(classes[fold :: FOLDS + 1])
@@ -64,18 +69,33 @@ def collect(known: list[Example], beside: list[Example]) -> list[tuple[np.ndarra
             shortlist, views = matcher.views(asked.text)
             right = np.array([matcher.model.classes[c] == example.article for c in shortlist])
             found.append((views, right, example.article not in hidden))
-        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr)
+        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
     return found
 
 
-def report(found: list[tuple[np.ndarray, np.ndarray, bool]], weights: np.ndarray, bias: float) -> None:
+def judge(found: Found) -> Judgement:
+    """The logistic regression on the views and their products, standardised first."""
+    views = np.concatenate([v for v, _, _ in found])
+    right = np.concatenate([r for _, r, _ in found])
+    means, scales = views.mean(axis=0), views.std(axis=0)
+    scales = np.where(scales == 0, 1.0, scales)  # without an encoder some views say nothing
+    z = (views - means) / scales
+    rows, columns = np.triu_indices(len(VIEWS))
+    machine = LogisticRegression(C=1.0, max_iter=3000).fit(np.hstack([z, z[:, rows] * z[:, columns]]), right)
+    pairs = np.zeros((len(VIEWS), len(VIEWS)))
+    pairs[rows, columns] = machine.coef_[0, len(VIEWS) :]
+    return Judgement(means, scales, machine.coef_[0, : len(VIEWS)], pairs, float(machine.intercept_[0]))
+
+
+def report(found: Found, judgement: Judgement) -> None:
     """Right, unsure and wrong for thresholds, in and out of the library."""
     print("  sure margin |  right  offered  wrong | hidden article: wrongly sure")
-    scored = [(1 / (1 + np.exp(-(views @ weights + bias))), right, inside) for views, right, inside in found]
+    scored = [(1 / (1 + np.exp(-judgement.logits(views))), right, inside) for views, right, inside in found]
+    inside_count = sum(inside for _, _, inside in scored)
+    first = sum(bool(right[p.argmax()]) for p, right, inside in scored if inside) / inside_count
     for sure in (0.4, 0.5, 0.6, 0.7, 0.8):
         for margin in (0.05, 0.15, 0.3):
             tally = {"right": 0, "offered": 0, "wrong": 0, "hidden": 0}
-            inside_count = sum(inside for _, _, inside in scored)
             for p, right, inside in scored:
                 order = np.argsort(-p)
                 is_sure = p[order[0]] >= sure and p[order[0]] - p[order[1]] >= margin
@@ -88,18 +108,33 @@ def report(found: list[tuple[np.ndarray, np.ndarray, bool]], weights: np.ndarray
             shares = [tally[name] / inside_count for name in ("right", "offered", "wrong")]
             outside = tally["hidden"] / max(1, len(scored) - inside_count)
             print(f"  {sure:4.2f}  {margin:4.2f}  | {shares[0]:6.1%} {shares[1]:7.1%} {shares[2]:6.1%} | {outside:6.1%}")
+    print(f"  the right article comes first: {first:.1%}")
+
+
+def written(judgement: Judgement) -> str:
+    """The judgement as Python."""
+    rounded = {name: np.round(getattr(judgement, name), 4).tolist() for name in ("means", "scales", "alone", "pairs")}
+    parts = ", ".join(f"{name}=np.array({values})" for name, values in rounded.items())
+    return f"Judgement({parts}, bias={judgement.bias:.4f})"
 
 
 def main() -> None:
     knowledge = build_mind(Settings()).knowledge
-    found = collect(examples(knowledge), passages(knowledge))
-    views = np.concatenate([v for v, _, _ in found])
-    right = np.concatenate([r for _, r, _ in found])
-    machine = LogisticRegression(C=1.0, max_iter=5000).fit(views, right)
-    values = ", ".join(f"{w:.2f}" for w in machine.coef_[0])
-    print(f"encoder: {meaning.heard()}; {len(found)} held-out phrases")
-    print(f"Weights(({values}), {machine.intercept_[0]:.2f})")
-    report(found, machine.coef_[0], float(machine.intercept_[0]))
+    judgements = {}
+    for encoder in dict.fromkeys((meaning.name(), "")):
+        meaning.name = lambda encoder=encoder: encoder
+        found = collect(examples(knowledge), passages(knowledge))
+        judgements[encoder] = judge(found)
+        print(f"encoder: {encoder or 'none'}; {len(found)} held-out phrases", flush=True)
+        report(found, judgements[encoder])
+    lines = ",\n".join(f"{encoder!r}: {written(judgement)}" for encoder, judgement in judgements.items())
+    TARGET.write_text(
+        '"""Fitted numbers, by the encoder that is installed; written by benchmarks/calibrate.py, not by hand."""\n\n'
+        "import numpy as np\n\nfrom bot.domain.matching.judgement import Judgement\n\n"
+        f"JUDGEMENTS = {{{lines}}}\n",
+        encoding="utf-8",
+    )
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", TARGET], check=True)
 
 
 if __name__ == "__main__":

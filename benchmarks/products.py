@@ -56,7 +56,7 @@ def ours(index: search.ProductIndex, questions: list[tuple[str, list[str]]], lan
     answers, seconds = [], []
     for name, accepted in questions:
         started = time.perf_counter()
-        found = index.find(name, meaning.encode_names)
+        found = index.find(name, meaning.encode)
         seconds.append(time.perf_counter() - started)
         answers.append(([each.code for each in found], accepted))
     report("ours", language, answers, seconds)
@@ -111,7 +111,7 @@ def main() -> None:
         names = [name for name in names if not name.rank or normalise(name.text) not in hidden]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
-    index = search.build(names, meaning.encode_names)
+    index = search.build(names, meaning.encode)
     print(f"{len(names)} texts, {len(index.names)} names kept, built in {time.perf_counter() - started:.0f} s")
     path = settings.data_folder / "benchmark.npz"
     index.save(path)

@@ -89,7 +89,7 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
         raise ContentError(report)
     reader = ShipmentReader(vocabulary, RouteReader(knowledge.frames.values(), knowledge.places), knowledge.places)
     index = load_index(folder, tariff, settings.data_folder)
-    return Office(knowledge, tariff, index, reader, load_exchange(knowledge.sources["ECB"]), meaning.encode_names)
+    return Office(knowledge, tariff, index, reader, load_exchange(knowledge.sources["ECB"]), meaning.encode)
 
 
 def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date] = today) -> Voice:
@@ -198,7 +198,6 @@ async def serve(settings: Settings) -> None:
 
     async with opened(settings) as house:
         room = TelegramRoom(settings, house.desk, house.store) if settings.telegram_token.get_secret_value() else None
-        Thread(target=meaning.encode_names, args=(["eWTP"],), daemon=True).start()  # the first name of goods shall not wait
         publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
         channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
         site = build_site(settings, house.desk, house.store, channels, publisher)

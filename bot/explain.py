@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.domain.language import Language
-from bot.domain.matching.explanation import VIEWS, Reason, explain
+from bot.domain.matching.explanation import Reason, explain
+from bot.domain.matching.judgement import VIEWS
 from bot.domain.matching.matcher import MARGIN, SURE, Lost, Match, Sure, Unsure
 from bot.domain.understanding import Understanding
 

@@ -25,7 +25,7 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
         except UNREADABLE:
             log.warning("the stored model %s cannot be read; learning again", path.name)
     # said even where only warnings are: otherwise the first start looks as if it hung
-    log.warning("learning from %d articles, once; some minutes the first time", len(knowledge.articles))
+    log.warning("learning from %d articles, once; about half a minute", len(knowledge.articles))
     earlier = sorted(cache.glob(f"model-{meaning.name()}-*.npz"))
     model = training.learn(knowledge, _known_vectors(earlier))
     for old in earlier:
@@ -47,18 +47,18 @@ def share_cache(source: Path, target: Path) -> None:
             (target / path.name).hardlink_to(path)
 
 
-def _known_vectors(earlier: list[Path]) -> list[dict[str, np.ndarray]]:
+def _known_vectors(earlier: list[Path]) -> dict[str, np.ndarray]:
     """Sentence vectors kept from the model of an earlier version: most phrases stay from one version to the next."""
     for path in reversed(earlier):
         try:
             return Model.load_vectors(path)
         except UNREADABLE:
             continue
-    return []
+    return {}
 
 
 def _stamp(knowledge: Knowledge) -> str:
-    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.heard()}".encode())
+    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.name()}".encode())
     for module in _CODE:
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

@@ -30,7 +30,7 @@ def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
             log.warning("the stored index %s cannot be read; building it again", path.name)
     log.warning("building the index of goods, once; about a minute")
     report = Report(folder.parent.parent)
-    index = search.build(tuple(names_of(folder, tariff, report)), meaning.encode_names)
+    index = search.build(tuple(names_of(folder, tariff, report)), meaning.encode)
     for old in cache.glob("products-*.npz"):
         old.unlink(missing_ok=True)
     index.save(path)
@@ -61,7 +61,7 @@ def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
 
 
 def _stamp(folder: Path, tariff: Tariff) -> str:
-    digest = sha256(f"{FORMAT} {meaning.names_encoder()}".encode())
+    digest = sha256(f"{FORMAT} {meaning.name()}".encode())
     for path in sorted((folder / "nomenclature.csv", folder / "eu/texts.csv", *(folder / "names").glob("*.csv"))):
         digest.update(path.read_bytes())
     digest.update("".join(line.name for lines in tariff.china.values() for line in lines).encode())  # names, not rates

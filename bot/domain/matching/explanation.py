@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from bot.domain.matching import meaning
-from bot.domain.matching.matcher import ALIKE, Matcher
+from bot.domain.matching.matcher import Matcher
 from bot.domain.text import normalise, words
-
-VIEWS = ("meaning", "nearest phrase", "words found", "lead in spelling", "lead in meaning", "second meaning", "second nearest")
-"""The names of the columns of `Matcher.views`."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """The case for one article; `votes` are what each view adds to the logarithm of its odds, in the order of VIEWS."""
+    """The case for one article; `votes` are what each view adds to the logarithm of its odds, in the order of judgement.VIEWS."""
 
     id: str
     score: float
@@ -39,9 +34,9 @@ def explain(matcher: Matcher, text: str, limit: int = 5) -> Explanation:
     """The ranking of `text` as `Matcher.rank` gives it, with its reasons."""
     model, plain = matcher.model, matcher.speller.repair(normalise(text))
     shortlist, views = matcher.views(text)
-    votes = views * np.array(matcher.weights.values)
-    scores = 1 / (1 + np.exp(-(votes.sum(axis=1) + matcher.weights.bias)))
-    sense = model.senses[0]
+    votes = matcher.judgement.votes(views)
+    scores = 1 / (1 + np.exp(-(votes.sum(axis=1) + matcher.judgement.bias)))
+    sense = model.sense
     alike = sense.vectors @ sense.centred(meaning.encode([plain]))[0]
     asked = words(plain)
     reasons = []
@@ -53,20 +48,16 @@ def explain(matcher: Matcher, text: str, limit: int = 5) -> Explanation:
                 score=float(scores[place]),
                 votes=tuple(float(vote) for vote in votes[place]),
                 nearest_phrase=model.phrases[own[alike[own].argmax()]],
-                shared_words=_shared(asked, matcher.words_of(int(shortlist[place]))),
+                shared_words=_shared(matcher, asked, matcher.words_of(int(shortlist[place]))),
             )
         )
     return Explanation(plain, tuple(reasons))
 
 
-def _shared(asked: list[str], known: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    vocabulary = sorted(known)
-    hits = ((word, _nearest(word, vocabulary)) for word in dict.fromkeys(asked))
-    return tuple((word, hit) for word, hit in hits if hit)
-
-
-def _nearest(word: str, vocabulary: list[str]) -> str | None:
-    if word in vocabulary:
-        return word
-    hit = process.extractOne(word, vocabulary, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
-    return hit[0] if hit else None
+def _shared(matcher: Matcher, asked: list[str], known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    found = []
+    for word in dict.fromkeys(asked):
+        kin = [(alike, other) for other, alike in matcher.speller.kin(word) if other in known]
+        if kin:
+            found.append((word, max(kin)[1]))
+    return tuple(found)

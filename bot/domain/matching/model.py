@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from bot.domain.matching.features import weigh
 from bot.domain.matching.sense import Sense
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the arrays change, so that a stored model of the old form is not read."""
-
-_PREFIX = ("", "second_")  # of the arrays of each encoder in the file
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,7 @@ class Model:
     idf: np.ndarray  # (65536,) rarity of each spelling bucket
     spelling: np.ndarray  # (65536, C) linear weights on spelling
     spelling_bias: np.ndarray  # (C,)
-    senses: tuple[Sense, ...]  # what each encoder learned, in the order of `meaning.ENCODERS`
+    sense: Sense  # the same on meaning
     phrases: tuple[str, ...]  # normalised
     owners: np.ndarray  # (N,) class of each phrase
     languages: np.ndarray  # (3, 65536) log-probabilities for language identification
@@ -37,9 +34,6 @@ class Model:
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".part.npz")
-        senses: dict[str, Any] = {}
-        for name, sense in zip(_PREFIX, self.senses, strict=False):
-            senses |= sense.arrays(name)
         np.savez(
             partial,
             classes=np.array(self.classes),
@@ -49,16 +43,15 @@ class Model:
             phrases=np.array(self.phrases),
             owners=self.owners,
             languages=self.languages,
-            **senses,
+            **self.sense.arrays(),
         )
         partial.replace(path)  # never leave half a model where a reader may find it
 
     @staticmethod
-    def load_vectors(path: Path) -> list[dict[str, np.ndarray]]:
-        """The sentence vectors of a stored model by phrase, for each encoder it knew; raises like `load`."""
+    def load_vectors(path: Path) -> dict[str, np.ndarray]:
+        """The sentence vectors of a stored model by phrase; raises like `load`."""
         with np.load(path, allow_pickle=False) as stored:
-            phrases = _texts(stored["phrases"])
-            return [dict(zip(phrases, stored[f"{name}raw"], strict=True)) for name in _PREFIX if f"{name}raw" in stored]
+            return dict(zip(_texts(stored["phrases"]), stored["raw"], strict=True))
 
     @classmethod
     def load(cls, path: Path) -> "Model":
@@ -69,7 +62,7 @@ class Model:
                 idf=stored["idf"],
                 spelling=stored["spelling"],
                 spelling_bias=stored["spelling_bias"],
-                senses=tuple(Sense.of(stored, name) for name in _PREFIX if f"{name}raw" in stored),
+                sense=Sense.of(stored),
                 phrases=_texts(stored["phrases"]),
                 owners=stored["owners"],
                 languages=stored["languages"],

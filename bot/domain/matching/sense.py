@@ -1,10 +1,14 @@
-"""What one sentence encoder makes of the phrases: a linear model over its vectors, and the nearest phrase."""
+"""What the sentence encoder makes of the phrases: a linear model over its vectors, and the nearest phrase."""
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+
+_SHARPNESS = 12.0  # how much nearer counts more
+_STEPS = 40  # more steps only fit the known phrases better, not the held-out ones
 
 
 @dataclass(frozen=True)
@@ -16,17 +20,20 @@ class Sense:
     bias: np.ndarray  # (C,)
     vectors: np.ndarray  # (N, D) centred sentence vector of each phrase
     lengths: np.ndarray  # (N,) its length before it was made a unit vector, to find the uncentred vector again
-    owners: np.ndarray  # (N,) class of each phrase; every class has one
+    owners: np.ndarray  # (N,) class of each phrase, ascending; every class has one
 
     @classmethod
     def learn(cls, raw: np.ndarray, owners: np.ndarray, strength: float) -> "Sense":
         """From the encoder's vectors of the phrases, shape (N, D), and the class of each."""
+        from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415  needed for learning only
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  needed for learning only
 
         centre = raw.mean(axis=0)
         vectors, lengths = _centred(raw, centre)
-        machine = LogisticRegression(C=strength, max_iter=500, tol=1e-4)  # the gradient is a mean: a loose bound stops at once
-        machine.fit(vectors, owners)
+        machine = LogisticRegression(C=strength, max_iter=_STEPS)
+        with warnings.catch_warnings():  # that it stops before the last digit is meant
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            machine.fit(vectors, owners)
         weights, bias = machine.coef_.T.astype(np.float32), machine.intercept_.astype(np.float32)
         return cls(centre, weights, bias, vectors, lengths, owners)
 
@@ -36,33 +43,38 @@ class Sense:
         scores -= scores.max()
         return np.asarray(scores - np.log(np.exp(scores).sum()))
 
-    def nearest(self, vector: np.ndarray) -> np.ndarray:
-        """For every class the cosine of its phrase that is nearest to the centred vector."""
-        order, starts = self._by_owner
-        return np.maximum.reduceat((self.vectors @ vector)[order], starts)
+    def closeness(self, vector: np.ndarray, classes: np.ndarray) -> np.ndarray:
+        """How close the phrases of each of K classes are to the centred vector, shape (K, 3).
+
+        Columns: cosine of the nearest phrase, mean cosine of the nearest three, and the class's share (its root) of what is
+        near: many phrases that are near speak louder than one that is a little nearer.
+        """
+        cosines = [self.vectors[self._starts[c] : self._starts[c + 1]] @ vector for c in classes]
+        nearest = np.array([own.max() for own in cosines])
+        three = np.array([np.sort(own)[-3:].sum() / min(3, len(own)) for own in cosines])
+        near = np.array([np.exp(_SHARPNESS * (own - nearest.max())).sum() for own in cosines])
+        return np.stack([nearest, three, np.sqrt(near / near.sum())], axis=1)
 
     def centred(self, vectors: np.ndarray) -> np.ndarray:
         """Sentence vectors without what all have in common, at unit length again; rows of zeros stay zero."""
         return _centred(vectors, self.centre)[0]
 
-    def arrays(self, name: str) -> dict[str, np.ndarray]:
+    def arrays(self) -> dict[str, np.ndarray]:
         """What a file keeps; half the precision is enough for the vectors."""
         raw = (self.vectors * self.lengths[:, None] + self.centre).astype(np.float16)
-        kept = {"raw": raw, "centre": self.centre, "meaning": self.weights, "meaning_bias": self.bias}
-        return {name + key: array for key, array in kept.items()}
+        return {"raw": raw, "centre": self.centre, "meaning": self.weights, "meaning_bias": self.bias}
 
     @classmethod
-    def of(cls, stored: Mapping[str, np.ndarray], name: str) -> "Sense":
+    def of(cls, stored: Mapping[str, np.ndarray]) -> "Sense":
         """The reverse of `arrays`; raises KeyError when something is missing."""
-        centre = stored[f"{name}centre"]
-        vectors, lengths = _centred(stored[f"{name}raw"].astype(np.float32), centre)
-        return cls(centre, stored[f"{name}meaning"], stored[f"{name}meaning_bias"], vectors, lengths, stored["owners"])
+        centre = stored["centre"]
+        vectors, lengths = _centred(stored["raw"].astype(np.float32), centre)
+        return cls(centre, stored["meaning"], stored["meaning_bias"], vectors, lengths, stored["owners"])
 
     @cached_property
-    def _by_owner(self) -> tuple[np.ndarray, np.ndarray]:
-        """The phrases in the order of their classes, and where each class begins."""
-        order = np.argsort(self.owners, kind="stable")
-        return order, np.searchsorted(self.owners[order], np.arange(len(self.bias)))
+    def _starts(self) -> np.ndarray:
+        """Where the phrases of each class begin, and the end; shape (C + 1,)."""
+        return np.searchsorted(self.owners, np.arange(len(self.bias) + 1))
 
 
 def _centred(vectors: np.ndarray, centre: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,43 +1,109 @@
-"""Words as people misspell them, set right against the library's own vocabulary."""
+"""Words as people misspell them, set right: the library's own words first, then the common words of our languages.
+
+A noisy channel: of the known words a slip or two away, the likeliest is meant, by how common it is and how little had to
+change. Candidates come from an index of deletions (as in Garbe's SymSpell): two words that differ by one slip are equal
+after at most one letter is left out of each.
+"""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from zlib import crc32
 
-from rapidfuzz import process
+import numpy as np
 from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 _SHORTEST = 4  # below this, one wrong letter makes another word
-_LIKENESS = 0.78
-_LONG = 7  # a longer word bears more slips
+_LONG = 7  # a longer word bears a second slip
+_COMMON = -13.5  # rarer words of the encoder are names and pieces of other languages
+_OURS = 5.0  # the library's own word is meant rather than any other: e**5 times likelier
+_PER_SLIP = 5.0
+_SAME_START = 1.0  # people rarely miss the first letter
+_GLUED = 2.0  # a forgotten space is one slip between two whole words
+_LONGEST = 40
+ALIKE = 0.72
+"""Two words less alike than this are different words."""
 
 
 class Speller:
-    """Knows every word of the library; finds the word that was probably meant."""
+    """Knows the words of the library and `common` ones (with log-frequencies); finds the word that was probably meant."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts = Counter(word for text in texts for word in text.split())
-        self._known = counts
-        self._words = [word for word in counts if len(word) >= _SHORTEST and word.isalpha() and word[0] < "\u3400"]
+    def __init__(self, texts: Iterable[str], common: Mapping[str, float] | None = None) -> None:
+        self._own = Counter(word for text in texts for word in text.split())
+        self._likelihood = {word: value for word, value in (common or {}).items() if value > _COMMON}
+        for word, count in self._own.items():
+            if _mendable(word):
+                self._likelihood[word] = max(self._likelihood.get(word, _COMMON), _COMMON) + _OURS + float(np.log(count)) / 2
+        self._words = [word for word in self._likelihood if len(word) >= _SHORTEST]
+        keys = [(crc32(form.encode()), place) for place, word in enumerate(self._words) for form in _deletions(word)]
+        table = np.array(keys, dtype=np.uint32).reshape(-1, 2)
+        table = table[np.argsort(table[:, 0], kind="stable")]
+        self._keys, self._places = table[:, 0].copy(), table[:, 1].copy()
+        self._nearest = lru_cache(maxsize=50_000)(self._find)
+        self.kin = lru_cache(maxsize=50_000)(self._kin)
 
     def knows(self, word: str) -> bool:
-        return word in self._known
+        """Whether the library itself uses the word."""
+        return word in self._own
 
     def repair(self, text: str) -> str:
-        """The normalised text with its unknown words replaced by their nearest known ones; most texts are unchanged."""
+        """The normalised text with its unknown words replaced by the likeliest known ones; most texts are unchanged."""
         return " ".join(self._nearest(word) for word in text.split())
 
-    def _nearest(self, word: str) -> str:
-        if len(word) < _SHORTEST or word in self._known or not word.isalpha() or word[0] >= "\u3400":
+    def _kin(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The library's own words that are the given one but for an ending or a slip or two, with their likeness up to 1."""
+        found = {word: 1.0} if word in self._own else {}
+        if len(word) >= _SHORTEST and _mendable(word):
+            for known in self._within_two(word[:_LONGEST]):
+                if known in self._own and known != word:
+                    alike = OSA.normalized_similarity(word, known, score_cutoff=ALIKE)
+                    if alike >= ALIKE:
+                        found[known] = alike
+        return tuple(found.items())
+
+    def _find(self, word: str) -> str:
+        if word in self._own or word in self._likelihood or not _SHORTEST <= len(word) <= _LONGEST or not _mendable(word):
             return word
-        found = process.extract(
-            word, self._words, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS - 0.06 * (len(word) > _LONG), limit=5
-        )
-        if not found:
-            return word
-        # people rarely miss the first letter; among equals the commoner word is meant
-        return max(found, key=lambda hit: (hit[1] + 0.05 * (hit[0][0] == word[0]), self._known[hit[0]]))[0]
+        choices = [*self._alike(word), *self._glued(word)]
+        return max(choices)[1] if choices else word
+
+    def _alike(self, word: str) -> Iterator[tuple[float, str]]:
+        most = 1 + (len(word) > _LONG)
+        for known in self._within_two(word):
+            slips = OSA.distance(word, known, score_cutoff=most)
+            if slips <= most and (len(word) > _SHORTEST or known in self._own):
+                yield self._likelihood[known] - _PER_SLIP * slips + _SAME_START * (known[0] == word[0]), known
+
+    def _within_two(self, word: str) -> Iterator[str]:
+        """Known words a slip or two from the word.
+
+        They become equal to it when at most two letters (of a short word: one) are left out of it and one out of them: that
+        finds all that are one slip away, and most that are two.
+        """
+        forms = _deletions(word)
+        if len(word) > _SHORTEST:
+            forms |= {shorter for form in forms for shorter in _deletions(form)}
+        hashes = np.array([crc32(form.encode()) for form in forms], dtype=np.uint32)
+        starts, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, side="right")
+        hit = starts < ends
+        places = {place for start, end in zip(starts[hit], ends[hit], strict=True) for place in self._places[start:end].tolist()}
+        return (self._words[place] for place in places)
+
+    def _glued(self, word: str) -> Iterator[tuple[float, str]]:
+        for cut in range(2, len(word) - 1):
+            left, right = word[:cut], word[cut:]
+            if left in self._likelihood and right in self._likelihood and max(len(left), len(right)) >= _SHORTEST:
+                yield self._likelihood[left] + self._likelihood[right] - _PER_SLIP + _GLUED, f"{left} {right}"
 
 
 def likeness(left: str, right: str) -> float:
     """How alike two short texts are letter by letter, 0 to 1, swapped neighbours counting once."""
     return float(DamerauLevenshtein.normalized_similarity(left, right))
+
+
+def _mendable(word: str) -> bool:
+    return word.isalpha() and word[0] < "\u3400"
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from bot.domain.text import normalise
 _MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
 _SPELLING_C = 1.0
 _LONGEST_PASSAGE = 300
-_BATCH = 500
+_BATCH = 5000
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def passages(knowledge: Knowledge) -> list[Example]:
     ]
 
 
-def learn(knowledge: Knowledge, known: Sequence[Mapping[str, np.ndarray]] = ()) -> Model:
+def learn(knowledge: Knowledge, known: Mapping[str, np.ndarray] | None = None) -> Model:
     """The model of a library; sentence vectors that are `known` already are not computed again."""
     return fit(examples(knowledge), passages(knowledge), language_samples(knowledge), known)
 
@@ -73,35 +74,36 @@ def fit(
     known: Iterable[Example],
     beside: Iterable[Example] = (),
     samples: Mapping[Language, Iterable[str]] | None = None,
-    vectors_known: Sequence[Mapping[str, np.ndarray]] = (),
+    vectors_known: Mapping[str, np.ndarray] | None = None,
 ) -> Model:
     """The model of any set of examples.
 
     Texts `beside` them teach meaning and words but not spelling: they are long, and nobody types them. `samples` teach
-    it to tell languages apart. `vectors_known` are sentence vectors by normalised text, for each encoder in turn.
+    it to tell languages apart. `vectors_known` are sentence vectors by normalised text.
     """
     from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for learning only
     from sklearn.svm import LinearSVC  # noqa: PLC0415  the same
 
-    typed = list(known)
-    everything = [*typed, *beside]
-    classes = tuple(dict.fromkeys(example.article for example in everything))
-    owners = np.array([classes.index(example.article) for example in everything])
-    phrases = tuple(normalise(example.text) for example in everything)
-    senses = tuple(
-        Sense.learn(_vectors(phrases, encode, vectors_known[place] if place < len(vectors_known) else {}), owners, _MEANING_C)
-        for place, encode in enumerate(meaning.encoders())
-    )
+    everything = [*((example, True) for example in known), *((example, False) for example in beside)]
+    everything.sort(key=lambda pair: pair[0].article)  # the phrases of a class stand together
+    classes = tuple(dict.fromkeys(example.article for example, _ in everything))
+    number = {article: place for place, article in enumerate(classes)}
+    owners = np.array([number[example.article] for example, _ in everything])
+    phrases = tuple(normalise(example.text) for example, _ in everything)
+    typed = np.flatnonzero([is_typed for _, is_typed in everything])
 
-    idf = rarity(phrases[: len(typed)])
-    rows = [weigh(phrase, idf) for phrase in phrases[: len(typed)]]
+    idf = rarity([phrases[place] for place in typed])
+    rows = [weigh(phrases[place], idf) for place in typed]
     pointers = np.cumsum([0, *(len(index) for index, _ in rows)])
     matrix = csr_matrix(
         (np.concatenate([values for _, values in rows]), np.concatenate([index for index, _ in rows]), pointers),
         shape=(len(typed), BUCKETS),
     )
     machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.01, random_state=1)
-    machine.fit(matrix, owners[: len(typed)])
+    with ThreadPoolExecutor(1) as beside_it:
+        spelling = beside_it.submit(machine.fit, matrix, owners[typed])
+        sense = Sense.learn(_vectors(phrases, vectors_known or {}), owners, _MEANING_C)
+        spelling.result()
 
     guesser = LanguageGuesser.learn(samples or {})
     return Model(
@@ -109,19 +111,19 @@ def fit(
         idf=idf,
         spelling=machine.coef_.T.astype(np.float16),
         spelling_bias=machine.intercept_.astype(np.float32),
-        senses=senses,
+        sense=sense,
         phrases=phrases,
         owners=owners,
         languages=guesser.log_probability,
     )
 
 
-def _vectors(phrases: Sequence[str], encode: meaning.Encode, known: Mapping[str, np.ndarray]) -> np.ndarray:
+def _vectors(phrases: Sequence[str], known: Mapping[str, np.ndarray]) -> np.ndarray:
     """The sentence vector of every phrase, shape (N, D), in batches so that progress can be seen and stopped."""
     missing = [phrase for phrase in dict.fromkeys(phrases) if phrase not in known]
     found = dict(known)
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
-        found |= zip(batch, encode(batch), strict=True)
+        found |= zip(batch, meaning.encode(batch), strict=True)
         log.info("sentence vectors: %d of %d", min(start + _BATCH, len(missing)), len(missing))
     return np.stack([found[phrase] for phrase in phrases]).astype(np.float32)
