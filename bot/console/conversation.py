@@ -203,7 +203,7 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "evidence": _masked(turn.evidence) if masked else turn.evidence,
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,
-        "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
+        "terms": [knowledge.terms[term].text(me.language) for term in terms],
         "pieces": _pieces(said, [knowledge.terms[term] for term in terms], me.language),
     }
 
@@ -211,7 +211,7 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
 def _pieces(text: str, terms: list[Term], language: Language) -> list[tuple[str, str]]:
     """The text cut at the terms it names, each with its meaning in the colleague's language (empty: plain words)."""
     meanings = {
-        name.casefold(): term.texts[language.written].definition
+        name.casefold(): term.text(language).definition
         for term in terms
         for name in (*term.abbreviations, *(n for said in term.texts.values() for n in (said.name, *said.aliases)))
         if len(name) > 1

@@ -14,7 +14,7 @@ from bot.console.keys import DESK
 from bot.domain.language import Language, language_of_tag
 from bot.domain.staff import Permission
 from bot.domain.wording import Message
-from bot.voice import LANGUAGE_NAMES, Voice
+from bot.voice import Voice
 
 _NAVIGATION = (
     ("/console/inbox", wording.INBOX, Permission.READ),
@@ -46,7 +46,7 @@ class Words:
 
 def tag(language: Language) -> str:
     """The language for the browser: `fr-BE`, `zh-Hant`."""
-    return {Language.EN: "en", Language.FR: "fr-BE", Language.NL: "nl-BE"}.get(language, language.value.replace("_", "-"))
+    return (language.value if language.is_chinese or language is Language.EN else language.region).replace("_", "-")
 
 
 def browser_language(request: web.Request) -> Language | None:
@@ -72,7 +72,7 @@ async def show(request: web.Request, template: str, context: Mapping[str, Any] |
         "lang_tag": tag(language),
         "colleague": colleague,
         "navigation": navigation,
-        "languages": LANGUAGE_NAMES,
+        "languages": {language: language.name for language in Language},
         "csrf": token(request, await get_session(request)) if colleague else "",
     }
     response = aiohttp_jinja2.render_template(template, request, frame | dict(context or {}), status=status)

@@ -26,7 +26,6 @@ from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.staff import Permission
 from bot.domain.statistics import Insight
 from bot.domain.text import normalise
-from bot.voice import LANGUAGE_NAMES
 
 routes = web.RouteTableDef()
 
@@ -151,16 +150,14 @@ async def insight(request: web.Request) -> web.Response:
         "shares": [(words(text), total.get(outcome, 0)) for outcome, text in OUTCOMES.items()],
         "outcomes": [(outcome.value, words(text)) for outcome, text in OUTCOMES.items()],
         "by_day": found.days,
-        "by_language": {
-            LANGUAGE_NAMES.get(Language(k), k) if k in list(Language) else "–": v for k, v in found.languages.items()
-        },
+        "by_language": {Language(k).name if k in list(Language) else "–": v for k, v in found.languages.items()},
         "by_topic": {words(TOPICS[topic]): found.topics.get(topic.value, {}) for topic in TRADE_TOPICS},
         "thumbs": found.thumbs,
         "waits": [(name, formats.duration(wait, language) if wait else "–") for name, wait in waits],
         "took": [(name, f"{took:.0f} ms") for name, took in (("50 %", found.took(0.5)), ("95 %", found.took(0.95))) if took],
         "top": [(one.size, excerpt(mask(one.misses[0].text)), one.misses[0].language) for one in clusters[:_TOP]],
         "heat": _heat(request, found),
-        "heat_languages": [(one.value, LANGUAGE_NAMES[one]) for one in Language],
+        "heat_languages": [(one.value, one.name) for one in Language],
     }
     return await show(request, "insight.html", context)
 

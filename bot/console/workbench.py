@@ -20,15 +20,13 @@ from bot.content.patches import Folders
 from bot.content.reading import Report
 from bot.content.whereabouts import Found, Whereabouts, read_places
 from bot.desk import Desk
-from bot.domain.language import Language
+from bot.domain.language import WRITTEN, Language
 from bot.domain.proposals import Subject, Target
 from bot.domain.pseudo import pseudo
 from bot.domain.replies import Outcome, Reply, ShowArticle
 from bot.domain.wording import Message
 from bot.markup import messages_of
-from bot.voice import LANGUAGE_NAMES
 
-_EDITED = (Language.FR, Language.NL, Language.ZH_HANS)
 _LONG_NAME = "Marie-Antoinette Vandenbroucke-D'Hondt"
 _LONG_GOODS = "Parts of machinery of headings 8425 to 8430, n.e.s., other than of lifts, skip hoists or escalators"
 
@@ -78,10 +76,8 @@ class Workbench:
         """The sentence in all languages with sample values, then the edited one with awkward values, then the pseudo-language."""
         message, voice = Message(target.name), self._desk.voice.trying(sentence=(target.language, target.name, text))
         usual, *awkward = _samples(target.name, today)
-        shown = [
-            _preview(LANGUAGE_NAMES[language], language, voice.text(message, language, usual(language))) for language in Language
-        ]
-        name = LANGUAGE_NAMES[target.language]
+        shown = [_preview(language.name, language, voice.text(message, language, usual(language))) for language in Language]
+        name = target.language.name
         if "{" in target.name:
             shown += [
                 _preview(f"{name} · {number}", target.language, voice.text(message, target.language, values(target.language)))
@@ -103,8 +99,8 @@ class Workbench:
     def editable(self, target: Target) -> bool:
         """English sentences live in the code, and Traditional Chinese is converted: neither is edited here."""
         if target.subject is Subject.ARTICLE:
-            return target.language in (*_EDITED, Language.EN) and target.name in self._desk.mind.knowledge.articles
-        return target.language in _EDITED and target.name in self.remarks
+            return target.language in WRITTEN and target.name in self._desk.mind.knowledge.articles
+        return target.language in WRITTEN and target.language is not Language.EN and target.name in self.remarks
 
     def _files(self) -> Iterator[Path]:
         yield from self.folders.locales.rglob("*.po")
@@ -116,7 +112,7 @@ class Workbench:
 
 def _shown(language: Language, answer: Answer) -> Preview:
     tag = language.value.replace("_", "-")
-    return Preview(LANGUAGE_NAMES[language], tag, tuple(messages_of(answer)), tuple(button.label for button in answer.buttons))
+    return Preview(language.name, tag, tuple(messages_of(answer)), tuple(button.label for button in answer.buttons))
 
 
 def _preview(name: str, language: Language, text: str) -> Preview:

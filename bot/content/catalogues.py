@@ -67,7 +67,7 @@ def _template(path: Path, report: Report) -> dict[str, int]:
 
 def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Report) -> dict[str, str]:
     if not path.exists():
-        report.error(path, 1, f"is missing; run `make strings`, then translate into {language}")
+        report.missing(path, 1, f"is missing; run `make strings`, then translate into {language}", language)
         return {}
     try:
         with path.open("rb") as file:
@@ -85,13 +85,13 @@ def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Rep
             report.warning(path, line, f'"{source[:50]}" is no longer used; run `make strings`')
             continue
         if not said.strip():
-            report.error(path, line, f'not translated: "{source[:70]}"')
+            report.missing(path, line, f'not translated: "{source[:70]}"', language)
         elif message.fuzzy:
-            report.error(path, line, f'marked as doubtful (fuzzy): "{source[:60]}"; check it and remove the mark')
+            report.missing(path, line, f'marked as doubtful (fuzzy): "{source[:60]}"; check it and remove the mark', language)
         elif check_placeholders(path, line, source, said, report):
             sentences[source] = said
     for missing in wanted.keys() - {str(message.id) for message in catalogue}:
-        report.error(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it')
+        report.missing(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it', language)
     return sentences
 
 

@@ -8,12 +8,13 @@ from bot.content.articles import Library, read_articles
 from bot.content.cache import pickled, unpickled
 from bot.content.facts import read_facts, read_sources
 from bot.content.glossary import read_glossary
-from bot.content.reading import ContentError, Report, read_yaml
+from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
 
 _SUFFIXES = {".yaml", ".md", ".csv"}
-_FORMAT = 2  # raise when the pickled classes change
+FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
+_FORMAT = 3  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,9 @@ def _read_languages(
     for language in WRITTEN:
         node = root.items().get(language.value)
         if node is None:
-            report.error(path, 1, f"{language} is missing")
-            continue
-        keys = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
-        frames[language] = Frames(*(tuple(node.texts(key)) for key in keys))
+            report.missing(path, 1, f"{language} is missing", language)
+            node = Node({}, 1)
+        frames[language] = Frames(*(tuple(node.texts(key)) for key in FRAMES))
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):

@@ -111,6 +111,10 @@ class Term:
     article: str | None
     texts: Mapping[Language, TermText] = field(repr=False)
 
+    def text(self, language: Language) -> TermText:
+        """The term in the language, or in English when it is missing."""
+        return self.texts.get(language.written) or self.texts[Language.EN]
+
 
 @dataclass(frozen=True)
 class Frames:
