@@ -90,9 +90,9 @@ def written(house: Path) -> Path:
     with sentences.open("rb") as file:
         catalogue = read_po(file)
     for message, said in SAID.items():
-        catalogue[message.text].string = said
+        catalogue.get(message.text, message.context).string = said
     with sentences.open("wb") as file:
-        write_po(file, catalogue)
+        write_po(file, catalogue, width=0)
     return house
 
 

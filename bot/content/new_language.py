@@ -13,7 +13,6 @@ from babel.messages.pofile import read_po, write_po
 
 from bot.content.glossary import WORD_COLUMNS
 from bot.content.knowledge import FRAMES
-from bot.content.patches import WIDTH
 from bot.content.reading import Report, read_yaml
 from bot.domain.language import WRITTEN, Language
 
@@ -115,7 +114,7 @@ def _catalogue(locales: Path, tag: str, locale: Locale, now: datetime) -> Path:
     path = locales / tag / "LC_MESSAGES" / "messages.po"
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
-        write_po(file, catalogue, width=WIDTH, omit_header=False)
+        write_po(file, catalogue, width=0)
     return path
 
 

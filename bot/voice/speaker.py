@@ -10,6 +10,7 @@ from typing import Any
 
 from bot import formats
 from bot.answers import Answer, Attachment, Button, SaidBlock, Style
+from bot.content.catalogues import Catalogue
 from bot.domain import wording
 from bot.domain.amounts import Money
 from bot.domain.articles import Article, ArticleText, Knowledge, Span
@@ -34,27 +35,27 @@ class Voice:
     def __init__(
         self,
         knowledge: Knowledge,
-        catalogues: Mapping[Language, Mapping[str, str]],
+        catalogues: Mapping[Language, Catalogue],
         today: Callable[[], date],
         rooms: Sequence[RoomVoice] = (),
     ) -> None:
         self._knowledge = knowledge
         self._rooms = {part: room for room in rooms for part in room.parts}
         self._catalogues = catalogues
-        self._traditional = partial(to_traditional, terms=catalogues.get(Language.ZH_HANT))
+        self._traditional = partial(to_traditional, terms=catalogues[Language.ZH_HANT].terms)
         self._today = today
 
     def trying(self, *, knowledge: Knowledge | None = None, sentence: tuple[Language, str, str] | None = None) -> "Voice":
-        """A voice that says other texts: a library with a draft in it, or one sentence (language, msgid, text)."""
+        """A voice that says other texts: a library with a draft in it, or one sentence (language, key, text)."""
         catalogues = dict(self._catalogues)
         if sentence is not None:
-            language, msgid, said = sentence
-            catalogues[language] = {**catalogues[language], msgid: said}
+            language, key, said = sentence
+            catalogues[language] = catalogues[language].trying(key, said)
         return Voice(knowledge or self._knowledge, catalogues, self._today, tuple(self._rooms.values()))
 
     def text(self, message: Message, language: Language, values: Mapping[str, Value] | None = None) -> str:
-        """A sentence; one that is not translated is said in English."""
-        said = self._catalogues[language.written].get(message.text, message.text)
+        """A sentence, in the form for what it counts; one that is not translated is said in English."""
+        said = self._catalogues[language.written].say(message, _number((values or {}).get(message.counted)))
         for name, value in (values or {}).items():
             said = said.replace(f"{{{name}}}", self._value(value, language))
         said = _set(said, language)
@@ -193,6 +194,12 @@ class Voice:
             _note(self.text(wording.FROM_GLOSSARY, language)),
             *([] if language.written in term.texts else [_note(self.text(wording.ONLY_ENGLISH, language))]),
         ]
+
+
+def _number(value: Value | None) -> int:
+    """What a sentence counts; of a range its end, which decides the form in all our languages."""
+    said = str(value.numbers[-1]) if isinstance(value, Fact) else str(value or "").split("–")[-1]
+    return int(re.sub(r"\D", "", said) or 0)
 
 
 def _link(source: Source) -> Span:
