@@ -144,7 +144,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
                 line = tariff.china_line(row, path, number, report)
                 assert line is None or line.mfn is None or line.mfn.is_finite()
         with _file("term,name,aliases,definition\n" + text, ".csv") as path:
-            list(glossary._rows(path, glossary._WORD_COLUMNS, report))
+            list(glossary._rows(path, glossary.WORD_COLUMNS, report))
 
     def sending(text: str) -> None:
         text = storable(text)
