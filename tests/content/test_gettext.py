@@ -66,8 +66,9 @@ def test_pofilter_sees_a_broken_sentence(tmp_path: Path) -> None:
     path = tmp_path / "fr" / "LC_MESSAGES" / "messages.po"
     path.parent.mkdir(parents=True)
     text = CATALOGUES[0].read_text(encoding="utf-8")
-    path.write_text(with_sentence(text, "assistant|as of {date}", "situation au {jour}"), encoding="utf-8")
-    assert any("brace format" in told for told in filtered(path, tmp_path / "told.po"))
+    path.write_text(with_sentence(text, "assistant|as of {date}", "situation  au au {jour}"), encoding="utf-8")
+    told = " ".join(filtered(path, tmp_path / "told.po"))
+    assert all(fault in told for fault in ("pythonbraceformat", "doublespacing", "doublewords", 'msgid "as of {date}"'))
 
 
 @each
@@ -134,7 +135,10 @@ def test_the_check_wants_all_forms_with_all_placeholders(tmp_path: Path) -> None
     assert any(
         "placeholders differ" in told for told in spoilt(tmp_path / "b", ('msgstr[0] "{days} jour {leg}"', 'msgstr[0] "un jour"'))
     )
-    assert any("plural forms" in told for told in spoilt(tmp_path / "c", ("nplurals=2; plural=(n > 1)", "nplurals=1; plural=0")))
+    assert any(
+        "plural forms" in told
+        for told in spoilt(tmp_path / "c", ("nplurals=2; plural=(n > 1)", "nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2)"))
+    )
 
 
 # --- the settings that Weblate reads ---
