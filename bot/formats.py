@@ -1,6 +1,7 @@
 """Numbers, amounts, dates and lists as people of a region write them (Babel's CLDR data)."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from bot.domain.amounts import Money
 from bot.domain.facts import Fact, PartialDate, Shape
@@ -34,8 +35,7 @@ def figure(fact: Fact, language: Language) -> str:
     if fact.day is not None:
         return partial_date(fact.day, language)
     if fact.shape is Shape.LIST:
-        each = [_with_unit(_number(value, language, fact.unit), fact.unit, language) for value in fact.numbers]
-        return str(format_list(each, locale=region(language)))
+        return listing([_with_unit(_number(value, language, fact.unit), fact.unit, language) for value in fact.numbers], language)
     numbers = _DASH.join(_number(value, language, fact.unit) for value in fact.numbers)
     return _with_unit(numbers, fact.unit, language)
 
@@ -53,6 +53,16 @@ def country(code: str, language: Language) -> str:
 def decimal(value: Decimal, language: Language) -> str:
     """A plain number with all its decimals."""
     return _number(value, language, "")
+
+
+def percent(share: float, language: Language) -> str:
+    """A share of one as a percentage without decimals."""
+    return str(format_percent(share, locale=region(language)))
+
+
+def listing(items: Sequence[str], language: Language) -> str:
+    """`A, B and C` in the language."""
+    return str(format_list(items, locale=region(language)))
 
 
 def rate(text: str, language: Language) -> str:

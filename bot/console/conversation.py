@@ -199,7 +199,7 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "outcome": words(OUTCOMES[Outcome(turn.outcome)]) if turn.outcome else "",
         "article": turn.article or "",
         "title": knowledge.title(turn.article, me.language) if turn.article and turn.article in knowledge.articles else "",
-        "score": f"{turn.score:.2f}" if turn.score else "",
+        "score": words.decimal(turn.score) if turn.score else "",
         "evidence": _masked(turn.evidence) if masked else turn.evidence,
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,

@@ -1,6 +1,7 @@
 """What every page of the console has in common: its frame, its language, its tokens."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ import aiohttp_jinja2
 from aiohttp import web
 from aiohttp_session import get_session
 
+from bot import formats
 from bot.console import wording
 from bot.console.access import colleague_of, signed_in, token
 from bot.console.keys import DESK
@@ -42,6 +44,14 @@ class Words:
     def __call__(self, name: str | Message, **values: str) -> str:
         message = name if isinstance(name, Message) else getattr(wording, name)
         return self._voice.text(message, self._language, values)
+
+    def percent(self, share: float) -> str:
+        """A share of one, as the language writes percentages."""
+        return formats.percent(share, self._language)
+
+    def decimal(self, value: float) -> str:
+        """A number with two decimals."""
+        return formats.decimal(Decimal(f"{value:.2f}"), self._language)
 
 
 def tag(language: Language) -> str:

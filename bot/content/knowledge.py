@@ -14,7 +14,7 @@ from bot.domain.language import WRITTEN, Language
 
 _SUFFIXES = {".yaml", ".md", ".csv"}
 FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
-_FORMAT = 3  # raise when the pickled classes change
+_FORMAT = 4  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)

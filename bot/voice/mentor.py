@@ -155,7 +155,7 @@ class Speech(PartSpeech):
     def _contact(self, contact: Contact) -> tuple[Span, ...]:
         names = Locale.parse(formats.region(self.language).language).languages
         spoken = [str(names.get(code, code)) for code in contact.languages]
-        listed = ("、" if self.language.is_chinese else ", ").join(spoken)
+        listed = formats.listing(spoken, self.language)
         tail = bracketed(self.say(wording.SPOKEN, languages=listed), self.language)
         return (
             Span(contact.source.label, url=contact.source.url, bold=True),
