@@ -50,6 +50,11 @@ def country(code: str, language: Language) -> str:
     return str(region(language).territories.get(code, code))
 
 
+def language_name(code: str, language: Language) -> str:
+    """The name of a language, such as `nl`, in a language."""
+    return str(Locale.parse(region(language).language).languages.get(code, code))
+
+
 def decimal(value: Decimal, language: Language) -> str:
     """A plain number with all its decimals."""
     return _number(value, language, "")

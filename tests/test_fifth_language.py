@@ -154,6 +154,7 @@ async def test_a_short_dialogue_is_held_in_german(desk: Desk) -> None:
     assert "Ein Mensch aus unserem Team" in await ask(desk, "Wie werden die drei Euro gezählt?", "/person")
     assert "auf Deutsch" in await ask(desk, "hello", "/language deutsch")
     assert "auf Deutsch" in await ask(desk, "bonjour", "/language allemand")
+    assert "néerlandais, chinois et allemand" in await ask(desk, "/language fr", "/help")
 
 
 async def test_what_is_not_written_yet_is_said_in_english_and_openly(desk: Desk) -> None:

@@ -52,8 +52,8 @@ WELCOME_STORED = Message(
 # Translators: last line at /start.
 WELCOME_ASK = Message("Just type your question, or choose a topic:")
 
-# Translators: at /help, first line.
-HELP = Message("Type your question in your own words, in French, Dutch, English or Chinese. For example:")
+# Translators: at /help, first line; {languages} is a list such as English, French and Chinese.
+HELP = Message("Type your question in your own words. I speak {languages}. For example:")
 # Translators: at /help, example question 1 (write what a local exporter would type).
 HELP_EXAMPLE_DUTY = Message("how much duty on chocolate to China")
 # Translators: at /help, example question 2.
@@ -129,8 +129,8 @@ PERSON_LEFT = Message("The automatic assistant is back. Type /person to call som
 ASK_LANGUAGE = Message("Which language shall I speak?")
 # Translators: confirms the new language, said in that language.
 LANGUAGE_SET = Message("From now on I answer in English.")
-# Translators: when /language is followed by something we do not speak; {text} quotes it.
-LANGUAGE_UNKNOWN = Message("I do not speak “{text}”. I speak French, Dutch, English and Chinese.")
+# Translators: when /language is followed by something we do not speak; {text} quotes it, {languages} is a list.
+LANGUAGE_UNKNOWN = Message("I do not speak “{text}”. I speak {languages}.")
 
 # Translators: question before all messages of the chat are erased.
 FORGET_ASK = Message("Shall I erase everything that is stored about this chat? It cannot be undone.")

@@ -68,6 +68,8 @@ class Voice:
             return formats.figure(value, language)
         if isinstance(value, Words):
             return self._words(value, language)
+        if isinstance(value, tuple):
+            return formats.listing([formats.language_name(one.value[:2], language) for one in value], language)
         return formats.money(value, language) if isinstance(value, Money) else value
 
     def _words(self, words: Words, language: Language) -> str:
