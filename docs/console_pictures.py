@@ -41,7 +41,7 @@ PAGES = {
     "replay": "/console/replay?run=1",
     "insight": "/console/insight",
     "workshop": "/console/workshop?q=Zowat 22,04 CNY belasting op een CIF-waarde van 100 CNY",
-    "sentence": "/console/workshop/edit?subject=sentence&language=nl&name=Sources",
+    "sentence": "/console/workshop/edit?subject=sentence&language=nl&name=assistant|Sources",
     "article": "/console/workshop/edit?subject=article&language=fr&name=eori",
     "proposal": "/console/workshop/proposals/1",
     "proposals": "/console/workshop/proposals",
@@ -83,7 +83,7 @@ async def _fill(house) -> None:  # noqa: ANN001  the house of app.opened
             await house.desk.receive(ChatKey("web", chat * 20), Question(text), f"{chat}{number}")
     await house.desk.take_over(ChatKey("web", "a" * 20), "Marc", PageMessenger())
     await house.desk.reply_as_staff(ChatKey("web", "a" * 20), "Bonjour, je regarde cela tout de suite.", PageMessenger())
-    target = Target(Subject.SENTENCE, wording.WELCOME.text, Language.NL)
+    target = Target(Subject.SENTENCE, wording.WELCOME.key, Language.NL)
     old = current(target, Folders(ROOT, ROOT / "knowledge", ROOT / "locales"))
     made = Proposal(
         target, old, old.replace("vragen over", "al uw vragen over"), "klinkt vriendelijker", "Tine", datetime.now(UTC)

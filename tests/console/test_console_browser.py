@@ -41,7 +41,7 @@ PAGES = (
     "/console/replay?run=1",
     "/console/insight",
     "/console/workshop?q=Bronnen",
-    "/console/workshop/edit?subject=sentence&language=nl&name=Sources",
+    "/console/workshop/edit?subject=sentence&language=nl&name=assistant%7CSources",
     "/console/workshop/edit?subject=article&language=fr&name=eori",
     "/console/workshop/proposals",
     "/console/staff",
