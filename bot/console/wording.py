@@ -164,6 +164,14 @@ VIEW_THUMBS_DOWN = Message("Thumbs down")
 VIEW_LOW = Message("Low score")
 # Translators: button that saves the present search under a name.
 SAVE_VIEW = Message("Keep this view")
+# Translators: label of the field for the name under which a search is kept.
+VIEW_NAME = Message("Name of this view")
+# Translators: button beside a kept search, for screen readers; {name} is the name a colleague gave it.
+VIEW_DROP = Message("Remove the view {name}")
+# Translators: when a search without words and filters, or without a name, is to be kept.
+VIEW_EMPTY = Message("A view needs a name, and at least one word or filter.")
+# Translators: when a colleague keeps too many searches.
+VIEWS_FULL = Message("You keep as many views as possible. Remove one first.")
 # Translators: link to the next page of a list.
 MORE = Message("Older ones")
 # Translators: a thumb of a user.

@@ -1,5 +1,6 @@
 """Colleagues' work on chats over HTTP: nothing of a user's words becomes markup, and every act is noted."""
 
+import html
 import io
 import re
 from collections.abc import Awaitable, Callable
@@ -188,3 +189,43 @@ async def test_terms_of_the_trade_explain_themselves_where_they_stand(signed_in:
     named = re.findall(r'<dfn title="([^"]{20,})">([^<]+)</dfn>', page)
     assert {"eori", "关税"} <= {text.casefold() for _, text in named}
     assert "<b>EORI" not in page
+
+
+async def test_a_search_is_kept_under_a_name_and_removed(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
+    await ask(desk, "quels droits sur la bière ?")
+    viewer, other = await signed_in("viewer"), await signed_in("agent")
+    page = await (await viewer.get("/console/chats?q=bi%C3%A8re&holder=bot&after=9&nonsense=1")).text()
+    kept = re.search(r'name="search" value="([^"]+)"', page)
+    assert kept is not None
+    search = html.unescape(kept[1])
+    answer = await viewer.post("/console/views", {"name": '  Bière & "co" ', "search": search})
+    assert (answer.status, dict(answer.url.query)) == (200, {"q": "bière", "holder": "bot"})
+    page = await (await viewer.get("/console/chats")).text()
+    link = re.search(r'<a href="(/console/chats\?q=[^"]+)">Bière &amp; &#34;co&#34;</a>', page)
+    assert link is not None
+    assert '/console/chats/1"' in await (await viewer.get(html.unescape(link[1]))).text()
+    assert "Bière &amp;" not in await (await other.get("/console/chats")).text()
+    removal = re.search(r"/console/views/\d+/drop", page)
+    assert removal is not None
+    assert (await other.post(removal[0])).status == 404
+    assert (await viewer.post(removal[0])).status == 200
+    assert "Bière &amp;" not in await (await viewer.get("/console/chats")).text()
+
+
+async def test_a_view_needs_a_name_and_a_search_of_ours(signed_in: Enter) -> None:
+    agent = await signed_in("agent")
+    for data in (
+        {"name": "x"},
+        {"search": "q=x"},
+        {"name": "x", "search": "next=//evil.example"},
+        {"name": "x", "search": "q=" + "x" * 3000},
+    ):
+        assert (await agent.post("/console/views", data)).status == 400, data
+
+
+async def test_searching_tells_a_viewer_no_hidden_words(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "my name is Vandenbroucke, what is an eori number")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    for searched, seen in (("vandenbroucke", False), ("eori vanden", False), ("eori number", True)):
+        pages = [await (await one.get(f"/console/chats?q={searched}")).text() for one in (viewer, agent)]
+        assert ["/console/chats/1" in page for page in pages] == [seen, True], searched
