@@ -127,7 +127,7 @@ class DatabaseStaff:
                 await connection.execute(update(_STAFF).where(_STAFF.c.id == colleague).values(recovery=left))
                 return True
             step = int(self._now().timestamp()) // _STEP
-            secret = self.seal.open(row.factor) if row.factor else None
+            secret = (self.seal.open(row.factor) if row.factor else None) or ""
             for tried in (step, step - 1, step + 1) if secret else ():
                 if pyotp.utils.strings_equal(pyotp.TOTP(secret).at(tried * _STEP), code):
                     unused = or_(_STAFF.c.factor_step.is_(None), _STAFF.c.factor_step < tried)
