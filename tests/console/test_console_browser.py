@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 
 from bot.console.keys import DESK, PROPOSALS, PUBLISHER
 from bot.content.patches import Folders, patch
-from bot.domain.chats import Question
+from bot.domain.chats import Holder, Question
 from bot.domain.proposals import LIVE
 from bot.domain.transcripts import ChatKey
 from bot.settings import ROOT
@@ -113,3 +113,23 @@ async def test_a_translator_changes_what_the_bot_says(browser: Browser, house: T
     changed = [line for line in text.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     assert len(changed) == 2
     assert changed[1] == '+msgstr "Welke taal verkiest u?"'
+
+
+async def test_a_link_in_a_message_opens_its_page_and_a_foreign_form_does_nothing(browser: Browser, house: TestServer) -> None:
+    await house.app[DESK].receive(ChatKey("web", "a" * 20), Question("what is an eori number"), "1")
+    agent = await enter(browser, house, "agent")
+    address = str(house.make_url("/")).rstrip("/")
+    elsewhere = f"""<a href="{address}/console/chats/1">the chat</a>
+        <form method="post" action="{address}/console/chats/1/take"><button>a prize</button></form>"""
+    visitor = await agent.context.new_page()  # of the same browser, with its cookies; the refusal is one of its errors
+    sent: list[str | None] = []
+    visitor.on("request", lambda request: request.url.endswith("/take") and sent.append(request.headers.get("cookie")))
+    await visitor.route("http://mail.example/", lambda route: route.fulfill(body=elsewhere, content_type="text/html"))
+    await visitor.goto("http://mail.example/")
+    await visitor.get_by_role("link", name="the chat").click()
+    await expect(visitor.get_by_role("heading", name="Chat 1")).to_be_visible()
+    await visitor.goto("http://mail.example/")
+    await visitor.get_by_role("button", name="a prize").click()
+    await expect(visitor.get_by_text("did not come from")).to_be_visible()
+    assert sent == [None]
+    assert (await house.app[DESK].transcripts.load(ChatKey("web", "a" * 20))).dialogue.holder is Holder.BOT
