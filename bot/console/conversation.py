@@ -19,6 +19,7 @@ from bot.desk import Messenger, StoreBusyError
 from bot.domain.archive import File, Label, Note, Verdict
 from bot.domain.articles import Term
 from bot.domain.chats import Holder
+from bot.domain.feedback import REASONS
 from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.replies import Outcome
@@ -203,9 +204,17 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "evidence": _masked(turn.evidence) if masked else turn.evidence,
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,
+        "reason": _reason(turn, words, masked=masked),
         "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
         "pieces": _pieces(said, [knowledge.terms[term] for term in terms], me.language),
     }
+
+
+def _reason(turn: Turn, words: Words, *, masked: bool) -> str:
+    """Why the user was content or not: a button's words in the colleague's language, or the user's own."""
+    if turn.reason in REASONS:
+        return words(REASONS[turn.reason])
+    return mask(turn.reason or "") if masked else turn.reason or ""
 
 
 def _pieces(text: str, terms: list[Term], language: Language) -> list[tuple[str, str]]:

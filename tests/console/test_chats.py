@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.console.keys import DESK, MESSENGERS
 from bot.desk import Desk, PageMessenger
+from bot.domain import wording
 from bot.domain.chats import Holder, Question
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.store.staff import DatabaseStaff
@@ -189,6 +190,19 @@ async def test_terms_of_the_trade_explain_themselves_where_they_stand(signed_in:
     named = re.findall(r'<dfn title="([^"]{20,})">([^<]+)</dfn>', page)
     assert {"eori", "关税"} <= {text.casefold() for _, text in named}
     assert "<b>EORI" not in page
+
+
+async def test_what_a_user_found_wrong_stands_beside_the_answer(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "what is an eori number")
+    await ask(desk, "/feedback <b>unclear</b>, call me on +32 475 12 34 56")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    pages = [await (await one.get("/console/chats/1")).text() for one in (viewer, agent)]
+    reasons = [re.findall(r'<q class="reason">(.*?)</q>', page) for page in pages]
+    assert all(len(found) == 1 and found[0].startswith("&lt;b&gt;unclear") for found in reasons)
+    assert ["475 12" in found[0] for found in reasons] == [False, True]
+    await desk.transcripts.rate(CHAT, "", -1, "figure")
+    page = await (await agent.get("/console/chats/1")).text()
+    assert re.findall(r'<q class="reason">(.*?)</q>', page) == [wording.RATE_WRONG_FIGURE.text]
 
 
 async def test_a_search_is_kept_under_a_name_and_removed(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
