@@ -60,7 +60,7 @@ async def inbox(request: web.Request) -> web.Response:
 async def chats(request: web.Request) -> web.Response:
     """All chats, by words and filters; the address holds the search, so that it can be kept as a view."""
     asked, words, me = request.query, words_of(request), colleague_of(request)
-    wanted = _wanted(asked)
+    wanted = wanted_by(asked)
     after = asked.get("after", "")
     before = int(after) if after.isdecimal() and len(after) <= _LONGEST_NUMBER else None
     found, more = await request.app[ARCHIVE].find(wanted, before, None if me.may(Permission.ANSWER) else mask)
@@ -73,6 +73,7 @@ async def chats(request: web.Request) -> web.Response:
         "views": [(words(name), f"/console/chats?{query}") for name, query in _VIEWS.items()],
         "own_views": await request.app[VIEWS].listed(me.id),
         "search": search_of(asked),
+        "may_replay": me.may(Permission.EDIT),
         "more": str(request.rel_url.update_query(after=str(more))) if more else "",
     }
     return await show(request, "chats.html", context)
@@ -136,7 +137,7 @@ def _choices() -> dict[str, dict[Any, Any]]:
     }
 
 
-def _wanted(asked: Any) -> Wanted:
+def wanted_by(asked: Mapping[str, str]) -> Wanted:
     """What the query string asks for; values that make no sense are passed over."""
     wanted = Wanted(
         text=asked.get("q", "")[:200],

@@ -29,35 +29,35 @@ from bot.domain.transcripts import Delivery, Speaker, Turn
 routes = web.RouteTableDef()
 
 _LONGEST_REPLY = 3500
-_CHAT = r"/console/chats/{number:\d{1,15}}"
+CHAT = r"/console/chats/{number:\d{1,15}}"
 
 
-@routes.get(_CHAT)
+@routes.get(CHAT)
 @needs(Permission.READ)
 async def conversation(request: web.Request) -> web.Response:
     """The transcript with evidence beside each answer, and everything a colleague can do."""
-    file = await _file(request)
+    file = await file_of(request)
     me = colleague_of(request)
     await request.app[STAFF].note_once(me.name, "chat read", str(file.summary.id))
     return await show(request, "conversation.html", _context(request, file, me))
 
 
-@routes.post(_CHAT + "/take")
+@routes.post(CHAT + "/take")
 @needs(Permission.ANSWER)
 async def take_over(request: web.Request) -> web.Response:
     """The assistant is silent from now on; the user is told who answers."""
-    file, me = await _file(request), colleague_of(request)
+    file, me = await file_of(request), colleague_of(request)
     if file.summary.holder is not Holder.STAFF:
         await request.app[DESK].take_over(file.summary.chat, me.name, _messenger(request, file))
         await request.app[STAFF].note(me.name, "chat taken over", str(file.summary.id))
     raise _back(file)
 
 
-@routes.post(_CHAT + "/reply")
+@routes.post(CHAT + "/reply")
 @needs(Permission.ANSWER)
 async def reply(request: web.Request) -> web.Response:
     """Sends a person's words. Who has not taken the chat over does so by replying."""
-    file, me, form = await _file(request), colleague_of(request), await request.post()
+    file, me, form = await file_of(request), colleague_of(request), await request.post()
     text = typed(form, "text").strip()
     if not text or len(text) > _LONGEST_REPLY:
         raise web.HTTPBadRequest(text=f"A reply has 1 to {_LONGEST_REPLY} letters; yours has {len(text)}.")
@@ -72,11 +72,11 @@ async def reply(request: web.Request) -> web.Response:
     raise _back(file)
 
 
-@routes.post(_CHAT + r"/again/{turn:\d{1,15}}")
+@routes.post(CHAT + r"/again/{turn:\d{1,15}}")
 @needs(Permission.ANSWER)
 async def send_again(request: web.Request) -> web.Response:
     """Tries once more to deliver what did not arrive."""
-    file = await _file(request)
+    file = await file_of(request)
     turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"]), None)
     if turn is None or turn.delivery not in (Delivery.FAILED, Delivery.PENDING) or not turn.content:
         raise web.HTTPNotFound
@@ -84,22 +84,22 @@ async def send_again(request: web.Request) -> web.Response:
     raise _back(file)
 
 
-@routes.post(_CHAT + "/release")
+@routes.post(CHAT + "/release")
 @needs(Permission.ANSWER)
 async def release(request: web.Request) -> web.Response:
     """The assistant takes over again and says so."""
-    file = await _file(request)
+    file = await file_of(request)
     if file.summary.holder is not Holder.BOT:
         await request.app[DESK].release(file.summary.chat, _messenger(request, file))
         await request.app[STAFF].note(colleague_of(request).name, "chat handed back", str(file.summary.id))
     raise _back(file)
 
 
-@routes.post(_CHAT + r"/label/{turn:\d{1,15}}")
+@routes.post(CHAT + r"/label/{turn:\d{1,15}}")
 @needs(Permission.ANSWER)
 async def label(request: web.Request) -> web.Response:
     """A verdict on an answer, with the article that would have been right; an empty verdict takes it back."""
-    file, me, form = await _file(request), colleague_of(request), await request.post()
+    file, me, form = await file_of(request), colleague_of(request), await request.post()
     given, article = str(form.get("verdict", "")), str(form.get("article", "")).strip()
     if (given and given not in list(Verdict)) or (article and article not in request.app[DESK].mind.knowledge.articles):
         raise web.HTTPBadRequest(text=f'There is no verdict "{given}" or no article "{article}".')
@@ -110,21 +110,22 @@ async def label(request: web.Request) -> web.Response:
     raise _back(file, f"#turn-{request.match_info['turn']}")
 
 
-@routes.post(_CHAT + "/note")
+@routes.post(CHAT + "/note")
 @needs(Permission.ANSWER)
 async def note(request: web.Request) -> web.Response:
     """A remark that only colleagues see."""
-    file, me = await _file(request), colleague_of(request)
+    file, me = await file_of(request), colleague_of(request)
     if text := typed(await request.post(), "text").strip()[:_LONGEST_REPLY]:
         await request.app[ARCHIVE].note(file.summary.id, Note(text, me.name, datetime.now(UTC)))
+        await request.app[STAFF].note(me.name, "chat noted", str(file.summary.id))
     raise _back(file, "#notes")
 
 
-@routes.get(_CHAT + r"/paper/{turn:\d{1,15}}/{place:\d{1,3}}")
+@routes.get(CHAT + r"/paper/{turn:\d{1,15}}/{place:\d{1,3}}")
 @needs(Permission.READ)
 async def attached(request: web.Request) -> web.Response:
     """A picture or document of the chat, drawn from what is stored with the answer."""
-    file = await _file(request)
+    file = await file_of(request)
     turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"] and turn.content), None)
     content = _seen(turn.content, masked=not colleague_of(request).may(Permission.ANSWER)) if turn else None
     attachments = answers.from_data(content).attachments if content else ()
@@ -138,7 +139,8 @@ async def attached(request: web.Request) -> web.Response:
     return web.Response(body=drawn, content_type=kind, headers=headers)
 
 
-async def _file(request: web.Request) -> File:
+async def file_of(request: web.Request) -> File:
+    """The chat that the address names."""
     file = await request.app[ARCHIVE].open(int(request.match_info["number"]))
     if file is None:
         raise web.HTTPNotFound
@@ -172,6 +174,7 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
         "canned": [(key, canned.written(language)) for key, canned in request.app[CANNED].items()],
         "papers": f"/console/chats/{file.summary.id}/paper",
         "frozen": True,
+        "may_erase": me.may(Permission.ADMIN),
         "may_answer": me.may(Permission.ANSWER),
         "held": file.summary.holder is Holder.STAFF,
         "waits": file.summary.holder is not Holder.BOT,

@@ -10,7 +10,7 @@ import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import administration, chats, conversation, health, home, review, sign_in, try_out, views, workshop
+from bot.console import administration, chats, conversation, health, home, personal, review, sign_in, try_out, views, workshop
 from bot.console.access import signed_in_only
 from bot.console.guards import in_time, own_pages_only, security_headers
 from bot.console.keys import (
@@ -100,7 +100,7 @@ def build_site(
     site[METRICS_TOKEN] = settings.metrics_token.get_secret_value()
     site.add_routes(health.routes)
     site.router.add_static("/static", _HERE / "static")
-    for pages in (sign_in, home, chats, views, conversation, administration):
+    for pages in (sign_in, home, chats, views, conversation, personal, administration):
         site.add_routes(pages.routes)
     if publisher is not None:
         _open_workshop(site, settings, publisher)

@@ -264,6 +264,14 @@ NOTES = Message("Notes for colleagues")
 NEW_NOTE = Message("New note")
 # Translators: button.
 ADD = Message("Add")
+# Translators: heading above what administrators do when the person of a chat asks for their data, or for erasure.
+PERSONAL = Message("If this person asks")
+# Translators: link: download everything that is kept about a chat.
+EXPORT_CHAT = Message("All data (JSON)")
+# Translators: button: erase a chat for good.
+ERASE_CHAT = Message("Erase this chat")
+# Translators: check box that must be ticked before a chat is erased.
+ERASE_SURE = Message("Messages, notes and verdicts are gone for good.")
 # Translators: state of a message that was sent by us.
 DELIVERY_PENDING = Message("not sent yet")
 # Translators: state of a message that was sent by us.
@@ -311,6 +319,10 @@ ARTICLES = Message("Articles")
 PHRASES = Message("Phrases")
 # Translators: column of that table: questions that test the assistant.
 EXAM = Message("Exam")
+# Translators: on the replay page, before the words and filters of a search; only its chats are asked again.
+REPLAY_SEARCH = Message("Only chats of your search:")
+# Translators: link on the replay page that drops the search.
+REPLAY_ALL = Message("all chats")
 # Translators: heading of the editor of one sentence.
 SENTENCE = Message("Sentence")
 # Translators: field of an article.
@@ -329,6 +341,8 @@ NO_PROBLEMS = Message("No problems found.")
 PREVIEW = Message("Preview")
 # Translators: hint; the command stays as it is.
 EXPORT_HINT = Message("Approved texts are said at once. Into the files they come with: python -m bot proposals export")
+# Translators: what a proposal changes in the files, line by line, for a pull request.
+PATCH = Message("Patch for the files")
 # Translators: column: what changes.
 CHANGE = Message("Change")
 # Translators: heading of one proposal; {number} is its number.

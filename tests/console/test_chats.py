@@ -243,3 +243,21 @@ async def test_searching_tells_a_viewer_no_hidden_words(signed_in: Enter, desk: 
     for searched, seen in (("vandenbroucke", False), ("eori vanden", False), ("eori number", True)):
         pages = [await (await one.get(f"/console/chats?q={searched}")).text() for one in (viewer, agent)]
         assert ["/console/chats/1" in page for page in pages] == [seen, True], searched
+
+
+async def test_an_administrator_hands_out_and_erases_what_is_kept(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
+    await ask(desk, "what is an eori number for my zwartgroene olifant")
+    admin, editor = await signed_in("admin"), await signed_in("editor")
+    await editor.post("/console/chats/1/note", {"text": "called back"})
+    data = await (await admin.get("/console/chats/1/data.json")).json()
+    assert data["messages"][0]["text"] == "what is an eori number for my zwartgroene olifant"
+    assert data["notes"] == ["called back"]
+    assert (await editor.get("/console/chats/1/data.json")).status == 403
+    assert (await editor.post("/console/chats/1/erase", {"sure": "yes"})).status == 403
+    assert (await admin.post("/console/chats/1/erase")).status == 400
+    assert len(await desk.transcripts.turns(CHAT)) == 2
+    assert (await admin.post("/console/chats/1/erase", {"sure": "yes"})).status == 200
+    assert await desk.transcripts.turns(CHAT) == ()
+    assert "/console/chats/1" not in await (await admin.get("/console/chats?q=olifant")).text()
+    deeds = {(deed.who, deed.what, deed.about) for deed in await staff.deeds()}
+    assert {("editor", "chat noted", "1"), ("admin", "chat exported", "1"), ("admin", "chat erased", "1")} <= deeds
