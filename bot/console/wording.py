@@ -130,6 +130,8 @@ KEYS_TITLE = Message("Keyboard shortcuts")
 KEYS_CLOSE = Message("Back to the page")
 # Translators: label of the search field.
 SEARCH_TEXT = Message("Words in messages")
+# Translators: line that opens and closes the filters below the search field.
+FILTERS = Message("Filters")
 # Translators: label of a filter.
 FILTER_LANGUAGE = Message("Language")
 # Translators: label of a filter.

@@ -50,6 +50,11 @@ if (sound) {
   sound.addEventListener("change", () => localStorage.setItem("sound", sound.checked ? "yes" : "no"));
 }
 
+// --- on a phone the hits come first: filters open at a touch ---
+
+const filters = document.getElementById("filters");
+if (filters && matchMedia("(max-width: 48rem)").matches) filters.open = false;
+
 // --- ready replies ---
 
 document.addEventListener("click", (event) => {
