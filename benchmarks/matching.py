@@ -141,7 +141,9 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--messages", type=int, default=1000)
     given = parser.parse_args()
-    print(f"{given.examples} examples an intent, {given.seeds} seeds, up to {given.messages} messages; encoder {meaning.name() or 'none'}")
+    print(
+        f"{given.examples} examples an intent, {given.seeds} seeds, up to {given.messages} messages; encoder {meaning.name() or 'none'}"
+    )
     for name in SETS:
         print(name, flush=True)
         table: dict[tuple[str, str], list[float]] = defaultdict(list)

@@ -130,6 +130,10 @@ class _Turn:
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
         rooms = self._rooms()
+        if self.mind.asks_several(text) and not any(room.asking for room in rooms):
+            reading = self.mind.read(text, self.language, topic=topic)
+            if len(reading.segments) > 1:  # a room would hear one question only
+                return self._from_articles(text, reading)
         for room in rooms:
             if said := room.before_articles(text, topic):
                 return self._from_room(room, said)

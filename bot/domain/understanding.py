@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain.amounts import Amount, find_amounts, without_amounts
+from bot.domain.amounts import Amount, Measure, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
@@ -19,6 +19,9 @@ _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right wa
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
+_ASKED = re.compile(r"\w\s*[?？]")
+_LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
+_AROUND = " ,;?!？！。；，\n\t"
 
 
 @dataclass(frozen=True)
@@ -220,14 +223,34 @@ class Understanding:
 
     # --- several questions ---
 
+    def asks_several(self, text: str) -> bool:
+        """Two questions, each with its mark, and no load that a room would reckon with."""
+        text = clean(text)
+        return len(_ASKED.findall(text)) > 1 and not any(amount.measure in _LOADS for amount in find_amounts(text))
+
     def _split(self, text: str, frames: Frames) -> list[str]:
-        parts = [part.strip(" ,;") for part in _QUESTION_END.split(text) if part and part.strip(" ,;?!？！。；")]
-        if len(parts) == 1:
-            for separator in frames.separators:
-                left, found, right = text.partition(separator)
-                if found and left.strip() and right.strip():
-                    return [left.strip(" ,;"), (separator.split()[-1] + " " + right).strip() if separator.isascii() else right]
-        return parts
+        """The sentences of a message, each cut before the conjunctions that begin another question."""
+        parts: list[str] = []
+        for sentence in _QUESTION_END.split(text):
+            rest = sentence.strip(_AROUND)
+            starts = sorted(self._starts_of_questions(rest, frames))
+            for start, end in zip([0, *starts], [*starts, len(rest)], strict=True):
+                parts.append(rest[start:end].strip(_AROUND))
+        return [part for part in parts if part]
+
+    @staticmethod
+    def _starts_of_questions(sentence: str, frames: Frames) -> set[int]:
+        """Where a conjunction stands; its last word, "how" in "and how", belongs to the question that it begins."""
+        folded = sentence.casefold()
+        found: set[int] = set()
+        for separator in frames.separators:
+            words_of = separator.strip().rpartition(" ")
+            lead = len(separator) - len(separator.lstrip()) + len(words_of[0]) + bool(words_of[1])
+            place = folded.find(separator)
+            while place > 0:
+                found.add(place + (lead if separator.startswith(" ") else 0))
+                place = folded.find(separator, place + 1)
+        return {place for place in found if len(folded) == len(sentence)}
 
     def _several(self, parts: list[str], language: Language, topic: Topic | None) -> list[Segment]:
         """The parts that ask for different articles; small talk beside a question is dropped."""
@@ -235,7 +258,7 @@ class Understanding:
         before: str | None = None
         for part in parts:
             segment = self._one(part, language, before, None, topic)
-            if isinstance(segment.match, Sure) and not segment.match.best.is_term:
+            if isinstance(segment.match, Sure):
                 before = part
             read.append(segment)
         trade = [s for s in read if isinstance(s.match, Sure) and self._is_trade(s.match.best)]

@@ -55,6 +55,30 @@ async def test_two_questions_in_one_message_get_two_answers(talk: Talk) -> None:
     assert receipt.reply.outcome is Outcome.ANSWERED
 
 
+@pytest.mark.parametrize(
+    ("text", "first_lines"),
+    [
+        ("How long does the train from Liège take? Do I need an EORI number? Who pays the 3 euro?", ("transit", "EORI", "3")),
+        ("C'est quoi l'eWTP et comment s'inscrire et combien coûte le fret aérien", ("eWTP", "eWTP", "fret")),
+        ("hoe lang duurt de trein naar china en heb ik een EORI nodig", ("ransit", "EORI")),
+        ("什么是eWTP？怎么加入？运费多少？", ("eWTP", "eWTP", "运费")),
+    ],
+)
+async def test_several_questions_are_answered_one_after_another(talk: Talk, text: str, first_lines: tuple[str, ...]) -> None:
+    said = await talk(text)
+    whole = plain(said.answer).casefold()
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert len(said.reply.parts) >= len(first_lines)
+    place = 0
+    for expected in first_lines:
+        place = whole.index(expected.casefold(), place) + 1
+
+
+async def test_a_load_is_reckoned_with_though_another_question_follows(talk: Talk) -> None:
+    said = await talk("How much duty on 500 kg of pralines worth 8000 € to China? And how long by train?")
+    assert said.reply.products, "the goods are found, not an article about trains"
+
+
 async def test_a_greeting_before_a_question_is_no_question_of_its_own(talk: Talk) -> None:
     assert (await talk("Bonjour ! Comment obtenir un numéro EORI ?")).reply.article == "eori"
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
-from bot.domain.matching.matcher import Sure, Unsure, decide
+from bot.domain.matching.matcher import Candidate, Sure, Unsure, decide
 from bot.domain.understanding import Understanding
 
 
@@ -25,9 +25,10 @@ def test_the_way_of_the_goods_puts_articles_about_that_way_first(mind: Understan
 
 
 def test_refusals_alone_are_said_not_offered(mind: Understanding) -> None:
-    text = "quel film regarder"
-    by_score_alone = decide(mind.matcher.rank(text))
-    assert isinstance(by_score_alone, Unsure), "choose a message that the scores leave open"
-    match = mind.read(text, Language.FR).segments[0].match
-    assert isinstance(match, Sure)
-    assert mind.knowledge.articles[match.best.id].topic is Topic.OUT_OF_SCOPE
+    refusals = [a.id for a in mind.knowledge.articles.values() if a.topic is Topic.OUT_OF_SCOPE][:2]
+    question = next(a.id for a in mind.knowledge.articles.values() if a.topic is Topic.DUTIES)
+    left_open = decide([Candidate(refusal, score) for refusal, score in zip(refusals, (0.4, 0.35), strict=True)])
+    assert isinstance(left_open, Unsure)
+    assert mind._settled(left_open) == Sure(Candidate(refusals[0], 0.4))
+    beside_a_question = decide([Candidate(refusals[0], 0.4), Candidate(question, 0.35)])
+    assert isinstance(mind._settled(beside_a_question), Unsure)

@@ -13,6 +13,7 @@ from bot.domain.matching import meaning
 from bot.domain.matching.features import BUCKETS, rarity, weigh
 from bot.domain.matching.model import Model
 from bot.domain.matching.sense import Sense
+from bot.domain.matching.spelling import Speller
 from bot.domain.text import normalise
 
 _MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
@@ -89,7 +90,9 @@ def fit(
     classes = tuple(dict.fromkeys(example.article for example, _ in everything))
     number = {article: place for place, article in enumerate(classes)}
     owners = np.array([number[example.article] for example, _ in everything])
-    phrases = tuple(normalise(example.text) for example, _ in everything)
+    plain = [normalise(example.text) for example, _ in everything]
+    speller = Speller(plain, meaning.common_words())
+    phrases = tuple(speller.repair(phrase) for phrase in plain)  # as messages will be
     typed = np.flatnonzero([is_typed for _, is_typed in everything])
 
     idf = rarity([phrases[place] for place in typed])
