@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.console import administration, chats, conversation, health, home, personal, review, sign_in, try_out, views, workshop
 from bot.console.access import signed_in_only
+from bot.console.errors import framed_errors
 from bot.console.guards import in_time, own_pages_only, security_headers
 from bot.console.keys import (
     ARCHIVE,
@@ -74,7 +75,7 @@ def build_site(
     secure = settings.public_url.startswith("https://")
     staff = DatabaseStaff(store.engine, seal=Seal(settings.sealing_secrets))
     sessions = aiohttp_session.session_middleware(DatabaseSessions(staff, secure=secure))
-    guards = [security_headers, in_time, own_pages_only, sessions, signed_in_only]
+    guards = [security_headers, in_time, own_pages_only, sessions, framed_errors, signed_in_only]
     site = web.Application(middlewares=guards, client_max_size=_LARGEST_REQUEST)
     site[DESK] = desk
     site[STORE] = store

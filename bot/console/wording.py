@@ -108,6 +108,20 @@ NOTHING_HERE = Message("Nothing here.")
 # Translators: above the page after an error of the form.
 NOT_SAVED = Message("Nothing was saved.")
 
+# Translators: heading of a page that says why something was refused: the input makes no sense.
+ERROR_400 = Message("This could not be taken as it is.")
+# Translators: heading of a page that says why something was refused: signed out meanwhile.
+ERROR_401 = Message("Your session has ended. Sign in again; what you typed is still in this tab, one page back.")
+# Translators: heading of a page that says why something was refused: the role, or a form that was open for too long.
+ERROR_403 = Message("Your role does not allow this, or the form was open for too long: go back, reload and try again.")
+# Translators: heading of a page: the address leads nowhere.
+ERROR_404 = Message("There is nothing here any more.")
+# Translators: heading of a page: somebody else changed the same thing.
+ERROR_409 = Message("Something changed meanwhile.")
+# Translators: heading of a page: more text than is taken.
+ERROR_413 = Message("That is too much at once.")
+# Translators: button on those pages.
+ERROR_BACK = Message("To the console")
 # Translators: heading of the first list of the inbox.
 WAITING = Message("Waiting for a person")
 # Translators: heading of the second list of the inbox.

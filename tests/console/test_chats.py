@@ -140,6 +140,9 @@ async def test_what_failed_to_arrive_is_told_and_sent_again(signed_in: Enter, de
     turn = (await desk.transcripts.turns(CHAT))[-1].id
     await agent.post(f"/console/chats/1/again/{turn}")
     assert (await desk.transcripts.turns(CHAT))[-1].delivery is Delivery.SENT
+    page = await (await agent.get("/console/chats/1")).text()
+    assert page.count("could not be delivered") == 1, "the words that told who answers did not arrive either"
+    assert page.count("✓ sent") == 1
 
 
 @pytest.mark.parametrize("path", ["999", "0", "../1", "1%2f..%2f..", "x", "1/paper/1/0", "1/paper/999/0", "9" * 40])
@@ -261,3 +264,21 @@ async def test_an_administrator_hands_out_and_erases_what_is_kept(signed_in: Ent
     assert "/console/chats/1" not in await (await admin.get("/console/chats?q=olifant")).text()
     deeds = {(deed.who, deed.what, deed.about) for deed in await staff.deeds()}
     assert {("editor", "chat noted", "1"), ("admin", "chat exported", "1"), ("admin", "chat erased", "1")} <= deeds
+
+
+async def test_a_refusal_is_a_page_of_the_console_in_the_own_language(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "hello there")
+    agent = await signed_in("agent")
+    await agent.post("/console/account/language", {"language": "nl"})
+    for path, status, said in (
+        ("/console/chats/999", 404, "Hier is niets meer."),
+        ("/console/audit", 403, "Uw rol laat dit niet toe"),
+    ):
+        answer = await agent.get(path)
+        page = await answer.text()
+        assert (answer.status, said in page, 'href="/console/inbox"' in page) == (status, True, True), path
+    answer = await agent.post("/console/chats/1/label/2", {"verdict": "<script>"})
+    page = await answer.text()
+    assert answer.status == 400
+    assert "&lt;script&gt;" in page
+    assert "<script>&#34;" not in page

@@ -1,5 +1,6 @@
 """Whole stories in a real browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,20 @@ async def test_the_keyboard_is_enough(browser: Browser, house: TestServer) -> No
     await agent.keyboard.press("4")
     await agent.keyboard.press("Enter")
     await expect(agent.locator(".badge.mark")).to_contain_text("Bad text")
+
+
+async def test_who_waits_is_seen_in_the_title_and_heard(browser: Browser, house: TestServer) -> None:
+    agent = await enter(browser, house, "agent")
+    counted = "() => { window.heard = 0; AudioContext = class extends AudioContext { constructor() { super(); heard++; } }; }"
+    await agent.evaluate(counted)
+    await expect(agent).to_have_title(re.compile(r"^Inbox"))
+    await agent.get_by_label("Sound when someone new waits").check()
+    for number in range(2):
+        await house.app[DESK].receive(ChatKey("web", str(number) * 20), Question("/person"), "1")
+        await expect(agent).to_have_title(re.compile(rf"^\({number + 1}\) Inbox"), timeout=15_000)
+    assert await agent.evaluate("heard") == 2
+    await agent.reload()
+    await expect(agent.get_by_label("Sound when someone new waits")).to_be_checked()
 
 
 async def test_a_translator_changes_what_the_bot_says(browser: Browser, house: TestServer, tmp_path: Path) -> None:
