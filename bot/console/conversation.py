@@ -60,14 +60,14 @@ async def reply(request: web.Request) -> web.Response:
     file, me, form = await file_of(request), colleague_of(request), await request.post()
     text = typed(form, "text").strip()
     if not text or len(text) > _LONGEST_REPLY:
-        raise web.HTTPBadRequest(text=f"A reply has 1 to {_LONGEST_REPLY} letters; yours has {len(text)}.")
+        raise web.HTTPBadRequest(text=words_of(request)("REPLY_LENGTH", most=str(_LONGEST_REPLY), count=str(len(text))))
     desk, messenger = request.app[DESK], _messenger(request, file)
     if file.summary.holder is not Holder.STAFF:
         await desk.take_over(file.summary.chat, me.name, messenger)
     try:
         await desk.reply_as_staff(file.summary.chat, text, messenger)
     except StoreBusyError as busy:
-        raise web.HTTPConflict(text="The chat changed this very moment. Go back and send again.") from busy
+        raise web.HTTPConflict(text=words_of(request).REPLY_AGAIN) from busy
     await request.app[STAFF].note(me.name, "chat answered", str(file.summary.id))
     raise _back(file)
 
@@ -102,7 +102,7 @@ async def label(request: web.Request) -> web.Response:
     file, me, form = await file_of(request), colleague_of(request), await request.post()
     given, article = str(form.get("verdict", "")), str(form.get("article", "")).strip()
     if (given and given not in list(Verdict)) or (article and article not in request.app[DESK].mind.knowledge.articles):
-        raise web.HTTPBadRequest(text=f'There is no verdict "{given}" or no article "{article}".')
+        raise web.HTTPBadRequest(text=words_of(request).NO_ARTICLE)
     made = Label(Verdict(given), article or None, me.name, datetime.now(UTC)) if given else None
     if not await request.app[ARCHIVE].label(file.summary.id, int(request.match_info["turn"]), made):
         raise web.HTTPNotFound
@@ -150,7 +150,7 @@ async def file_of(request: web.Request) -> File:
 def _messenger(request: web.Request, file: File) -> Messenger:
     messenger = request.app[MESSENGERS].get(file.summary.chat.channel)
     if messenger is None:
-        raise web.HTTPConflict(text=f"The way to {file.summary.chat.channel} is closed in this process.")
+        raise web.HTTPConflict(text=words_of(request)("CHANNEL_CLOSED", channel=file.summary.chat.channel))
     return messenger
 
 

@@ -250,6 +250,12 @@ REPLY = Message("Reply in person")
 REPLY_TAKES = Message("Sending takes the chat over: the user is told your name and the assistant is silent.")
 # Translators: hint below the reply field.
 REPLY_HELD = Message("The assistant is silent. The user has been told that you answer.")
+# Translators: when a reply is empty or too long; {most} and {count} are numbers of letters.
+REPLY_LENGTH = Message("A reply has 1 to {most} letters; yours has {count}.")
+# Translators: when the user wrote at the very moment of a reply.
+REPLY_AGAIN = Message("The user wrote this very moment. Go back, read, and send again.")
+# Translators: when a chat cannot be reached from here; {channel} is "telegram" or "web".
+CHANNEL_CLOSED = Message("From here there is no way to {channel}: it is not set up in this process.")
 # Translators: button.
 SEND = Message("Send")
 # Translators: heading of ready replies.
