@@ -23,6 +23,7 @@ from bot.domain.transcripts import ChatKey
 from bot.settings import ROOT, Settings
 from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
+from bot.store.views import DatabaseViews
 
 PICTURES = Path(__file__).parent / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -34,8 +35,9 @@ TALKS = {
     "d": ["do i need a CE mark for toys from shenzhen", "10 boxes 60x40x40 of 12 kg to Shanghai"],
 }
 PAGES = {
+    "sign-in": "/console/sign-in",
     "inbox": "/console/inbox",
-    "chats": "/console/chats",
+    "chats": "/console/chats?language=fr",
     "conversation": "/console/chats/1",
     "review": "/console/review",
     "replay": "/console/replay?run=1",
@@ -48,6 +50,7 @@ PAGES = {
     "staff": "/console/staff",
     "audit": "/console/audit",
     "account": "/console/account",
+    "factor": "/console/account",
 }
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 
@@ -89,6 +92,9 @@ async def _fill(house) -> None:  # noqa: ANN001  the house of app.opened
         target, old, old.replace("vragen over", "al uw vragen over"), "klinkt vriendelijker", "Tine", datetime.now(UTC)
     )
     await DatabaseProposals(house.store.engine).add(made)
+    views = DatabaseViews(house.store.engine)
+    for name, query in (("Chocolade", "q=chocolade"), ("Français", "language=fr")):
+        await views.keep(1, name, query)
 
 
 async def _take(browser: Browser, address: str, name: str, path: str) -> None:
@@ -101,6 +107,10 @@ async def _take(browser: Browser, address: str, name: str, path: str) -> None:
             await page.get_by_label("Password").fill(PASSWORD)
             await page.get_by_role("button", name="Sign in").click()
             await page.goto(address + path)
+            if name == "factor":
+                form = page.locator("form[action='/console/account/factor']")
+                await form.get_by_label("Password now").fill(PASSWORD)
+                await form.get_by_role("button", name="Set up").click()
             for detail in await page.locator("details.evidence").all():
                 await detail.evaluate("place => place.open = true")
             await page.screenshot(path=PICTURES / f"console-{name}-{place}-{scheme}.png")

@@ -41,7 +41,7 @@ class Words:
     def __getattr__(self, name: str) -> str:
         return self(name)
 
-    def __call__(self, name: str | Message, **values: str) -> str:
+    def __call__(self, name: str | Message, /, **values: str) -> str:
         message = name if isinstance(name, Message) else getattr(wording, name)
         return self._voice.text(message, self._language, values)
 

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from aiohttp import web
 from bot import formats
 from bot.comparison import Comparison, compare
 from bot.console.access import colleague_of, needs
-from bot.console.chats import OUTCOMES, TOPICS, excerpt
+from bot.console.chats import ASKED, OUTCOMES, TOPICS, excerpt, wanted_by
 from bot.console.keys import ARCHIVE, DESK, PROPOSALS, STAFF, STATISTICS, WORKBENCH
 from bot.console.pages import show, words_of
 from bot.content.drafts import check_draft
@@ -108,12 +109,13 @@ async def new_article(request: web.Request) -> web.Response:
 @routes.get("/console/replay")
 @needs(Permission.EDIT)
 async def replay(request: web.Request) -> web.Response:
-    """Chats of a range of days asked again on the library as it is now; nothing is stored or sent."""
+    """Chats of a range of days, or of a search, asked again on the library as it is now; nothing is stored or sent."""
     days = _days(request, 7)
     compared: Comparison | None = None
     outcome = request.query.get("outcome", "")
     if request.query.get("run"):
-        wanted = Wanted(since=datetime.now(UTC) - timedelta(days=days), outcome=outcome if outcome in list(OUTCOMES) else "")
+        wanted = wanted_by(request.query)
+        wanted = wanted if wanted.since else replace(wanted, since=datetime.now(UTC) - timedelta(days=days))
         compared = await _compare(request, wanted)
         await request.app[STAFF].note(colleague_of(request).name, "chats replayed", f"{days} days")
     words = words_of(request)
@@ -126,6 +128,7 @@ async def replay(request: web.Request) -> web.Response:
         "changed": compared.changed()[:300] if compared else [],
         "outcomes": {outcome.value: words(text) for outcome, text in OUTCOMES.items()},
         "outcome": outcome,
+        "search": {key: request.query[key] for key in ASKED if request.query.get(key) and key != "outcome"},
     }
     return await show(request, "replay.html", context)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from babel import Locale
+
 from bot.content.articles import Library, read_articles
 from bot.content.cache import pickled, unpickled
 from bot.content.facts import read_facts, read_sources
@@ -11,9 +13,11 @@ from bot.content.glossary import read_glossary
 from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
+from bot.domain.routes import EU_MEMBERS
 
 _SUFFIXES = {".yaml", ".md", ".csv"}
-FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
+_COUNTRY_LETTERS = 2
+_NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
 _FORMAT = 4  # raise when the pickled classes change
 
 
@@ -69,7 +73,8 @@ def _read_languages(
         if node is None:
             report.missing(path, 1, f"{language} is missing", language)
             node = Node({}, 1)
-        frames[language] = Frames(*(tuple(node.texts(key)) for key in FRAMES))
+        keys = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself")
+        frames[language] = Frames(*(tuple(node.texts(key)) for key in keys), tuple(node.text("everyday").split()))
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):
@@ -79,5 +84,18 @@ def _read_languages(
                 report.error(path, entry.line, f'menu {topic}: article "{entry.value}" does not exist')
         menus[topic] = tuple(str(entry.value) for entry in entries)
     named = root.items().get("places")
-    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe")}
+    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe", "elsewhere")}
+    places["elsewhere"] += _countries_elsewhere()
     return frames, menus, places
+
+
+def _countries_elsewhere() -> tuple[str, ...]:
+    """The names of all countries outside China and the EU in our languages, from CLDR."""
+    inside = {"CN", "HK", "MO", "TW", "EU", "EZ", *EU_MEMBERS}
+    names = {
+        name
+        for language in WRITTEN
+        for code, name in Locale.parse(language.value).territories.items()
+        if len(code) == _COUNTRY_LETTERS and code.isalpha() and code not in inside | _NO_COUNTRIES
+    }
+    return tuple(sorted(names))

@@ -12,11 +12,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from bot.content.glossary import WORD_COLUMNS
-from bot.content.knowledge import FRAMES
 from bot.content.reading import Report, read_yaml
 from bot.domain.language import WRITTEN, Language
 
-_HOME = "BE"
+_HOME, _EMPTY = "BE", '""'
 _TONE = """# {name}
 
 How we sound in this language; see `en.md` for what every language keeps to. To be written by someone who grew up with it.
@@ -82,9 +81,11 @@ def _entry(path: Path, tag: str, locale: Locale) -> Path:
         f"  called: [{', '.join(_flow(name) for name in (own, *called))}]",
         "  draft: yes  # what is missing is said in English, and is a warning; take this line out when all is written",
     ]
-    for key in FRAMES:
+    for key, words in english.items().items():
         shown = f'"{key}"' if key in {"yes", "no"} else key
-        lines.append(f"  {shown}: []  # in English: {', '.join(english.texts(key)[:6])} …")
+        several = isinstance(words.value, list)
+        known = english.texts(key) if several else english.text(key).split()
+        lines.append(f"  {shown}: {'[]' if several else _EMPTY}  # in English: {', '.join(known[:6])} …")
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"^places:", "\n".join([*lines, "places:"]), text, count=1, flags=re.MULTILINE), encoding="utf-8")
     return path

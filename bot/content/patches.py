@@ -61,34 +61,48 @@ def forms(target: Target, folders: Folders) -> int:
     return len(_forms(folders.path(target).read_text(encoding="utf-8"), target.name))
 
 
-def apply(proposal: Proposal, folders: Folders) -> bool:
-    """Writes the new text into its file; False when the file holds it already. Raises MovedError."""
+def changes(proposal: Proposal, folders: Folders) -> dict[Path, str]:
+    """The files that a proposal changes, with their new texts; none when they hold it already. Raises MovedError."""
     now = current(proposal.target, folders)
     path = folders.path(proposal.target)
     if proposal.target.subject is Subject.PHRASE:
-        return _add_phrase(proposal, path, folders)
+        return _with_phrase(proposal, path, folders)
     if now == proposal.new:
-        return False
+        return {}
     if now != proposal.old:
         raise MovedError(f"{proposal.target.name}: the text was changed since; compare and propose again")
     if proposal.target.subject is Subject.SENTENCE:
-        path.write_text(with_sentence(path.read_text(encoding="utf-8"), proposal.target.name, proposal.new), encoding="utf-8")
-    else:
-        path.write_text(proposal.new, encoding="utf-8")
-    return True
+        return {path: with_sentence(path.read_text(encoding="utf-8"), proposal.target.name, proposal.new)}
+    return {path: proposal.new}
 
 
-def _add_phrase(proposal: Proposal, path: Path, folders: Folders) -> bool:
+def apply(proposal: Proposal, folders: Folders) -> bool:
+    """Writes the new text into its file; False when the file holds it already. Raises MovedError."""
+    changed = changes(proposal, folders)
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8")
+    return bool(changed)
+
+
+def patch_of(proposal: Proposal, folders: Folders) -> str:
+    """The diff of one proposal for `git apply`; empty when the files hold it already. Raises MovedError."""
+    return "".join(
+        difference(path.read_text(encoding="utf-8"), text, path.relative_to(folders.root).as_posix())
+        for path, text in changes(proposal, folders).items()
+    )
+
+
+def _with_phrase(proposal: Proposal, path: Path, folders: Folders) -> dict[Path, str]:
     page = path.read_text(encoding="utf-8")
     phrases = read_page(path, Report(folders.root), page).front.texts("phrases")
     known = {normalise_text(phrase) for phrase in phrases}
     if normalise_text(proposal.new) in known:
-        return False
-    path.write_text(with_page(page, phrases=[*phrases, proposal.new]), encoding="utf-8")
+        return {}
+    changed = {path: with_page(page, phrases=[*phrases, proposal.new])}
     exam = folders.exam / f"{proposal.target.language}.yaml"
     if proposal.exam and exam.is_file():
-        exam.write_text(with_question(exam.read_text(encoding="utf-8"), proposal.exam, proposal.target.name), encoding="utf-8")
-    return True
+        changed[exam] = with_question(exam.read_text(encoding="utf-8"), proposal.exam, proposal.target.name)
+    return changed
 
 
 def with_question(exam: str, question: str, expected: str) -> str:
