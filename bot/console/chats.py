@@ -21,7 +21,6 @@ from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.replies import Outcome
 from bot.domain.staff import Colleague, Permission
-from bot.voice import LANGUAGE_NAMES
 
 routes = web.RouteTableDef()
 
@@ -68,7 +67,7 @@ async def chats(request: web.Request) -> web.Response:
     context = {
         "found": [listed(summary, me, words) for summary in found],
         "asked": {key: asked.get(key, "") for key in ASKED},
-        "choices": names | {"language": dict(LANGUAGE_NAMES)},
+        "choices": names | {"language": {one: one.name for one in Language}},
         "labels": {key: words(f"FILTER_{key.upper()}") for key in (*names, "language")},
         "views": [(words(name), f"/console/chats?{query}") for name, query in _VIEWS.items()],
         "own_views": await request.app[VIEWS].listed(me.id),

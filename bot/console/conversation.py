@@ -203,12 +203,12 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "outcome": words(OUTCOMES[Outcome(turn.outcome)]) if turn.outcome else "",
         "article": turn.article or "",
         "title": knowledge.title(turn.article, me.language) if turn.article and turn.article in knowledge.articles else "",
-        "score": f"{turn.score:.2f}" if turn.score else "",
+        "score": words.decimal(turn.score) if turn.score else "",
         "evidence": _masked(turn.evidence) if masked else turn.evidence,
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,
         "reason": _reason(turn, words, masked=masked),
-        "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
+        "terms": [knowledge.terms[term].text(me.language) for term in terms],
         "pieces": _pieces(said, [knowledge.terms[term] for term in terms], me.language),
     }
 
@@ -223,7 +223,7 @@ def _reason(turn: Turn, words: Words, *, masked: bool) -> str:
 def _pieces(text: str, terms: list[Term], language: Language) -> list[tuple[str, str]]:
     """The text cut at the terms it names, each with its meaning in the colleague's language (empty: plain words)."""
     meanings = {
-        name.casefold(): term.texts[language.written].definition
+        name.casefold(): term.text(language).definition
         for term in terms
         for name in (*term.abbreviations, *(n for said in term.texts.values() for n in (said.name, *said.aliases)))
         if len(name) > 1

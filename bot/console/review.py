@@ -27,7 +27,6 @@ from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.staff import Permission
 from bot.domain.statistics import Insight
 from bot.domain.text import normalise
-from bot.voice import LANGUAGE_NAMES
 
 routes = web.RouteTableDef()
 
@@ -143,7 +142,7 @@ async def insight(request: web.Request) -> web.Response:
     language, words = colleague_of(request).language, words_of(request)
     total = found.total()
     number = sum(total.values())
-    waits = (("50 %", found.wait(0.5)), ("90 %", found.wait(0.9)))
+    waits = [(words.percent(share), found.wait(share)) for share in (0.5, 0.9)]
     now = datetime.now(UTC)
     asked = await request.app[STATISTICS].questions(now - timedelta(days=days), now + timedelta(minutes=1))
     clusters = await asyncio.to_thread(cluster, asked)
@@ -154,16 +153,14 @@ async def insight(request: web.Request) -> web.Response:
         "shares": [(words(text), total.get(outcome, 0)) for outcome, text in OUTCOMES.items()],
         "outcomes": [(outcome.value, words(text)) for outcome, text in OUTCOMES.items()],
         "by_day": found.days,
-        "by_language": {
-            LANGUAGE_NAMES.get(Language(k), k) if k in list(Language) else "–": v for k, v in found.languages.items()
-        },
+        "by_language": {Language(k).name if k in list(Language) else "–": v for k, v in found.languages.items()},
         "by_topic": {words(TOPICS[topic]): found.topics.get(topic.value, {}) for topic in TRADE_TOPICS},
         "thumbs": found.thumbs,
         "waits": [(name, formats.duration(wait, language) if wait else "–") for name, wait in waits],
-        "took": [(name, f"{took:.0f} ms") for name, took in (("50 %", found.took(0.5)), ("95 %", found.took(0.95))) if took],
+        "took": [(words.percent(share), f"{took:.0f} ms") for share in (0.5, 0.95) if (took := found.took(share))],
         "top": [(one.size, excerpt(mask(one.misses[0].text)), one.misses[0].language) for one in clusters[:_TOP]],
         "heat": _heat(request, found),
-        "heat_languages": [(one.value, LANGUAGE_NAMES[one]) for one in Language],
+        "heat_languages": [(one.value, one.name) for one in Language],
     }
     return await show(request, "insight.html", context)
 
@@ -210,6 +207,7 @@ async def _insight(request: web.Request, days: int) -> Insight:
 def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
     """Articles with traffic, the most used first: per language how often shown, the share that went well, and staleness."""
     knowledge, today = request.app[DESK].mind.knowledge, datetime.now(UTC).date()
+    words = words_of(request)
     sums: dict[str, int] = {}
     for (article, _), count in found.articles.items():
         sums[article] = sums.get(article, 0) + count.shown
@@ -221,7 +219,7 @@ def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
         for language in Language:
             if cell := found.articles.get((article, language.value)):
                 liked = f" · 👍{cell.up} 👎{cell.down}" if cell.up or cell.down else ""
-                share = f"{cell.shown} · {100 * cell.good // cell.shown} %{liked}"
+                share = f"{cell.shown} · {words.percent(cell.good / cell.shown)}{liked}"
                 cells[language.value] = (min(5, 1 + 4 * cell.shown // most), share)
         title = known.text(colleague_of(request).language).title if known else article
         rows.append({"title": title, "id": article, "cells": cells, "stale": known is not None and today >= known.review_by})

@@ -1,6 +1,8 @@
 """Every sentence of the console, in English, each with a remark for translators. Staff read them at a desk."""
 
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("console")
 
 # Translators: name of the console, in the title bar.
 CONSOLE = Message("Trade assistant – console")
@@ -72,7 +74,11 @@ CHANGE_PASSWORD = Message("Change password")
 # Translators: label.
 OLD_PASSWORD = Message("Password now")
 # Translators: label; {count} is a number of letters.
-NEW_PASSWORD = Message("New password (at least {count} letters; a sentence is best)")
+NEW_PASSWORD = Message(
+    "New password (at least {count} letter; a sentence is best)",
+    "New password (at least {count} letters; a sentence is best)",
+    "count",
+)
 # Translators: after a change of the own account.
 SAVED = Message("Saved.")
 # Translators: after a change of the password; all sessions have ended.
@@ -391,7 +397,7 @@ INSIGHT = Message("Insight")
 # Translators: label of a choice of days.
 RANGE = Message("Range")
 # Translators: choice of a range of days: the {count} days before today, 7 to 365.
-LAST_DAYS = Message("last {count} days")
+LAST_DAYS = Message("last {count} day", "last {count} days", "count")
 # Translators: button: show the list for the choices made.
 SHOW = Message("Show")
 # Translators: why a question is in the review: the user pressed thumbs down.

@@ -146,7 +146,7 @@ async def _editor(request: web.Request, draft: _Draft, status: int = 200) -> web
         "new": new,
         "page": page,
         "english": english,
-        "remark": bench.remarks.get(target.name, ""),
+        "remark": bench.sources[target.name][1] if target.subject is Subject.SENTENCE else "",
         "note": draft.note,
         "changed": new != old,
         "problems": _problems(request, target, new),
@@ -217,7 +217,7 @@ def _typed(form: Any, target: Target, old: str) -> str:
     """The text as typed: a sentence, or an article's file with the typed title, phrases and answer in it."""
     lines = {key: str(form.get(key, "")).replace("\r\n", "\n")[:_LONGEST] for key in ("text", "title", "phrases", "body")}
     if target.subject is Subject.SENTENCE:
-        return lines["text"]
+        return lines["text"].strip("\n")
     phrases = [phrase.strip() for phrase in lines["phrases"].splitlines() if phrase.strip()]
     return with_page(old, title=lines["title"].strip(), phrases=phrases, body=lines["body"])
 
@@ -230,7 +230,8 @@ def read_page_text(text: str) -> dict[str, Any]:
 
 def _english(request: web.Request, target: Target) -> str:
     if target.subject is Subject.SENTENCE:
-        return target.name
+        source = request.app[WORKBENCH].sources[target.name][0]
+        return "\n".join(filter(None, (source.text, source.plural)))
     english = Target(Subject.ARTICLE, target.name, Language.EN)
     return str(read_page_text(current(english, request.app[WORKBENCH].folders))["body"])
 

@@ -1,6 +1,6 @@
 """The whole of knowledge/ as one immutable Knowledge, with all problems of form found on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bot.content.articles import Library, read_articles
 from bot.content.cache import pickled, unpickled
 from bot.content.facts import read_facts, read_sources
 from bot.content.glossary import read_glossary
-from bot.content.reading import ContentError, Report, read_yaml
+from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
 from bot.domain.routes import EU_MEMBERS
@@ -18,7 +18,8 @@ from bot.domain.routes import EU_MEMBERS
 _SUFFIXES = {".yaml", ".md", ".csv"}
 _COUNTRY_LETTERS = 2
 _NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
-_FORMAT = 4  # raise when the pickled classes change
+FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself")
+_FORMAT = 5  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,10 @@ def _read_languages(
     for language in WRITTEN:
         node = root.items().get(language.value)
         if node is None:
-            report.error(path, 1, f"{language} is missing")
-            continue
-        keys = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
+            report.missing(path, 1, f"{language} is missing", language)
+            node = Node({}, 1)
         everyday = tuple(node.text("everyday").split()) if "everyday" in node.items() else ()
-        oneself = tuple(node.texts("oneself"))
-        frames[language] = Frames(*(tuple(node.texts(key)) for key in keys), oneself=oneself, everyday=everyday)
+        frames[language] = replace(Frames(*(tuple(node.texts(key)) for key in FRAMES)), everyday=everyday)
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):

@@ -116,6 +116,10 @@ class Term:
     def is_goods(self) -> bool:
         return self.category == "product"
 
+    def text(self, language: Language) -> TermText:
+        """The term in the language, or in English when it is missing."""
+        return self.texts.get(language.written) or self.texts[Language.EN]
+
 
 @dataclass(frozen=True)
 class Frames:

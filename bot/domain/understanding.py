@@ -102,7 +102,7 @@ class Understanding:
         plain = normalise(text)
         if by_tag := language_of_tag(text.strip()):
             return by_tag
-        return next((language for language, names in _LANGUAGE_NAMES.items() if plain in map(normalise, names)), None)
+        return next((language for language in Language if plain in map(normalise, language.called)), None)
 
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
@@ -296,22 +296,6 @@ _HARDLY = 0.03  # an article of which the new words say nothing
 _OTHER_TOPIC = 0.7
 _SAME_AGAIN = 0.5  # who goes on wants something new
 _NOBODY = Candidate("", 0.0)
-
-_LANGUAGE_NAMES = {
-    Language.EN: ("english", "anglais", "engels", "英语", "英文", "英語"),
-    Language.FR: ("français", "french", "frans", "法语", "法文", "法語"),
-    Language.NL: ("nederlands", "dutch", "néerlandais", "vlaams", "flamand", "荷兰语", "荷兰文", "荷蘭語"),
-    Language.ZH_HANT: (
-        "繁體中文",
-        "繁体中文",
-        "繁體",
-        "繁体",
-        "traditional chinese",
-        "chinois traditionnel",
-        "traditioneel chinees",
-    ),
-    Language.ZH_HANS: ("中文", "简体中文", "简体", "chinese", "chinois", "chinees", "汉语", "普通话", "华语"),
-}
 
 
 def _lead(match: Unsure) -> float:

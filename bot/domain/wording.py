@@ -4,14 +4,33 @@
 language. Sentences are shown in a chat on a phone: short, polite, one idea each.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence to translate; `text` is the msgid."""
+    """A sentence to translate: `text` is the msgid, `context` the room that says it.
+
+    With `plural`, `text` is for one and `plural` for many of what the placeholder `counted` tells; each language brings as
+    many forms as it has.
+    """
 
     text: str
+    plural: str = ""
+    counted: str = ""
+    context: str = "assistant"
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from the same words in another room."""
+        return f"{self.context}|{self.text}"
+
+
+def within(context: str) -> Callable[..., Message]:
+    """What makes the sentences of one room; its module says so in a line of its own, which `make strings` reads."""
+    return partial(Message, context=context)
 
 
 # Translators: first line of the first answer in every chat. The law asks us to say that no person is writing.
@@ -221,7 +240,9 @@ COMMAND_FEEDBACK = Message("Tell us what was wrong")
 COMMAND_MYDATA = Message("Everything stored about this chat")
 # Translators: above the file with everything that is stored; {count} is a number of messages.
 MYDATA = Message(
-    "Here is everything that is stored about this chat: {count} messages, as a file (JSON). To erase it all: /forget"
+    "Here is everything that is stored about this chat: {count} message, as a file (JSON). To erase it all: /forget",
+    "Here is everything that is stored about this chat: {count} messages, as a file (JSON). To erase it all: /forget",
+    "count",
 )
 # Translators: when the user asks for data and nothing is stored.
 MYDATA_EMPTY = Message("Nothing is stored about this chat.")
@@ -230,4 +251,8 @@ PAGE_HELPFUL = Message("This answer helped")
 # Translators: label of the thumbs-down button of the chat page, for screen readers.
 PAGE_NOT_HELPFUL = Message("This answer did not help")
 # Translators: added to the answer of /privacy; {days} is a number of days.
-RETENTION = Message("Here, chats that stay silent for {days} days are erased by themselves.")
+RETENTION = Message(
+    "Here, chats that stay silent for {days} day are erased by themselves.",
+    "Here, chats that stay silent for {days} days are erased by themselves.",
+    "days",
+)

@@ -153,9 +153,9 @@ class Speech(PartSpeech):
         self.blocks.append(note(self.say(wording.LISTED, date=formats.full_date(oldest, self.language))))
 
     def _contact(self, contact: Contact) -> tuple[Span, ...]:
-        names = Locale.parse(formats.REGIONS[self.language.written].language).languages
+        names = Locale.parse(formats.region(self.language).language).languages
         spoken = [str(names.get(code, code)) for code in contact.languages]
-        listed = ("、" if self.language.is_chinese else ", ").join(spoken)
+        listed = formats.listing(spoken, self.language)
         tail = bracketed(self.say(wording.SPOKEN, languages=listed), self.language)
         return (
             Span(contact.source.label, url=contact.source.url, bold=True),

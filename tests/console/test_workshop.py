@@ -17,7 +17,7 @@ from bot.settings import ROOT
 from tests.console.conftest import Visitor
 
 Enter = Callable[[str], Awaitable[Visitor]]
-SOURCES = {"subject": "sentence", "name": "Sources", "language": "nl"}
+SOURCES = {"subject": "sentence", "name": "assistant|Sources", "language": "nl"}
 
 
 @pytest.fixture
@@ -86,8 +86,8 @@ async def test_an_article_is_shown_as_telegram_will_in_all_languages(signed_in: 
 @pytest.mark.parametrize(
     "target",
     [
-        {"subject": "sentence", "name": "Sources", "language": "en"},
-        {"subject": "sentence", "name": "Sources", "language": "zh_Hant"},
+        {"subject": "sentence", "name": "assistant|Sources", "language": "en"},
+        {"subject": "sentence", "name": "assistant|Sources", "language": "zh_Hant"},
         {"subject": "sentence", "name": "No such sentence", "language": "nl"},
         {"subject": "article", "name": "../../pyproject", "language": "nl"},
         {"subject": "article", "name": "eori", "language": "../en"},
