@@ -1,6 +1,6 @@
 """The whole of knowledge/ as one immutable Knowledge, with all problems of form found on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from bot.domain.routes import EU_MEMBERS
 _SUFFIXES = {".yaml", ".md", ".csv"}
 _COUNTRY_LETTERS = 2
 _NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
-_FORMAT = 4  # raise when the pickled classes change
+FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself")
+_FORMAT = 5  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def _read_languages(
         if node is None:
             report.missing(path, 1, f"{language} is missing", language)
             node = Node({}, 1)
-        keys = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself")
-        frames[language] = Frames(*(tuple(node.texts(key)) for key in keys), tuple(node.text("everyday").split()))
+        everyday = tuple(node.text("everyday").split())
+        frames[language] = replace(Frames(*(tuple(node.texts(key)) for key in FRAMES)), everyday=everyday)
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):
