@@ -28,7 +28,7 @@ def read_glossary(folder: Path, articles: set[str], report: Report) -> dict[str,
             if language not in texts:
                 report.error(folder / f"{language}.csv", 1, f"term {key} is missing")
         if Language.EN in texts:
-            terms[key] = Term(key, _split(row["abbreviations"]), row["article"] or None, texts)
+            terms[key] = Term(key, _split(row["abbreviations"]), row["article"] or None, texts, row["category"])
     for language in WRITTEN:
         for unknown in sorted(words[language].keys() - terms.keys()):
             report.error(folder / f"{language}.csv", 1, f"term {unknown} is not in terms.csv")

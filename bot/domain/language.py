@@ -59,7 +59,7 @@ class Guess:
 
 
 _BUCKETS = 1 << 16
-_CHARACTER_WEIGHT = 0.35  # overlapping n-grams repeat the same evidence: counted at full weight they shout down words
+_CHARACTER_WEIGHT = 0.6  # overlapping n-grams repeat the same evidence: counted at full weight they shout down words
 _UNDECIDED = 0.5
 _FEW = 2
 _FAINT = 2.0  # nats between the languages that a few letters may show by chance

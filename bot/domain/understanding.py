@@ -7,6 +7,7 @@ from bot.domain.amounts import Amount, Measure, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
@@ -17,6 +18,7 @@ _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
+_ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
 _ASKED = re.compile(r"\w\s*[?？]")
@@ -124,7 +126,9 @@ class Understanding:
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
         match = self._settled(decide(ranked))
-        if term is not None and (term.framed or not isinstance(match, Sure)):
+        # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
+        goods = term is not None and self.knowledge.terms[term.id].is_goods
+        if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
         if not isinstance(match, Sure) and last_question and len(words(normalise(text))) <= _SHORT_FOLLOW_UP:
@@ -143,7 +147,22 @@ class Understanding:
             # what articles about the other direction lose goes to the rest: the message does ask for something
             share = sum(candidate.score for candidate in ranked) / left
             weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
-        return sorted(weighed, key=lambda candidate: -candidate.score)
+        ranked = sorted(weighed, key=lambda candidate: -candidate.score)
+        return self._elsewhere(text, ranked)
+
+    def _elsewhere(self, text: str, ranked: list[Candidate]) -> list[Candidate]:
+        """Goods for or from another country are not ours to answer, unless the article speaks of that country itself."""
+        named = self._routes.elsewhere(text)
+        refusal = self.knowledge.articles.get(ELSEWHERE_ARTICLE)
+        if named is None or refusal is None or not ranked:
+            return ranked
+        if ranked[0].id != refusal.id and self._topic(ranked[0]) in _NO_QUESTION:
+            return ranked
+        number = self.matcher.model.classes.index(ranked[0].id)
+        if ranked[0].id != refusal.id and set(words(named)) <= self.matcher.words_of(number):
+            return ranked
+        others = [replace(c, score=c.score * _ELSEWHERE) for c in ranked if c.id != refusal.id]
+        return [Candidate(refusal.id, max(SURE, ranked[0].score)), *others]
 
     def _with_share(self, candidate: Candidate, share: float, direction: Direction) -> Candidate:
         most = _WRONG_WAY_AT_MOST if self._goes_against(candidate.id, direction) else _BY_DIRECTION_ALONE

@@ -19,6 +19,7 @@ from bot.domain.text import normalise
 _MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
 _SPELLING_C = 1.0
 _LONGEST_PASSAGE = 300
+_EVERYDAY = 20  # the library says its own words often, and everyday words seldom: as if each had been read so many times
 _BATCH = 5000
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
                 samples[language] += [name.name, name.definition]
         if frames := knowledge.frames.get(language):
             samples[language] += [*frames.definition, *frames.follow_up, *frames.filler, *frames.separators, *frames.yes]
+            samples[language] += frames.everyday * _EVERYDAY
     return samples
 
 
