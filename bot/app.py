@@ -197,7 +197,6 @@ async def serve(settings: Settings) -> None:
     from bot.store.proposals import DatabaseProposals
 
     async with opened(settings) as house:
-        await _reseal(settings, house.store)
         room = TelegramRoom(settings, house.desk, house.store) if settings.telegram_token.get_secret_value() else None
         publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
         channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
@@ -221,16 +220,6 @@ async def serve(settings: Settings) -> None:
             if room is not None:
                 await room.stop()
             await runner.cleanup()
-
-
-async def _reseal(settings: Settings, store: "DatabaseTranscripts") -> None:
-    """Brings the keys of second factors under the secret in force: after an update, and after a change of the secret."""
-    from bot.store.seal import Seal
-    from bot.store.staff import DatabaseStaff
-
-    lost = await DatabaseStaff(store.engine, seal=Seal(settings.sealing_secrets)).reseal()
-    if lost:
-        log.warning("%d second factors cannot be opened: SESSION_SECRET has changed without SESSION_SECRET_OLD", lost)
 
 
 async def _until_stopped() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aiohttp import web
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, StorageState, async_playwright
 
 from bot.app import build_publisher, opened
 from bot.console.site import build_site
@@ -70,9 +70,10 @@ async def main() -> None:
             address = f"http://127.0.0.1:{runner.addresses[0][1]}"
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                signed_in = await _sign_in(browser, address)
                 for name, path in PAGES.items():
                     if not only or name in only:
-                        await _take(browser, address, name, path)
+                        await _take(browser, address + path, name, signed_in)
                 await browser.close()
             await runner.cleanup()
 
@@ -97,16 +98,25 @@ async def _fill(house) -> None:  # noqa: ANN001  the house of app.opened
         await views.keep(1, name, query)
 
 
-async def _take(browser: Browser, address: str, name: str, path: str) -> None:
+async def _sign_in(browser: Browser, address: str) -> StorageState:
+    context = await browser.new_context(locale="en-GB")
+    page = await context.new_page()
+    await page.goto(f"{address}/console/sign-in")
+    await page.get_by_label("Name").fill("Sofie")
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url("**/inbox")
+    state = await context.storage_state()
+    await context.close()
+    return state
+
+
+async def _take(browser: Browser, address: str, name: str, signed_in: StorageState) -> None:
     for scheme in ("light", "dark"):
         for place, size in (("desk", DESK), ("phone", PHONE)):
-            context = await browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+            context = await browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB", storage_state=signed_in)
             page: Page = await context.new_page()
-            await page.goto(f"{address}/console/sign-in")
-            await page.get_by_label("Name").fill("Sofie")
-            await page.get_by_label("Password").fill(PASSWORD)
-            await page.get_by_role("button", name="Sign in").click()
-            await page.goto(address + path)
+            await page.goto(address)
             if name == "factor":
                 form = page.locator("form[action='/console/account/factor']")
                 await form.get_by_label("Password now").fill(PASSWORD)

@@ -1,6 +1,7 @@
 """The web site: chat page, health page, and the address that Telegram calls."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,8 @@ from bot.store.statistics import Statistics
 from bot.store.transcripts import DatabaseTranscripts
 from bot.store.views import DatabaseViews
 
+log = logging.getLogger(__name__)
+
 _HERE = Path(__file__).parent
 _LARGEST_REQUEST = 1 << 20  # one message of Telegram or of the chat page is far smaller
 
@@ -86,6 +89,7 @@ def build_site(
     site[CANNED] = read_canned(settings.knowledge_folder / "replies.yaml", desk.mind.knowledge, Report(settings.knowledge_folder))
     site[MESSENGERS] = {try_out.CHANNEL: PageMessenger()} | dict(channels.messengers)
     site[CLOSING] = asyncio.Event()
+    site.on_startup.append(_reseal)
     site.on_shutdown.append(_close_streams)
     site[SECURE] = secure
     site[SECRET] = settings.session_token
@@ -121,6 +125,12 @@ def _open_workshop(site: web.Application, settings: Settings, publisher: Publish
     site[SECOND_EYES] = settings.second_eyes
     site.add_routes(workshop.routes)
     site.add_routes(review.routes)
+
+
+async def _reseal(site: web.Application) -> None:
+    """Brings the keys of second factors under the secret in force: after an update, and after a change of the secret."""
+    if lost := await site[STAFF].reseal():
+        log.warning("second factors that cannot be opened: %d; SESSION_SECRET has changed without SESSION_SECRET_OLD", lost)
 
 
 async def _close_streams(site: web.Application) -> None:

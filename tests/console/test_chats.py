@@ -88,6 +88,17 @@ async def test_who_may_only_read_sees_no_phone_number_and_cannot_answer(signed_i
     assert (await viewer.post("/console/chats/1/reply", {"text": "hello"})).status == 403
 
 
+async def test_what_is_hidden_in_a_message_is_hidden_in_its_evidence_too(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "My name is Marie Vandenbroucke what is an eori number please")
+    await ask(desk, "what is an eori number for marie@honing.be or +32 475 12 34 56")
+    await ask(desk, "我叫王小明，怎么申请EORI号码")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    shown = [(await (await one.get("/console/chats/1")).text()).casefold() for one in (viewer, agent)]
+    assert all("read as" in page for page in shown)
+    for hidden in ("vandenbroucke", "honing", "475 12", "小明"):
+        assert [hidden in page for page in shown] == [False, True], hidden
+
+
 async def test_who_may_only_read_sees_no_document_and_no_name_in_notes(signed_in: Enter, desk: Desk) -> None:
     await ask(desk, SHIPMENT)
     viewer, agent = await signed_in("viewer"), await signed_in("agent")

@@ -9,11 +9,13 @@ import pyotp
 import pytest
 from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
+from pydantic import SecretStr
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.console.access import OPEN, needed
-from bot.console.keys import STAFF
+from bot.console.keys import DESK, STAFF, STORE
+from bot.console.site import build_site
 from bot.domain.staff import LONGEST, Permission, Role, weakness
 from bot.settings import Settings
 from bot.store.seal import Seal
@@ -324,3 +326,21 @@ class TestAPublicConsole:
         headers = {"Cookie": "; ".join(cookie.split(";")[0] for cookie in cookies)}
         inbox = await visitor.get("/console/audit", headers=headers, allow_redirects=False)
         assert inbox.headers["Location"] == "/console/account"
+
+    async def test_keys_from_before_are_sealed_at_the_start_and_lost_ones_are_told(
+        self, site: TestServer, engine: AsyncEngine, console_settings: Settings, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        old = DatabaseStaff(engine)
+        await old.add("tine", Role.AGENT, PASSWORD)
+        tine = await old.find("tine")
+        assert tine is not None
+        await old.set_factor(tine.id, secret := pyotp.random_base32())
+        async with TestServer(build_site(console_settings, site.app[DESK], site.app[STORE])):
+            async with engine.connect() as connection:
+                stored = (await connection.execute(select(StaffRow.__table__.c.factor))).scalar_one()  # type: ignore[attr-defined]
+            assert secret not in stored
+            assert await site.app[STAFF].verify_factor(tine.id, pyotp.TOTP(secret).now())
+        assert "cannot be opened" not in caplog.text
+        other = console_settings.model_copy(update={"session_secret": SecretStr("Xq7Lw2Vb9Kc4Zn8Rt3Ym6Ph1Jd5Fg0Ua")})
+        async with TestServer(build_site(other, site.app[DESK], site.app[STORE])):
+            assert "cannot be opened: 1" in caplog.text
