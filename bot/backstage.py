@@ -245,10 +245,10 @@ def _new_article(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _where(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.content.whereabouts import Whereabouts, read_places
+    from bot.content.whereabouts import read_whereabouts
 
     root = settings.knowledge_folder.parent
-    found = Whereabouts(read_places(root, settings.knowledge_folder, settings.locales_folder)).find(given.text)
+    found = read_whereabouts(root, settings.knowledge_folder, settings.locales_folder).find(given.text)
     for hit in found:
         print(f"{hit.place.file}:{hit.place.line}  {hit.place.text}")
     if not found:

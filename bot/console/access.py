@@ -49,6 +49,13 @@ def signed_in(request: web.Request) -> Colleague | None:
     return request.get(_HERE)
 
 
+async def colleague_who_may(request: web.Request, permission: Permission) -> Colleague | None:
+    """A signed-in colleague on an open page, where nobody needs to be one; None for everybody else."""
+    number = (await get_session(request)).get(COLLEAGUE)
+    colleague = await request.app[STAFF].colleague(number) if number is not None else None
+    return colleague if colleague is not None and colleague.may(permission) else None
+
+
 def needed(handler: object) -> Permission | None:
     """What a route's handler asks for."""
     return getattr(handler, _NEEDED, None)

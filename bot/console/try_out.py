@@ -5,18 +5,21 @@ import mimetypes
 import re
 from secrets import token_urlsafe
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import aiohttp_jinja2
 from aiohttp import web
 
 from bot import answers, paper
+from bot.console.access import colleague_who_may
 from bot.console.keys import DESK, SECURE
 from bot.console.pages import tag
+from bot.console.wording import WHERE
 from bot.desk import Receipt
 from bot.domain import wording
 from bot.domain.chats import Holder, Kind, Question
 from bot.domain.language import Language, language_of_tag
+from bot.domain.staff import Permission
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Turn
 from bot.voice import Voice
 
@@ -38,7 +41,9 @@ _PAGE_WORDS = {
     "assistant": wording.PAGE_ASSISTANT,
     "helpful": wording.PAGE_HELPFUL,
     "not_helpful": wording.PAGE_NOT_HELPFUL,
+    "where": WHERE,
 }
+_LOOKED_UP = 1500  # letters of a bubble are enough to find its text
 
 
 @routes.get("/")
@@ -54,8 +59,9 @@ async def page(request: web.Request) -> web.Response:
         turns = await desk.transcripts.turns(chat)
         conversation = await desk.transcripts.load(chat)
     language = conversation.dialogue.previous or _hint(request) or Language.EN
+    linked = await _links_to_texts(request)
     context = {
-        "bubbles": [_bubble(turn) for turn in turns if turn.text != "/start"],
+        "bubbles": [_bubble(turn, linked=linked) for turn in turns if turn.text != "/start"],
         "words": _words(desk.voice, language),
         "language": language,
         "languages": {one: one.name for one in Language},
@@ -90,7 +96,7 @@ async def say(request: web.Request) -> web.Response:
         erased = receipt.answer is not None and receipt.turn is None
         response = web.json_response(
             {
-                "html": _rendered(request, receipt, desk.voice, language),
+                "html": _rendered(request, receipt, desk.voice, language, linked=await _links_to_texts(request)),
                 "lang": tag(language),
                 "words": _words(desk.voice, language),
                 "erased": erased,
@@ -116,7 +122,8 @@ async def new_bubbles(request: web.Request) -> web.Response:
     conversation = await desk.transcripts.load(chat)
     language = conversation.dialogue.previous or Language.EN
     context = {"words": _words(desk.voice, language), "papers": "", "frozen": False, "beside": ""}
-    html = "".join(aiohttp_jinja2.render_string("bubble.html", request, context | {"bubble": _bubble(turn)}) for turn in turns)
+    bubbles = [_bubble(turn, linked=False) for turn in turns]  # a person's own words live in no file
+    html = "".join(aiohttp_jinja2.render_string("bubble.html", request, context | {"bubble": bubble}) for bubble in bubbles)
     return web.json_response({"html": html, "waits": conversation.dialogue.holder is not Holder.BOT})
 
 
@@ -137,7 +144,17 @@ async def attached(request: web.Request) -> web.Response:
     return web.Response(body=content, content_type=kind, headers={"Content-Disposition": disposition})
 
 
-def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: Language) -> str:
+async def _links_to_texts(request: web.Request) -> bool:
+    """Whether bubbles lead to the texts behind them: for who may propose better ones."""
+    return await colleague_who_may(request, Permission.PROPOSE) is not None
+
+
+def _where(answer: answers.Answer | None, *, linked: bool) -> str:
+    """The page of the workshop that finds the files and lines of an answer."""
+    return f"/console/workshop?{urlencode({'q': answers.plain(answer)[:_LOOKED_UP]})}" if linked and answer else ""
+
+
+def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: Language, *, linked: bool) -> str:
     answer = receipt.answer
     if answer is None:
         return ""
@@ -148,12 +165,13 @@ def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: La
         "pieces": (),
         "turn": receipt.turn,
         "lang_tag": tag(answer.language),
+        "where": _where(answer, linked=linked),
     }
     context = {"bubble": bubble, "words": _words(voice, language), "papers": "", "frozen": False, "beside": ""}
     return aiohttp_jinja2.render_string("bubble.html", request, context)
 
 
-def _bubble(turn: Turn) -> dict[str, Any]:
+def _bubble(turn: Turn, *, linked: bool) -> dict[str, Any]:
     language = Language(turn.language) if turn.language else Language.EN
     answer = answers.from_data(turn.content) if turn.content else None
     return {
@@ -163,6 +181,7 @@ def _bubble(turn: Turn) -> dict[str, Any]:
         "pieces": (),
         "turn": turn.id,
         "lang_tag": tag(language),
+        "where": _where(answer, linked=linked),
     }
 
 

@@ -20,7 +20,7 @@ from bot.content.coverage import Coverage, coverage
 from bot.content.drafts import read_draft, with_draft
 from bot.content.patches import Folders
 from bot.content.reading import Report
-from bot.content.whereabouts import Found, Whereabouts, read_places
+from bot.content.whereabouts import Found, Whereabouts, read_whereabouts
 from bot.desk import Desk
 from bot.domain.language import WRITTEN, Language
 from bot.domain.proposals import Subject, Target
@@ -116,7 +116,7 @@ class Workbench:
         yield from self.folders.knowledge.glob("articles/*/*.md")
 
     def _read(self) -> Whereabouts:
-        return Whereabouts(read_places(self.folders.root, self.folders.knowledge, self.folders.locales))
+        return read_whereabouts(self.folders.root, self.folders.knowledge, self.folders.locales)
 
 
 def _shown(language: Language, answer: Answer) -> Preview:

@@ -3,15 +3,15 @@
 import ast
 import csv
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 from rapidfuzz import fuzz, process
 
-from bot.content.catalogues import forms_of, key_of
+from bot.content.catalogues import forms_of, key_of, read_taiwan
 from bot.content.extraction import context_of
 from bot.content.reading import Node, Page, Report, read_page, read_yaml
 from bot.domain.chinese import to_simplified
@@ -57,15 +57,22 @@ class Found:
 class Whereabouts:
     """All texts of a house, searchable by what was said: build once for a version of the files."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], taiwan: Mapping[str, str] | None = None) -> None:
+        """`taiwan`: words by their characters alone → as Taiwan says them (locales/zh_Hant/terms.csv)."""
+        self._taiwan = {said: plain for plain, said in (taiwan or {}).items()}
         self.places = [place for place in places if place.text.strip()]
         self._keys = [_key(_PLACEHOLDER.sub(" ", place.text)) for place in self.places]
+        self._same: dict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(self._keys):
+            self._same[key].append(number)
 
     def find(self, said: str, limit: int = 5) -> list[Found]:
         """The likeliest places of a bubble or a piece of one, best first; each line of it is looked for on its own.
 
         Among places that are equally like a line, those of the file that holds the other lines too come first.
         """
+        for word in sorted(self._taiwan, key=len, reverse=True):
+            said = said.replace(word, self._taiwan[word])  # the files have the Simplified word
         lines = [self._line(line) for line in filter(None, map(_key, said.splitlines()))]
         votes = Counter(file for hits in lines for file in {hit.place.file for hit in hits})
         best: dict[Place, float] = {}
@@ -83,8 +90,14 @@ class Whereabouts:
                 scores |= {number: max(_PART, scores.get(number, 0)) for number, key in enumerate(self._keys) if piece in key}
         # a sentence full of figures is little like its template: what stands between them decides
         scores |= {n: _EXACT for n, place in enumerate(self.places) if "{" in place.text and _filled(place.text, line)}
-        scores |= {number: _EXACT for number in scores if self._keys[number] == line}
+        scores |= dict.fromkeys(self._same.get(line, ()), _EXACT)
         return [Found(self.places[number], score) for number, score in scores.items()]
+
+
+def read_whereabouts(root: Path, knowledge: Path, locales: Path) -> Whereabouts:
+    """All texts of the files, searchable; also by what Taiwan's words made of them."""
+    taiwan = read_taiwan(locales / "zh_Hant" / "terms.csv", Report(root))
+    return Whereabouts(read_places(root, knowledge, locales), taiwan)
 
 
 def read_places(root: Path, knowledge: Path, locales: Path, pages: Iterable[Page] | None = None) -> Iterator[Place]:

@@ -47,8 +47,8 @@ async def open_page(browser: Browser, address: str, locale: str, *, script: bool
         ("fr-BE", "cmb de temps par bateau depuis shanghai", "semaines", "fr-BE"),
         ("nl-BE", "hoe lang duurt het per schip vanuit shanghai", "weken", "nl-BE"),
         ("en-GB", "how long by ship from shanghai", "weeks", "en"),
-        ("zh-CN", "上海海运到比利时要多久", "周", "zh-Hans"),
-        ("zh-TW", "上海海運到比利時要多久", "週", "zh-Hant"),
+        ("zh-CN", "从上海海运到安特卫普要多久", "周", "zh-Hans"),
+        ("zh-TW", "從上海海運到安特衛普要多久", "週", "zh-Hant"),
     ],
 )
 async def test_a_question_on_a_phone(browser: Browser, address: str, locale: str, question: str, expected: str, tag: str) -> None:

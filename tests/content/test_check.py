@@ -11,6 +11,7 @@ from bot.content.articles import fingerprint
 from bot.content.checks import check
 from bot.content.checks.stamps import stamp
 from bot.content.reading import Level, Report, read_page
+from bot.domain import commands
 from bot.settings import ROOT
 
 ARTICLE = "knowledge/articles/eori"
@@ -285,3 +286,42 @@ def test_a_sentence_that_is_too_long_badly_spaced_or_of_elsewhere(knowledge_copy
     path.write_text(text, encoding="utf-8")
     told = " · ".join(warnings_at(knowledge_copy, SENTENCES))
     assert [part for _, part in spoilt.values() if part not in told] == []
+
+
+def with_text(path: Path, source: str, said: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    changed, count = re.subn(rf'(?<=\nmsgid "{re.escape(source)}"\n)msgstr ".*"', lambda _: f'msgstr "{said}"', text, count=1)
+    assert count == 1
+    path.write_text(changed, encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["ok", "p" * 257])
+def test_a_description_of_a_command_that_telegram_refuses(knowledge_copy: Path, said: str) -> None:
+    with_text(knowledge_copy / SENTENCES, commands.DESCRIPTIONS["language"].text, said)
+    assert any(f"not {len(said)}" in text for _, text in errors_at(knowledge_copy, SENTENCES))
+
+
+def test_the_longest_description_that_telegram_takes_passes(knowledge_copy: Path) -> None:
+    with_text(knowledge_copy / SENTENCES, commands.DESCRIPTIONS["language"].text, "Kies een andere taal " + "p" * 235)
+    assert not any("describe a command" in text for _, text in errors_at(knowledge_copy, SENTENCES))
+
+
+def test_a_sentence_of_the_code_without_a_remark_or_not_in_the_template(knowledge_copy: Path) -> None:
+    template = "locales/messages.pot"
+    entry = re.compile(r"(?:#\. .*\n)+(msgctxt .*\n)?msgid \"Talk to a person\"")
+    edit(
+        knowledge_copy,
+        template,
+        lambda text: entry.sub(lambda found: (found[1] or "") + 'msgid "Talk to a person"', text, count=1),
+    )
+    assert any("has no remark" in text for _, text in errors_at(knowledge_copy, template))
+    edit(knowledge_copy, template, lambda text: text.replace('msgid "Talk to a person"', 'msgid "Talk to a parson"', 1))
+    assert any("is not in the template" in text for _, text in errors_at(knowledge_copy, template))
+
+
+def test_the_same_english_words_said_in_two_ways_in_one_room(knowledge_copy: Path) -> None:
+    path = knowledge_copy / SENTENCES
+    context, source = re.search(r'\nmsgctxt "(\w+)"\nmsgid "(Talk to a person)"\n', path.read_text(encoding="utf-8")).groups()
+    again = f'\n#. again\nmsgctxt "{context}"\nmsgid "{source}:"\nmsgstr "Bel ons op:"\n'
+    path.write_text(path.read_text(encoding="utf-8") + again, encoding="utf-8")
+    assert any("for the same English words" in text for text in warnings_at(knowledge_copy, SENTENCES))

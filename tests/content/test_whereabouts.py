@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers import plain
-from bot.content.whereabouts import Whereabouts, read_places
+from bot.content.whereabouts import Whereabouts, read_whereabouts
 from bot.domain import wording
 from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Outcome, Reply, ShowArticle
@@ -14,11 +14,11 @@ from bot.voice import Voice
 
 @pytest.fixture(scope="module")
 def whereabouts() -> Whereabouts:
-    return Whereabouts(read_places(ROOT, ROOT / "knowledge", ROOT / "locales"))
+    return read_whereabouts(ROOT, ROOT / "knowledge", ROOT / "locales")
 
 
 @pytest.mark.parametrize("language", [*WRITTEN, Language.ZH_HANT])
-@pytest.mark.parametrize("article", ["china-duty-chocolate", "eori", "lithium-batteries-air"])
+@pytest.mark.parametrize("article", ["china-duty-chocolate", "eori", "lithium-batteries-air", "containers", "sea-lcl-chargeable"])
 def test_a_whole_bubble_leads_to_the_lines_of_its_article(
     whereabouts: Whereabouts, voice: Voice, mind: Understanding, article: str, language: Language
 ) -> None:

@@ -58,11 +58,14 @@ def _entries(path: Path, language: Language) -> list[Entry]:
 
 def _check_catalogue(path: Path, language: Language, report: Report) -> None:
     spellings: dict[tuple[str, str], tuple[str, int]] = {}
+    descriptions = {description.text for description in commands.DESCRIPTIONS.values()}
     for entry in _entries(path, language):
         sources, line = sources_of(entry), entry.lineno or 1
         for said in filter(None, forms_of(entry)):
             _check_length(path, entry, said, report)
             _check_form(entry, said, path, language, report)
+            if sources[0] in descriptions:
+                _check_description(path, line, said, report)
             first, first_line = spellings.setdefault((entry.context or "", _bare(sources[0])), (said, line))
             if len(sources) == 1 and _bare(first) != _bare(said):
                 report.warning(path, line, f'"{said[:40]}", but line {first_line} says "{first[:40]}" for the same English words')
@@ -104,10 +107,15 @@ def _check_template(path: Path, report: Report) -> None:
 
 
 def _check_commands(report: Report) -> None:
-    """Telegram's limits of names and descriptions of commands, in English; remarks carry them to translators."""
+    """Telegram's limits of names and descriptions of commands, in English."""
     path = Path(str(commands.__file__))
     for name, description in commands.DESCRIPTIONS.items():
         if not _COMMAND.fullmatch(name):
             report.error(path, 1, f"/{name}: a command has 1 to 32 of a-z, 0-9 and _")
-        if not _SHORTEST_DESCRIPTION <= len(description.text) <= _LONGEST_DESCRIPTION:
-            report.error(path, 1, f"/{name}: Telegram wants 3 to {_LONGEST_DESCRIPTION} letters of description")
+        _check_description(path, 1, description.text, report)
+
+
+def _check_description(path: Path, line: int, text: str, report: Report) -> None:
+    if not _SHORTEST_DESCRIPTION <= len(text) <= _LONGEST_DESCRIPTION:
+        limits = f"{_SHORTEST_DESCRIPTION} to {_LONGEST_DESCRIPTION}"
+        report.error(path, line, f'"{text[:40]}": Telegram takes {limits} letters to describe a command, not {len(text)}')
