@@ -247,7 +247,7 @@ def postgres(folder):
 
 async def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=1000)
+    parser.add_argument("--messages", type=int, default=300)
     parser.add_argument("--chats", type=int, default=100)
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()

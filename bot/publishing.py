@@ -54,15 +54,6 @@ class Publisher:
                 self.edition = await self._publish(revision)
         return self.edition
 
-    async def run(self, every: float) -> None:
-        """Looks for approvals for as long as the process lives; `every` in seconds."""
-        while True:
-            try:
-                await self.refresh()
-            except Exception:
-                log.exception("approved texts could not be taken over; tried again")
-            await asyncio.sleep(every)
-
     async def _publish(self, revision: str) -> Edition:
         live = await self._proposals.listed(*LIVE)
         copied, refused = await asyncio.to_thread(copy_with, live, self._folders, self._place / "texts")

@@ -9,11 +9,11 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPrevie
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot import paper
 from bot.answers import Attachment
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.handlers.rounds import Rounds
+from bot.paper.press import PRESS
 from bot.store.locks import ChatLocks
 from bot.store.outbox import Outbox, Outgoing, Rate
 from bot.telemetry import metrics
@@ -63,7 +63,7 @@ class Sender:
         async with self._locks.held(chat) as ours:
             if not ours:
                 return False
-            while (parcel := await self._outbox.first(chat)) is not None:
+            while not self.rounds.out_of_time and (parcel := await self._outbox.first(chat)) is not None:
                 await self._in_pace(chat)
                 if not await self._bring(parcel):
                     break
@@ -140,7 +140,7 @@ async def _send_file(bot: Bot, parcel: Outgoing) -> None:
     photo = parcel.kind == "photo"
     await bot.send_chat_action(parcel.chat, ChatAction.UPLOAD_PHOTO if photo else ChatAction.UPLOAD_DOCUMENT)
     attachment = Attachment(parcel.kind, **parcel.content)
-    content = await asyncio.to_thread(paper.draw, attachment)
+    content = await PRESS.draw(attachment)
     if photo:
         await bot.send_photo(parcel.chat, content, filename=attachment.name)
     else:
