@@ -111,7 +111,9 @@ async def disk(server: Server, folder: Path, short: bool) -> Result:
     """SQLite on a disk that is full, and then is not."""
     small = folder / "small"
     small.mkdir(exist_ok=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(small)], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(small)], check=False, capture_output=True
+    ).returncode:
         return {"skipped": 1}
     try:
         async with Town(f"sqlite:///{small}/assistant.sqlite3", folder) as town:
@@ -224,7 +226,9 @@ def main() -> int:
                 began = time.monotonic()
                 result = asyncio.run(play(server, folder, wanted.short))
                 line = "  ".join(f"{key} {value}" for key, value in result.items())
-                print(f"{scene:<11} {'BROKEN' if bad(result) else 'kept':<7} {line}  ({time.monotonic() - began:.0f} s)", flush=True)
+                print(
+                    f"{scene:<11} {'BROKEN' if bad(result) else 'kept':<7} {line}  ({time.monotonic() - began:.0f} s)", flush=True
+                )
                 failed += bad(result)
         server.server.cleanup()
     return 1 if failed else 0

@@ -43,6 +43,7 @@ from bot.domain.understanding import Understanding
 from bot.paper.press import PRESS
 from bot.publishing import Publisher
 from bot.settings import Settings
+from bot.telemetry import metrics
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
 from bot.voice.mentor import Mentor
@@ -218,6 +219,7 @@ async def serve(settings: Settings) -> None:
         chores.every(_A_DAY, partial(_sweep, settings, house.store))
         chores.every(_AN_HOUR, partial(_remind, house))
         chores.every(_NEWS_EVERY, publisher.refresh)
+        chores.every(0.0, metrics.watch_pauses)
         try:
             if room is not None:
                 await room.start()

@@ -116,9 +116,9 @@ class TelegramRoom:
         for chore in self._chores:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
-        await self.reception.rounds.stop(_FAREWELL / 2)
-        await self.sender.rounds.stop(_FAREWELL / 2)
-        await self._group.idle()
+        await self.reception.rounds.stop(_FAREWELL / 3)
+        await self.sender.rounds.stop(_FAREWELL / 3)
+        await self._group.idle(_FAREWELL / 3)
         for locks in self._locks:
             await locks.close()
         if self.application.running:

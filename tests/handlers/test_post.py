@@ -231,10 +231,35 @@ async def test_words_of_a_chat_leave_the_inbox_with_their_answer(office: Office,
 async def test_a_rate_is_shared_by_all_processes(office: Office, engine: AsyncEngine) -> None:
     stores = [DatabaseTranscripts(engine) for _ in range(2)]
     boxes = [Outbox(store.group) for store in stores]
-    waits = [await boxes[number % 2].reserve("all", Rate(10, 2)) for number in range(6)]
+    waits = [await boxes[number % 2].reserve({"all": Rate(10, 2)}) for number in range(6)]
     assert waits[0] == waits[1] == 0
     assert 0.1 < waits[5] <= 0.4
-    assert await boxes[0].reserve("another", Rate(10, 2)) == 0
+    assert await boxes[0].reserve({"another": Rate(10, 2), "unlimited": Rate(0, 1)}) == 0
+
+
+async def test_refusals_in_two_chats_pause_all_processes_and_in_one_chat_nobody_else(office: Office, engine: AsyncEngine) -> None:
+    boxes = [Outbox(DatabaseTranscripts(engine).group) for _ in range(2)]
+    everyone = {"all": Rate(30, 1)}
+    await boxes[0].flooded("7", 20)
+    await boxes[0].flooded("7", 20)
+    assert await boxes[1].reserve(everyone) < 1
+    await boxes[1].flooded("8", 20)
+    assert 15 < await boxes[0].reserve(everyone) < 25
+    assert 15 < await boxes[1].reserve(everyone) < 25
+
+
+async def test_a_failed_answer_is_sent_again_through_the_outbox(office: Office) -> None:
+    office.api.faults["sendMessage"].append((400, "Bad Request: something about this very call", {}))
+    room = await office.start()
+    await office.bring(room, 5, "how do i get an eori number")
+    await office.idle(room)
+    _, answer = await office.store.turns(ANN)
+    assert answer.delivery is Delivery.FAILED
+    assert not office.api.sent
+    assert await room._desk.send_again(ANN, answer, room.messenger) is Delivery.PENDING
+    await office.idle(room)
+    assert ["EORI" in sent.text for sent in office.api.sent] == [True]
+    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT]
 
 
 def _payload(number: int, text: str) -> dict[str, Any]:
