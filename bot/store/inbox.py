@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.bell import ring
+from bot.store.due import due, is_due
 from bot.store.groups import Group
 from bot.store.tables import InboxRow
 
@@ -72,16 +73,17 @@ class Inbox:
 
     async def chats(self) -> list[str]:
         """Chats in which something waits and is due."""
-        due = (_INBOX.c.state == WAITING) & (_INBOX.c.next_try <= self._now())
-        query = select(_INBOX.c.chat).where(due).distinct()
+        query = select(_INBOX.c.chat).where((_INBOX.c.state == WAITING) & due(_INBOX.c, self._now())).distinct()
         return list(await self._group.read(lambda connection: connection.execute(query).scalars().all()))
 
     async def waiting(self, chat: str) -> list[Received]:
         """The chat's updates in their order, the first few; none from the first on that is to be tried again later."""
         query = select(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == WAITING)).order_by(_INBOX.c.update_id)
         rows = await self._group.read(lambda connection: connection.execute(query.limit(FEW)).all())
-        due = takewhile(lambda row: row.next_try <= self._now(), rows)
-        return [Received(row.update_id, row.chat, row.payload, row.attempts) for row in due]
+        now = self._now()
+        return [
+            Received(row.update_id, row.chat, row.payload, row.attempts) for row in takewhile(lambda row: is_due(row, now), rows)
+        ]
 
     async def close(self, number: int) -> None:
         """Notes that nothing remains to be done."""

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.post import Parcel
 from bot.domain.transcripts import Delivery
 from bot.store.bell import ring
+from bot.store.due import LONGEST, due, is_due
 from bot.store.groups import Group
 from bot.store.tables import OutboxRow, PaceRow, TurnRow
 
@@ -65,19 +66,20 @@ class Outbox:
 
     async def chats(self) -> list[str]:
         """Chats in which something is due."""
-        query = select(_OUTBOX.c.chat).where(_OUTBOX.c.next_try <= self._now()).distinct()
+        query = select(_OUTBOX.c.chat).where(due(_OUTBOX.c, self._now())).distinct()
         return list(await self._group.read(lambda connection: connection.execute(query).scalars().all()))
 
     async def waiting(self, chat: str) -> list[Outgoing]:
         """The chat's parcels in their order, the first few; none from the first on that is to be tried again later."""
         query = select(_OUTBOX).where(_OUTBOX.c.chat == chat).order_by(_OUTBOX.c.id).limit(FEW)
         rows = await self._group.read(lambda connection: connection.execute(query).all())
-        due = takewhile(lambda row: row.next_try <= self._now(), rows)
-        return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in due]
+        now = self._now()
+        kept = takewhile(lambda row: is_due(row, now), rows)
+        return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
 
     async def again(self, parcel: Outgoing, wait: float) -> None:
-        """Tries the parcel, and with it the chat, later."""
-        values = {"attempts": parcel.attempts + 1, "next_try": self._now() + timedelta(seconds=wait)}
+        """Tries the parcel, and with it the chat, later; a quarter of an hour at most."""
+        values = {"attempts": parcel.attempts + 1, "next_try": self._now() + min(timedelta(seconds=wait), LONGEST)}
         this = _OUTBOX.c.id == parcel.id
         await self._group.run(lambda connection: connection.execute(update(_OUTBOX).where(this).values(values)))
 
@@ -106,10 +108,12 @@ class Outbox:
     def _take(self, connection: Connection, name: str, rate: Rate) -> float:
         dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
         step, now = 1 / rate.a_second, self._now().timestamp()
+        latest = now + LONGEST.total_seconds()  # what is later was written before the clock was set back
         new = dialect.insert(_PACE).values(name=name, free_at=now + step)
         later = func.greatest if connection.dialect.name == "postgresql" else func.max
         moved = new.on_conflict_do_update(
-            index_elements=["name"], set_={"free_at": later(_PACE.c.free_at, now) + step}
+            index_elements=["name"],
+            set_={"free_at": case((_PACE.c.free_at > latest, now), else_=later(_PACE.c.free_at, now)) + step},
         ).returning(_PACE.c.free_at)
         free_at = float(connection.execute(moved).scalar_one())
         return max(0.0, free_at - now - step * rate.burst)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.domain.understanding import Understanding
 from bot.handlers.telegram import TelegramRoom
 from bot.settings import Settings
+from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox, Rate
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
@@ -266,3 +268,21 @@ def _payload(number: int, text: str) -> dict[str, Any]:
     user = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}
     message = {"message_id": number, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text, "from": user}
     return {"update_id": number, "message": message}
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-6), timedelta(hours=6)])
+async def test_a_clock_that_jumps_keeps_nothing_waiting(engine: AsyncEngine, jump: timedelta) -> None:
+    """What came, what failed and what was paced before the jump is due soon after it."""
+    now = datetime.now(UTC)
+    group = DatabaseTranscripts(engine).group
+    before, after = Inbox(group, lambda: now), Inbox(group, lambda: now + jump)
+    boxes = [Outbox(group, clock) for clock in (lambda: now, lambda: now + jump)]
+    await before.store(5, "7", _payload(5, "how do i get an eori number"))
+    await before.store(6, "8", _payload(6, "what is a packing list"))
+    (failed,) = await before.waiting("8")
+    await before.failed(failed, timedelta(seconds=1))
+    assert await before.waiting("8") == []
+    assert sorted(await after.chats()) == ["7", "8"]
+    assert [received.update for chat in "78" for received in await after.waiting(chat)] == [5, 6]
+    await boxes[0].reserve({"all": Rate(1, 1)})
+    assert await boxes[1].reserve({"all": Rate(1, 1)}) <= 2
