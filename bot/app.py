@@ -59,7 +59,7 @@ log = logging.getLogger(__name__)
 
 _NEWS_EVERY = 5.0  # seconds between two looks for approved texts
 _AN_HOUR, _A_DAY = 3600.0, 86400.0
-_FAREWELL = 6.0  # seconds; hosting platforms kill ten seconds after asking, and the room takes as long beside it
+_LAST_QUERIES = 3.0  # seconds for chores under way
 _LAST_REQUESTS = 2.0  # seconds for pages under way
 _MORNING, _EVENING = 8, 17  # UTC; day in Belgium, and not night in China
 
@@ -226,7 +226,7 @@ async def serve(settings: Settings) -> None:
             await _until_stopped()
         finally:
             site[CLOSING].set()
-            await asyncio.gather(chores.end(_FAREWELL), room.stop() if room is not None else asyncio.sleep(0))
+            await asyncio.gather(chores.end(_LAST_QUERIES), room.stop() if room is not None else asyncio.sleep(0))
             await runner.cleanup()
             await PRESS.close()
 

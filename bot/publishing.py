@@ -56,6 +56,8 @@ class Publisher:
 
     async def _publish(self, revision: str) -> Edition:
         live = await self._proposals.listed(*LIVE)
+        if not live and not self.edition.revision:  # just started from the files, and nothing lies over them
+            return Edition(revision)
         copied, refused = await asyncio.to_thread(copy_with, live, self._folders, self._place / "texts")
         for reason in refused:
             log.warning("%s", reason)
