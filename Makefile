@@ -35,10 +35,12 @@ fix: $(VENV)/.dev ## format the code
 	$(BIN)/ruff check --fix bot tests
 
 strings: $(VENV)/.dev ## collect the sentences of the code for translators
-	$(BIN)/pybabel -q extract -F babel.cfg -k Message --add-comments=Translators: --no-location \
+	$(BIN)/python -m babel.messages.frontend -q extract -F babel.cfg --add-comments=Translators: --no-location --no-wrap \
 		--project=trade-assistant --version=1 --omit-header -o locales/messages.pot .
-	for language in fr nl zh_Hans; do \
-		$(BIN)/pybabel -q update -i locales/messages.pot -d locales -l $$language --no-fuzzy-matching --width=100; done
+	for language in $$(cd locales && ls -d */LC_MESSAGES | cut -d/ -f1); do \
+		$(BIN)/pybabel -q update -i locales/messages.pot -d locales -l $$language --no-fuzzy-matching --no-wrap --ignore-pot-creation-date; done
+	@$(BIN)/python -c "import pathlib; [file.write_text(file.read_text('utf-8').rstrip() + '\n', 'utf-8') \
+		for file in pathlib.Path('locales').rglob('messages.po*')]"  # Babel ends in an empty line, translators' tools do not
 
 lock: $(VENV)/.dev ## renew the lock files from requirements/*.in
 	$(BIN)/pip install -q uv

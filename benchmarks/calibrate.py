@@ -1,15 +1,21 @@
 """Fits bot/domain/matching/calibration.py and shows what the thresholds of bot/domain/matching/matcher.py would do.
 
+    PYTHONPATH=. python benchmarks/calibrate.py [--data FOLDER]
+
 The phrases of the library are held out in turn (a quarter each time, with slips of the finger on half of them), and in
 each turn a fifth of the articles is hidden altogether, to learn what "not in the library" looks like. Writes the numbers,
-then prints right / unsure / wrong for a grid of thresholds. Not part of a release: a developer runs it (with PYTHONPATH=.)
-when the views or many phrases change.
+then prints right / unsure / wrong for a grid of thresholds. With the public intent sets of --data (see matching.py; their
+train sentences only) beside the library, the numbers suit libraries of other sizes too. Not part of a release: a developer
+runs it when the views or many phrases change.
 """
 
+import argparse
+import gzip
+import json
 import random
 import subprocess
 import sys
-from dataclasses import replace
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +30,7 @@ from bot.domain.text import normalise
 from bot.settings import Settings
 
 FOLDS = 4
+MOST = 1200  # held-out sentences of a public set
 TARGET = Path(__file__).parents[1] / "bot/domain/matching/calibration.py"
 Found = list[tuple[np.ndarray, np.ndarray, bool]]
 KEYS = "abcdefghijklmnopqrstuvwxyz"
@@ -56,21 +63,48 @@ def collect(known: list[Example], beside: list[Example]) -> Found:
     rng.shuffle(order)
     plain = [normalise(example.text) for example in (*known, *beside)]
     vectors = dict(zip(plain, meaning.encode(plain), strict=True))
-    found = []
+    found: Found = []
     for fold in range(FOLDS):
         hidden = set(classes[fold :: FOLDS + 1])
         held = {i for place, i in enumerate(order) if place % FOLDS == fold}
         shown = [e for i, e in enumerate(known) if i not in held and e.article not in hidden]
         answers = [e for e in beside if e.article not in hidden]
         matcher = Matcher(fit(shown, answers, vectors_known=vectors))
-        for number, i in enumerate(sorted(held)):
-            example = known[i]
-            asked = replace(example, text=slip(example.text, rng)) if number % 2 else example
-            shortlist, views = matcher.views(asked.text)
-            right = np.array([matcher.model.classes[c] == example.article for c in shortlist])
-            found.append((views, right, example.article not in hidden))
+        found += [look(matcher, known[i], rng, hidden, slips=bool(number % 2)) for number, i in enumerate(sorted(held))]
         print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr, flush=True)
     return found
+
+
+def collect_public(path: Path, seed: int) -> Found:
+    """The same on the train sentences of a public set: a few examples an intent are learned, a fifth of the intents hidden."""
+    rng = random.Random(seed)
+    pool: dict[tuple[str, str], list[str]] = defaultdict(list)
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if row["split"] == "train":
+                pool[row.get("language", "en"), row["intent"]].append(row["text"])
+    intents = sorted({intent for _, intent in pool})
+    rng.shuffle(intents)
+    hidden = set(intents[::5])
+    shown: list[Example] = []
+    held: list[Example] = []
+    for (_, intent), texts in sorted(pool.items()):
+        rng.shuffle(texts)
+        count = min(rng.choice((6, 10, 14)), max(1, len(texts) * 2 // 3))
+        shown += [Example(text, intent) for text in texts[:count] if intent not in hidden]
+        held += [Example(text, intent) for text in texts[count : count + 20]]
+    rng.shuffle(held)
+    matcher = Matcher(fit(shown))
+    return [look(matcher, example, rng, hidden, slips=bool(number % 2)) for number, example in enumerate(held[:MOST])]
+
+
+def look(
+    matcher: Matcher, example: Example, rng: random.Random, hidden: set[str], *, slips: bool
+) -> tuple[np.ndarray, np.ndarray, bool]:
+    """The views of one held-out phrase."""
+    shortlist, views = matcher.views(slip(example.text, rng) if slips else example.text)
+    right = np.array([matcher.model.classes[c] == example.article for c in shortlist])
+    return views, right, example.article not in hidden
 
 
 def judge(found: Found) -> Judgement:
@@ -81,7 +115,7 @@ def judge(found: Found) -> Judgement:
     scales = np.where(scales == 0, 1.0, scales)  # without an encoder some views say nothing
     z = (views - means) / scales
     rows, columns = np.triu_indices(len(VIEWS))
-    machine = LogisticRegression(C=1.0, max_iter=3000).fit(np.hstack([z, z[:, rows] * z[:, columns]]), right)
+    machine = LogisticRegression(C=0.01, max_iter=3000).fit(np.hstack([z, z[:, rows] * z[:, columns]]), right)
     pairs = np.zeros((len(VIEWS), len(VIEWS)))
     pairs[rows, columns] = machine.coef_[0, len(VIEWS) :]
     return Judgement(means, scales, machine.coef_[0, : len(VIEWS)], pairs, float(machine.intercept_[0]))
@@ -119,12 +153,17 @@ def written(judgement: Judgement) -> str:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path)
+    given = parser.parse_args()
+    sets = sorted(given.data.glob("*.jsonl.gz")) if given.data else []
     knowledge = build_mind(Settings()).knowledge
     judgements = {}
     for encoder in dict.fromkeys((meaning.name(), "")):
         meaning.name = lambda encoder=encoder: encoder
         found = collect(examples(knowledge), passages(knowledge))
-        judgements[encoder] = judge(found)
+        public = [one for path in sets for seed in (101, 102) for one in collect_public(path, seed)]
+        judgements[encoder] = judge(found + public)
         print(f"encoder: {encoder or 'none'}; {len(found)} held-out phrases", flush=True)
         report(found, judgements[encoder])
     lines = ",\n".join(f"{encoder!r}: {written(judgement)}" for encoder, judgement in judgements.items())

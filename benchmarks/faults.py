@@ -9,6 +9,7 @@ The last output is in faults.txt.
 
 import argparse
 import asyncio
+import contextlib
 import random
 import subprocess
 import sys
@@ -120,13 +121,9 @@ async def disk(server: Server, folder: Path, short: bool) -> Result:
             await town.open_replica()
             await town.talk(1, 10, 5)
             filler = small / "filler"
-            with filler.open("wb") as full:
-                try:
-                    while True:
-                        full.write(bytes(4096))
-                        full.flush()
-                except OSError:
-                    pass
+            with contextlib.suppress(OSError), filler.open("wb", buffering=0) as full:
+                while True:
+                    full.write(bytes(4096))
             await town.talk(2 if short else 10, 10, 5)
             await asyncio.sleep(1)
             filler.unlink()

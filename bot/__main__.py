@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot import __doc__ as description
-from bot import backstage
+from bot import backstage, languages
+from bot.content.languages import speak_all
 from bot.content.reading import ContentError
 from bot.settings import Settings
 from bot.telemetry.logs import set_up_logs
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         for wrong in refused.errors(include_input=False, include_url=False):
             print(".".join(map(str, wrong["loc"])).upper(), wrong["msg"], file=sys.stderr)
         return 2
+    speak_all(settings.knowledge_folder)
     set_up_logs(settings.log_level if given.command in ("run", "train") else "WARNING", json=settings.logs_json)
     try:
         return int(given.act(given, settings) or 0)
@@ -54,13 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(act=_check)
 
     ask = commands.add_parser("ask", help="answer one question")
-    ask.add_argument("--language", help="en, fr, nl, zh_Hans or zh_Hant; otherwise found from the text")
+    ask.add_argument("--language", help="en, fr, nl, zh_Hans, zh_Hant or one that was added; otherwise found from the text")
     ask.add_argument("--json", action="store_true", help="the answer as replay gives it")
     ask.add_argument("text")
     ask.set_defaults(act=_ask)
 
     why = commands.add_parser("explain", help="how a message is read, which articles it could mean, and why")
-    why.add_argument("--language", help="en, fr, nl, zh_Hans or zh_Hant; otherwise found from the text")
+    why.add_argument("--language", help="en, fr, nl, zh_Hans, zh_Hant or one that was added; otherwise found from the text")
     why.add_argument("text")
     why.set_defaults(act=_explain)
 
@@ -99,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_chats(commands)
     backstage.add_to(commands)
+    languages.add_to(commands)
     return parser
 
 
@@ -205,7 +208,9 @@ def _explain(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _unknown_language(tag: str) -> int:
-    print(f'"{tag}" is not a language of the assistant: en, fr, nl, zh_Hans, zh_Hant', file=sys.stderr)
+    from bot.domain.language import Language
+
+    print(f'"{tag}" is not a language of the assistant: {", ".join(Language)}', file=sys.stderr)
     return 2
 
 

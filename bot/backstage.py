@@ -28,7 +28,7 @@ def add_to(commands: Any) -> None:
     add = staff.add_parser("add", help="make an account; the password is asked for, or made up with --generate")
     add.add_argument("name")
     add.add_argument("--role", type=Role, choices=list(Role), default=Role.AGENT)
-    add.add_argument("--language", type=Language, choices=list(Language), default=Language.EN)
+    add.add_argument("--language", default=Language.EN.value, help="of the console, for this account")
     add.add_argument("--generate", action="store_true", help="make up a password and print it once")
     add.set_defaults(act=_add)
     staff.add_parser("list", help="all accounts with role and state").set_defaults(act=_list)
@@ -74,12 +74,15 @@ def add_to(commands: Any) -> None:
 
 
 def _add(given: argparse.Namespace, settings: Settings) -> int:
+    if given.language not in list(Language):
+        print(f"{given.language} is not one of {', '.join(Language)}", file=sys.stderr)
+        return 2
     password = token_urlsafe(12) if given.generate else _asked(given.name)
     if password is None:
         return 2
 
     async def make(staff: "DatabaseStaff") -> int:
-        if not await staff.add(given.name, given.role, password, given.language):
+        if not await staff.add(given.name, given.role, password, Language(given.language)):
             print(f"there is an account {given.name} already", file=sys.stderr)
             return 1
         await staff.note("command line", "account made", given.name)

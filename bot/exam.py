@@ -14,8 +14,8 @@ from bot.domain.matching.explanation import explain
 from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.understanding import Understanding
 
-RIGHT_AT_LEAST = 0.90
-WRONG_AT_MOST = 0.02
+RIGHT_AT_LEAST = 0.93
+WRONG_AT_MOST = 0.015
 LANGUAGE_AT_LEAST = 0.99
 
 _RANKED = 12  # as many as the matcher looks at closely

@@ -1,30 +1,33 @@
 """Numbers, amounts, dates and lists as people of a region write them (Babel's CLDR data)."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from bot.domain.amounts import Money
 from bot.domain.facts import Fact, PartialDate, Shape
 from bot.domain.language import Language
 
-REGIONS = {
-    Language.EN: Locale.parse("en_GB"),
-    Language.FR: Locale.parse("fr_BE"),
-    Language.NL: Locale.parse("nl_BE"),
-    Language.ZH_HANS: Locale.parse("zh_Hans_CN"),
-}
 BRUSSELS = ZoneInfo("Europe/Brussels")
-_NBSP, _NARROW_NBSP, _DASH = "\u00a0", "\u202f", "–"
+_NBSP, _DASH = "\u00a0", "–"
 _CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊", "GBP": "英镑", "HKD": "港元"}
 CURRENCIES = frozenset({*_CHINESE_CURRENCIES, "CHF", "JPY", "PLN", "SEK", "DKK", "CZK", "HUF"})
+_NUMBER = re.compile(r"#,##0(?:\.00)?")
 _RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%)?")
+
+
+@cache
+def region(language: Language) -> Locale:
+    """The locale by whose rules a language is written."""
+    return Locale.parse(language.written.region)
 
 
 def figure(fact: Fact, language: Language) -> str:
@@ -32,8 +35,7 @@ def figure(fact: Fact, language: Language) -> str:
     if fact.day is not None:
         return partial_date(fact.day, language)
     if fact.shape is Shape.LIST:
-        each = [_with_unit(_number(value, language, fact.unit), fact.unit, language) for value in fact.numbers]
-        return str(format_list(each, locale=REGIONS[language.written]))
+        return listing([_with_unit(_number(value, language, fact.unit), fact.unit, language) for value in fact.numbers], language)
     numbers = _DASH.join(_number(value, language, fact.unit) for value in fact.numbers)
     return _with_unit(numbers, fact.unit, language)
 
@@ -45,12 +47,27 @@ def money(amount: Money, language: Language) -> str:
 
 def country(code: str, language: Language) -> str:
     """The name of a country in the language."""
-    return str(REGIONS[language.written].territories.get(code, code))
+    return str(region(language).territories.get(code, code))
+
+
+def language_name(code: str, language: Language) -> str:
+    """The name of a language, such as `nl`, in a language."""
+    return str(Locale.parse(region(language).language).languages.get(code, code))
 
 
 def decimal(value: Decimal, language: Language) -> str:
     """A plain number with all its decimals."""
     return _number(value, language, "")
+
+
+def percent(share: float, language: Language) -> str:
+    """A share of one as a percentage without decimals."""
+    return str(format_percent(share, locale=region(language)))
+
+
+def listing(items: Sequence[str], language: Language) -> str:
+    """`A, B and C` in the language."""
+    return str(format_list(items, locale=region(language)))
 
 
 def rate(text: str, language: Language) -> str:
@@ -68,45 +85,44 @@ def _number(value: Decimal, language: Language, unit: str) -> str:
     if unit in CURRENCIES and decimals:
         decimals = max(2, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=REGIONS[language.written]))
+    return str(format_decimal(value, format=pattern, locale=region(language)))
 
 
 def _with_unit(number: str, unit: str, language: Language) -> str:
     written = language.written
     if unit == "percent":
-        return f"{number}{_NARROW_NBSP if written is Language.FR else ''}%"
+        return _NUMBER.sub(number, region(language).percent_formats[None].pattern)
     if unit not in CURRENCIES:
         return number
     if written is Language.ZH_HANS:
         return number + _CHINESE_CURRENCIES.get(unit, unit)
     sign = "€" if unit == "EUR" else unit
-    if written is Language.FR or (written is Language.NL and unit != "EUR"):
-        return f"{number}{_NBSP}{sign}"
-    return f"{sign}{number}" if sign == "€" and written is Language.EN else f"{sign}{_NBSP}{number}"
+    if written is Language.NL and unit != "EUR":
+        return f"{number}{_NBSP}{sign}"  # as Belgian papers write it; CLDR has the code in front
+    pattern = region(language).currency_formats["standard"].pattern.split(";")[0]
+    if sign != "€" and pattern.startswith("¤#"):
+        sign += _NBSP  # letters would run into the figures
+    return _NUMBER.sub(number, pattern.replace("¤", sign))
 
 
 def partial_date(day: PartialDate, language: Language) -> str:
     """A day, a month or a year in full words."""
-    locale = REGIONS[language.written]
+    locale = region(language)
     first = day.first_day()
-    if day.month is None:
-        return f"{day.year}年" if language.is_chinese else str(day.year)
     if day.day is None:
-        return str(format_date(first, "y年M月" if language.is_chinese else "MMMM y", locale=locale))
+        return str(format_skeleton("y" if day.month is None else "yMMMM", first, locale=locale))
     return full_date(first, language)
 
 
 def full_date(day: date, language: Language) -> str:
     """A day in full words; French counts the first of a month as an ordinal, which CLDR leaves out."""
-    text = str(format_date(day, "long", locale=REGIONS[language.written]))
+    text = str(format_date(day, "long", locale=region(language)))
     return _first_of_month(text, day, language)
 
 
 def weekday_date(day: date, language: Language) -> str:
     """A day with its day of the week, for windows of arrival."""
-    patterns = {Language.EN: "EEE d MMM y", Language.FR: "EEE d MMM y", Language.NL: "EEE d MMM y"}
-    pattern = patterns.get(language.written, "y年M月d日EEE")
-    return _first_of_month(str(format_date(day, pattern, locale=REGIONS[language.written])), day, language)
+    return _first_of_month(str(format_skeleton("yMMMEd", day, locale=region(language))), day, language)
 
 
 def short_date(day: PartialDate | date, language: Language) -> str:
@@ -115,17 +131,17 @@ def short_date(day: PartialDate | date, language: Language) -> str:
         if day.day is None:
             return partial_date(day, language)
         day = day.first_day()
-    return _first_of_month(str(format_date(day, "medium", locale=REGIONS[language.written])), day, language)
+    return _first_of_month(str(format_date(day, "medium", locale=region(language))), day, language)
 
 
 def moment(at: datetime, language: Language) -> str:
     """Day and time in Brussels, for colleagues."""
-    return str(format_datetime(at.astimezone(BRUSSELS), "short", locale=REGIONS[language.written]))
+    return str(format_datetime(at.astimezone(BRUSSELS), "short", locale=region(language)))
 
 
 def duration(length: timedelta, language: Language) -> str:
     """A length of time in its largest unit: 5 minutes, 2 hours."""
-    return str(format_timedelta(length, granularity="minute", threshold=1.5, locale=REGIONS[language.written]))
+    return str(format_timedelta(length, granularity="minute", threshold=1.5, locale=region(language)))
 
 
 def _first_of_month(text: str, day: date, language: Language) -> str:

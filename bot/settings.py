@@ -35,7 +35,10 @@ class Settings(BaseSettings):
     sends_per_second: float = Field(default=30, ge=0, description="Messages a second over all chats and processes; 0: no limit.")
     try_out: bool | None = Field(default=None, description="Chat page in the browser; default: on for a local address only.")
     session_secret: SecretStr = Field(
-        default=SecretStr(""), description="Signs the forms of the console; the same for all replicas."
+        default=SecretStr(""), description="Signs the console's forms, seals second factors; the same for all replicas."
+    )
+    session_secret_old: SecretStr = Field(
+        default=SecretStr(""), description="The secret before; opens what it sealed until that is sealed anew."
     )
     second_factor: bool | None = Field(default=None, description="Whether the console requires it; default: on a public address.")
     second_eyes: bool = Field(default=True, description="Whether a proposal must be approved by someone other than its author.")
@@ -66,6 +69,7 @@ class Settings(BaseSettings):
             "WEBHOOK_SECRET": weakness(self.webhook_secret.get_secret_value()),
             "WEBHOOK_SECRET_OLD": weakness(old) if (old := self.webhook_secret_old.get_secret_value()) else None,
             "SESSION_SECRET": weakness(self.session_secret.get_secret_value()),
+            "SESSION_SECRET_OLD": weakness(old) if (old := self.session_secret_old.get_secret_value()) else None,
             "METRICS_TOKEN": weakness(token) if (token := self.metrics_token.get_secret_value()) else None,
             "TELEGRAM_TOKEN": token_weakness(token) if (token := self.telegram_token.get_secret_value()) else None,
             "DATABASE_URL": self._database_weakness(),
@@ -99,6 +103,13 @@ class Settings(BaseSettings):
     def session_token(self) -> str:
         """The secret in force; on a laptop it is made afresh at every start, which only makes open forms too old."""
         return self.session_secret.get_secret_value() or token_urlsafe(32)
+
+    @property
+    def sealing_secrets(self) -> tuple[str, ...]:
+        """The secrets that seal second factors, newest first; none on a laptop, where a made one would be gone tomorrow."""
+        present = self.session_secret.get_secret_value()
+        old = self.session_secret_old.get_secret_value()
+        return tuple(filter(None, (present, old))) if present else ()
 
     @property
     def database(self) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aiohttp import web
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, StorageState, async_playwright
 
 from bot.app import build_publisher, opened
 from bot.console.site import build_site
@@ -23,6 +23,7 @@ from bot.domain.transcripts import ChatKey
 from bot.settings import ROOT, Settings
 from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
+from bot.store.views import DatabaseViews
 
 PICTURES = Path(__file__).parent / "pictures"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -34,20 +35,22 @@ TALKS = {
     "d": ["do i need a CE mark for toys from shenzhen", "10 boxes 60x40x40 of 12 kg to Shanghai"],
 }
 PAGES = {
+    "sign-in": "/console/sign-in",
     "inbox": "/console/inbox",
-    "chats": "/console/chats",
+    "chats": "/console/chats?language=fr",
     "conversation": "/console/chats/1",
     "review": "/console/review",
     "replay": "/console/replay?run=1",
     "insight": "/console/insight",
     "workshop": "/console/workshop?q=Zowat 22,04 CNY belasting op een CIF-waarde van 100 CNY",
-    "sentence": "/console/workshop/edit?subject=sentence&language=nl&name=Sources",
+    "sentence": "/console/workshop/edit?subject=sentence&language=nl&name=assistant|Sources",
     "article": "/console/workshop/edit?subject=article&language=fr&name=eori",
     "proposal": "/console/workshop/proposals/1",
     "proposals": "/console/workshop/proposals",
     "staff": "/console/staff",
     "audit": "/console/audit",
     "account": "/console/account",
+    "factor": "/console/account",
 }
 DESK, PHONE = {"width": 1200, "height": 900}, {"width": 390, "height": 844}
 
@@ -67,9 +70,10 @@ async def main() -> None:
             address = f"http://127.0.0.1:{runner.addresses[0][1]}"
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                signed_in = await _sign_in(browser, address)
                 for name, path in PAGES.items():
                     if not only or name in only:
-                        await _take(browser, address, name, path)
+                        await _take(browser, address + path, name, signed_in)
                 await browser.close()
             await runner.cleanup()
 
@@ -83,24 +87,40 @@ async def _fill(house) -> None:  # noqa: ANN001  the house of app.opened
             await house.desk.receive(ChatKey("web", chat * 20), Question(text), f"{chat}{number}")
     await house.desk.take_over(ChatKey("web", "a" * 20), "Marc", PageMessenger())
     await house.desk.reply_as_staff(ChatKey("web", "a" * 20), "Bonjour, je regarde cela tout de suite.", PageMessenger())
-    target = Target(Subject.SENTENCE, wording.WELCOME.text, Language.NL)
+    target = Target(Subject.SENTENCE, wording.WELCOME.key, Language.NL)
     old = current(target, Folders(ROOT, ROOT / "knowledge", ROOT / "locales"))
     made = Proposal(
         target, old, old.replace("vragen over", "al uw vragen over"), "klinkt vriendelijker", "Tine", datetime.now(UTC)
     )
     await DatabaseProposals(house.store.engine).add(made)
+    views = DatabaseViews(house.store.engine)
+    for name, query in (("Chocolade", "q=chocolade"), ("Français", "language=fr")):
+        await views.keep(1, name, query)
 
 
-async def _take(browser: Browser, address: str, name: str, path: str) -> None:
+async def _sign_in(browser: Browser, address: str) -> StorageState:
+    context = await browser.new_context(locale="en-GB")
+    page = await context.new_page()
+    await page.goto(f"{address}/console/sign-in")
+    await page.get_by_label("Name").fill("Sofie")
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url("**/inbox")
+    state = await context.storage_state()
+    await context.close()
+    return state
+
+
+async def _take(browser: Browser, address: str, name: str, signed_in: StorageState) -> None:
     for scheme in ("light", "dark"):
         for place, size in (("desk", DESK), ("phone", PHONE)):
-            context = await browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
+            context = await browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB", storage_state=signed_in)
             page: Page = await context.new_page()
-            await page.goto(f"{address}/console/sign-in")
-            await page.get_by_label("Name").fill("Sofie")
-            await page.get_by_label("Password").fill(PASSWORD)
-            await page.get_by_role("button", name="Sign in").click()
-            await page.goto(address + path)
+            await page.goto(address)
+            if name == "factor":
+                form = page.locator("form[action='/console/account/factor']")
+                await form.get_by_label("Password now").fill(PASSWORD)
+                await form.get_by_role("button", name="Set up").click()
             for detail in await page.locator("details.evidence").all():
                 await detail.evaluate("place => place.open = true")
             await page.screenshot(path=PICTURES / f"console-{name}-{place}-{scheme}.png")

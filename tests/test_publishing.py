@@ -55,7 +55,7 @@ async def approve(proposals: DatabaseProposals, target: Target, new: str) -> Non
 async def test_an_approved_sentence_is_said_without_a_restart(
     publisher: Publisher, running: Desk, proposals: DatabaseProposals
 ) -> None:
-    target, before = Target(Subject.SENTENCE, wording.SOURCES.text, Language.NL), running.mind
+    target, before = Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL), running.mind
     await publisher.refresh()
     assert running.voice.text(wording.SOURCES, Language.NL) == "Bronnen"
     kept = await proposals.add(Proposal(target, "Bronnen", "Geraadpleegd", "", "Tine", NOW))
@@ -71,7 +71,7 @@ async def test_an_approved_sentence_is_said_without_a_restart(
 async def test_a_broken_text_is_refused_and_the_old_one_keeps_serving(
     publisher: Publisher, running: Desk, proposals: DatabaseProposals
 ) -> None:
-    await approve(proposals, Target(Subject.SENTENCE, wording.AS_OF.text, Language.FR), "situation au {jour}")
+    await approve(proposals, Target(Subject.SENTENCE, wording.AS_OF.key, Language.FR), "situation au {jour}")
     edition = await publisher.refresh()
     assert "placeholders differ" in edition.broken[0]
     assert "{jour}" not in running.voice.text(wording.AS_OF, Language.FR)
@@ -81,7 +81,7 @@ async def test_a_broken_text_is_refused_and_the_old_one_keeps_serving(
 async def test_a_text_that_moved_is_named_and_the_others_are_said(
     publisher: Publisher, running: Desk, proposals: DatabaseProposals
 ) -> None:
-    target = Target(Subject.SENTENCE, wording.SOURCES.text, Language.NL)
+    target = Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL)
     await approve(proposals, target, "Geraadpleegd")
     stale = replace(Proposal(target, "Iets ouds", "Iets nieuws", "", "Tine", NOW))
     await proposals.decide(review(await proposals.add(stale), Stage.APPROVED, "Ellen", NOW))

@@ -67,14 +67,14 @@ async def signed_in_only(request: web.Request, handler: Handler) -> web.StreamRe
     if colleague is None:
         if request.method in _SAFE:
             raise web.HTTPSeeOther(f"/console/sign-in?next={request.rel_url.raw_path}")
-        raise web.HTTPUnauthorized(text="Your session has ended. Sign in again; what you typed is still in the other tab.")
+        raise web.HTTPUnauthorized
+    request[_HERE] = colleague
     if request.app[FACTOR_REQUIRED] and not colleague.second_factor and permission is not Permission.ACCOUNT:
         raise web.HTTPSeeOther("/console/account")
     if permission is None or not colleague.may(permission):
-        raise web.HTTPForbidden(text="Your role does not allow this.")
+        raise web.HTTPForbidden
     if request.method not in _SAFE and not await token_is_right(request, session):
-        raise web.HTTPForbidden(text="This form is too old. Reload the page and try again.")
-    request[_HERE] = colleague
+        raise web.HTTPForbidden
     return await handler(request)
 
 

@@ -31,7 +31,7 @@ async def change(request: web.Request) -> web.Response:
     if changed is None:
         raise web.HTTPNotFound
     if number == me.id:
-        raise web.HTTPForbidden(text="Nobody changes the own role.")
+        raise web.HTTPForbidden
     if (role := str(form.get("role", ""))) in list(Role):
         await staff.change(number, role=Role(role))
         await staff.note(me.name, f"role {role}", changed.name)

@@ -1,17 +1,18 @@
 """The inbox, the search among chats, and live news for both."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from aiohttp import web
 
 from bot import formats
 from bot.console import wording
 from bot.console.access import colleague_of, needs
-from bot.console.keys import ARCHIVE, CLOSING
+from bot.console.keys import ARCHIVE, CLOSING, VIEWS
 from bot.console.pages import Words, show, words_of
 from bot.domain.archive import Summary, Verdict, Wanted
 from bot.domain.articles import TRADE_TOPICS
@@ -20,7 +21,6 @@ from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.replies import Outcome
 from bot.domain.staff import Colleague, Permission
-from bot.voice import LANGUAGE_NAMES
 
 routes = web.RouteTableDef()
 
@@ -31,6 +31,8 @@ OUTCOMES = {outcome: getattr(wording, f"OUTCOME_{outcome.name}") for outcome in 
 VERDICTS = {verdict: getattr(wording, f"VERDICT_{verdict.name}") for verdict in Verdict}
 HOLDERS = {holder: getattr(wording, f"HOLDER_{holder.name}") for holder in Holder}
 TOPICS = {topic: getattr(wording, f"TOPIC_{topic.name}") for topic in TRADE_TOPICS}
+ASKED = ("q", "language", "topic", "outcome", "label", "holder", "thumb", "low", "high", "since", "until")
+"""What the address of a search may hold."""
 _VIEWS = {
     wording.VIEW_LOST: "outcome=lost",
     wording.VIEW_UNSURE: "outcome=offered",
@@ -55,20 +57,22 @@ async def inbox(request: web.Request) -> web.Response:
 @routes.get("/console/chats")
 @needs(Permission.READ)
 async def chats(request: web.Request) -> web.Response:
-    """All chats, by words and filters; the address bar holds the search, so a view is saved as a bookmark."""
-    asked, words = request.query, words_of(request)
-    wanted = _wanted(asked)
+    """All chats, by words and filters; the address holds the search, so that it can be kept as a view."""
+    asked, words, me = request.query, words_of(request), colleague_of(request)
+    wanted = wanted_by(asked)
     after = asked.get("after", "")
-    found, more = await request.app[ARCHIVE].find(
-        wanted, int(after) if after.isdecimal() and len(after) <= _LONGEST_NUMBER else None
-    )
+    before = int(after) if after.isdecimal() and len(after) <= _LONGEST_NUMBER else None
+    found, more = await request.app[ARCHIVE].find(wanted, before, None if me.may(Permission.ANSWER) else mask)
     names = {key: {value: words(text) for value, text in table.items()} for key, table in _choices().items()}
     context = {
-        "found": [listed(summary, colleague_of(request), words) for summary in found],
-        "asked": {key: asked.get(key, "") for key in ("q", "low", "high", "since", "until", *names)},
-        "choices": names | {"language": dict(LANGUAGE_NAMES)},
+        "found": [listed(summary, me, words) for summary in found],
+        "asked": {key: asked.get(key, "") for key in ASKED},
+        "choices": names | {"language": {one: one.name for one in Language}},
         "labels": {key: words(f"FILTER_{key.upper()}") for key in (*names, "language")},
         "views": [(words(name), f"/console/chats?{query}") for name, query in _VIEWS.items()],
+        "own_views": await request.app[VIEWS].listed(me.id),
+        "search": search_of(asked),
+        "may_replay": me.may(Permission.EDIT),
         "more": str(request.rel_url.update_query(after=str(more))) if more else "",
     }
     return await show(request, "chats.html", context)
@@ -117,6 +121,11 @@ def excerpt(text: str) -> str:
     return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
 
 
+def search_of(asked: Mapping[str, str]) -> str:
+    """A search as it stands in the address, without what is empty or no part of a search."""
+    return urlencode({key: asked[key] for key in ASKED if asked.get(key)})
+
+
 def _choices() -> dict[str, dict[Any, Any]]:
     return {
         "topic": TOPICS,
@@ -127,7 +136,7 @@ def _choices() -> dict[str, dict[Any, Any]]:
     }
 
 
-def _wanted(asked: Any) -> Wanted:
+def wanted_by(asked: Mapping[str, str]) -> Wanted:
     """What the query string asks for; values that make no sense are passed over."""
     wanted = Wanted(
         text=asked.get("q", "")[:200],

@@ -18,6 +18,7 @@ from bot.desk import Messenger, StoreBusyError
 from bot.domain.archive import File, Label, Note, Verdict
 from bot.domain.articles import Term
 from bot.domain.chats import Holder
+from bot.domain.feedback import REASONS
 from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.replies import Outcome
@@ -28,54 +29,54 @@ from bot.paper.press import PRESS
 routes = web.RouteTableDef()
 
 _LONGEST_REPLY = 3500
-_CHAT = r"/console/chats/{number:\d{1,15}}"
+CHAT = r"/console/chats/{number:\d{1,15}}"
 
 
-@routes.get(_CHAT)
+@routes.get(CHAT)
 @needs(Permission.READ)
 async def conversation(request: web.Request) -> web.Response:
     """The transcript with evidence beside each answer, and everything a colleague can do."""
-    file = await _file(request)
+    file = await file_of(request)
     me = colleague_of(request)
     await request.app[STAFF].note_once(me.name, "chat read", str(file.summary.id))
     return await show(request, "conversation.html", _context(request, file, me))
 
 
-@routes.post(_CHAT + "/take")
+@routes.post(CHAT + "/take")
 @needs(Permission.ANSWER)
 async def take_over(request: web.Request) -> web.Response:
     """The assistant is silent from now on; the user is told who answers."""
-    file, me = await _file(request), colleague_of(request)
+    file, me = await file_of(request), colleague_of(request)
     if file.summary.holder is not Holder.STAFF:
         await request.app[DESK].take_over(file.summary.chat, me.name, _messenger(request, file))
         await request.app[STAFF].note(me.name, "chat taken over", str(file.summary.id))
     raise _back(file)
 
 
-@routes.post(_CHAT + "/reply")
+@routes.post(CHAT + "/reply")
 @needs(Permission.ANSWER)
 async def reply(request: web.Request) -> web.Response:
     """Sends a person's words. Who has not taken the chat over does so by replying."""
-    file, me, form = await _file(request), colleague_of(request), await request.post()
+    file, me, form = await file_of(request), colleague_of(request), await request.post()
     text = typed(form, "text").strip()
     if not text or len(text) > _LONGEST_REPLY:
-        raise web.HTTPBadRequest(text=f"A reply has 1 to {_LONGEST_REPLY} letters; yours has {len(text)}.")
+        raise web.HTTPBadRequest(text=words_of(request)("REPLY_LENGTH", most=str(_LONGEST_REPLY), count=str(len(text))))
     desk, messenger = request.app[DESK], _messenger(request, file)
     if file.summary.holder is not Holder.STAFF:
         await desk.take_over(file.summary.chat, me.name, messenger)
     try:
         await desk.reply_as_staff(file.summary.chat, text, messenger)
     except StoreBusyError as busy:
-        raise web.HTTPConflict(text="The chat changed this very moment. Go back and send again.") from busy
+        raise web.HTTPConflict(text=words_of(request).REPLY_AGAIN) from busy
     await request.app[STAFF].note(me.name, "chat answered", str(file.summary.id))
     raise _back(file)
 
 
-@routes.post(_CHAT + r"/again/{turn:\d{1,15}}")
+@routes.post(CHAT + r"/again/{turn:\d{1,15}}")
 @needs(Permission.ANSWER)
 async def send_again(request: web.Request) -> web.Response:
     """Tries once more to deliver what did not arrive."""
-    file = await _file(request)
+    file = await file_of(request)
     turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"]), None)
     if turn is None or turn.delivery not in (Delivery.FAILED, Delivery.PENDING) or not turn.content:
         raise web.HTTPNotFound
@@ -83,25 +84,25 @@ async def send_again(request: web.Request) -> web.Response:
     raise _back(file)
 
 
-@routes.post(_CHAT + "/release")
+@routes.post(CHAT + "/release")
 @needs(Permission.ANSWER)
 async def release(request: web.Request) -> web.Response:
     """The assistant takes over again and says so."""
-    file = await _file(request)
+    file = await file_of(request)
     if file.summary.holder is not Holder.BOT:
         await request.app[DESK].release(file.summary.chat, _messenger(request, file))
         await request.app[STAFF].note(colleague_of(request).name, "chat handed back", str(file.summary.id))
     raise _back(file)
 
 
-@routes.post(_CHAT + r"/label/{turn:\d{1,15}}")
+@routes.post(CHAT + r"/label/{turn:\d{1,15}}")
 @needs(Permission.ANSWER)
 async def label(request: web.Request) -> web.Response:
     """A verdict on an answer, with the article that would have been right; an empty verdict takes it back."""
-    file, me, form = await _file(request), colleague_of(request), await request.post()
+    file, me, form = await file_of(request), colleague_of(request), await request.post()
     given, article = str(form.get("verdict", "")), str(form.get("article", "")).strip()
     if (given and given not in list(Verdict)) or (article and article not in request.app[DESK].mind.knowledge.articles):
-        raise web.HTTPBadRequest(text=f'There is no verdict "{given}" or no article "{article}".')
+        raise web.HTTPBadRequest(text=words_of(request).NO_ARTICLE)
     made = Label(Verdict(given), article or None, me.name, datetime.now(UTC)) if given else None
     if not await request.app[ARCHIVE].label(file.summary.id, int(request.match_info["turn"]), made):
         raise web.HTTPNotFound
@@ -109,21 +110,22 @@ async def label(request: web.Request) -> web.Response:
     raise _back(file, f"#turn-{request.match_info['turn']}")
 
 
-@routes.post(_CHAT + "/note")
+@routes.post(CHAT + "/note")
 @needs(Permission.ANSWER)
 async def note(request: web.Request) -> web.Response:
     """A remark that only colleagues see."""
-    file, me = await _file(request), colleague_of(request)
+    file, me = await file_of(request), colleague_of(request)
     if text := typed(await request.post(), "text").strip()[:_LONGEST_REPLY]:
         await request.app[ARCHIVE].note(file.summary.id, Note(text, me.name, datetime.now(UTC)))
+        await request.app[STAFF].note(me.name, "chat noted", str(file.summary.id))
     raise _back(file, "#notes")
 
 
-@routes.get(_CHAT + r"/paper/{turn:\d{1,15}}/{place:\d{1,3}}")
+@routes.get(CHAT + r"/paper/{turn:\d{1,15}}/{place:\d{1,3}}")
 @needs(Permission.READ)
 async def attached(request: web.Request) -> web.Response:
     """A picture or document of the chat, drawn from what is stored with the answer."""
-    file = await _file(request)
+    file = await file_of(request)
     turn = next((turn for turn in file.turns if str(turn.id) == request.match_info["turn"] and turn.content), None)
     content = _seen(turn.content, masked=not colleague_of(request).may(Permission.ANSWER)) if turn else None
     attachments = answers.from_data(content).attachments if content else ()
@@ -137,7 +139,8 @@ async def attached(request: web.Request) -> web.Response:
     return web.Response(body=drawn, content_type=kind, headers=headers)
 
 
-async def _file(request: web.Request) -> File:
+async def file_of(request: web.Request) -> File:
+    """The chat that the address names."""
     file = await request.app[ARCHIVE].open(int(request.match_info["number"]))
     if file is None:
         raise web.HTTPNotFound
@@ -147,7 +150,7 @@ async def _file(request: web.Request) -> File:
 def _messenger(request: web.Request, file: File) -> Messenger:
     messenger = request.app[MESSENGERS].get(file.summary.chat.channel)
     if messenger is None:
-        raise web.HTTPConflict(text=f"The way to {file.summary.chat.channel} is closed in this process.")
+        raise web.HTTPConflict(text=words_of(request)("CHANNEL_CLOSED", channel=file.summary.chat.channel))
     return messenger
 
 
@@ -171,6 +174,7 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
         "canned": [(key, canned.written(language)) for key, canned in request.app[CANNED].items()],
         "papers": f"/console/chats/{file.summary.id}/paper",
         "frozen": True,
+        "may_erase": me.may(Permission.ADMIN),
         "may_answer": me.may(Permission.ANSWER),
         "held": file.summary.holder is Holder.STAFF,
         "waits": file.summary.holder is not Holder.BOT,
@@ -199,19 +203,27 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
         "outcome": words(OUTCOMES[Outcome(turn.outcome)]) if turn.outcome else "",
         "article": turn.article or "",
         "title": knowledge.title(turn.article, me.language) if turn.article and turn.article in knowledge.articles else "",
-        "score": f"{turn.score:.2f}" if turn.score else "",
+        "score": words.decimal(turn.score) if turn.score else "",
         "evidence": _masked(turn.evidence) if masked else turn.evidence,
         "label": file.labels.get(turn.id or 0),
         "thumb": turn.thumb,
-        "terms": [knowledge.terms[term].texts[me.language.written] for term in terms],
+        "reason": _reason(turn, words, masked=masked),
+        "terms": [knowledge.terms[term].text(me.language) for term in terms],
         "pieces": _pieces(said, [knowledge.terms[term] for term in terms], me.language),
     }
+
+
+def _reason(turn: Turn, words: Words, *, masked: bool) -> str:
+    """Why the user was content or not: a button's words in the colleague's language, or the user's own."""
+    if turn.reason in REASONS:
+        return words(REASONS[turn.reason])
+    return mask(turn.reason or "") if masked else turn.reason or ""
 
 
 def _pieces(text: str, terms: list[Term], language: Language) -> list[tuple[str, str]]:
     """The text cut at the terms it names, each with its meaning in the colleague's language (empty: plain words)."""
     meanings = {
-        name.casefold(): term.texts[language.written].definition
+        name.casefold(): term.text(language).definition
         for term in terms
         for name in (*term.abbreviations, *(n for said in term.texts.values() for n in (said.name, *said.aliases)))
         if len(name) > 1

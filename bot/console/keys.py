@@ -14,6 +14,7 @@ from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
 from bot.store.statistics import Statistics
 from bot.store.transcripts import DatabaseTranscripts
+from bot.store.views import DatabaseViews
 
 DESK = web.AppKey("desk", Desk)
 STORE = web.AppKey("store", DatabaseTranscripts)
@@ -27,6 +28,7 @@ SECRET = web.AppKey("secret", str)
 FACTOR_REQUIRED = web.AppKey("factor_required", bool)
 """Whether pages stay closed to colleagues without a second factor."""
 ARCHIVE = web.AppKey("archive", Archive)
+VIEWS = web.AppKey("views", DatabaseViews)
 CANNED = web.AppKey[Mapping[str, Words]]("canned")
 """Ready replies of colleagues, by their names."""
 MESSENGERS = web.AppKey[Mapping[str, Messenger]]("messengers")

@@ -1,6 +1,7 @@
 """What every page of the console has in common: its frame, its language, its tokens."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,13 +9,14 @@ import aiohttp_jinja2
 from aiohttp import web
 from aiohttp_session import get_session
 
+from bot import formats
 from bot.console import wording
 from bot.console.access import colleague_of, signed_in, token
 from bot.console.keys import DESK
 from bot.domain.language import Language, language_of_tag
 from bot.domain.staff import Permission
 from bot.domain.wording import Message
-from bot.voice import LANGUAGE_NAMES, Voice
+from bot.voice import Voice
 
 _NAVIGATION = (
     ("/console/inbox", wording.INBOX, Permission.READ),
@@ -39,14 +41,22 @@ class Words:
     def __getattr__(self, name: str) -> str:
         return self(name)
 
-    def __call__(self, name: str | Message, **values: str) -> str:
+    def __call__(self, name: str | Message, /, **values: str) -> str:
         message = name if isinstance(name, Message) else getattr(wording, name)
         return self._voice.text(message, self._language, values)
+
+    def percent(self, share: float) -> str:
+        """A share of one, as the language writes percentages."""
+        return formats.percent(share, self._language)
+
+    def decimal(self, value: float) -> str:
+        """A number with two decimals."""
+        return formats.decimal(Decimal(f"{value:.2f}"), self._language)
 
 
 def tag(language: Language) -> str:
     """The language for the browser: `fr-BE`, `zh-Hant`."""
-    return {Language.EN: "en", Language.FR: "fr-BE", Language.NL: "nl-BE"}.get(language, language.value.replace("_", "-"))
+    return (language.value if language.is_chinese or language is Language.EN else language.region).replace("_", "-")
 
 
 def browser_language(request: web.Request) -> Language | None:
@@ -72,7 +82,7 @@ async def show(request: web.Request, template: str, context: Mapping[str, Any] |
         "lang_tag": tag(language),
         "colleague": colleague,
         "navigation": navigation,
-        "languages": LANGUAGE_NAMES,
+        "languages": {language: language.name for language in Language},
         "csrf": token(request, await get_session(request)) if colleague else "",
     }
     response = aiohttp_jinja2.render_template(template, request, frame | dict(context or {}), status=status)

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from aiohttp import web
 from bot import formats
 from bot.comparison import Comparison, compare
 from bot.console.access import colleague_of, needs
-from bot.console.chats import OUTCOMES, TOPICS, excerpt
+from bot.console.chats import ASKED, OUTCOMES, TOPICS, excerpt, wanted_by
 from bot.console.keys import ARCHIVE, DESK, PROPOSALS, STAFF, STATISTICS, WORKBENCH
 from bot.console.pages import show, words_of
 from bot.content.drafts import check_draft
@@ -26,7 +27,6 @@ from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.staff import Permission
 from bot.domain.statistics import Insight
 from bot.domain.text import normalise
-from bot.voice import LANGUAGE_NAMES
 
 routes = web.RouteTableDef()
 
@@ -109,12 +109,13 @@ async def new_article(request: web.Request) -> web.Response:
 @routes.get("/console/replay")
 @needs(Permission.EDIT)
 async def replay(request: web.Request) -> web.Response:
-    """Chats of a range of days asked again on the library as it is now; nothing is stored or sent."""
+    """Chats of a range of days, or of a search, asked again on the library as it is now; nothing is stored or sent."""
     days = _days(request, 7)
     compared: Comparison | None = None
     outcome = request.query.get("outcome", "")
     if request.query.get("run"):
-        wanted = Wanted(since=datetime.now(UTC) - timedelta(days=days), outcome=outcome if outcome in list(OUTCOMES) else "")
+        wanted = wanted_by(request.query)
+        wanted = wanted if wanted.since else replace(wanted, since=datetime.now(UTC) - timedelta(days=days))
         compared = await _compare(request, wanted)
         await request.app[STAFF].note(colleague_of(request).name, "chats replayed", f"{days} days")
     words = words_of(request)
@@ -127,6 +128,7 @@ async def replay(request: web.Request) -> web.Response:
         "changed": compared.changed()[:300] if compared else [],
         "outcomes": {outcome.value: words(text) for outcome, text in OUTCOMES.items()},
         "outcome": outcome,
+        "search": {key: request.query[key] for key in ASKED if request.query.get(key) and key != "outcome"},
     }
     return await show(request, "replay.html", context)
 
@@ -140,7 +142,7 @@ async def insight(request: web.Request) -> web.Response:
     language, words = colleague_of(request).language, words_of(request)
     total = found.total()
     number = sum(total.values())
-    waits = (("50 %", found.wait(0.5)), ("90 %", found.wait(0.9)))
+    waits = [(words.percent(share), found.wait(share)) for share in (0.5, 0.9)]
     now = datetime.now(UTC)
     asked = await request.app[STATISTICS].questions(now - timedelta(days=days), now + timedelta(minutes=1))
     clusters = await asyncio.to_thread(cluster, asked)
@@ -151,16 +153,14 @@ async def insight(request: web.Request) -> web.Response:
         "shares": [(words(text), total.get(outcome, 0)) for outcome, text in OUTCOMES.items()],
         "outcomes": [(outcome.value, words(text)) for outcome, text in OUTCOMES.items()],
         "by_day": found.days,
-        "by_language": {
-            LANGUAGE_NAMES.get(Language(k), k) if k in list(Language) else "–": v for k, v in found.languages.items()
-        },
+        "by_language": {Language(k).name if k in list(Language) else "–": v for k, v in found.languages.items()},
         "by_topic": {words(TOPICS[topic]): found.topics.get(topic.value, {}) for topic in TRADE_TOPICS},
         "thumbs": found.thumbs,
         "waits": [(name, formats.duration(wait, language) if wait else "–") for name, wait in waits],
-        "took": [(name, f"{took:.0f} ms") for name, took in (("50 %", found.took(0.5)), ("95 %", found.took(0.95))) if took],
+        "took": [(words.percent(share), f"{took:.0f} ms") for share in (0.5, 0.95) if (took := found.took(share))],
         "top": [(one.size, excerpt(mask(one.misses[0].text)), one.misses[0].language) for one in clusters[:_TOP]],
         "heat": _heat(request, found),
-        "heat_languages": [(one.value, LANGUAGE_NAMES[one]) for one in Language],
+        "heat_languages": [(one.value, one.name) for one in Language],
     }
     return await show(request, "insight.html", context)
 
@@ -207,6 +207,7 @@ async def _insight(request: web.Request, days: int) -> Insight:
 def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
     """Articles with traffic, the most used first: per language how often shown, the share that went well, and staleness."""
     knowledge, today = request.app[DESK].mind.knowledge, datetime.now(UTC).date()
+    words = words_of(request)
     sums: dict[str, int] = {}
     for (article, _), count in found.articles.items():
         sums[article] = sums.get(article, 0) + count.shown
@@ -218,7 +219,7 @@ def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
         for language in Language:
             if cell := found.articles.get((article, language.value)):
                 liked = f" · 👍{cell.up} 👎{cell.down}" if cell.up or cell.down else ""
-                share = f"{cell.shown} · {100 * cell.good // cell.shown} %{liked}"
+                share = f"{cell.shown} · {words.percent(cell.good / cell.shown)}{liked}"
                 cells[language.value] = (min(5, 1 + 4 * cell.shown // most), share)
         title = known.text(colleague_of(request).language).title if known else article
         rows.append({"title": title, "id": article, "cells": cells, "stale": known is not None and today >= known.review_by})

@@ -17,9 +17,10 @@ class DatabaseSessions(AbstractStorage):
     """The cookie holds a random key and nothing else. Signing in and out always begins a new session (no fixation)."""
 
     def __init__(self, staff: DatabaseStaff, *, secure: bool) -> None:
-        # the prefix makes browsers insist on https and on this very host
+        # the prefix makes browsers insist on https and on this very host; Lax lets a link in a message open the page it
+        # names, and what other sites post still comes without the cookie (and is refused by origin and token)
         name = "__Host-console" if secure else "console"
-        super().__init__(cookie_name=name, httponly=True, samesite="Strict", secure=secure)
+        super().__init__(cookie_name=name, httponly=True, samesite="Lax", secure=secure)
         self._staff = staff
 
     async def load_session(self, request: web.Request) -> Session:
@@ -41,4 +42,4 @@ class DatabaseSessions(AbstractStorage):
             key = await self._staff.open_session(data, data.get(COLLEAGUE))
             self.save_cookie(response, key)
         else:
-            response.del_cookie(self.cookie_name, path="/", httponly=True, samesite="Strict", secure=self.cookie_params["secure"])
+            response.del_cookie(self.cookie_name, path="/", httponly=True, samesite="Lax", secure=self.cookie_params["secure"])

@@ -101,10 +101,11 @@ async def set_factor(request: web.Request) -> web.Response:
     if step == "begin":
         if problem := await _stranger(request, typed(form, "password")):
             return await _account(request, problem, status=403)
-        session[_PENDING_FACTOR] = pyotp.random_base32()
-        return await _account(request, secret=session[_PENDING_FACTOR])
+        secret = pyotp.random_base32()
+        session[_PENDING_FACTOR] = staff.seal.close(secret)
+        return await _account(request, secret=secret)
     if step == "confirm":
-        secret = str(session.get(_PENDING_FACTOR, ""))
+        secret = staff.seal.open(str(session.get(_PENDING_FACTOR, ""))) or ""
         if not secret or not pyotp.TOTP(secret).verify(str(form.get("code", "")).replace(" ", ""), valid_window=1):
             return await _account(request, "FACTOR_WRONG", secret=secret, status=400)
         codes = await staff.set_factor(me.id, secret)

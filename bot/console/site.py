@@ -1,6 +1,7 @@
 """The web site: chat page, health page, and the address that Telegram calls."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +11,9 @@ import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import administration, chats, conversation, health, home, review, sign_in, try_out, workshop
+from bot.console import administration, chats, conversation, health, home, personal, review, sign_in, try_out, views, workshop
 from bot.console.access import signed_in_only
+from bot.console.errors import framed_errors
 from bot.console.guards import in_time, own_pages_only, security_headers
 from bot.console.keys import (
     ARCHIVE,
@@ -29,6 +31,7 @@ from bot.console.keys import (
     STAFF,
     STATISTICS,
     STORE,
+    VIEWS,
     WORKBENCH,
 )
 from bot.console.sessions import DatabaseSessions
@@ -41,9 +44,13 @@ from bot.publishing import Publisher
 from bot.settings import ROOT, Settings
 from bot.store.archive import Archive
 from bot.store.proposals import DatabaseProposals
+from bot.store.seal import Seal
 from bot.store.staff import DatabaseStaff
 from bot.store.statistics import Statistics
 from bot.store.transcripts import DatabaseTranscripts
+from bot.store.views import DatabaseViews
+
+log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
 _LARGEST_REQUEST = 1 << 20  # one message of Telegram or of the chat page is far smaller
@@ -69,18 +76,20 @@ def build_site(
 ) -> web.Application:
     """The application; nothing is opened here, so tests build as many as they like."""
     secure = settings.public_url.startswith("https://")
-    staff = DatabaseStaff(store.engine)
+    staff = DatabaseStaff(store.engine, seal=Seal(settings.sealing_secrets))
     sessions = aiohttp_session.session_middleware(DatabaseSessions(staff, secure=secure))
-    guards = [security_headers, in_time, own_pages_only, sessions, signed_in_only]
+    guards = [security_headers, in_time, own_pages_only, sessions, framed_errors, signed_in_only]
     site = web.Application(middlewares=guards, client_max_size=_LARGEST_REQUEST)
     site[DESK] = desk
     site[STORE] = store
     site[STAFF] = staff
     site[ARCHIVE] = Archive(store.engine)
+    site[VIEWS] = DatabaseViews(store.engine)
     site[STATISTICS] = Statistics(store.engine)
     site[CANNED] = read_canned(settings.knowledge_folder / "replies.yaml", desk.mind.knowledge, Report(settings.knowledge_folder))
     site[MESSENGERS] = {try_out.CHANNEL: PageMessenger()} | dict(channels.messengers)
     site[CLOSING] = asyncio.Event()
+    site.on_startup.append(_reseal)
     site.on_shutdown.append(_close_streams)
     site[SECURE] = secure
     site[SECRET] = settings.session_token
@@ -96,7 +105,7 @@ def build_site(
     site[METRICS_TOKEN] = settings.metrics_token.get_secret_value()
     site.add_routes(health.routes)
     site.router.add_static("/static", _HERE / "static")
-    for pages in (sign_in, home, chats, conversation, administration):
+    for pages in (sign_in, home, chats, views, conversation, personal, administration):
         site.add_routes(pages.routes)
     if publisher is not None:
         _open_workshop(site, settings, publisher)
@@ -116,6 +125,12 @@ def _open_workshop(site: web.Application, settings: Settings, publisher: Publish
     site[SECOND_EYES] = settings.second_eyes
     site.add_routes(workshop.routes)
     site.add_routes(review.routes)
+
+
+async def _reseal(site: web.Application) -> None:
+    """Brings the keys of second factors under the secret in force: after an update, and after a change of the secret."""
+    if lost := await site[STAFF].reseal():
+        log.warning("second factors that cannot be opened: %d; SESSION_SECRET has changed without SESSION_SECRET_OLD", lost)
 
 
 async def _close_streams(site: web.Application) -> None:

@@ -11,13 +11,14 @@ from aiohttp import web
 
 from bot import answers
 from bot.console.keys import DESK, SECURE
+from bot.console.pages import tag
 from bot.desk import Receipt
 from bot.domain import wording
 from bot.domain.chats import Holder, Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Turn
 from bot.paper.press import PRESS
-from bot.voice import LANGUAGE_NAMES, Voice
+from bot.voice import Voice
 
 routes = web.RouteTableDef()
 
@@ -57,8 +58,8 @@ async def page(request: web.Request) -> web.Response:
         "bubbles": [_bubble(turn) for turn in turns if turn.text != "/start"],
         "words": _words(desk.voice, language),
         "language": language,
-        "languages": LANGUAGE_NAMES,
-        "lang_tag": _tag(language),
+        "languages": {one: one.name for one in Language},
+        "lang_tag": tag(language),
         "waits": conversation.dialogue.holder is not Holder.BOT,
         "papers": "",
         "frozen": False,
@@ -90,7 +91,7 @@ async def say(request: web.Request) -> web.Response:
         response = web.json_response(
             {
                 "html": _rendered(request, receipt, desk.voice, language),
-                "lang": _tag(language),
+                "lang": tag(language),
                 "words": _words(desk.voice, language),
                 "erased": erased,
                 "waits": conversation.dialogue.holder is not Holder.BOT,
@@ -146,7 +147,7 @@ def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: La
         "answer": answer,
         "pieces": (),
         "turn": receipt.turn,
-        "lang_tag": _tag(answer.language),
+        "lang_tag": tag(answer.language),
     }
     context = {"bubble": bubble, "words": _words(voice, language), "papers": "", "frozen": False, "beside": ""}
     return aiohttp_jinja2.render_string("bubble.html", request, context)
@@ -161,17 +162,12 @@ def _bubble(turn: Turn) -> dict[str, Any]:
         "answer": answer,
         "pieces": (),
         "turn": turn.id,
-        "lang_tag": _tag(language),
+        "lang_tag": tag(language),
     }
 
 
 def _words(voice: Voice, language: Language) -> dict[str, str]:
     return {name: voice.text(message, language) for name, message in _PAGE_WORDS.items()}
-
-
-def _tag(language: Language) -> str:
-    """The language for the browser: `fr-BE`, `zh-Hant`."""
-    return {Language.EN: "en", Language.FR: "fr-BE", Language.NL: "nl-BE"}.get(language, language.value.replace("_", "-"))
 
 
 def _chat(request: web.Request) -> tuple[ChatKey, bool]:

@@ -1,6 +1,8 @@
 """Every sentence of the console, in English, each with a remark for translators. Staff read them at a desk."""
 
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("console")
 
 # Translators: name of the console, in the title bar.
 CONSOLE = Message("Trade assistant – console")
@@ -72,7 +74,11 @@ CHANGE_PASSWORD = Message("Change password")
 # Translators: label.
 OLD_PASSWORD = Message("Password now")
 # Translators: label; {count} is a number of letters.
-NEW_PASSWORD = Message("New password (at least {count} letters; a sentence is best)")
+NEW_PASSWORD = Message(
+    "New password (at least {count} letter; a sentence is best)",
+    "New password (at least {count} letters; a sentence is best)",
+    "count",
+)
 # Translators: after a change of the own account.
 SAVED = Message("Saved.")
 # Translators: after a change of the password; all sessions have ended.
@@ -108,6 +114,20 @@ NOTHING_HERE = Message("Nothing here.")
 # Translators: above the page after an error of the form.
 NOT_SAVED = Message("Nothing was saved.")
 
+# Translators: heading of a page that says why something was refused: the input makes no sense.
+ERROR_400 = Message("This could not be taken as it is.")
+# Translators: heading of a page that says why something was refused: signed out meanwhile.
+ERROR_401 = Message("Your session has ended. Sign in again; what you typed is still in this tab, one page back.")
+# Translators: heading of a page that says why something was refused: the role, or a form that was open for too long.
+ERROR_403 = Message("Your role does not allow this, or the form was open for too long: go back, reload and try again.")
+# Translators: heading of a page: the address leads nowhere.
+ERROR_404 = Message("There is nothing here any more.")
+# Translators: heading of a page: somebody else changed the same thing.
+ERROR_409 = Message("Something changed meanwhile.")
+# Translators: heading of a page: more text than is taken.
+ERROR_413 = Message("That is too much at once.")
+# Translators: button on those pages.
+ERROR_BACK = Message("To the console")
 # Translators: heading of the first list of the inbox.
 WAITING = Message("Waiting for a person")
 # Translators: heading of the second list of the inbox.
@@ -130,6 +150,8 @@ KEYS_TITLE = Message("Keyboard shortcuts")
 KEYS_CLOSE = Message("Back to the page")
 # Translators: label of the search field.
 SEARCH_TEXT = Message("Words in messages")
+# Translators: line that opens and closes the filters below the search field.
+FILTERS = Message("Filters")
 # Translators: label of a filter.
 FILTER_LANGUAGE = Message("Language")
 # Translators: label of a filter.
@@ -164,6 +186,14 @@ VIEW_THUMBS_DOWN = Message("Thumbs down")
 VIEW_LOW = Message("Low score")
 # Translators: button that saves the present search under a name.
 SAVE_VIEW = Message("Keep this view")
+# Translators: label of the field for the name under which a search is kept.
+VIEW_NAME = Message("Name of this view")
+# Translators: button beside a kept search, for screen readers; {name} is the name a colleague gave it.
+VIEW_DROP = Message("Remove the view {name}")
+# Translators: when a search without words and filters, or without a name, is to be kept.
+VIEW_EMPTY = Message("A view needs a name, and at least one word or filter.")
+# Translators: when a colleague keeps too many searches.
+VIEWS_FULL = Message("You keep as many views as possible. Remove one first.")
 # Translators: link to the next page of a list.
 MORE = Message("Older ones")
 # Translators: a thumb of a user.
@@ -226,6 +256,12 @@ REPLY = Message("Reply in person")
 REPLY_TAKES = Message("Sending takes the chat over: the user is told your name and the assistant is silent.")
 # Translators: hint below the reply field.
 REPLY_HELD = Message("The assistant is silent. The user has been told that you answer.")
+# Translators: when a reply is empty or too long; {most} and {count} are numbers of letters.
+REPLY_LENGTH = Message("A reply has 1 to {most} letters; yours has {count}.")
+# Translators: when the user wrote at the very moment of a reply.
+REPLY_AGAIN = Message("The user wrote this very moment. Go back, read, and send again.")
+# Translators: when a chat cannot be reached from here; {channel} is "telegram" or "web".
+CHANNEL_CLOSED = Message("From here there is no way to {channel}: it is not set up in this process.")
 # Translators: button.
 SEND = Message("Send")
 # Translators: heading of ready replies.
@@ -256,6 +292,14 @@ NOTES = Message("Notes for colleagues")
 NEW_NOTE = Message("New note")
 # Translators: button.
 ADD = Message("Add")
+# Translators: heading above what administrators do when the person of a chat asks for their data, or for erasure.
+PERSONAL = Message("If this person asks")
+# Translators: link: download everything that is kept about a chat.
+EXPORT_CHAT = Message("All data (JSON)")
+# Translators: button: erase a chat for good.
+ERASE_CHAT = Message("Erase this chat")
+# Translators: check box that must be ticked before a chat is erased.
+ERASE_SURE = Message("Messages, notes and verdicts are gone for good.")
 # Translators: state of a message that was sent by us.
 DELIVERY_PENDING = Message("not sent yet")
 # Translators: state of a message that was sent by us.
@@ -303,6 +347,10 @@ ARTICLES = Message("Articles")
 PHRASES = Message("Phrases")
 # Translators: column of that table: questions that test the assistant.
 EXAM = Message("Exam")
+# Translators: on the replay page, before the words and filters of a search; only its chats are asked again.
+REPLAY_SEARCH = Message("Only chats of your search:")
+# Translators: link on the replay page that drops the search.
+REPLAY_ALL = Message("all chats")
 # Translators: heading of the editor of one sentence.
 SENTENCE = Message("Sentence")
 # Translators: field of an article.
@@ -321,6 +369,8 @@ NO_PROBLEMS = Message("No problems found.")
 PREVIEW = Message("Preview")
 # Translators: hint; the command stays as it is.
 EXPORT_HINT = Message("Approved texts are said at once. Into the files they come with: python -m bot proposals export")
+# Translators: what a proposal changes in the files, line by line, for a pull request.
+PATCH = Message("Patch for the files")
 # Translators: column: what changes.
 CHANGE = Message("Change")
 # Translators: heading of one proposal; {number} is its number.
@@ -347,7 +397,7 @@ INSIGHT = Message("Insight")
 # Translators: label of a choice of days.
 RANGE = Message("Range")
 # Translators: choice of a range of days: the {count} days before today, 7 to 365.
-LAST_DAYS = Message("last {count} days")
+LAST_DAYS = Message("last {count} day", "last {count} days", "count")
 # Translators: button: show the list for the choices made.
 SHOW = Message("Show")
 # Translators: why a question is in the review: the user pressed thumbs down.

@@ -9,26 +9,26 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po
 
 from bot import formats
 from bot.answers import Answer
-from bot.content.catalogues import read_catalogues
+from bot.content.catalogues import key_of, read_catalogues
+from bot.content.checks.sentences import messages
 from bot.content.coverage import Coverage, coverage
 from bot.content.drafts import read_draft, with_draft
 from bot.content.patches import Folders
 from bot.content.reading import Report
 from bot.content.whereabouts import Found, Whereabouts, read_places
 from bot.desk import Desk
-from bot.domain.language import Language
+from bot.domain.language import WRITTEN, Language
 from bot.domain.proposals import Subject, Target
 from bot.domain.pseudo import pseudo
 from bot.domain.replies import Outcome, Reply, ShowArticle
 from bot.domain.wording import Message
 from bot.markup import messages_of
-from bot.voice import LANGUAGE_NAMES
 
-_EDITED = (Language.FR, Language.NL, Language.ZH_HANS)
 _LONG_NAME = "Marie-Antoinette Vandenbroucke-D'Hondt"
 _LONG_GOODS = "Parts of machinery of headings 8425 to 8430, n.e.s., other than of lifts, skip hoists or escalators"
 
@@ -65,29 +65,34 @@ class Workbench:
         return coverage(self._desk.mind.knowledge, catalogues, self._exam)
 
     @cached_property
-    def remarks(self) -> Mapping[str, str]:
-        """Msgid → remark for translators."""
+    def sources(self) -> Mapping[str, tuple[Message, str]]:
+        """Key → sentence in English, and its remark for translators."""
+        remarks = {key_of(entry): " ".join(entry.auto_comments) for entry in self._template()}
+        return {
+            message.key: (message, remarks[message.key].removeprefix("Translators: "))
+            for message in messages()
+            if message.key in remarks
+        }
+
+    def _template(self) -> Iterator[Entry]:
         with (self.folders.locales / "messages.pot").open("rb") as file:
-            return {
-                str(entry.id): " ".join(entry.auto_comments).removeprefix("Translators: ") for entry in read_po(file) if entry.id
-            }
+            yield from (entry for entry in read_po(file) if entry.id)
 
     # --- previews ---
 
     def sentence(self, target: Target, text: str, today: date) -> list[Preview]:
         """The sentence in all languages with sample values, then the edited one with awkward values, then the pseudo-language."""
-        message, voice = Message(target.name), self._desk.voice.trying(sentence=(target.language, target.name, text))
-        usual, *awkward = _samples(target.name, today)
-        shown = [
-            _preview(LANGUAGE_NAMES[language], language, voice.text(message, language, usual(language))) for language in Language
-        ]
-        name = LANGUAGE_NAMES[target.language]
-        if "{" in target.name:
+        message = self.sources[target.name][0]
+        voice = self._desk.voice.trying(sentence=(target.language, target.name, text))
+        usual, *awkward = _samples(message.text, today)
+        shown = [_preview(language.name, language, voice.text(message, language, usual(language))) for language in Language]
+        name = target.language.name
+        if "{" in message.text:
             shown += [
                 _preview(f"{name} · {number}", target.language, voice.text(message, target.language, values(target.language)))
                 for number, values in enumerate(awkward, 1)
             ]
-        return [*shown, _preview("⟦pseudo⟧", Language.EN, pseudo(target.name))]
+        return [*shown, _preview("⟦pseudo⟧", Language.EN, pseudo(message.text))]
 
     def article(self, target: Target, text: str) -> list[Preview]:
         """The article in all languages, the draft in its own."""
@@ -103,8 +108,8 @@ class Workbench:
     def editable(self, target: Target) -> bool:
         """English sentences live in the code, and Traditional Chinese is converted: neither is edited here."""
         if target.subject is Subject.ARTICLE:
-            return target.language in (*_EDITED, Language.EN) and target.name in self._desk.mind.knowledge.articles
-        return target.language in _EDITED and target.name in self.remarks
+            return target.language in WRITTEN and target.name in self._desk.mind.knowledge.articles
+        return target.language in WRITTEN and target.language is not Language.EN and target.name in self.sources
 
     def _files(self) -> Iterator[Path]:
         yield from self.folders.locales.rglob("*.po")
@@ -116,7 +121,7 @@ class Workbench:
 
 def _shown(language: Language, answer: Answer) -> Preview:
     tag = language.value.replace("_", "-")
-    return Preview(LANGUAGE_NAMES[language], tag, tuple(messages_of(answer)), tuple(button.label for button in answer.buttons))
+    return Preview(language.name, tag, tuple(messages_of(answer)), tuple(button.label for button in answer.buttons))
 
 
 def _preview(name: str, language: Language, text: str) -> Preview:

@@ -16,7 +16,7 @@ from bot.console.keys import DESK, PROPOSALS, PUBLISHER, SECOND_EYES, STAFF, WOR
 from bot.console.pages import show, tag, words_of
 from bot.console.workbench import Preview
 from bot.content.drafts import check_draft
-from bot.content.patches import MovedError, current, with_page
+from bot.content.patches import MovedError, current, patch_of, with_page
 from bot.content.reading import Level, Problem, Report, read_page
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, ReviewError, Stage, Subject, Target, review
@@ -146,7 +146,7 @@ async def _editor(request: web.Request, draft: _Draft, status: int = 200) -> web
         "new": new,
         "page": page,
         "english": english,
-        "remark": bench.remarks.get(target.name, ""),
+        "remark": bench.sources[target.name][1] if target.subject is Subject.SENTENCE else "",
         "note": draft.note,
         "changed": new != old,
         "problems": _problems(request, target, new),
@@ -168,6 +168,7 @@ async def _decision(request: web.Request, given: Proposal, problem: str = "", st
         "difference": _difference(given.old, given.new),
         "problems": _problems(request, given.target, given.new),
         "previews": _previews(request, given.target, given.new),
+        "patch": _patch(request, given),
         "problem": problem,
         "may_decide": me.may(Permission.EDIT) and given.stage is Stage.PROPOSED,
         "edition": request.app[PUBLISHER].edition,
@@ -181,6 +182,14 @@ def _previews(request: web.Request, target: Target, text: str) -> list[Preview]:
     if target.subject is Subject.SENTENCE:
         return request.app[WORKBENCH].sentence(target, text, datetime.now(UTC).date())
     return request.app[WORKBENCH].article(target, text) if target.subject is Subject.ARTICLE else []
+
+
+def _patch(request: web.Request, given: Proposal) -> str:
+    """What the proposal changes in the files, ready for a pull request; empty when it is there, or its text has moved."""
+    try:
+        return patch_of(given, request.app[WORKBENCH].folders)
+    except MovedError:
+        return ""
 
 
 def _problems(request: web.Request, target: Target, text: str) -> list[Problem]:
@@ -208,7 +217,7 @@ def _typed(form: Any, target: Target, old: str) -> str:
     """The text as typed: a sentence, or an article's file with the typed title, phrases and answer in it."""
     lines = {key: str(form.get(key, "")).replace("\r\n", "\n")[:_LONGEST] for key in ("text", "title", "phrases", "body")}
     if target.subject is Subject.SENTENCE:
-        return lines["text"]
+        return lines["text"].strip("\n")
     phrases = [phrase.strip() for phrase in lines["phrases"].splitlines() if phrase.strip()]
     return with_page(old, title=lines["title"].strip(), phrases=phrases, body=lines["body"])
 
@@ -221,7 +230,8 @@ def read_page_text(text: str) -> dict[str, Any]:
 
 def _english(request: web.Request, target: Target) -> str:
     if target.subject is Subject.SENTENCE:
-        return target.name
+        source = request.app[WORKBENCH].sources[target.name][0]
+        return "\n".join(filter(None, (source.text, source.plural)))
     english = Target(Subject.ARTICLE, target.name, Language.EN)
     return str(read_page_text(current(english, request.app[WORKBENCH].folders))["body"])
 

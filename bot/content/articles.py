@@ -57,10 +57,18 @@ def skeleton(topic: str, direction: str, owner: str, today: date, phrases: Mappi
     review = today.replace(year=today.year + 1, day=min(today.day, 28))
     lines = [f"topic: {topic}", f"direction: {direction}", f"owner: {owner}", f"reviewed: {today}", f"review_by: {review}"]
     files = {"article.yaml": "\n".join([*lines, "sources: []", "related: []", ""])}
-    for language in WRITTEN:
+    for language in (one for one in WRITTEN if not one.draft):
         given = "".join(f"  - {json.dumps(phrase, ensure_ascii=False)}\n" for phrase in phrases.get(language, ()))
         files[f"{language}.md"] = f"---\ntitle: \nphrases:\n{given}---\n"
     return files
+
+
+def prepare_text(home: Path, language: Language) -> Path:
+    """Makes the empty file of an article in one language, stamped with the English text that it is to match."""
+    path = home / f"{language}.md"
+    english = fingerprint(read_page(home / "en.md", Report(home.parent)))
+    path.write_text(f"---\ntitle: \ntranslates: {english}\nphrases:\n---\n", encoding="utf-8")
+    return path
 
 
 def prepare(home: Path, topic: str, direction: str, owner: str, today: date) -> list[Path]:
@@ -135,9 +143,15 @@ def read_text(home: Path, language: Language, library: Library, report: Report, 
     """
     path = home / f"{language}.md"
     if text is None and not path.exists():
-        report.error(path, 1, f"is missing: write the article in {language} (until then people read the English one)")
+        where = home.parent if language.draft else path
+        report.missing(
+            where, 1, f"is missing: write the article in {language} (until then people read the English one)", language
+        )
         return None
     page = read_page(path, report, text)
+    if language.draft and not (page.front.text("title") and page.body.strip()):
+        report.missing(home.parent, 1, f"{home.name} is empty", language)
+        return None
     library.pages[home.name, language] = page
     for extra in sorted(page.front.items().keys() - _PAGE_KEYS):
         report.error(path, page.front.line_of(extra), f'"{extra}" is not known here; use title, translates, phrases')
@@ -150,7 +164,8 @@ def read_text(home: Path, language: Language, library: Library, report: Report, 
     phrases = tuple(page.front.texts("phrases"))
     if len(phrases) < FEWEST_PHRASES:
         line = page.front.line_of("phrases")
-        report.error(path, line, f"{len(phrases)} phrases; give at least {FEWEST_PHRASES} that people really type")
+        told = report.warning if language.draft else report.error
+        told(path, line, f"{len(phrases)} phrases; give at least {FEWEST_PHRASES} that people really type")
     if len({normalise(phrase) for phrase in phrases}) < len(phrases):
         report.warning(path, page.front.line_of("phrases"), "two phrases are the same once accents and signs are removed")
     if not page.body.strip():

@@ -2,17 +2,63 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from gettext import c2py
 from pathlib import Path
 
+from babel.messages.catalog import Message as Entry
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from bot.content.reading import Report
 from bot.domain.chinese import is_traditional, to_simplified, to_traditional
 from bot.domain.language import WRITTEN, Language
+from bot.domain.wording import Message
 
-Catalogue = Mapping[str, str]
-"""msgid → msgstr, only finished sentences: fuzzy and empty ones count as missing."""
+
+def _english(number: int) -> int:
+    return int(number != 1)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A language's finished sentences, their forms by key: fuzzy and empty ones count as missing.
+
+    `form` is the place of the form for a number; `terms` are words said otherwise than the script alone would have them.
+    """
+
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form: Callable[[int], int] = _english
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, message: Message, number: int) -> str:
+        """The sentence in the form for the number; one that is not translated is said in English."""
+        if forms := self.sentences.get(message.key):
+            return forms[min(self.form(number), len(forms) - 1)]
+        return message.plural if message.plural and _english(number) else message.text
+
+    def trying(self, key: str, text: str) -> "Catalogue":
+        """The same with one other text; of a sentence with several forms it holds one a line."""
+        known = self.sentences.get(key, ())
+        return replace(self, sentences={**self.sentences, key: tuple(text.split("\n")) if len(known) > 1 else (text,)})
+
+
+def key_of(entry: Entry) -> str:
+    """The key of a sentence in a file, as `Message.key` gives it."""
+    return f"{entry.context or ''}|{sources_of(entry)[0]}"
+
+
+def sources_of(entry: Entry) -> tuple[str, ...]:
+    """The English text, and the one for many if there is one."""
+    return tuple(map(str, entry.id)) if isinstance(entry.id, list | tuple) else (str(entry.id),)
+
+
+def forms_of(entry: Entry) -> tuple[str, ...]:
+    """The translation in all its forms."""
+    given = entry.string if isinstance(entry.string, list | tuple) else [entry.string]
+    return tuple(str(form or "") for form in given)
+
 
 _UNREADABLE = (PoFileError, ValueError, LookupError, AttributeError)  # the last two for headers that name no real charset
 _TAIWAN_COLUMNS = 3
@@ -22,12 +68,12 @@ _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 def read_catalogues(folder: Path, report: Report) -> dict[Language, Catalogue]:
     """The sentences of every language; English is the msgid itself, Traditional Chinese holds the terms of Taiwan."""
     wanted = _template(folder / "messages.pot", report)
-    catalogues: dict[Language, Catalogue] = {Language.EN: {}}
+    catalogues = {Language.EN: Catalogue()}
     for language in WRITTEN:
         if language is not Language.EN:
             path = folder / language.value / "LC_MESSAGES" / "messages.po"
             catalogues[language] = _read(path, language, wanted, report)
-    catalogues[Language.ZH_HANT] = read_taiwan(folder / "zh_Hant" / "terms.csv", report)
+    catalogues[Language.ZH_HANT] = Catalogue(terms=read_taiwan(folder / "zh_Hant" / "terms.csv", report))
     return catalogues
 
 
@@ -53,46 +99,52 @@ def read_taiwan(path: Path, report: Report) -> dict[str, str]:
 
 
 def _template(path: Path, report: Report) -> dict[str, int]:
-    """The msgids of the template; empty when there is none."""
+    """The keys of the template; empty when there is none."""
     if not path.exists():
         report.error(path, 1, "is missing; run `make strings`")
         return {}
     try:
         with path.open("rb") as file:
-            return {str(message.id): message.lineno or 1 for message in read_po(file, abort_invalid=True) if message.id}
+            return {key_of(message): message.lineno or 1 for message in read_po(file, abort_invalid=True) if message.id}
     except _UNREADABLE as error:
         report.error(path, 1, f"cannot be read: {error}; run `make strings`")
         return {}
 
 
-def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Report) -> dict[str, str]:
+def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Report) -> Catalogue:
     if not path.exists():
-        report.error(path, 1, f"is missing; run `make strings`, then translate into {language}")
-        return {}
+        report.missing(path, 1, f"is missing; run `make strings`, then translate into {language}", language)
+        return Catalogue()
     try:
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language.value, abort_invalid=True)
+        form = c2py(catalogue.plural_expr)
     except _UNREADABLE as error:
         line = getattr(error, "lineno", None)
         report.error(path, (line or 0) + 1, f"cannot be read: {error}")
-        return {}
-    sentences: dict[str, str] = {}
-    for message in catalogue:
-        source, said, line = str(message.id), str(message.string or ""), message.lineno or 1
-        if not source:
-            continue
-        if source not in wanted:
-            report.warning(path, line, f'"{source[:50]}" is no longer used; run `make strings`')
-            continue
-        if not said.strip():
-            report.error(path, line, f'not translated: "{source[:70]}"')
-        elif message.fuzzy:
-            report.error(path, line, f'marked as doubtful (fuzzy): "{source[:60]}"; check it and remove the mark')
-        elif check_placeholders(path, line, source, said, report):
-            sentences[source] = said
-    for missing in wanted.keys() - {str(message.id) for message in catalogue}:
-        report.error(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it')
-    return sentences
+        return Catalogue()
+    expected = get_plural(language.value)
+    if catalogue.num_plurals != expected.num_plurals:
+        report.error(path, 1, f"the header has other plural forms than {language}; write `Plural-Forms: {expected}`")
+    entries = {key_of(entry): entry for entry in catalogue if entry.id}
+    for missing in wanted.keys() - entries.keys():
+        report.missing(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it', language)
+    for unused in entries.keys() - wanted.keys():
+        report.warning(path, entries[unused].lineno or 1, f'"{unused[:50]}" is no longer used; run `make strings`')
+    finished = {key: forms_of(one) for key, one in entries.items() if key in wanted and _finished(path, one, language, report)}
+    return Catalogue(finished, form)
+
+
+def _finished(path: Path, entry: Entry, language: Language, report: Report) -> bool:
+    sources, forms, line = sources_of(entry), forms_of(entry), entry.lineno or 1
+    if not all(form.strip() for form in forms):
+        which = f" in all {len(forms)} forms" if len(forms) > 1 else ""
+        report.missing(path, line, f'not translated{which}: "{sources[0][:70]}"', language)
+    elif entry.fuzzy:
+        report.missing(path, line, f'marked as doubtful (fuzzy): "{sources[0][:60]}"; check it and remove the mark', language)
+    else:
+        return sum(not check_placeholders(path, line, sources[-1], form, report) for form in forms) == 0
+    return False
 
 
 def check_placeholders(path: Path, line: int, source: str, said: str, report: Report) -> bool:

@@ -30,7 +30,7 @@ class Coverage:
 
 def coverage(knowledge: Knowledge, catalogues: Mapping[Language, Catalogue], exam: Path) -> list[Coverage]:
     """A row for every language. Traditional Chinese is converted, so it has what Simplified has, and an exam of its own."""
-    total = max((len(catalogue) for catalogue in catalogues.values()), default=0)
+    total = max((len(catalogue.sentences) for catalogue in catalogues.values()), default=0)
     rows = []
     for language in Language:
         written = language.written
@@ -38,7 +38,7 @@ def coverage(knowledge: Knowledge, catalogues: Mapping[Language, Catalogue], exa
         rows.append(
             Coverage(
                 language,
-                total if written is Language.EN else len(catalogues.get(written, {})),
+                total if written is Language.EN else len(catalogues[written].sentences),
                 total,
                 len(texts),
                 len(knowledge.articles),

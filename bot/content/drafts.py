@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.content.articles import Library, read_text
 from bot.content.catalogues import check_placeholders
 from bot.content.checks.typography import faults
-from bot.content.patches import Folders
+from bot.content.patches import Folders, forms
 from bot.content.reading import Problem, Report
 from bot.domain.articles import Article, ArticleText, Knowledge
 from bot.domain.language import Language
@@ -24,8 +24,8 @@ def check_draft(target: Target, text: str, folders: Folders, knowledge: Knowledg
         path = folders.path(target)
         if not text.strip():
             report.error(path, 1, "the sentence is empty")
-        elif check_placeholders(path, 1, target.name, text, report) and text != text.strip():
-            report.warning(path, 1, "there is a space at the beginning or the end")
+        else:
+            _check_forms(target, text, folders, report)
         _check_prose(text, 1, target, path, report)
         return sorted(report.problems)
     if target.subject is Subject.PHRASE:
@@ -40,6 +40,16 @@ def check_draft(target: Target, text: str, folders: Folders, knowledge: Knowledg
         _check_phrases(read.phrases, target, knowledge, report)
     name = folders.path(target).relative_to(folders.root).as_posix()
     return sorted(replace(problem, file=name) for problem in report.problems)
+
+
+def _check_forms(target: Target, text: str, folders: Folders, report: Report) -> None:
+    path, count = folders.path(target), forms(target, folders)
+    said = text.split("\n") if count > 1 else [text]
+    if len(said) != count:
+        report.error(path, 1, f"{len(said)} lines; the language has {count} forms for numbers: write one a line")
+    for form in said:
+        if check_placeholders(path, 1, target.name, form, report) and form != form.strip():
+            report.warning(path, 1, "there is a space at the beginning or the end")
 
 
 def read_draft(target: Target, text: str, knowledge: Knowledge, report: Report | None = None) -> ArticleText | None:

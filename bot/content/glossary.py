@@ -9,12 +9,12 @@ from bot.domain.articles import Term, TermText
 from bot.domain.language import WRITTEN, Language
 
 _TERM_COLUMNS = ["term", "category", "abbreviations", "article"]
-_WORD_COLUMNS = ["term", "name", "aliases", "definition"]
+WORD_COLUMNS = ["term", "name", "aliases", "definition"]
 
 
 def read_glossary(folder: Path, articles: set[str], report: Report) -> dict[str, Term]:
     """All terms by id; a term needs its name and meaning in every language."""
-    words = {language: _read_words(folder / f"{language}.csv", report) for language in WRITTEN}
+    words = {language: _read_words(folder / f"{language}.csv", language, report) for language in WRITTEN}
     terms: dict[str, Term] = {}
     path = folder / "terms.csv"
     for line, row in _rows(path, _TERM_COLUMNS, report):
@@ -25,21 +25,23 @@ def read_glossary(folder: Path, articles: set[str], report: Report) -> dict[str,
             report.error(path, line, f'term {key}: article "{row["article"]}" does not exist')
         texts = {language: words[language][key] for language in WRITTEN if key in words[language]}
         for language in WRITTEN:
-            if language not in texts:
-                report.error(folder / f"{language}.csv", 1, f"term {key} is missing")
+            if language not in texts and not (language.draft and (folder / f"{language}.csv").exists()):
+                report.missing(folder / f"{language}.csv", 1, f"term {key} is missing", language)
         if Language.EN in texts:
-            terms[key] = Term(key, _split(row["abbreviations"]), row["article"] or None, texts)
+            terms[key] = Term(key, _split(row["abbreviations"]), row["article"] or None, texts, row["category"])
     for language in WRITTEN:
         for unknown in sorted(words[language].keys() - terms.keys()):
             report.error(folder / f"{language}.csv", 1, f"term {unknown} is not in terms.csv")
     return terms
 
 
-def _read_words(path: Path, report: Report) -> dict[str, TermText]:
+def _read_words(path: Path, language: Language, report: Report) -> dict[str, TermText]:
     texts = {}
-    for line, row in _rows(path, _WORD_COLUMNS, report):
+    for line, row in _rows(path, WORD_COLUMNS, report):
         if not row["name"] or not row["definition"]:
-            report.error(path, line, f"term {row['term']} needs a name and a definition")
+            report.missing(path, line, f"term {row['term']} needs a name and a definition", language)
+            if language.draft:
+                continue
         if not _digits_are_names(row["definition"]):
             report.error(
                 path,

@@ -1,19 +1,25 @@
 """The whole of knowledge/ as one immutable Knowledge, with all problems of form found on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from babel import Locale
 
 from bot.content.articles import Library, read_articles
 from bot.content.cache import pickled, unpickled
 from bot.content.facts import read_facts, read_sources
 from bot.content.glossary import read_glossary
-from bot.content.reading import ContentError, Report, read_yaml
+from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
+from bot.domain.routes import EU_MEMBERS
 
 _SUFFIXES = {".yaml", ".md", ".csv"}
-_FORMAT = 2  # raise when the pickled classes change
+_COUNTRY_LETTERS = 2
+_NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
+FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself")
+_FORMAT = 5  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -66,10 +72,10 @@ def _read_languages(
     for language in WRITTEN:
         node = root.items().get(language.value)
         if node is None:
-            report.error(path, 1, f"{language} is missing")
-            continue
-        keys = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no")
-        frames[language] = Frames(*(tuple(node.texts(key)) for key in keys))
+            report.missing(path, 1, f"{language} is missing", language)
+            node = Node({}, 1)
+        everyday = tuple(node.text("everyday").split())
+        frames[language] = replace(Frames(*(tuple(node.texts(key)) for key in FRAMES)), everyday=everyday)
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):
@@ -79,5 +85,18 @@ def _read_languages(
                 report.error(path, entry.line, f'menu {topic}: article "{entry.value}" does not exist')
         menus[topic] = tuple(str(entry.value) for entry in entries)
     named = root.items().get("places")
-    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe")}
+    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe", "elsewhere")}
+    places["elsewhere"] += _countries_elsewhere()
     return frames, menus, places
+
+
+def _countries_elsewhere() -> tuple[str, ...]:
+    """The names of all countries outside China and the EU in our languages, from CLDR."""
+    inside = {"CN", "HK", "MO", "TW", "EU", "EZ", *EU_MEMBERS}
+    names = {
+        name
+        for language in WRITTEN
+        for code, name in Locale.parse(language.value).territories.items()
+        if len(code) == _COUNTRY_LETTERS and code.isalpha() and code not in inside | _NO_COUNTRIES
+    }
+    return tuple(sorted(names))

@@ -18,9 +18,6 @@ from bot.domain.language import Language
 from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.text import normalise as normalise_text
 
-WIDTH = 100
-"""Columns of a line of a catalogue; the same as `make strings` writes."""
-
 _QUOTED = re.compile(r'^\s*"')
 
 
@@ -49,46 +46,63 @@ class Folders:
 
 
 def current(target: Target, folders: Folders) -> str:
-    """The text as the files have it; raises MovedError when it is not there."""
+    """The text as the files have it, of a sentence with several forms one a line; raises MovedError when it is not there."""
     path = folders.path(target)
     if not path.is_file():
         raise MovedError(f"{path.name} of {target.name} does not exist any more")
     text = path.read_text(encoding="utf-8")
     if target.subject is not Subject.SENTENCE:
         return text
-    lines = text.splitlines()
-    start, end = _msgstr(lines, target.name)
-    return _text(lines[start:end], "msgstr")
+    return "\n".join(_forms(text, target.name))
+
+
+def forms(target: Target, folders: Folders) -> int:
+    """How many forms a sentence has in the language; raises MovedError when it is not there."""
+    return len(_forms(folders.path(target).read_text(encoding="utf-8"), target.name))
+
+
+def changes(proposal: Proposal, folders: Folders) -> dict[Path, str]:
+    """The files that a proposal changes, with their new texts; none when they hold it already. Raises MovedError."""
+    now = current(proposal.target, folders)
+    path = folders.path(proposal.target)
+    if proposal.target.subject is Subject.PHRASE:
+        return _with_phrase(proposal, path, folders)
+    if now == proposal.new:
+        return {}
+    if now != proposal.old:
+        raise MovedError(f"{proposal.target.name}: the text was changed since; compare and propose again")
+    if proposal.target.subject is Subject.SENTENCE:
+        return {path: with_sentence(path.read_text(encoding="utf-8"), proposal.target.name, proposal.new)}
+    return {path: proposal.new}
 
 
 def apply(proposal: Proposal, folders: Folders) -> bool:
     """Writes the new text into its file; False when the file holds it already. Raises MovedError."""
-    now = current(proposal.target, folders)
-    path = folders.path(proposal.target)
-    if proposal.target.subject is Subject.PHRASE:
-        return _add_phrase(proposal, path, folders)
-    if now == proposal.new:
-        return False
-    if now != proposal.old:
-        raise MovedError(f"{proposal.target.name}: the text was changed since; compare and propose again")
-    if proposal.target.subject is Subject.SENTENCE:
-        path.write_text(with_sentence(path.read_text(encoding="utf-8"), proposal.target.name, proposal.new), encoding="utf-8")
-    else:
-        path.write_text(proposal.new, encoding="utf-8")
-    return True
+    changed = changes(proposal, folders)
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8")
+    return bool(changed)
 
 
-def _add_phrase(proposal: Proposal, path: Path, folders: Folders) -> bool:
+def patch_of(proposal: Proposal, folders: Folders) -> str:
+    """The diff of one proposal for `git apply`; empty when the files hold it already. Raises MovedError."""
+    return "".join(
+        difference(path.read_text(encoding="utf-8"), text, path.relative_to(folders.root).as_posix())
+        for path, text in changes(proposal, folders).items()
+    )
+
+
+def _with_phrase(proposal: Proposal, path: Path, folders: Folders) -> dict[Path, str]:
     page = path.read_text(encoding="utf-8")
     phrases = read_page(path, Report(folders.root), page).front.texts("phrases")
     known = {normalise_text(phrase) for phrase in phrases}
     if normalise_text(proposal.new) in known:
-        return False
-    path.write_text(with_page(page, phrases=[*phrases, proposal.new]), encoding="utf-8")
+        return {}
+    changed = {path: with_page(page, phrases=[*phrases, proposal.new])}
     exam = folders.exam / f"{proposal.target.language}.yaml"
     if proposal.exam and exam.is_file():
-        exam.write_text(with_question(exam.read_text(encoding="utf-8"), proposal.exam, proposal.target.name), encoding="utf-8")
-    return True
+        changed[exam] = with_question(exam.read_text(encoding="utf-8"), proposal.exam, proposal.target.name)
+    return changed
 
 
 def with_question(exam: str, question: str, expected: str) -> str:
@@ -96,11 +110,20 @@ def with_question(exam: str, question: str, expected: str) -> str:
     return f"{exam.rstrip()}\n  - ask: {_quoted(question)}\n    expect: {expected}\n"
 
 
-def with_sentence(catalogue: str, msgid: str, new: str) -> str:
-    """The catalogue with one translation changed and no longer marked as doubtful; raises MovedError."""
+def with_sentence(catalogue: str, key: str, new: str) -> str:
+    """The catalogue with one translation changed and no longer marked as doubtful; raises MovedError.
+
+    Lines are not wrapped, as `make strings` writes them: a change of words is a change of one line.
+    """
+    count = len(_forms(catalogue, key))
+    said = new.split("\n") if count > 1 else [new]
+    if len(said) != count:
+        raise MovedError(f"{key}: {len(said)} forms, the language has {count}")
     lines = catalogue.splitlines(keepends=True)
-    start, end = _msgstr([line.rstrip("\n") for line in lines], msgid)
-    lines[start:end] = [line + "\n" for line in f"msgstr {normalize(new, width=WIDTH)}".splitlines()]
+    start, end = _msgstr([line.rstrip("\n") for line in lines], key)
+    words = ["msgstr"] if lines[start].startswith("msgstr ") else [f"msgstr[{number}]" for number in range(count)]
+    written = "\n".join(f"{word} {normalize(form, width=0)}" for word, form in zip(words, said, strict=True))
+    lines[start:end] = [line + "\n" for line in written.splitlines()]
     flags = next((n for n in range(start - 1, -1, -1) if lines[n].startswith("#,") or not lines[n].strip()), 0)
     if lines[flags].startswith("#,") and "fuzzy" in lines[flags]:
         kept = [flag.strip() for flag in lines[flags][2:].split(",") if flag.strip() != "fuzzy"]
@@ -177,18 +200,36 @@ def patch(proposals: Iterable[Proposal], folders: Folders, place: Path) -> tuple
     return "".join(diffs), refused
 
 
-def _msgstr(lines: list[str], msgid: str) -> tuple[int, int]:
-    """First and last but one line of the translation of a msgid."""
-    number = 0
+def _msgstr(lines: list[str], key: str) -> tuple[int, int]:
+    """First and last but one line of the translation of a sentence, in all its forms."""
+    number, context = 0, ""
     while number < len(lines):
-        if lines[number].startswith("msgid "):
-            end = _end(lines, number)
-            if lines[end : end + 1] and lines[end].startswith("msgstr ") and _text(lines[number:end], "msgid") == msgid:
-                return end, _end(lines, end)
-            number = end
-        else:
-            number += 1
-    raise MovedError(f'"{msgid[:60]}" is no longer among the sentences')
+        end = _end(lines, number)
+        if lines[number].startswith("msgctxt "):
+            context = _text(lines[number:end], "msgctxt")
+        elif lines[number].startswith("msgid "):
+            source = _text(lines[number:end], "msgid")
+            if lines[end : end + 1] and lines[end].startswith("msgid_plural "):
+                end = _end(lines, end)
+            start = end
+            while lines[end : end + 1] and lines[end].startswith("msgstr"):
+                end = _end(lines, end)
+            if f"{context}|{source}" == key and end > start:
+                return start, end
+            context = ""
+        number = end
+    raise MovedError(f'"{key[:60]}" is no longer among the sentences')
+
+
+def _forms(catalogue: str, key: str) -> list[str]:
+    lines = catalogue.splitlines()
+    number, last = _msgstr(lines, key)
+    found = []
+    while number < last:
+        end = _end(lines, number)
+        found.append(_text(lines[number:end], lines[number].split(" ", 1)[0]))
+        number = end
+    return found
 
 
 def _end(lines: list[str], start: int) -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from bot.domain.language import Language
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 
 
@@ -36,6 +38,7 @@ class Report:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    _lacking: dict[tuple[Path, Language], tuple[int, int]] = field(default_factory=dict)
 
     def error(self, file: Path, line: int, text: str) -> None:
         self._add(file, line, Level.ERROR, text)
@@ -43,9 +46,22 @@ class Report:
     def warning(self, file: Path, line: int, text: str) -> None:
         self._add(file, line, Level.WARNING, text)
 
+    def missing(self, file: Path, line: int, text: str, language: Language) -> None:
+        """What a language lacks: an error; of a draft language one warning for each file, which counts."""
+        if not language.draft:
+            self.error(file, line, text)
+            return
+        place, count = self._lacking.get((file, language), (len(self.problems), 0))
+        self._lacking[file, language] = place, count + 1
+        told = f"{language} lacks {count + 1} texts here, English is shown; such as: {text}"
+        self.problems[place : place + 1] = [self._problem(file, line, Level.WARNING, told)]
+
     def _add(self, file: Path, line: int, level: Level, text: str) -> None:
+        self.problems.append(self._problem(file, line, level, text))
+
+    def _problem(self, file: Path, line: int, level: Level, text: str) -> Problem:
         name = file.relative_to(self.root) if file.is_relative_to(self.root) else file
-        self.problems.append(Problem(name.as_posix(), line, level, text))
+        return Problem(name.as_posix(), line, level, text)
 
     @property
     def errors(self) -> int:

@@ -29,8 +29,8 @@ class Shelf:
                 self.report.error(path, node.line, f'"{key}" is missing')
             return None
         texts = {language: given.text(language.value) for language in WRITTEN if given.text(language.value)}
-        for language in set(WRITTEN) - texts.keys():
-            self.report.error(path, given.line, f'"{key}" has no text in {language}')
+        for language in (one for one in WRITTEN if one not in texts):
+            self.report.missing(path, given.line, f'"{key}" has no text in {language}', language)
         words = Words(texts)
         for fact in words.facts():
             if fact not in self.knowledge.facts:

@@ -128,8 +128,7 @@ def _percent(text: str, name: str, path: Path, number: int, report: Report) -> D
 
 
 def _titles(row: Mapping[str, str]) -> dict[Language, str]:
-    columns = {Language.EN: "en", Language.FR: "fr", Language.NL: "nl", Language.ZH_HANS: "zh"}
-    return {language: row[columns[language]] for language in WRITTEN if row.get(columns[language])}
+    return {one: row[one.value[:2]] for one in WRITTEN if row.get(one.value[:2])}
 
 
 def _table(name: str, tables: Node, folder: Path, sources: Mapping[str, Source], report: Report) -> Table:

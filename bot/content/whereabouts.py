@@ -11,6 +11,8 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from rapidfuzz import fuzz, process
 
+from bot.content.catalogues import forms_of, key_of
+from bot.content.extraction import context_of
 from bot.content.reading import Node, Page, Report, read_page, read_yaml
 from bot.domain.chinese import to_simplified
 from bot.domain.language import WRITTEN, Language
@@ -31,7 +33,7 @@ _CANDIDATES = 25
 
 @dataclass(frozen=True)
 class Place:
-    """One text of the files: a sentence of locales/ (`name` is its msgid), or a line of knowledge/ (`name` is its owner)."""
+    """One text of the files: a sentence of locales/ (`name` is its key), or a line of knowledge/ (`name` is its owner)."""
 
     file: str
     line: int
@@ -107,20 +109,20 @@ def _sentences(root: Path, locales: Path) -> Iterator[Place]:
         if path.exists():
             with path.open("rb") as file:
                 for message in read_po(file):
-                    forms = message.string if isinstance(message.string, list | tuple) else [message.string]
-                    name = message.id[0] if isinstance(message.id, list | tuple) else message.id
-                    for form in forms if name else ():
-                        yield Place(_name(path, root), message.lineno or 1, language, str(name), str(form or ""))
+                    for form in forms_of(message) if message.id else ():
+                        yield Place(_name(path, root), message.lineno or 1, language, key_of(message), form)
 
 
 def _source_sentences(root: Path) -> Iterator[Place]:
     """The English sentences where they are written: calls of `Message` in the wording modules."""
     for path in sorted((root / "bot").rglob("wording.py")):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call):
-                for given in call.args:
-                    if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                        yield Place(_name(path, root), given.lineno, Language.EN, given.value, given.value)
+        source = path.read_text(encoding="utf-8")
+        context = context_of(source)
+        for call in ast.walk(ast.parse(source)):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Message":
+                texts = [(str(given.value), given.lineno) for given in call.args if isinstance(given, ast.Constant)]
+                for text, line in texts[:2]:
+                    yield Place(_name(path, root), line, Language.EN, f"{context}|{texts[0][0]}", text)
 
 
 def _article(root: Path, page: Page) -> Iterator[Place]:

@@ -7,9 +7,8 @@ from babel import Locale
 from bot.content.reading import Node, Report, read_yaml
 from bot.domain.duties.reading import Vocabulary
 from bot.domain.duties.shipment import Channel, Mode
+from bot.domain.language import WRITTEN
 from bot.domain.text import normalise
-
-_REGIONS = ("en", "fr", "nl", "zh_Hans")
 
 
 def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> Vocabulary:
@@ -36,8 +35,8 @@ def _words(node: Node, name: str) -> tuple[str, ...]:
 def _countries(codes: tuple[str, ...]) -> dict[str, str]:
     """Names of the countries in our languages; Babel brings CLDR's."""
     return {
-        normalise(str(Locale.parse(region).territories[code])): code
+        normalise(str(locale.territories[code])): code
         for code in codes
-        for region in _REGIONS
-        if code in Locale.parse(region).territories
+        for locale in (Locale.parse(language.region) for language in WRITTEN)
+        if code in locale.territories
     }

@@ -72,6 +72,19 @@ class Wanted:
     thumb: int | None = None
 
 
+MOST_VIEWS = 30
+"""Views that one colleague may keep: more are no help."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A search kept under a name; `query` is what stands in the address."""
+
+    id: int
+    name: str
+    query: str
+
+
 @dataclass(frozen=True)
 class File:
     """One chat as colleagues see it."""
@@ -85,3 +98,10 @@ class File:
 def search_words(text: str) -> list[str]:
     """The words by which a text is found: without accents and case, Chinese as overlapping pairs of characters."""
     return list(dict.fromkeys(words(normalise(text[:_LONGEST_INDEXED]))))
+
+
+def holds(text: str, searched: str) -> bool:
+    """Whether a text holds all words that are searched for, as the archive finds them: the last one may go on."""
+    *whole, last = search_words(searched) or [""]
+    found = search_words(text)
+    return bool(last) and set(whole) <= set(found) and any(word.startswith(last) for word in found)

@@ -104,12 +104,21 @@ class TermText:
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary term; `article` is where more is said about it."""
+    """A glossary term; `article` is where more is said about it. A term that names goods is one of category `product`."""
 
     id: str
     abbreviations: tuple[str, ...]
     article: str | None
     texts: Mapping[Language, TermText] = field(repr=False)
+    category: str = ""
+
+    @property
+    def is_goods(self) -> bool:
+        return self.category == "product"
+
+    def text(self, language: Language) -> TermText:
+        """The term in the language, or in English when it is missing."""
+        return self.texts.get(language.written) or self.texts[Language.EN]
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,9 @@ class Frames:
     going: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    oneself: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    """Frequent words, which tell the language of what is not about trade."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from bot.domain import wording
 from bot.domain.articles import Topic
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("commands")
 
 DESCRIPTIONS = {
     "start": wording.COMMAND_START,

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.language import Language
+from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.matcher import Lost, Sure, Unsure
 from bot.domain.reception import is_asking, onboarding_room, open_rooms, takes_data
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
@@ -130,6 +130,10 @@ class _Turn:
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
         rooms = self._rooms()
+        if self.mind.asks_several(text) and not any(room.asking for room in rooms):
+            reading = self.mind.read(text, self.language, topic=topic)
+            if len(reading.segments) > 1:  # a room would hear one question only
+                return self._from_articles(text, reading)
         for room in rooms:
             if said := room.before_articles(text, topic):
                 return self._from_room(room, said)
@@ -254,7 +258,7 @@ class _Turn:
             case "/start":
                 return self._start(rest)
             case "/help":
-                return self._help(Say(wording.HELP))
+                return self._help(Say(wording.HELP, {"languages": tuple(WRITTEN)}))
             case "/language":
                 return self._set_language(rest) if rest else self._ask_language()
             case "/duty" | "/ship" | "/onboard":
@@ -357,7 +361,7 @@ class _Turn:
         language = self.mind.named_language(given)
         if language is None:
             choices = tuple(Choice("language", known.value) for known in Language)
-            said = Say(wording.LANGUAGE_UNKNOWN, {"text": given[:40]})
+            said = Say(wording.LANGUAGE_UNKNOWN, {"text": given[:40], "languages": tuple(WRITTEN)})
             return Decision(self._plain((said,), Outcome.ASKED, choices), self.dialogue)
         self.language = language
         decision = self._say(wording.LANGUAGE_SET, outcome=Outcome.DONE, choices=menus.TOPICS)

@@ -10,12 +10,13 @@ ACTION = "rate"
 """Of the buttons; their value is `<what>:<mark of the answer>`."""
 COMMAND = "/feedback"
 
-_REASONS = {
+REASONS = {
     "topic": wording.RATE_WRONG_TOPIC,
     "figure": wording.RATE_WRONG_FIGURE,
     "unclear": wording.RATE_UNCLEAR,
     "other": wording.RATE_OTHER,
 }
+"""What may be wrong with an answer, as its button says it."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def read(text: str, *, pressed: bool) -> Rating | None:
     if pressed:
         action, _, value = text.partition(":")
         what, _, mark = value.partition(":")
-        if action != ACTION or not (what in ("up", "down") or what in _REASONS):
+        if action != ACTION or not (what in ("up", "down") or what in REASONS):
             return None
         return Rating(1, mark=mark) if what == "up" else Rating(-1, None if what == "down" else what, mark)
     command, _, words = text.strip().partition(" ")
@@ -44,7 +45,7 @@ def thanks(rating: Rating, language: Language) -> Reply:
     if rating.thumb > 0:
         return Reply((Say(wording.RATE_THANKS),), Outcome.DONE, language)
     if rating.reason is None:
-        choices = tuple(Choice(ACTION, f"{reason}:{rating.mark}", label) for reason, label in _REASONS.items())
+        choices = tuple(Choice(ACTION, f"{reason}:{rating.mark}", label) for reason, label in REASONS.items())
         return Reply((Say(wording.RATE_WHY),), Outcome.DONE, language, choices=choices)
     said = wording.RATE_WORDS if rating.reason == "other" else wording.RATE_NOTED
     return Reply((Say(said),), Outcome.DONE, language, choices=(Choice("person", label=wording.TALK_TO_A_PERSON),))

@@ -31,7 +31,7 @@ LIVE = (Stage.APPROVED, Stage.EXPORTED)
 
 @dataclass(frozen=True)
 class Target:
-    """The text that is changed: `name` is the msgid of a sentence or the id of an article."""
+    """The text that is changed: `name` is the key of a sentence (context and msgid) or the id of an article."""
 
     subject: Subject
     name: str

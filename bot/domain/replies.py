@@ -69,8 +69,8 @@ class Words:
         return tuple(dict.fromkeys(_FACT.findall(self.texts.get(Language.EN, ""))))
 
 
-Value = str | Message | Fact | Money | Words
-"""What may stand in a sentence: words, another sentence or text, or a figure, which is set in the way of the language."""
+Value = str | Message | Fact | Money | Words | tuple[Language, ...]
+"""What may stand in a sentence: words, another sentence or text, languages, or a figure, set in the way of the language."""
 
 
 @dataclass(frozen=True)

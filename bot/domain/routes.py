@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 from bot.domain.articles import Direction, Frames
 from bot.domain.text import normalise
 
+EU_MEMBERS = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905  one line
+)
+"""ISO 3166 codes."""
 _OTHER_SIDE = {"china": "europe", "europe": "china"}
 
 
@@ -21,15 +25,33 @@ class RouteReader:
             for side in _OTHER_SIDE
             for goes, words in ((False, leaving), (True, going))
         ]
+        here = [normalise(place) for side in _OTHER_SIDE for place in places.get(side, ())]
+        oneself = "|".join(re.escape(normalise(words)) for frame in frames for words in frame.oneself) or "(?!)"
+        before, place = (
+            "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))) for names in (leaving, here)
+        )
+        self._writer = re.compile(rf"\b(?:{oneself})\b(?: \w+){{0,2}}? (?:{before}) (?:la |le |l )?(?:{place})\b")
+        self._elsewhere = _either([normalise(place) for place in places.get("elsewhere", ())])
         self._places = {side: _either([normalise(place) for place in places.get(side, ())]) for side in _OTHER_SIDE}
 
     def direction(self, text: str) -> Direction | None:
-        """From the EU to China, from China to the EU, or None when nothing is said or both are."""
-        plain = normalise(text)
+        """From the EU to China, from China to the EU, or None when nothing is said or both are.
+
+        "I am from Ningbo" tells where the writer is, not where the goods are.
+        """
+        plain = self._writer.sub(" ", normalise(text))
         found = {side if goes else _OTHER_SIDE[side] for side, goes, pattern in self._patterns if pattern.search(plain)}
         if len(found) != 1:
             return None
         return Direction.EU_TO_CN if "china" in found else Direction.CN_TO_EU
+
+    def elsewhere(self, text: str) -> str | None:
+        """The place outside China and the EU that a message names, normalised; None when it names China as well."""
+        plain = normalise(text)
+        if self._places["china"].search(plain):
+            return None
+        named = self._elsewhere.search(plain)
+        return named[0] if named else None
 
     def by_order(self, text: str) -> Direction | None:
         """Where no preposition tells, the place that is named first is where the goods are; both sides must be named."""
@@ -41,6 +63,7 @@ class RouteReader:
 
 
 def _either(places: list[str]) -> re.Pattern[str]:
+    places = sorted(filter(None, places), key=len, reverse=True)  # the longest name is meant
     latin = "|".join(re.escape(place) for place in places if place[0] < "\u3400")
     chinese = "|".join(re.escape(place) for place in places if place[0] >= "\u3400")
     return re.compile(rf"\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}")

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain.amounts import Amount, find_amounts, without_amounts
+from bot.domain.amounts import Amount, Measure, find_amounts, without_amounts
 from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
@@ -17,8 +18,12 @@ _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
+_ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
+_ASKED = re.compile(r"\w\s*[?？]")
+_LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
+_AROUND = " ,;?!？！。；，\n\t"
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Understanding:
         plain = normalise(text)
         if by_tag := language_of_tag(text.strip()):
             return by_tag
-        return next((language for language, names in _LANGUAGE_NAMES.items() if plain in map(normalise, names)), None)
+        return next((language for language in Language if plain in map(normalise, language.called)), None)
 
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
@@ -121,7 +126,9 @@ class Understanding:
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
         match = self._settled(decide(ranked))
-        if term is not None and (term.framed or not isinstance(match, Sure)):
+        # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
+        goods = term is not None and self.knowledge.terms[term.id].is_goods
+        if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
         if not isinstance(match, Sure) and last_question and len(words(normalise(text))) <= _SHORT_FOLLOW_UP:
@@ -140,7 +147,22 @@ class Understanding:
             # what articles about the other direction lose goes to the rest: the message does ask for something
             share = sum(candidate.score for candidate in ranked) / left
             weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
-        return sorted(weighed, key=lambda candidate: -candidate.score)
+        ranked = sorted(weighed, key=lambda candidate: -candidate.score)
+        return self._elsewhere(text, ranked)
+
+    def _elsewhere(self, text: str, ranked: list[Candidate]) -> list[Candidate]:
+        """Goods for or from another country are not ours to answer, unless the article speaks of that country itself."""
+        named = self._routes.elsewhere(text)
+        refusal = self.knowledge.articles.get(ELSEWHERE_ARTICLE)
+        if named is None or refusal is None or not ranked:
+            return ranked
+        if ranked[0].id != refusal.id and self._topic(ranked[0]) in _NO_QUESTION:
+            return ranked
+        number = self.matcher.model.classes.index(ranked[0].id)
+        if ranked[0].id != refusal.id and set(words(named)) <= self.matcher.words_of(number):
+            return ranked
+        others = [replace(c, score=c.score * _ELSEWHERE) for c in ranked if c.id != refusal.id]
+        return [Candidate(refusal.id, max(SURE, ranked[0].score)), *others]
 
     def _with_share(self, candidate: Candidate, share: float, direction: Direction) -> Candidate:
         most = _WRONG_WAY_AT_MOST if self._goes_against(candidate.id, direction) else _BY_DIRECTION_ALONE
@@ -220,14 +242,34 @@ class Understanding:
 
     # --- several questions ---
 
+    def asks_several(self, text: str) -> bool:
+        """Two questions, each with its mark, and no load that a room would reckon with."""
+        text = clean(text)
+        return len(_ASKED.findall(text)) > 1 and not any(amount.measure in _LOADS for amount in find_amounts(text))
+
     def _split(self, text: str, frames: Frames) -> list[str]:
-        parts = [part.strip(" ,;") for part in _QUESTION_END.split(text) if part and part.strip(" ,;?!？！。；")]
-        if len(parts) == 1:
-            for separator in frames.separators:
-                left, found, right = text.partition(separator)
-                if found and left.strip() and right.strip():
-                    return [left.strip(" ,;"), (separator.split()[-1] + " " + right).strip() if separator.isascii() else right]
-        return parts
+        """The sentences of a message, each cut before the conjunctions that begin another question."""
+        parts: list[str] = []
+        for sentence in _QUESTION_END.split(text):
+            rest = sentence.strip(_AROUND)
+            starts = sorted(self._starts_of_questions(rest, frames))
+            for start, end in zip([0, *starts], [*starts, len(rest)], strict=True):
+                parts.append(rest[start:end].strip(_AROUND))
+        return [part for part in parts if part]
+
+    @staticmethod
+    def _starts_of_questions(sentence: str, frames: Frames) -> set[int]:
+        """Where a conjunction stands; its last word, "how" in "and how", belongs to the question that it begins."""
+        folded = sentence.casefold()
+        found: set[int] = set()
+        for separator in frames.separators:
+            words_of = separator.strip().rpartition(" ")
+            lead = len(separator) - len(separator.lstrip()) + len(words_of[0]) + bool(words_of[1])
+            place = folded.find(separator)
+            while place > 0:
+                found.add(place + (lead if separator.startswith(" ") else 0))
+                place = folded.find(separator, place + 1)
+        return {place for place in found if len(folded) == len(sentence)}
 
     def _several(self, parts: list[str], language: Language, topic: Topic | None) -> list[Segment]:
         """The parts that ask for different articles; small talk beside a question is dropped."""
@@ -235,7 +277,7 @@ class Understanding:
         before: str | None = None
         for part in parts:
             segment = self._one(part, language, before, None, topic)
-            if isinstance(segment.match, Sure) and not segment.match.best.is_term:
+            if isinstance(segment.match, Sure):
                 before = part
             read.append(segment)
         trade = [s for s in read if isinstance(s.match, Sure) and self._is_trade(s.match.best)]
@@ -254,22 +296,6 @@ _HARDLY = 0.03  # an article of which the new words say nothing
 _OTHER_TOPIC = 0.7
 _SAME_AGAIN = 0.5  # who goes on wants something new
 _NOBODY = Candidate("", 0.0)
-
-_LANGUAGE_NAMES = {
-    Language.EN: ("english", "anglais", "engels", "英语", "英文", "英語"),
-    Language.FR: ("français", "french", "frans", "法语", "法文", "法語"),
-    Language.NL: ("nederlands", "dutch", "néerlandais", "vlaams", "flamand", "荷兰语", "荷兰文", "荷蘭語"),
-    Language.ZH_HANT: (
-        "繁體中文",
-        "繁体中文",
-        "繁體",
-        "繁体",
-        "traditional chinese",
-        "chinois traditionnel",
-        "traditioneel chinees",
-    ),
-    Language.ZH_HANS: ("中文", "简体中文", "简体", "chinese", "chinois", "chinees", "汉语", "普通话", "华语"),
-}
 
 
 def _lead(match: Unsure) -> float:

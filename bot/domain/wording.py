@@ -4,14 +4,33 @@
 language. Sentences are shown in a chat on a phone: short, polite, one idea each.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence to translate; `text` is the msgid."""
+    """A sentence to translate: `text` is the msgid, `context` the room that says it.
+
+    With `plural`, `text` is for one and `plural` for many of what the placeholder `counted` tells; each language brings as
+    many forms as it has.
+    """
 
     text: str
+    plural: str = ""
+    counted: str = ""
+    context: str = "assistant"
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from the same words in another room."""
+        return f"{self.context}|{self.text}"
+
+
+def within(context: str) -> Callable[..., Message]:
+    """What makes the sentences of one room; its module says so in a line of its own, which `make strings` reads."""
+    return partial(Message, context=context)
 
 
 # Translators: first line of the first answer in every chat. The law asks us to say that no person is writing.
@@ -33,8 +52,8 @@ WELCOME_STORED = Message(
 # Translators: last line at /start.
 WELCOME_ASK = Message("Just type your question, or choose a topic:")
 
-# Translators: at /help, first line.
-HELP = Message("Type your question in your own words, in French, Dutch, English or Chinese. For example:")
+# Translators: at /help, first line; {languages} is a list such as English, French and Chinese.
+HELP = Message("Type your question in your own words. I speak {languages}. For example:")
 # Translators: at /help, example question 1 (write what a local exporter would type).
 HELP_EXAMPLE_DUTY = Message("how much duty on chocolate to China")
 # Translators: at /help, example question 2.
@@ -110,8 +129,8 @@ PERSON_LEFT = Message("The automatic assistant is back. Type /person to call som
 ASK_LANGUAGE = Message("Which language shall I speak?")
 # Translators: confirms the new language, said in that language.
 LANGUAGE_SET = Message("From now on I answer in English.")
-# Translators: when /language is followed by something we do not speak; {text} quotes it.
-LANGUAGE_UNKNOWN = Message("I do not speak “{text}”. I speak French, Dutch, English and Chinese.")
+# Translators: when /language is followed by something we do not speak; {text} quotes it, {languages} is a list.
+LANGUAGE_UNKNOWN = Message("I do not speak “{text}”. I speak {languages}.")
 
 # Translators: question before all messages of the chat are erased.
 FORGET_ASK = Message("Shall I erase everything that is stored about this chat? It cannot be undone.")
@@ -221,7 +240,9 @@ COMMAND_FEEDBACK = Message("Tell us what was wrong")
 COMMAND_MYDATA = Message("Everything stored about this chat")
 # Translators: above the file with everything that is stored; {count} is a number of messages.
 MYDATA = Message(
-    "Here is everything that is stored about this chat: {count} messages, as a file (JSON). To erase it all: /forget"
+    "Here is everything that is stored about this chat: {count} message, as a file (JSON). To erase it all: /forget",
+    "Here is everything that is stored about this chat: {count} messages, as a file (JSON). To erase it all: /forget",
+    "count",
 )
 # Translators: when the user asks for data and nothing is stored.
 MYDATA_EMPTY = Message("Nothing is stored about this chat.")
@@ -230,4 +251,8 @@ PAGE_HELPFUL = Message("This answer helped")
 # Translators: label of the thumbs-down button of the chat page, for screen readers.
 PAGE_NOT_HELPFUL = Message("This answer did not help")
 # Translators: added to the answer of /privacy; {days} is a number of days.
-RETENTION = Message("Here, chats that stay silent for {days} days are erased by themselves.")
+RETENTION = Message(
+    "Here, chats that stay silent for {days} day are erased by themselves.",
+    "Here, chats that stay silent for {days} days are erased by themselves.",
+    "days",
+)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, delete, false, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.domain.archive import File, Label, Note, Summary, Verdict, Wanted, search_words
+from bot.domain.archive import File, Label, Note, Summary, Verdict, Wanted, holds, search_words
 from bot.domain.chats import Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Speaker
@@ -23,6 +23,7 @@ PAGE = 50
 """Chats of one page of a list."""
 _WINDOW = 20_000  # newest turns that are read without the index
 _SCANNED = 400  # turns looked at to fill a page: a chat may hold many hits
+_MOST_SCANS = 10  # times that, when hits do not count because their words are hidden
 
 
 class Archive:
@@ -39,8 +40,29 @@ class Archive:
         async with self._engine.connect() as connection:
             return [_summary(row) for row in (await connection.execute(query.limit(PAGE * 4))).all()]
 
-    async def find(self, wanted: Wanted, before: int | None = None) -> tuple[list[Summary], int | None]:
-        """Chats with a turn that is wanted, newest first, and where the next page begins (None: there is none)."""
+    async def find(
+        self, wanted: Wanted, before: int | None = None, seen: Callable[[str], str] | None = None
+    ) -> tuple[list[Summary], int | None]:
+        """Chats with a turn that is wanted, newest first, and where the next page begins (None: there is none).
+
+        `seen` gives a text as the reader may see it: words that are hidden there are not found, lest searching tell them.
+        """
+        found: dict[int, Summary] = {}
+        hides = seen is not None and bool(wanted.text.strip())
+        for _ in range(_MOST_SCANS if hides else 1):
+            rows = await self._rows(wanted, before)
+            for row in rows:
+                if seen is None or not hides or holds(seen(row.text), wanted.text):
+                    if row.conversation not in found and len(found) == PAGE:
+                        return list(found.values()), before
+                    found.setdefault(row.conversation, _summary(row))
+                before = row.id
+            if len(rows) < _SCANNED:
+                return list(found.values()), None
+        return list(found.values()), before
+
+    async def _rows(self, wanted: Wanted, before: int | None) -> list[Any]:
+        """The newest turns that are wanted, with their chats."""
         conditions = list(self._conditions(wanted))
         if before is not None:
             conditions.append(_TURNS.c.id < before)
@@ -60,16 +82,7 @@ class Archive:
             query = query.join(_LABELS, _LABELS.c.turn_id == _TURNS.c.id)
         async with self._engine.connect() as connection:
             rows = await self._newest(connection, query, before) if wanted.text.strip() else []
-            if len(rows) < _SCANNED:
-                rows = list((await connection.execute(query)).all())
-        found: dict[int, Summary] = {}
-        last: int | None = None
-        for row in rows:
-            if row.conversation not in found and len(found) == PAGE:
-                return list(found.values()), last
-            found.setdefault(row.conversation, _summary(row))
-            last = row.id
-        return list(found.values()), last if len(rows) == _SCANNED else None
+            return rows if len(rows) == _SCANNED else list((await connection.execute(query)).all())
 
     async def _newest(self, connection: AsyncConnection, query: Select[Any], before: int | None) -> list[Any]:
         """Hits among the newest turns, read one by one: frequent words fill a page there, and their index entries are many.

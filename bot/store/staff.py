@@ -1,4 +1,7 @@
-"""Accounts and sessions of colleagues, and the audit log. Passwords are kept as argon2id hashes, keys as SHA-256."""
+"""Accounts and sessions of colleagues, and the audit log.
+
+Passwords are kept as argon2id hashes, keys of sessions as SHA-256, keys of second factors sealed.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -17,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.language import Language
 from bot.domain.staff import IDLE, LONGEST, WINDOW, Attempts, Colleague, Deed, Role
+from bot.store.seal import Seal
 from bot.store.tables import AttemptRow, DeedRow, SessionRow, StaffRow
 
 _STAFF = StaffRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
@@ -27,13 +31,18 @@ _DEEDS = DeedRow.__table__  # type: ignore[attr-defined]  # the same
 _RECOVERY_CODES = 8
 _STEP = 30  # seconds of a one-time code, RFC 6238
 
+_NO_SEAL = Seal()
+
 
 class DatabaseStaff:
     """Everything the console knows of its people, on SQLite and PostgreSQL."""
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC), seal: Seal = _NO_SEAL
+    ) -> None:
         self._engine = engine
         self._now = now
+        self.seal = seal
         self._hasher = PasswordHasher()  # argon2id with the library's parameters, which follow RFC 9106
 
     # --- accounts ---
@@ -78,8 +87,21 @@ class DatabaseStaff:
     async def set_factor(self, colleague: int, secret: str | None) -> list[str]:
         """Turns the second factor on (or off, with None); returns recovery codes, which are shown once and kept as hashes."""
         codes = [token_hex(10) for _ in range(_RECOVERY_CODES)] if secret else []
-        await self._change(colleague, {"factor": secret, "factor_step": None, "recovery": [hashed(code) for code in codes]})
+        sealed = self.seal.close(secret) if secret else None
+        await self._change(colleague, {"factor": sealed, "factor_step": None, "recovery": [hashed(code) for code in codes]})
         return codes
+
+    async def reseal(self) -> int:
+        """Seals the keys that are not under the newest secret; returns how many no secret in force opens."""
+        lost = 0
+        async with self._engine.begin() as connection:
+            held = select(_STAFF.c.id, _STAFF.c.factor).where(_STAFF.c.factor.is_not(None))
+            for row in (await connection.execute(held)).all():
+                lost += self.seal.open(row.factor) is None
+                if renewed := self.seal.renewed(row.factor):
+                    same = (_STAFF.c.id == row.id) & (_STAFF.c.factor == row.factor)  # another process may have been here
+                    await connection.execute(update(_STAFF).where(same).values(factor=renewed))
+        return lost
 
     async def verify(self, name: str, password: str) -> Colleague | None:
         """The colleague, when name and password are right and the account is open; takes as long when they are not."""
@@ -105,8 +127,9 @@ class DatabaseStaff:
                 await connection.execute(update(_STAFF).where(_STAFF.c.id == colleague).values(recovery=left))
                 return True
             step = int(self._now().timestamp()) // _STEP
-            for tried in (step, step - 1, step + 1) if row.factor else ():
-                if pyotp.utils.strings_equal(pyotp.TOTP(row.factor).at(tried * _STEP), code):
+            secret = (self.seal.open(row.factor) if row.factor else None) or ""
+            for tried in (step, step - 1, step + 1) if secret else ():
+                if pyotp.utils.strings_equal(pyotp.TOTP(secret).at(tried * _STEP), code):
                     unused = or_(_STAFF.c.factor_step.is_(None), _STAFF.c.factor_step < tried)
                     used = update(_STAFF).where((_STAFF.c.id == colleague) & unused).values(factor_step=tried)
                     changed: CursorResult[Any] = await connection.execute(used)

@@ -131,7 +131,7 @@ class ProposalRow(SQLModel, table=True):
 
 
 class StaffRow(SQLModel, table=True):
-    """An account of a colleague. `factor_step` is the last time step whose code was used: no code works twice."""
+    """An account of a colleague. `factor` is sealed; `factor_step` is the last time step whose code was used."""
 
     __tablename__ = "staff"
     __table_args__ = (UniqueConstraint("name"),)
@@ -141,11 +141,23 @@ class StaffRow(SQLModel, table=True):
     role: str = Field(max_length=12)
     language: str = Field(max_length=10)
     password: str = Field(max_length=200)
-    factor: str | None = Field(default=None, max_length=64)
+    factor: str | None = Field(default=None, max_length=400)
     factor_step: int | None = None
     recovery: list[str] = Field(sa_column=Column(JSON, nullable=False))
     disabled: bool
     created: datetime = Field(sa_column=Column(ZonedTime, nullable=False))
+
+
+class ViewRow(SQLModel, table=True):
+    """A search that a colleague keeps under a name."""
+
+    __tablename__ = "staff_view"
+    __table_args__ = (UniqueConstraint("staff_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    staff_id: int = Field(foreign_key="staff.id", ondelete="CASCADE")
+    name: str = Field(max_length=60)
+    query: str = Field(max_length=2000)
 
 
 class SessionRow(SQLModel, table=True):
@@ -238,6 +250,7 @@ __all__ = [
     "SessionRow",
     "StaffRow",
     "TurnRow",
+    "ViewRow",
     "ZonedTime",
     "metadata",
 ]

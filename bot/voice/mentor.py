@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from babel import Locale
-
 from bot import formats
 from bot.answers import Attachment, SaidBlock, Style
 from bot.domain.articles import Knowledge, Span
@@ -153,9 +151,8 @@ class Speech(PartSpeech):
         self.blocks.append(note(self.say(wording.LISTED, date=formats.full_date(oldest, self.language))))
 
     def _contact(self, contact: Contact) -> tuple[Span, ...]:
-        names = Locale.parse(formats.REGIONS[self.language.written].language).languages
-        spoken = [str(names.get(code, code)) for code in contact.languages]
-        listed = ("、" if self.language.is_chinese else ", ").join(spoken)
+        spoken = [formats.language_name(code, self.language) for code in contact.languages]
+        listed = formats.listing(spoken, self.language)
         tail = bracketed(self.say(wording.SPOKEN, languages=listed), self.language)
         return (
             Span(contact.source.label, url=contact.source.url, bold=True),

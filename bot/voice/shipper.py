@@ -183,7 +183,7 @@ class Speech(PartSpeech):
             self.bullets(map(self._window, part.arrivals))
         if part.unknown:
             names = [self.words(lane.name) for lane in part.unknown]
-            self.add(self.say(wording.NO_TIME_FOR, lanes="、".join(names) if self.language.is_chinese else ", ".join(names)))
+            self.add(self.say(wording.NO_TIME_FOR, lanes=formats.listing(names, self.language)))
         if part.closures:
             self.add(self.say(wording.CLOSED))
             self.bullets((Span(self._closure(closure)),) for closure in part.closures)
@@ -273,9 +273,8 @@ class Speech(PartSpeech):
         lines = [self.named(self.say(wording.DELIVERED), self.words(rule.delivery))]
         for party, message in ((Party.SELLER, wording.SELLER), (Party.BUYER, wording.BUYER)):
             duties = [self.say(wording.DUTIES[duty]) for duty in Duty if _bears(rule, duty, party)]
-            listed = ("、" if self.language.is_chinese else ", ").join(duties)
             name = self.say(message)
-            lines.append(self.named(name[:1].upper() + name[1:], listed))
+            lines.append(self.named(name[:1].upper() + name[1:], formats.listing(duties, self.language)))
         if rule.parties[Duty.INSURANCE] is Party.NOBODY:
             name = self.say(wording.DUTY_INSURANCE)
             lines.append(self.named(name[:1].upper() + name[1:], self.say(wording.NOBODY)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot import formats
 from bot.answers import Answer, Attachment, Button, SaidBlock, Style
+from bot.content.catalogues import Catalogue
 from bot.domain import wording
 from bot.domain.amounts import Money
 from bot.domain.articles import Article, ArticleText, Knowledge, Span
@@ -19,22 +20,10 @@ from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm, Value, Words
 from bot.domain.wording import Message
 from bot.voice.rooms import RoomVoice
+from bot.voice.small_print import bracketed, colon, separator
 
 MOST_SOURCES = 4
 _MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
-LANGUAGE_NAMES = {
-    Language.FR: "Français",
-    Language.NL: "Nederlands",
-    Language.EN: "English",
-    Language.ZH_HANS: "简体中文",
-    Language.ZH_HANT: "繁體中文",
-}
-_PUNCTUATION = {  # after the heading, between sources, around a date
-    Language.EN: (": ", "; ", " (", ")"),
-    Language.FR: ("\u00a0: ", "\u00a0; ", " (", ")"),
-    Language.NL: (": ", "; ", " (", ")"),
-    Language.ZH_HANS: ("：", "；", "（", "）"),
-}
 _FRENCH_SPACES = ((re.compile(r"(?<=\w|[)%€»”]) ([:;?!»])"), "\u00a0\\1"), (re.compile(r"« "), "«\u00a0"))
 
 Convert = Callable[[str], str]
@@ -46,27 +35,27 @@ class Voice:
     def __init__(
         self,
         knowledge: Knowledge,
-        catalogues: Mapping[Language, Mapping[str, str]],
+        catalogues: Mapping[Language, Catalogue],
         today: Callable[[], date],
         rooms: Sequence[RoomVoice] = (),
     ) -> None:
         self._knowledge = knowledge
         self._rooms = {part: room for room in rooms for part in room.parts}
         self._catalogues = catalogues
-        self._traditional = partial(to_traditional, terms=catalogues.get(Language.ZH_HANT))
+        self._traditional = partial(to_traditional, terms=catalogues[Language.ZH_HANT].terms)
         self._today = today
 
     def trying(self, *, knowledge: Knowledge | None = None, sentence: tuple[Language, str, str] | None = None) -> "Voice":
-        """A voice that says other texts: a library with a draft in it, or one sentence (language, msgid, text)."""
+        """A voice that says other texts: a library with a draft in it, or one sentence (language, key, text)."""
         catalogues = dict(self._catalogues)
         if sentence is not None:
-            language, msgid, said = sentence
-            catalogues[language] = {**catalogues[language], msgid: said}
+            language, key, said = sentence
+            catalogues[language] = catalogues[language].trying(key, said)
         return Voice(knowledge or self._knowledge, catalogues, self._today, tuple(self._rooms.values()))
 
     def text(self, message: Message, language: Language, values: Mapping[str, Value] | None = None) -> str:
-        """A sentence; one that is not translated is said in English."""
-        said = self._catalogues[language.written].get(message.text, message.text)
+        """A sentence, in the form for what it counts; one that is not translated is said in English."""
+        said = self._catalogues[language.written].say(message, _number((values or {}).get(message.counted)))
         for name, value in (values or {}).items():
             said = said.replace(f"{{{name}}}", self._value(value, language))
         said = _set(said, language)
@@ -79,6 +68,8 @@ class Voice:
             return formats.figure(value, language)
         if isinstance(value, Words):
             return self._words(value, language)
+        if isinstance(value, tuple):
+            return formats.listing([formats.language_name(one.value[:2], language) for one in value], language)
         return formats.money(value, language) if isinstance(value, Money) else value
 
     def _words(self, words: Words, language: Language) -> str:
@@ -121,9 +112,9 @@ class Voice:
         if choice.value.startswith("country="):
             return formats.country(choice.value.removeprefix("country="), language)
         if choice.action == "language":
-            return LANGUAGE_NAMES[Language(choice.value)]
+            return Language(choice.value).name
         if choice.action == "term":
-            return self._knowledge.terms[choice.value].texts[language.written].name
+            return self._knowledge.terms[choice.value].text(language).name
         return _set(self._knowledge.title(choice.value, language), language)
 
     # --- articles ---
@@ -164,21 +155,20 @@ class Voice:
 
     def _sources(self, article: Article, origins: list[Provenance], language: Language) -> tuple[Span, ...]:
         """The small print, such as `Sources: ¹ TARIC (as of 2 Jul 2026); ² … · checked on 23 Nov 2026`."""
-        colon, separator, opening, closing = _PUNCTUATION[language.written]
         entries: list[list[Span]] = []
         for number, origin in enumerate(origins):
             mark = f"{_MARKS[number % len(_MARKS)]} " if len(origins) > 1 else ""
             message = wording.READ_ON if origin.undated else wording.AS_OF
             day = self.text(message, language, {"date": formats.short_date(origin.as_of, language)})
-            entries.append([Span(mark), _link(origin.source), Span(opening + day + closing)])
+            entries.append([Span(mark), _link(origin.source), Span(bracketed(day, language))])
         named = {origin.source.id for origin in origins}
         room = max(0, MOST_SOURCES - len(entries))
         entries += [[_link(source)] for source in article.sources if source.id not in named][:room]
         checked = self.text(wording.CHECKED_ON, language, {"date": formats.short_date(article.reviewed, language)})
         heading = self.text(wording.SOURCES if len(entries) > 1 else wording.SOURCE, language)
-        spans = [Span(heading + colon)]
+        spans = [Span(heading + colon(language))]
         for number, entry in enumerate(entries):
-            spans += [Span(separator)] * bool(number) + entry
+            spans += [Span(separator(language))] * bool(number) + entry
         return (*spans, Span(f" · {checked}"))
 
     def _warnings(self, article: Article, facts: list[Fact], language: Language) -> list[str]:
@@ -194,17 +184,24 @@ class Voice:
 
     def _term(self, part: ShowTerm, language: Language) -> list[SaidBlock]:
         term = self._knowledge.terms[part.term]
-        text = term.texts[language.written]
+        text = term.text(language)
         shown = ", ".join(a for a in term.abbreviations if a.casefold() not in text.name.casefold())
         name = f"{text.name} ({shown})" if shown else text.name
         others = [(other, term.texts[other].name) for other in WRITTEN if other is not language.written and other in term.texts]
-        listing = "; ".join(f"{LANGUAGE_NAMES[other].removeprefix('简体')} – {said}" for other, said in others)
+        listing = "; ".join(f"{other.name.removeprefix('简体')} – {said}" for other, said in others)
         return [
             SaidBlock(Style.PARAGRAPH, ((Span(_set(name, language), bold=True),),)),
             SaidBlock(Style.PARAGRAPH, (_inline_code(_set(text.definition, language)),)),
             _paragraph(f"{self.text(wording.OTHER_LANGUAGES, language)}: {listing}"),
             _note(self.text(wording.FROM_GLOSSARY, language)),
+            *([] if language.written in term.texts else [_note(self.text(wording.ONLY_ENGLISH, language))]),
         ]
+
+
+def _number(value: Value | None) -> int:
+    """What a sentence counts; of a range its end, which decides the form in all our languages."""
+    said = str(value.numbers[-1]) if isinstance(value, Fact) else str(value or "").split("–")[-1]
+    return int(re.sub(r"\D", "", said) or 0)
 
 
 def _link(source: Source) -> Span:

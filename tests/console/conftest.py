@@ -1,6 +1,8 @@
 """A console with colleagues of every role, and a browser's manners: own origin, tokens of the page."""
 
+import asyncio
 import re
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Browser, Page, async_playwright, expect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build_publisher
@@ -17,12 +20,17 @@ from bot.desk import Desk
 from bot.domain.staff import Role
 from bot.domain.understanding import Understanding
 from bot.settings import Settings
+from bot.store.database import open_engine
+from bot.store.migrate import upgrade
 from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
 
 PASSWORD = "korte zinnen lezen prettig"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+PHONE = {"width": 390, "height": 780}
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -101,3 +109,46 @@ async def signed_in(site: TestServer, staff: DatabaseStaff) -> AsyncIterator[Cal
     yield enter
     for client in opened:
         await client.session.close()
+
+
+# --- in a real browser ---
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        await opened.close()
+
+
+@pytest.fixture
+async def house(mind: Understanding, voice: Voice, tmp_path: Path) -> AsyncIterator[TestServer]:
+    """A console on a database of its own, with an admin, an editor, an agent and a translator."""
+    database = f"sqlite:///{tmp_path / 'console.sqlite3'}"
+    await asyncio.to_thread(upgrade, database)
+    engine = open_engine(database)
+    staff = DatabaseStaff(engine)
+    for role in (Role.ADMIN, Role.EDITOR, Role.AGENT, Role.TRANSLATOR):
+        await staff.add(role.value, role, PASSWORD)
+    store, settings = DatabaseTranscripts(engine), Settings(_env_file=None)
+    desk = Desk(mind, voice, store)
+    publisher = build_publisher(settings, desk, DatabaseProposals(engine), tmp_path / "approved")
+    server = TestServer(build_site(settings, desk, store, publisher=publisher))
+    await server.start_server()
+    yield server
+    await server.close()
+    await engine.dispose()
+
+
+async def enter(browser: Browser, house: TestServer, name: str, **more: object) -> Page:
+    """A page of a colleague who has signed in; whatever the browser complains about fails the test."""
+    context = await browser.new_context(locale="en-GB", **more)  # type: ignore[arg-type]
+    page = await context.new_page()
+    page.on("console", lambda said: said.type == "error" and pytest.fail(f"{said.text} on {page.url}"))
+    await page.goto(str(house.make_url("/console/sign-in")))
+    await page.get_by_label("Name").fill(name)
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    return page

@@ -1,13 +1,12 @@
 """The chat page in a real browser, phone width, four languages, keyboard only."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.console.site import build_site
 from bot.desk import Desk
@@ -17,10 +16,7 @@ from bot.store.database import open_engine
 from bot.store.migrate import upgrade
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PHONE = {"width": 390, "height": 780}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+from tests.console.conftest import CHROMIUM, PHONE
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; CI installs one")
 
@@ -36,14 +32,6 @@ async def address(mind: Understanding, voice: Voice, tmp_path: Path) -> AsyncIte
     yield str(server.make_url("/"))
     await server.close()
     await engine.dispose()
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 async def open_page(browser: Browser, address: str, locale: str, *, script: bool = True) -> Page:

@@ -1,5 +1,6 @@
 """Colleagues' work on chats over HTTP: nothing of a user's words becomes markup, and every act is noted."""
 
+import html
 import io
 import re
 from collections.abc import Awaitable, Callable
@@ -9,6 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.console.keys import DESK, MESSENGERS
 from bot.desk import Desk, PageMessenger
+from bot.domain import wording
 from bot.domain.chats import Holder, Question
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.store.staff import DatabaseStaff
@@ -86,6 +88,17 @@ async def test_who_may_only_read_sees_no_phone_number_and_cannot_answer(signed_i
     assert (await viewer.post("/console/chats/1/reply", {"text": "hello"})).status == 403
 
 
+async def test_what_is_hidden_in_a_message_is_hidden_in_its_evidence_too(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "My name is Marie Vandenbroucke what is an eori number please")
+    await ask(desk, "what is an eori number for marie@honing.be or +32 475 12 34 56")
+    await ask(desk, "我叫王小明，怎么申请EORI号码")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    shown = [(await (await one.get("/console/chats/1")).text()).casefold() for one in (viewer, agent)]
+    assert all("read as" in page for page in shown)
+    for hidden in ("vandenbroucke", "honing", "475 12", "小明"):
+        assert [hidden in page for page in shown] == [False, True], hidden
+
+
 async def test_who_may_only_read_sees_no_document_and_no_name_in_notes(signed_in: Enter, desk: Desk) -> None:
     await ask(desk, SHIPMENT)
     viewer, agent = await signed_in("viewer"), await signed_in("agent")
@@ -138,6 +151,9 @@ async def test_what_failed_to_arrive_is_told_and_sent_again(signed_in: Enter, de
     turn = (await desk.transcripts.turns(CHAT))[-1].id
     await agent.post(f"/console/chats/1/again/{turn}")
     assert (await desk.transcripts.turns(CHAT))[-1].delivery is Delivery.SENT
+    page = await (await agent.get("/console/chats/1")).text()
+    assert page.count("could not be delivered") == 1, "the words that told who answers did not arrive either"
+    assert page.count("✓ sent") == 1
 
 
 @pytest.mark.parametrize("path", ["999", "0", "../1", "1%2f..%2f..", "x", "1/paper/1/0", "1/paper/999/0", "9" * 40])
@@ -188,3 +204,89 @@ async def test_terms_of_the_trade_explain_themselves_where_they_stand(signed_in:
     named = re.findall(r'<dfn title="([^"]{20,})">([^<]+)</dfn>', page)
     assert {"eori", "关税"} <= {text.casefold() for _, text in named}
     assert "<b>EORI" not in page
+
+
+async def test_what_a_user_found_wrong_stands_beside_the_answer(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "what is an eori number")
+    await ask(desk, "/feedback <b>unclear</b>, call me on +32 475 12 34 56")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    pages = [await (await one.get("/console/chats/1")).text() for one in (viewer, agent)]
+    reasons = [re.findall(r'<q class="reason">(.*?)</q>', page) for page in pages]
+    assert all(len(found) == 1 and found[0].startswith("&lt;b&gt;unclear") for found in reasons)
+    assert ["475 12" in found[0] for found in reasons] == [False, True]
+    await desk.transcripts.rate(CHAT, "", -1, "figure")
+    page = await (await agent.get("/console/chats/1")).text()
+    assert re.findall(r'<q class="reason">(.*?)</q>', page) == [wording.RATE_WRONG_FIGURE.text]
+
+
+async def test_a_search_is_kept_under_a_name_and_removed(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
+    await ask(desk, "quels droits sur la bière ?")
+    viewer, other = await signed_in("viewer"), await signed_in("agent")
+    page = await (await viewer.get("/console/chats?q=bi%C3%A8re&holder=bot&after=9&nonsense=1")).text()
+    kept = re.search(r'name="search" value="([^"]+)"', page)
+    assert kept is not None
+    search = html.unescape(kept[1])
+    answer = await viewer.post("/console/views", {"name": '  Bière & "co" ', "search": search})
+    assert (answer.status, dict(answer.url.query)) == (200, {"q": "bière", "holder": "bot"})
+    page = await (await viewer.get("/console/chats")).text()
+    link = re.search(r'<a href="(/console/chats\?q=[^"]+)">Bière &amp; &#34;co&#34;</a>', page)
+    assert link is not None
+    assert '/console/chats/1"' in await (await viewer.get(html.unescape(link[1]))).text()
+    assert "Bière &amp;" not in await (await other.get("/console/chats")).text()
+    removal = re.search(r"/console/views/\d+/drop", page)
+    assert removal is not None
+    assert (await other.post(removal[0])).status == 404
+    assert (await viewer.post(removal[0])).status == 200
+    assert "Bière &amp;" not in await (await viewer.get("/console/chats")).text()
+
+
+async def test_a_view_needs_a_name_and_a_search_of_ours(signed_in: Enter) -> None:
+    agent = await signed_in("agent")
+    for data in (
+        {"name": "x"},
+        {"search": "q=x"},
+        {"name": "x", "search": "next=//evil.example"},
+        {"name": "x", "search": "q=" + "x" * 3000},
+    ):
+        assert (await agent.post("/console/views", data)).status == 400, data
+
+
+async def test_searching_tells_a_viewer_no_hidden_words(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "my name is Vandenbroucke, what is an eori number")
+    viewer, agent = await signed_in("viewer"), await signed_in("agent")
+    for searched, seen in (("vandenbroucke", False), ("eori vanden", False), ("eori number", True)):
+        pages = [await (await one.get(f"/console/chats?q={searched}")).text() for one in (viewer, agent)]
+        assert ["/console/chats/1" in page for page in pages] == [seen, True], searched
+
+
+async def test_an_administrator_hands_out_and_erases_what_is_kept(signed_in: Enter, desk: Desk, staff: DatabaseStaff) -> None:
+    await ask(desk, "what is an eori number for my zwartgroene olifant")
+    admin, editor = await signed_in("admin"), await signed_in("editor")
+    await editor.post("/console/chats/1/note", {"text": "called back"})
+    data = await (await admin.get("/console/chats/1/data.json")).json()
+    assert data["messages"][0]["text"] == "what is an eori number for my zwartgroene olifant"
+    assert data["notes"] == ["called back"]
+    assert (await editor.get("/console/chats/1/data.json")).status == 403
+    assert (await editor.post("/console/chats/1/erase", {"sure": "yes"})).status == 403
+    assert (await admin.post("/console/chats/1/erase")).status == 400
+    assert len(await desk.transcripts.turns(CHAT)) == 2
+    assert (await admin.post("/console/chats/1/erase", {"sure": "yes"})).status == 200
+    assert await desk.transcripts.turns(CHAT) == ()
+    assert "/console/chats/1" not in await (await admin.get("/console/chats?q=olifant")).text()
+    deeds = {(deed.who, deed.what, deed.about) for deed in await staff.deeds()}
+    assert {("editor", "chat noted", "1"), ("admin", "chat exported", "1"), ("admin", "chat erased", "1")} <= deeds
+
+
+async def test_a_refusal_is_a_page_of_the_console_in_the_own_language(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "hello there")
+    agent = await signed_in("agent")
+    await agent.post("/console/account/language", {"language": "nl"})
+    for path, status, said in (
+        ("/console/chats/999", 404, "Hier is niets meer."),
+        ("/console/audit", 403, "Uw rol laat dit niet toe"),
+    ):
+        answer = await agent.get(path)
+        page = await answer.text()
+        assert (answer.status, said in page, 'href="/console/inbox"' in page) == (status, True, True), path
+    answer = await agent.post("/console/chats/1/reply", {"text": "x" * 4000})
+    assert (answer.status, "het uwe heeft er 4000" in await answer.text()) == (400, True)

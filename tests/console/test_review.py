@@ -1,5 +1,7 @@
 """The learning loop: a miss becomes a phrase and an exam question; old questions show what a change would do; figures add up."""
 
+import html
+import re
 import subprocess
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -167,3 +169,19 @@ async def test_a_new_article_comes_as_a_patch_that_git_applies(signed_in: Enter,
 async def test_a_new_article_needs_a_free_name_and_a_topic(signed_in: Enter, change: dict[str, str]) -> None:
     asked = {"id": "pets-to-china", "topic": "shipping", "language": "nl", "phrases": ""} | change
     assert (await (await signed_in("editor")).get("/console/review/article", params=asked)).status == 400
+
+
+async def test_a_search_is_asked_again(desk: Desk, signed_in: Enter) -> None:
+    await ask(desk, "a", "what is an eori number")
+    await ask(desk, "b", ODD)
+    editor = await signed_in("editor")
+    page = await (await editor.get("/console/chats?q=sphinx")).text()
+    link = re.search(r'href="(/console/replay[^"]+)"', page)
+    assert link is not None
+    counts = []
+    for address in (html.unescape(link[1]), "/console/replay?run=1"):
+        told = await (await editor.get(address)).text()
+        counts.append(sum(map(int, re.findall(r"<li><b>(\d+)</b>", told))))
+    assert counts == [1, 2]
+    agent = await signed_in("agent")
+    assert "/console/replay" not in await (await agent.get("/console/chats?q=sphinx")).text()

@@ -1,6 +1,7 @@
 """Who gets in, who does not, and what a session is worth."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -8,12 +9,16 @@ import pyotp
 import pytest
 from aiohttp import CookieJar
 from aiohttp.test_utils import TestClient, TestServer
+from pydantic import SecretStr
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.console.access import OPEN, needed
+from bot.console.keys import DESK, STAFF, STORE
+from bot.console.site import build_site
 from bot.domain.staff import LONGEST, Permission, Role, weakness
 from bot.settings import Settings
+from bot.store.seal import Seal
 from bot.store.staff import DatabaseStaff
 from bot.store.tables import SessionRow, StaffRow
 from tests.console.conftest import PASSWORD, Visitor
@@ -65,8 +70,6 @@ async def test_every_page_declares_what_it_asks_for_and_other_roles_are_refused(
 
 
 async def visitor_colleague(site: TestServer, role: Role):  # type: ignore[no-untyped-def]  # noqa: ANN201  the store's own type
-    from bot.console.keys import STAFF
-
     return await site.app[STAFF].find(role.value)
 
 
@@ -110,8 +113,9 @@ async def test_the_cookie_is_for_this_host_and_no_script(visitor: Visitor, staff
     fields = {"name": "agent", "password": PASSWORD}
     response = await visitor.client.post("/console/sign-in", data=fields, headers=visitor.origin, allow_redirects=False)
     cookies = response.headers.getall("Set-Cookie")
-    assert len(cookies) == 2
-    assert all("HttpOnly" in cookie and "SameSite=Strict" in cookie for cookie in cookies)
+    assert all("HttpOnly" in cookie for cookie in cookies)
+    kinds = {cookie.split("=")[0]: re.findall("SameSite=([A-Za-z]+)", cookie) for cookie in cookies}
+    assert kinds == {"console": ["Lax"], "browser": ["Strict"]}
 
 
 async def test_the_key_of_a_session_is_not_in_the_database(visitor: Visitor, staff: DatabaseStaff, engine: AsyncEngine) -> None:
@@ -294,6 +298,19 @@ async def test_failed_sign_ins_leave_no_password_anywhere(visitor: Visitor, capl
     assert "a very secret guess" not in caplog.text
 
 
+async def test_a_key_that_waits_for_its_first_code_is_sealed_too(
+    signed_in: Enter, site: TestServer, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site.app[STAFF], "seal", Seal(["kZ3vQ9xLmT7bR2cW8nYd4hJ6pF5gS1aE"]))
+    agent = await signed_in("agent")
+    page = await (await agent.post("/console/account/factor", {"step": "begin", "password": PASSWORD})).text()
+    secret = page.split("<code>")[1].split("</code>")[0]
+    async with engine.connect() as connection:
+        assert secret not in str((await connection.execute(select(SessionRow.__table__))).all())  # type: ignore[attr-defined]
+    done = await agent.post("/console/account/factor", {"step": "confirm", "code": pyotp.TOTP(secret).now()})
+    assert (await done.text()).count("<li><code>") == 8
+
+
 class TestAPublicConsole:
     @pytest.fixture
     def console_settings(self) -> Settings:
@@ -309,3 +326,21 @@ class TestAPublicConsole:
         headers = {"Cookie": "; ".join(cookie.split(";")[0] for cookie in cookies)}
         inbox = await visitor.get("/console/audit", headers=headers, allow_redirects=False)
         assert inbox.headers["Location"] == "/console/account"
+
+    async def test_keys_from_before_are_sealed_at_the_start_and_lost_ones_are_told(
+        self, site: TestServer, engine: AsyncEngine, console_settings: Settings, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        old = DatabaseStaff(engine)
+        await old.add("tine", Role.AGENT, PASSWORD)
+        tine = await old.find("tine")
+        assert tine is not None
+        await old.set_factor(tine.id, secret := pyotp.random_base32())
+        async with TestServer(build_site(console_settings, site.app[DESK], site.app[STORE])):
+            async with engine.connect() as connection:
+                stored = (await connection.execute(select(StaffRow.__table__.c.factor))).scalar_one()  # type: ignore[attr-defined]
+            assert secret not in stored
+            assert await site.app[STAFF].verify_factor(tine.id, pyotp.TOTP(secret).now())
+        assert "cannot be opened" not in caplog.text
+        other = console_settings.model_copy(update={"session_secret": SecretStr("Xq7Lw2Vb9Kc4Zn8Rt3Ym6Ph1Jd5Fg0Ua")})
+        async with TestServer(build_site(other, site.app[DESK], site.app[STORE])):
+            assert "cannot be opened: 1" in caplog.text

@@ -1,5 +1,9 @@
 """From what the assistant said to a changed text: found, checked, proposed, approved by another, said, exported."""
 
+import asyncio
+import html
+import re
+import subprocess
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -9,10 +13,11 @@ from bot.console.keys import DESK, PROPOSALS
 from bot.domain import wording
 from bot.domain.language import Language
 from bot.domain.proposals import Stage
+from bot.settings import ROOT
 from tests.console.conftest import Visitor
 
 Enter = Callable[[str], Awaitable[Visitor]]
-SOURCES = {"subject": "sentence", "name": "Sources", "language": "nl"}
+SOURCES = {"subject": "sentence", "name": "assistant|Sources", "language": "nl"}
 
 
 @pytest.fixture
@@ -35,6 +40,10 @@ async def test_a_translator_proposes_an_editor_approves_and_it_is_said(site: Tes
     assert (await translator.post("/console/workshop/proposals/1", {"decision": "approve"})).status == 403
     review = await (await editor.get("/console/workshop/proposals/1")).text()
     assert "<del>Bronnen</del><ins>Geraadpleegd</ins>" in review
+    patch = html.unescape(re.findall(r"<pre[^>]*>(.*?)</pre>", review, re.DOTALL)[0])
+    git = ["git", "apply", "--check"]
+    await asyncio.to_thread(subprocess.run, git, cwd=ROOT, input=patch, text=True, check=True)
+    assert '+msgstr "Geraadpleegd"' in patch
     await editor.post("/console/workshop/proposals/1", {"decision": "approve"})
     assert site.app[DESK].voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
     assert (await editor.post("/console/workshop/proposals/1", {"decision": "reject"})).status == 409
@@ -77,8 +86,8 @@ async def test_an_article_is_shown_as_telegram_will_in_all_languages(signed_in: 
 @pytest.mark.parametrize(
     "target",
     [
-        {"subject": "sentence", "name": "Sources", "language": "en"},
-        {"subject": "sentence", "name": "Sources", "language": "zh_Hant"},
+        {"subject": "sentence", "name": "assistant|Sources", "language": "en"},
+        {"subject": "sentence", "name": "assistant|Sources", "language": "zh_Hant"},
         {"subject": "sentence", "name": "No such sentence", "language": "nl"},
         {"subject": "article", "name": "../../pyproject", "language": "nl"},
         {"subject": "article", "name": "eori", "language": "../en"},

@@ -94,7 +94,11 @@ def test_a_damaged_placeholder_of_a_sentence(knowledge_copy: Path) -> None:
 def test_an_untranslated_and_a_doubtful_sentence(knowledge_copy: Path) -> None:
     name = "locales/fr/LC_MESSAGES/messages.po"
     edit(knowledge_copy, name, lambda text: re.sub(r'(msgid "Send"\nmsgstr )".+"', r'\1""', text))
-    edit(knowledge_copy, name, lambda text: text.replace('msgid "Language"', '#, fuzzy\nmsgid "Language"'))
+    edit(
+        knowledge_copy,
+        name,
+        lambda text: text.replace('msgctxt "console"\nmsgid "Language"', '#, fuzzy\nmsgctxt "console"\nmsgid "Language"'),
+    )
     texts = [text for _, text in errors_at(knowledge_copy, name)]
     assert any("not translated" in text and "Send" in text for text in texts)
     assert any("fuzzy" in text and "Language" in text for text in texts)
@@ -276,7 +280,7 @@ def test_a_sentence_that_is_too_long_badly_spaced_or_of_elsewhere(knowledge_copy
     path = knowledge_copy / SENTENCES
     text = path.read_text(encoding="utf-8")
     for source, (said, _) in spoilt.items():
-        text, count = re.subn(rf'(?<=\nmsgid "{source}"\n)msgstr ".*"', f'msgstr "{said}"', text)
+        text, count = re.subn(rf'(?<=\nmsgid "{source}"\n)msgstr ".*"', f'msgstr "{said}"', text, count=1)
         assert count == 1
     path.write_text(text, encoding="utf-8")
     told = " · ".join(warnings_at(knowledge_copy, SENTENCES))

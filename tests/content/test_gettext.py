@@ -1,18 +1,156 @@
-"""The catalogues open clean in the tools that translators use."""
+"""The catalogues open clean in the tools that translators use, and come back from them with one change for one edit."""
 
+import difflib
+import json
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
+from translate.storage.pypo import pofile
 
+from bot.content.catalogues import read_catalogues
+from bot.content.extraction import context_of
+from bot.content.patches import with_sentence
+from bot.content.reading import Report
+from bot.domain import wording
+from bot.domain.language import WRITTEN, Language
 from bot.settings import ROOT
+from bot.voice import Voice
 
 CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/messages.po"))
+LEFT_OUT = {
+    "acronyms": "HS is SH in French and GS in Dutch, PDF is 文件 in a sentence",
+    "brackets": "a term is explained in brackets where a language needs it",
+    "doublequoting": "« » and “ ” are right, and our check knows where",
+    "endpunc": "our check does it, with Chinese signs",
+    "filepaths": "takes commands such as /duty for paths when Chinese follows",
+    "numbers": "8.50 is 8,50; our check compares the numbers",
+    "puncspacing": "French spaces and Chinese signs; our check has the rules",
+    "sentencecount": "Chinese joins what English parts",
+    "short": "“You” is U in Dutch",
+    "simplecaps": "compares capitals, which differ by language",
+    "singlequoting": "the apostrophe of today's",
+    "startcaps": "compares capitals at the start",
+    "startpunc": "a quotation may come first",
+    "unchanged": "Total, Format and names are the same in several languages",
+}
+each = pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+@each
 def test_gettext_finds_nothing_to_say(path: Path) -> None:
     done = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False)  # noqa: S603, S607
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def filtered(path: Path, out: Path) -> list[str]:
+    """What pofilter complains about, but for the tests that are left out."""
+    without = [f"--excludefilter={name}" for name in LEFT_OUT]
+    call = [sys.executable, "-m", "translate.filters.pofilter", "--progress=none", f"--language={path.parts[-3]}", *without]
+    subprocess.run([*call, path, out], check=True, capture_output=True)  # noqa: S603
+    told = out.read_text(encoding="utf-8") if out.exists() else ""
+    return re.findall(r"# \(pofilter\).*|^msgid .*", told.partition("\n\n")[2], re.MULTILINE)
+
+
+@each
+def test_pofilter_finds_nothing_to_say(path: Path, tmp_path: Path) -> None:
+    assert filtered(path, tmp_path / "told.po") == []
+
+
+def test_pofilter_sees_a_broken_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "fr" / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True)
+    text = CATALOGUES[0].read_text(encoding="utf-8")
+    path.write_text(with_sentence(text, "assistant|as of {date}", "situation  au au {jour}"), encoding="utf-8")
+    told = " ".join(filtered(path, tmp_path / "told.po"))
+    assert all(fault in told for fault in ("pythonbraceformat", "doublespacing", "doublewords", 'msgid "as of {date}"'))
+
+
+@each
+def test_the_toolkit_changes_nothing_by_loading_and_saving(path: Path) -> None:
+    assert bytes(pofile.parsefile(str(path))) == path.read_bytes()
+
+
+@each
+def test_one_edit_in_the_toolkit_changes_one_entry(path: Path) -> None:
+    before, catalogue = path.read_text(encoding="utf-8"), pofile.parsefile(str(path))
+    unit = next(unit for unit in catalogue.units if unit.getcontext() == "assistant" and unit.source == "Sources")
+    unit.target = "words " * 40  # long enough to be wrapped
+    changed = list(difflib.unified_diff(before.splitlines(), bytes(catalogue).decode().splitlines(), n=0, lineterm=""))
+    assert sum(line.startswith("@@") for line in changed) == 1
+    assert [line for line in changed[3:] if line[0] == "-"] == [line for line in changed if line.startswith("-msgstr")]
+
+
+@each
+def test_the_workshop_and_the_toolkit_without_wrapping_write_the_same(path: Path) -> None:
+    before, catalogue = path.read_text(encoding="utf-8"), pofile.parsefile(str(path))
+    catalogue.wrapper.width = 65535  # as weblate.json has it
+    unit = next(unit for unit in catalogue.units if unit.getcontext() == "assistant" and unit.source == "Sources")
+    unit.target = "words " * 40 + "."
+    assert bytes(catalogue).decode() == with_sentence(before, "assistant|Sources", unit.target)
+
+
+@each
+def test_every_sentence_has_the_context_of_its_room(path: Path) -> None:
+    modules = [*(ROOT / "bot").rglob("wording.py"), ROOT / "bot" / "domain" / "commands.py"]
+    rooms = {context_of(module.read_text(encoding="utf-8")) for module in modules}
+    with path.open("rb") as file:
+        assert {entry.context for entry in read_po(file) if entry.id} == rooms
+    assert len(rooms) == len(modules)
+
+
+# --- plural forms ---
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [(Language.EN, "1", "025"), (Language.FR, "01", "25"), (Language.NL, "1", "025"), (Language.ZH_HANS, "0125", "")],
+)
+def test_numbers_take_the_form_of_the_language(voice: Voice, language: Language, one: str, many: str) -> None:
+    """French counts none like one; Chinese has one form."""
+    said = {number: voice.text(wording.RETENTION, language, {"days": number}).replace(number, "#") for number in "0125"}
+    assert len({said[number] for number in one}) == 1
+    assert len({said[number] for number in many}) == bool(many)
+    assert not many or said[one[0]] != said[many[0]]
+
+
+def spoilt(tmp_path: Path, change: tuple[str, str]) -> list[str]:
+    folder = shutil.copytree(ROOT / "locales", tmp_path / "locales")
+    path = folder / "fr" / "LC_MESSAGES" / "messages.po"
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), encoding="utf-8")
+    report = Report(tmp_path)
+    read_catalogues(folder, report)
+    return [str(problem) for problem in report.problems]
+
+
+def test_the_check_wants_all_forms_with_all_placeholders(tmp_path: Path) -> None:
+    assert any("all 2 forms" in told for told in spoilt(tmp_path / "a", ('msgstr[0] "{days} jour {leg}"', 'msgstr[0] ""')))
+    assert any(
+        "placeholders differ" in told for told in spoilt(tmp_path / "b", ('msgstr[0] "{days} jour {leg}"', 'msgstr[0] "un jour"'))
+    )
+    assert any(
+        "plural forms" in told
+        for told in spoilt(tmp_path / "c", ("nplurals=2; plural=(n > 1)", "nplurals=3; plural=(n==0 ? 0 : n==1 ? 1 : 2)"))
+    )
+
+
+# --- the settings that Weblate reads ---
+
+
+def test_the_settings_of_weblate_match_the_files() -> None:
+    settings = json.loads((ROOT / "docs" / "translators" / "weblate.json").read_text(encoding="utf-8"))
+    sentences, articles = settings["components"]
+    found = {path.parts[-3] for path in ROOT.glob(sentences["filemask"])}
+    assert {tag for tag in found if re.fullmatch(sentences["language_regex"], tag)} == set(WRITTEN) - {"en"}
+    assert (ROOT / sentences["new_base"]).is_file()
+    assert (ROOT / articles["template"]).is_file()
+    match = re.compile(settings["addons"][0]["configuration"]["match"])
+    pages = [path.relative_to(ROOT).as_posix() for path in (ROOT / "knowledge" / "articles").glob("*/*.md")]
+    assert [page for page in pages if not match.fullmatch(page)] == []

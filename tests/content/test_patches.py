@@ -16,7 +16,7 @@ from bot.domain.proposals import Proposal, ReviewError, Stage, Subject, Target, 
 from bot.settings import ROOT
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
-NOTICE = Target(Subject.SENTENCE, wording.NOTICE.text, Language.NL)
+NOTICE = Target(Subject.SENTENCE, wording.NOTICE.key, Language.NL)
 EORI = Target(Subject.ARTICLE, "eori", Language.FR)
 
 
@@ -38,13 +38,13 @@ def test_a_catalogue_written_again_with_its_own_texts_stays_the_same(folders: Fo
     path = folders.path(replace(NOTICE, language=language))
     before = path.read_text(encoding="utf-8")
     for message in (wording.NOTICE, wording.WELCOME, wording.AS_OF, wording.HELP):
-        text = current(Target(Subject.SENTENCE, message.text, language), folders)
+        text = current(Target(Subject.SENTENCE, message.key, language), folders)
         assert text
-        assert with_sentence(before, message.text, text) == before
+        assert with_sentence(before, message.key, text) == before
 
 
 def test_one_sentence_changes_and_nothing_else(folders: Folders) -> None:
-    target = Target(Subject.SENTENCE, wording.SOURCES.text, Language.NL)
+    target = Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL)
     before = folders.path(target).read_text(encoding="utf-8")
     assert apply(proposed(target, "Bronnen", "Geraadpleegde bronnen"), folders)
     after = folders.path(target).read_text(encoding="utf-8")
@@ -53,15 +53,32 @@ def test_one_sentence_changes_and_nothing_else(folders: Folders) -> None:
 
 
 def test_a_doubtful_mark_goes_with_the_new_text() -> None:
-    catalogue = '#. Translators: a word.\n#, fuzzy, python-brace-format\nmsgid "Source {x}"\nmsgstr "Bron"\n'
-    assert with_sentence(catalogue, "Source {x}", "Bron {x}") == (
-        '#. Translators: a word.\n#, python-brace-format\nmsgid "Source {x}"\nmsgstr "Bron {x}"\n'
+    catalogue = '#. Translators: a word.\n#, fuzzy, python-brace-format\nmsgctxt "room"\nmsgid "Source {x}"\nmsgstr "Bron"\n'
+    assert with_sentence(catalogue, "room|Source {x}", "Bron {x}") == (
+        '#. Translators: a word.\n#, python-brace-format\nmsgctxt "room"\nmsgid "Source {x}"\nmsgstr "Bron {x}"\n'
     )
+
+
+def test_the_same_words_of_another_room_are_left_alone() -> None:
+    catalogue = "".join(f'msgctxt "{room}"\nmsgid "Total"\nmsgstr "Totaal"\n\n' for room in ("duties", "documents"))
+    changed = with_sentence(catalogue, "documents|Total", "Eindtotaal")
+    assert changed == catalogue[::-1].replace("Totaal"[::-1], "Eindtotaal"[::-1], 1)[::-1]
+
+
+def test_a_sentence_with_several_forms_is_written_one_a_line(folders: Folders) -> None:
+    target = Target(Subject.SENTENCE, wording.RETENTION.key, Language.NL)
+    one, many = current(target, folders).split("\n")
+    before = folders.path(target).read_text(encoding="utf-8")
+    assert apply(proposed(target, f"{one}\n{many}", f"{one}\nNa {{days}} dagen gewist."), folders)
+    after = folders.path(target).read_text(encoding="utf-8")
+    assert changed_lines(before, after) == ({f'msgstr[1] "{many}"'}, {'msgstr[1] "Na {days} dagen gewist."'})
+    with pytest.raises(MovedError, match="1 forms, the language has 2"):
+        with_sentence(after, wording.RETENTION.key, "Eén vorm.")
 
 
 @pytest.mark.parametrize("text", ['a "quoted" word', "two\nlines", "back\\slash", "您好！" * 60, "é" * 300])
 def test_any_text_survives_the_way_into_the_catalogue_and_back(folders: Folders, text: str) -> None:
-    target = Target(Subject.SENTENCE, wording.SOURCES.text, Language.NL)
+    target = Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL)
     assert apply(proposed(target, "Bronnen", text), folders)
     assert current(target, folders) == text
 

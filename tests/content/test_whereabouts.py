@@ -35,7 +35,7 @@ def test_a_whole_bubble_leads_to_the_lines_of_its_article(
 def test_a_sentence_with_a_figure_is_found_by_its_words(whereabouts: Whereabouts, voice: Voice, language: Language) -> None:
     said = voice.text(wording.OVERDUE, language, {"date": "31.12.2026"})
     best = whereabouts.find(said, 1)[0]
-    assert best.place.text.startswith(wording.OVERDUE.text[:5]) or best.place.name == wording.OVERDUE.text
+    assert best.place.text.startswith(wording.OVERDUE.text[:5]) or best.place.name == wording.OVERDUE.key
     assert best.place.language is language.written
     assert best.place.line > 1
 

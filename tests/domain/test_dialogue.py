@@ -6,7 +6,9 @@ import pytest
 
 from bot.answers import plain
 from bot.desk import Desk
+from bot.domain.articles import Direction
 from bot.domain.chats import Holder, Kind
+from bot.domain.duties.parts import ShowRates
 from bot.domain.language import Language
 from bot.domain.post import NO_POST, Post
 from bot.domain.replies import Outcome
@@ -26,17 +28,20 @@ async def test_the_first_answer_says_that_no_person_is_writing_and_later_ones_do
 
 
 @pytest.mark.parametrize(
-    ("before", "then", "article"),
+    ("before", "then", "article", "heading"),
     [
-        ("what duty does china charge on chocolate", "and for beer?", "china-duty-beer"),
-        ("quels droits sur le chocolat en chine", "et pour la bière ?", "china-duty-beer"),
-        ("welke invoerrechten op bier in china", "en voor wijn?", "china-duty-wine-spirits"),
-        ("巧克力出口到中国关税多少", "那啤酒呢", "china-duty-beer"),
+        ("what duty does china charge on chocolate", "and for beer?", "china-duty-beer", "2203"),
+        ("quels droits sur le chocolat en chine", "et pour la bière ?", "china-duty-beer", "2203"),
+        ("welke invoerrechten op bier in china", "en voor wijn?", "china-duty-wine-spirits", "2204"),
+        ("巧克力出口到中国关税多少", "那啤酒呢", "china-duty-beer", "2203"),
     ],
 )
-async def test_a_follow_up_changes_only_what_it_names(talk: Talk, before: str, then: str, article: str) -> None:
+async def test_a_follow_up_changes_only_what_it_names(talk: Talk, before: str, then: str, article: str, heading: str) -> None:
+    """With the article about the new goods, or with their rates from the tariff, the same way."""
     await talk(before)
-    assert (await talk(then)).reply.article == article
+    reply = (await talk(then)).reply
+    rates = [part for part in reply.parts if isinstance(part, ShowRates)]
+    assert reply.article == article or [(r.code[:4], r.directions) for r in rates] == [(heading, (Direction.EU_TO_CN,))]
 
 
 async def test_a_conversation_may_change_its_language_half_way(talk: Talk) -> None:
@@ -53,6 +58,30 @@ async def test_two_questions_in_one_message_get_two_answers(talk: Talk) -> None:
     titles = [talk.desk.mind.knowledge.title(article, Language.EN) for article in ("eori", "packing-list")]
     assert all(title in said for title in titles)
     assert receipt.reply.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "first_lines"),
+    [
+        ("How long does the train from Liège take? Do I need an EORI number? Who pays the 3 euro?", ("transit", "EORI", "3")),
+        ("C'est quoi l'eWTP et comment s'inscrire et combien coûte le fret aérien", ("eWTP", "eWTP", "fret")),
+        ("hoe lang duurt de trein naar china en heb ik een EORI nodig", ("ransit", "EORI")),
+        ("什么是eWTP？怎么加入？运费多少？", ("eWTP", "eWTP", "运费")),
+    ],
+)
+async def test_several_questions_are_answered_one_after_another(talk: Talk, text: str, first_lines: tuple[str, ...]) -> None:
+    said = await talk(text)
+    whole = plain(said.answer).casefold()
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert len(said.reply.parts) >= len(first_lines)
+    place = 0
+    for expected in first_lines:
+        place = whole.index(expected.casefold(), place) + 1
+
+
+async def test_a_load_is_reckoned_with_though_another_question_follows(talk: Talk) -> None:
+    said = await talk("How much duty on 500 kg of pralines worth 8000 € to China? And how long by train?")
+    assert said.reply.products, "the goods are found, not an article about trains"
 
 
 async def test_a_greeting_before_a_question_is_no_question_of_its_own(talk: Talk) -> None:

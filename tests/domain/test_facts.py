@@ -21,9 +21,9 @@ def fact(value: str, unit: str, review_by: date | None = None) -> Fact:
 @pytest.mark.parametrize(
     ("value", "unit", "language", "said"),
     [
-        ("21", "percent", Language.FR, "21\u202f%"),
+        ("21", "percent", Language.FR, "21\u00a0%"),
         ("21", "percent", Language.NL, "21%"),
-        ("25.5", "percent", Language.FR, "25,5\u202f%"),
+        ("25.5", "percent", Language.FR, "25,5\u00a0%"),
         ("0-4.7", "percent", Language.NL, "0–4,7%"),
         ("6, 12", "percent", Language.EN, "6% and 12%"),
         ("6, 12", "percent", Language.ZH_HANS, "6%和12%"),

@@ -4,7 +4,8 @@ import pytest
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
-from bot.domain.matching.matcher import Sure, Unsure, decide
+from bot.domain.matching.matcher import Candidate, Sure, Unsure, decide
+from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.understanding import Understanding
 
 
@@ -25,9 +26,47 @@ def test_the_way_of_the_goods_puts_articles_about_that_way_first(mind: Understan
 
 
 def test_refusals_alone_are_said_not_offered(mind: Understanding) -> None:
-    text = "quel film regarder"
-    by_score_alone = decide(mind.matcher.rank(text))
-    assert isinstance(by_score_alone, Unsure), "choose a message that the scores leave open"
-    match = mind.read(text, Language.FR).segments[0].match
+    refusals = [a.id for a in mind.knowledge.articles.values() if a.topic is Topic.OUT_OF_SCOPE][:2]
+    question = next(a.id for a in mind.knowledge.articles.values() if a.topic is Topic.DUTIES)
+    left_open = decide([Candidate(refusal, score) for refusal, score in zip(refusals, (0.4, 0.35), strict=True)])
+    assert isinstance(left_open, Unsure)
+    assert mind._settled(left_open) == Sure(Candidate(refusals[0], 0.4))
+    beside_a_question = decide([Candidate(refusals[0], 0.4), Candidate(question, 0.35)])
+    assert isinstance(mind._settled(beside_a_question), Unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("import tax on gin from england", Language.EN),
+        ("droits sur le café du brésil", Language.FR),
+        ("invoerrechten op rijst uit india", Language.NL),
+        ("越南咖啡进口关税", Language.ZH_HANS),
+    ],
+)
+def test_goods_of_another_country_are_not_answered_with_rates_of_china(
+    mind: Understanding, text: str, language: Language
+) -> None:
+    match = mind.read(text, language).segments[0].match
     assert isinstance(match, Sure)
-    assert mind.knowledge.articles[match.best.id].topic is Topic.OUT_OF_SCOPE
+    assert match.best.id == ELSEWHERE_ARTICLE
+
+
+def test_an_article_about_another_country_still_answers(mind: Understanding) -> None:
+    match = mind.read("how far is the ewtp hub in malaysia", Language.EN).segments[0].match
+    assert isinstance(match, Sure)
+    assert match.best.id == "ewtp-malaysia"
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("we are a company from shenzhen and want to buy beer", None),
+        ("je suis une entreprise de shanghai", None),
+        ("wij zijn een firma uit gent", None),
+        ("goods from shenzhen", Direction.CN_TO_EU),
+        ("we are waiting for goods from shenzhen", Direction.CN_TO_EU),
+    ],
+)
+def test_where_the_writer_is_tells_no_way_of_goods(mind: Understanding, text: str, direction: Direction | None) -> None:
+    assert mind._routes.direction(text) is direction

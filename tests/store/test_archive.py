@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.domain.archive import Label, Note, Verdict, Wanted
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
+from bot.domain.masking import mask
 from bot.domain.transcripts import ChatKey, Speaker, Turn
 from bot.store.archive import PAGE, Archive
 from bot.store.transcripts import DatabaseTranscripts
@@ -120,6 +121,42 @@ async def test_long_lists_come_in_pages(engine: AsyncEngine) -> None:
     rest, end = await archive.find(Wanted(text="question"), before=more)
     assert (len(first), len(rest), end) == (PAGE, 3, None)
     assert len({found.id for found in (*first, *rest)}) == PAGE + 3
+
+
+PRIVATE = (
+    "my name is Marie Vandenbroucke, 2 parcels of honey",
+    "call +32 475 12 34 56 about honey",
+    "marie@honing.be asks about honey",
+    "我叫王小明，蜂蜜关税多少",
+)
+
+
+@pytest.mark.parametrize(
+    "hidden", ["Vandenbroucke", "vanden", "marie", "honing", "475", "+32 475 12 34 56", "王小", "小明", "honey 475"]
+)
+async def test_who_sees_persons_masked_does_not_find_them(engine: AsyncEngine, hidden: str) -> None:
+    for number, text in enumerate(PRIVATE):
+        await say(engine, f"{hidden}{number}", text)
+    archive = Archive(engine)
+    assert (await archive.find(Wanted(text=hidden)))[0], "who may see them finds them"
+    assert await archive.find(Wanted(text=hidden), seen=mask) == ([], None)
+
+
+async def test_who_sees_persons_masked_finds_all_other_words(engine: AsyncEngine) -> None:
+    for number, text in enumerate(PRIVATE):
+        await say(engine, str(number), text)
+    archive = Archive(engine)
+    for searched, found in (("honey", {"0", "1", "2"}), ("2 parcels hon", {"0"}), ("蜂蜜", {"3"}), ("蜂蜜 关税", {"3"})):
+        assert {one.chat.id for one in (await archive.find(Wanted(text=searched), seen=mask))[0]} == set(found)
+
+
+async def test_hidden_hits_do_not_end_a_list_early(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.archive._SCANNED", 4)
+    await say(engine, "open", "where is customs in zeebrugge")
+    for number in range(6):
+        await say(engine, str(number), "my name is Zeebrugge")
+    found, more = await Archive(engine).find(Wanted(text="zeebrugge"), seen=mask)
+    assert ([one.chat.id for one in found], more) == (["open"], None)
 
 
 async def test_what_is_erased_is_found_no_more(archive: Archive, engine: AsyncEngine) -> None:

@@ -132,8 +132,8 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
 
     def po(text: str) -> None:
         with _file(f'msgid "Hello {{name}}"\nmsgstr "{text}', ".po") as path:
-            said = catalogues._read(path, Language.FR, {"Hello {name}": 1}, Report(path.parent))
-            assert all("{name}" in sentence for sentence in said.values())
+            said = catalogues._read(path, Language.FR, {"|Hello {name}": 1}, Report(path.parent))
+            assert all("{name}" in sentence for forms in said.sentences.values() for sentence in forms)
             catalogues._template(path, Report(path.parent))
 
     def table(text: str) -> None:
@@ -144,7 +144,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
                 line = tariff.china_line(row, path, number, report)
                 assert line is None or line.mfn is None or line.mfn.is_finite()
         with _file("term,name,aliases,definition\n" + text, ".csv") as path:
-            list(glossary._rows(path, glossary._WORD_COLUMNS, report))
+            list(glossary._rows(path, glossary.WORD_COLUMNS, report))
 
     def sending(text: str) -> None:
         text = storable(text)

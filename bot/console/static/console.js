@@ -50,32 +50,10 @@ if (sound) {
   sound.addEventListener("change", () => localStorage.setItem("sound", sound.checked ? "yes" : "no"));
 }
 
-// --- views of one's own: searches kept in this browser ---
+// --- on a phone the hits come first: filters open at a touch ---
 
-const ownViews = document.getElementById("own-views");
-const saveView = document.getElementById("save-view");
-
-const showViews = () => {
-  ownViews.replaceChildren();
-  for (const [name, query] of Object.entries(JSON.parse(localStorage.getItem("views") || "{}"))) {
-    const link = document.createElement("a");
-    link.href = `/console/chats${query}`;
-    link.textContent = name;
-    ownViews.append(link);
-  }
-};
-
-if (saveView && location.search) {
-  saveView.hidden = false;
-  saveView.addEventListener("click", () => {
-    const name = prompt(saveView.textContent);
-    if (!name) return;
-    const views = JSON.parse(localStorage.getItem("views") || "{}");
-    localStorage.setItem("views", JSON.stringify({ ...views, [name]: location.search }));
-    showViews();
-  });
-}
-if (ownViews) showViews();
+const filters = document.getElementById("filters");
+if (filters && matchMedia("(max-width: 48rem)").matches) filters.open = false;
 
 // --- ready replies ---
 

@@ -10,6 +10,7 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
 import bot
+from bot.content.catalogues import forms_of, key_of, sources_of
 from bot.content.reading import Report
 from bot.domain import commands
 from bot.domain.language import WRITTEN, Language
@@ -31,9 +32,12 @@ def check_sentences(locales: Path, report: Report) -> None:
     """The template against the code, and every catalogue against the template's remarks."""
     template = locales / "messages.pot"
     for entry in _entries(template, Language.EN):
-        _check_length(template, entry, str(entry.id), report)
+        for source in sources_of(entry):
+            _check_length(template, entry, source, report)
         if not entry.auto_comments and not entry.user_comments:
-            report.error(template, entry.lineno or 1, f'"{entry.id}" has no remark; write `# Translators: …` above it')
+            report.error(
+                template, entry.lineno or 1, f'"{sources_of(entry)[0]}" has no remark; write `# Translators: …` above it'
+            )
     for language in WRITTEN:
         if language is not Language.EN:
             _check_catalogue(locales / language / "LC_MESSAGES" / "messages.po", language, report)
@@ -53,23 +57,27 @@ def _entries(path: Path, language: Language) -> list[Entry]:
 
 
 def _check_catalogue(path: Path, language: Language, report: Report) -> None:
-    spellings: dict[str, tuple[str, int]] = {}
+    spellings: dict[tuple[str, str], tuple[str, int]] = {}
     for entry in _entries(path, language):
-        source, said, line = str(entry.id), str(entry.string or ""), entry.lineno or 1
-        if not said:
-            continue
-        _check_length(path, entry, said, report)
-        if source == source.strip() and said != said.strip():
-            report.error(path, line, f'"{said[:40]}": a space at the beginning or the end; leave it out')
-        numbers, found, months = _numbers(source), _numbers(said), {int(month) for month in _MONTH.findall(said)}
-        if numbers - found or found - numbers - months:
-            wanted = ", ".join(map(str, sorted(numbers))) or "none"
-            report.error(path, line, f'"{said[:40]}": the numbers differ from English ({wanted})')
-        if not language.is_chinese and source[-1:] in ".?!:…" and said[-1:] not in ".?!:…»”":
-            report.error(path, line, f'"{said[-30:]}": English ends in {source[-1]}; end in a sign too')
-        first, first_line = spellings.setdefault(_bare(source), (said, line))
-        if _bare(first) != _bare(said):
-            report.warning(path, line, f'"{said[:40]}", but line {first_line} says "{first[:40]}" for the same English words')
+        sources, line = sources_of(entry), entry.lineno or 1
+        for said in filter(None, forms_of(entry)):
+            _check_length(path, entry, said, report)
+            _check_form(entry, said, path, language, report)
+            first, first_line = spellings.setdefault((entry.context or "", _bare(sources[0])), (said, line))
+            if len(sources) == 1 and _bare(first) != _bare(said):
+                report.warning(path, line, f'"{said[:40]}", but line {first_line} says "{first[:40]}" for the same English words')
+
+
+def _check_form(entry: Entry, said: str, path: Path, language: Language, report: Report) -> None:
+    source, line = sources_of(entry)[-1], entry.lineno or 1
+    if source == source.strip() and said != said.strip():
+        report.error(path, line, f'"{said[:40]}": a space at the beginning or the end; leave it out')
+    numbers, found, months = _numbers(source), _numbers(said), {int(month) for month in _MONTH.findall(said)}
+    if numbers - found or found - numbers - months:
+        wanted = ", ".join(map(str, sorted(numbers))) or "none"
+        report.error(path, line, f'"{said[:40]}": the numbers differ from English ({wanted})')
+    if not language.is_chinese and source[-1:] in ".?!:…" and said[-1:] not in ".?!:…»”":
+        report.error(path, line, f'"{said[-30:]}": English ends in {source[-1]}; end in a sign too')
 
 
 def _numbers(text: str) -> set[int]:
@@ -89,9 +97,9 @@ def _check_length(path: Path, entry: Entry, text: str, report: Report) -> None:
 
 
 def _check_template(path: Path, report: Report) -> None:
-    known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in _entries(path, Language.EN)}
+    known = {key_of(entry) for entry in _entries(path, Language.EN)}
     for message in messages():
-        if message.text not in known:
+        if message.key not in known:
             report.error(path, 1, f'"{message.text[:60]}" is not in the template; run `make strings`')
 
 

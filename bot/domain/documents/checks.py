@@ -10,6 +10,7 @@ from bot.domain.documents import wording
 from bot.domain.documents.consignment import Consignment, Item, Party
 from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.replies import Say
+from bot.domain.routes import EU_MEMBERS
 from bot.domain.shipping.incoterms import Rule
 from bot.domain.tariff import codes
 from bot.domain.tariff.tables import Tariff
@@ -17,38 +18,7 @@ from bot.domain.text import normalise
 from bot.domain.wording import Message
 
 _EORI = re.compile(r"[A-Z]{2}[A-Z0-9]{1,15}")
-_EUROPEAN = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "EL",
-        "ES",
-        "FI",
-        "FR",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-        "XI",
-    ]
-)
+_EUROPEAN = EU_MEMBERS - {"GR"} | {"EL", "XI"}  # as VAT numbers begin: Greece has its own letters, Northern Ireland counts
 _CREDIT_CODE = 18  # characters of the unified social credit code, GB 32100-2015
 _NOT_BY_SEA = (Mode.AIR, Mode.RAIL, Mode.ROAD, Mode.COURIER)
 _EMPTY_WORDS = frozenset(

@@ -1,6 +1,8 @@
 """The sentences of the document form and the words on the papers, in English, each with a remark for translators."""
 
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("documents")
 
 # --- buttons, at most 28 letters ---
 
@@ -48,7 +50,11 @@ TERMS_UNCLEAR = Message(
     "I found no Incoterms rule in that. Please type it like this: FCA Liège Airport, by air, 10 packages, origin Belgium"
 )
 # Translators: more lines than the papers take; {most} is a number.
-TOO_MANY_LINES = Message("One invoice takes {most} lines at most. Those above are kept; put the others on a second invoice.")
+TOO_MANY_LINES = Message(
+    "One invoice takes {most} line at most. Those above are kept; put the others on a second invoice.",
+    "One invoice takes {most} lines at most. Those above are kept; put the others on a second invoice.",
+    "most",
+)
 
 # --- lines ---
 
@@ -68,9 +74,17 @@ MORE_LINES = Message("More lines? Type them, or press “{button}”.")
 # --- result ---
 
 # Translators: first line of the result; {number} of the invoice, {total} amount, {lines} number of lines.
-READY = Message("Invoice {number} and packing list are ready: {lines} lines, {total}.")
+READY = Message(
+    "Invoice {number} and packing list are ready: {lines} line, {total}.",
+    "Invoice {number} and packing list are ready: {lines} lines, {total}.",
+    "lines",
+)
 # Translators: the same without a number of the invoice.
-READY_UNNUMBERED = Message("Invoice and packing list are ready: {lines} lines, {total}.")
+READY_UNNUMBERED = Message(
+    "Invoice and packing list are ready: {lines} line, {total}.",
+    "Invoice and packing list are ready: {lines} lines, {total}.",
+    "lines",
+)
 # Translators: heading above findings.
 LOOK_AT = Message("Please look at this before you send them:")
 # Translators: nothing implausible was found.

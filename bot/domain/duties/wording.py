@@ -1,6 +1,8 @@
 """The sentences about goods, rates and landed cost, in English, each with a remark for translators; see bot/domain/wording.py."""
 
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("duties")
 
 # Translators: above up to five codes with their titles, when the name of the goods may mean several.
 WHICH_GOODS = Message("Several codes may fit “{text}”. Which one is it?")

@@ -19,7 +19,7 @@ from bot.domain.matching.model import Model
 from bot.domain.matching.spelling import Speller
 from bot.domain.text import normalise, words
 
-SURE = 0.6
+SURE = 0.5
 """From this probability on the article is shown."""
 MARGIN = 0.12
 """…if it is also this far ahead of the runner-up."""

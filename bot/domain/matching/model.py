@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,17 +35,16 @@ class Model:
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".part.npz")
-        np.savez(
-            partial,
-            classes=np.array(self.classes),
-            idf=self.idf,
-            spelling=self.spelling.astype(np.float16),
-            spelling_bias=self.spelling_bias,
-            phrases=np.array(self.phrases),
-            owners=self.owners,
-            languages=self.languages,
-            **self.sense.arrays(),
-        )
+        arrays: dict[str, Any] = {
+            "classes": np.array(self.classes),
+            "idf": self.idf,
+            "spelling": self.spelling.astype(np.float16),
+            "spelling_bias": self.spelling_bias,
+            "phrases": np.array(self.phrases),
+            "owners": self.owners,
+            "languages": self.languages,
+        }
+        np.savez(partial, **arrays, **self.sense.arrays())
         partial.replace(path)  # never leave half a model where a reader may find it
 
     @staticmethod

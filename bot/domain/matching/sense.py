@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -59,7 +60,7 @@ class Sense:
         """Sentence vectors without what all have in common, at unit length again; rows of zeros stay zero."""
         return _centred(vectors, self.centre)[0]
 
-    def arrays(self) -> dict[str, np.ndarray]:
+    def arrays(self) -> dict[str, Any]:
         """What a file keeps; half the precision is enough for the vectors."""
         raw = (self.vectors * self.lengths[:, None] + self.centre).astype(np.float16)
         return {"raw": raw, "centre": self.centre, "meaning": self.weights, "meaning_bias": self.bias}

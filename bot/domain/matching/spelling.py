@@ -16,11 +16,15 @@ from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 _SHORTEST = 4  # below this, one wrong letter makes another word
 _LONG = 7  # a longer word bears a second slip
-_COMMON = -13.5  # rarer words of the encoder are names and pieces of other languages
+_FREQUENT = -11.0  # of the common words only the most frequent are ever put in the place of another
+_UNHEARD = -13.5  # the log-frequency of a word that is only ours
 _OURS = 5.0  # the library's own word is meant rather than any other: e**5 times likelier
 _PER_SLIP = 5.0
 _SAME_START = 1.0  # people rarely miss the first letter
+_SELDOM = 2  # a word of one or two phrases may itself be a slip
 _GLUED = 2.0  # a forgotten space is one slip between two whole words
+_SHORTEST_PART = 3  # of two words written as one
+_RARE = -99.0
 _LONGEST = 40
 ALIKE = 0.72
 """Two words less alike than this are different words."""
@@ -31,11 +35,13 @@ class Speller:
 
     def __init__(self, texts: Iterable[str], common: Mapping[str, float] | None = None) -> None:
         self._own = Counter(word for text in texts for word in text.split())
-        self._likelihood = {word: value for word, value in (common or {}).items() if value > _COMMON}
+        common = common or {}
+        self._likelihood = dict(common)
         for word, count in self._own.items():
             if _mendable(word):
-                self._likelihood[word] = max(self._likelihood.get(word, _COMMON), _COMMON) + _OURS + float(np.log(count)) / 2
-        self._words = [word for word in self._likelihood if len(word) >= _SHORTEST]
+                self._likelihood[word] = max(self._likelihood.get(word, _UNHEARD), _UNHEARD) + _OURS + float(np.log(count)) / 2
+        self._trusted = {word for word, count in self._own.items() if count > _SELDOM} | common.keys()
+        self._words = [word for word, value in self._likelihood.items() if value > _FREQUENT and len(word) >= _SHORTEST]
         keys = [(crc32(form.encode()), place) for place, word in enumerate(self._words) for form in _deletions(word)]
         table = np.array(keys, dtype=np.uint32).reshape(-1, 2)
         table = table[np.argsort(table[:, 0], kind="stable")]
@@ -63,16 +69,18 @@ class Speller:
         return tuple(found.items())
 
     def _find(self, word: str) -> str:
-        if word in self._own or word in self._likelihood or not _SHORTEST <= len(word) <= _LONGEST or not _mendable(word):
+        if word in self._trusted or not _SHORTEST <= len(word) <= _LONGEST or not _mendable(word):
             return word
         choices = [*self._alike(word), *self._glued(word)]
+        if word in self._own:  # seen, but seldom: perhaps a slip in a phrase
+            choices.append((self._likelihood[word], word))
         return max(choices)[1] if choices else word
 
     def _alike(self, word: str) -> Iterator[tuple[float, str]]:
         most = 1 + (len(word) > _LONG)
         for known in self._within_two(word):
             slips = OSA.distance(word, known, score_cutoff=most)
-            if slips <= most and (len(word) > _SHORTEST or known in self._own):
+            if 0 < slips <= most and (len(word) > _SHORTEST or known in self._own):
                 yield self._likelihood[known] - _PER_SLIP * slips + _SAME_START * (known[0] == word[0]), known
 
     def _within_two(self, word: str) -> Iterator[str]:
@@ -91,9 +99,9 @@ class Speller:
         return (self._words[place] for place in places)
 
     def _glued(self, word: str) -> Iterator[tuple[float, str]]:
-        for cut in range(2, len(word) - 1):
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             left, right = word[:cut], word[cut:]
-            if left in self._likelihood and right in self._likelihood and max(len(left), len(right)) >= _SHORTEST:
+            if min(self._likelihood.get(left, _RARE), self._likelihood.get(right, _RARE)) > _FREQUENT:
                 yield self._likelihood[left] + self._likelihood[right] - _PER_SLIP + _GLUED, f"{left} {right}"
 
 

@@ -13,11 +13,13 @@ from bot.domain.matching import meaning
 from bot.domain.matching.features import BUCKETS, rarity, weigh
 from bot.domain.matching.model import Model
 from bot.domain.matching.sense import Sense
+from bot.domain.matching.spelling import Speller
 from bot.domain.text import normalise
 
 _MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
 _SPELLING_C = 1.0
 _LONGEST_PASSAGE = 300
+_EVERYDAY = 20  # the library says its own words often, and everyday words seldom: as if each had been read so many times
 _BATCH = 5000
 
 log = logging.getLogger(__name__)
@@ -67,6 +69,7 @@ def language_samples(knowledge: Knowledge) -> dict[Language, list[str]]:
                 samples[language] += [name.name, name.definition]
         if frames := knowledge.frames.get(language):
             samples[language] += [*frames.definition, *frames.follow_up, *frames.filler, *frames.separators, *frames.yes]
+            samples[language] += frames.everyday * _EVERYDAY
     return samples
 
 
@@ -89,7 +92,9 @@ def fit(
     classes = tuple(dict.fromkeys(example.article for example, _ in everything))
     number = {article: place for place, article in enumerate(classes)}
     owners = np.array([number[example.article] for example, _ in everything])
-    phrases = tuple(normalise(example.text) for example, _ in everything)
+    plain = [normalise(example.text) for example, _ in everything]
+    speller = Speller(plain, meaning.common_words())
+    phrases = tuple(speller.repair(phrase) for phrase in plain)  # as messages will be
     typed = np.flatnonzero([is_typed for _, is_typed in everything])
 
     idf = rarity([phrases[place] for place in typed])

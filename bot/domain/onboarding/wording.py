@@ -1,6 +1,8 @@
 """The sentences of journey and checklist, in English, each with a remark for translators."""
 
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("onboarding")
 
 # --- buttons, at most 28 letters ---
 
@@ -38,7 +40,11 @@ REMINDERS_ON = Message("I will remind you here once a week, until all steps are 
 # Translators: reminders were stopped.
 REMINDERS_OFF = Message("No more reminders. The checklist stays: /onboard")
 # Translators: the weekly reminder; {left} steps are not done, {step} is the first of them.
-REMINDER = Message("Your checklist: steps to go: {left}. Next: {step}. You asked for this reminder; to stop: /stop")
+REMINDER = Message(
+    "Your checklist: {left} step to go. Next: {step}. You asked for this reminder; to stop: /stop",
+    "Your checklist: {left} steps to go. Next: {step}. You asked for this reminder; to stop: /stop",
+    "left",
+)
 
 # --- questions ---
 
@@ -61,7 +67,7 @@ UNKNOWN_GOODS = Message(
 # Translators: above the path that was found; {path} is its name.
 YOUR_PATH = Message("Your path: {path}")
 # Translators: progress; {bar} is a bar of squares, {done} of {total} steps.
-PROGRESS = Message("{bar} {done} of {total} steps done")
+PROGRESS = Message("{bar} {done} of {total} step done", "{bar} {done} of {total} steps done", "total")
 # Translators: below the list of steps.
 OPEN_A_STEP = Message("Tap a step, or type its number. The list stays here: /onboard")
 # Translators: all steps are done.

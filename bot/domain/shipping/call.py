@@ -73,7 +73,9 @@ class Call(Conversation):
         told = self.counter.reader.read(text, self.language, self.on)
         sure = [segment.match.best.id for segment in reading.segments if isinstance(segment.match, Sure)]
         follows = self.plan.packages or told.asks_when
-        if told.about_arrival and self.fresh and follows and all(self._topic(id_) is Topic.OUT_OF_SCOPE for id_ in sure):
+        # an article about transit times in general is no answer for packages that are known
+        general = all(self._topic(id_) in (Topic.OUT_OF_SCOPE, Topic.SHIPPING) for id_ in sure)
+        if told.about_arrival and self.fresh and follows and general:
             return self.next(replace(self.plan, wanted="arrival"))
         # an article about duties is no answer to "rules for toys"
         if sure and not (told.about_rules and all(self._topic(id_) is Topic.DUTIES for id_ in sure)):

@@ -1,7 +1,9 @@
 """The sentences about routes, arrival, Incoterms and tracking, in English, each with a remark for translators."""
 
 from bot.domain.shipping.incoterms import Duty
-from bot.domain.wording import Message
+from bot.domain.wording import within
+
+Message = within("shipping")
 
 # --- questions ---
 
@@ -56,11 +58,19 @@ CALENDAR_FILE = Message("Calendar file (.ics)")
 # --- route advice ---
 
 # Translators: heading of the advice; {count} is a number, {weight} kilograms, {volume} cubic metres.
-LOAD = Message("{direction} · packages: {count} · {weight} kg gross · {volume} m³")
+LOAD = Message(
+    "{direction} · {count} package · {weight} kg gross · {volume} m³",
+    "{direction} · {count} packages · {weight} kg gross · {volume} m³",
+    "count",
+)
 # Translators: the same when only weight and volume are known.
 LOAD_TOTAL = Message("{direction} · {weight} kg gross · {volume} m³")
 # Translators: first line below: the fastest lane that fits with its time; {lane}, {days}.
-FASTEST = Message("Fastest with a published time: {lane}, {days} days {leg}.")
+FASTEST = Message(
+    "Fastest with a published time: {lane}, {days} day {leg}.",
+    "Fastest with a published time: {lane}, {days} days {leg}.",
+    "days",
+)
 # Translators: cheapest kind per kilo among those that fit; {lane}.
 LOWEST_COST = Message("Usually lowest in cost per kilo: {lane}.")
 # Translators: no lane carries the load.
@@ -72,7 +82,7 @@ CHARGED_TONS = Message("charged for {tons} revenue tons")
 # Translators: whole containers of {volume} cubic metres each.
 CHARGED_CONTAINERS = Message("{count} × 20-foot container of {volume} m³")
 # Translators: the transit time of a lane; {days} is a range.
-DAYS = Message("{days} days {leg}")
+DAYS = Message("{days} day {leg}", "{days} days {leg}", "days")
 # Translators: no transit time was found in a reliable source.
 NO_TIME = Message("no reliable time published: ask the carrier")
 # Translators: what the days count, after "7–10 days".
@@ -140,7 +150,9 @@ READY_ON = Message("Ready on {date} · {direction}")
 # Translators: one lane; {earliest} and {latest} are days.
 ARRIVES = Message("{earliest} – {latest}")
 # Translators: below a lane; {days} is a range, {working} counts working days in the country of arrival.
-COUNTED = Message("{days} days {leg}; up to {working} working days there")
+COUNTED = Message(
+    "{days} day {leg}; up to {working} working days there", "{days} days {leg}; up to {working} working days there", "days"
+)
 # Translators: the goods are ready on a day off; {date} is the next working day.
 HANDED_OVER = Message("Nobody works on that day at the origin: handed over on {date}.")
 # Translators: heading above days off.

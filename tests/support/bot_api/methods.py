@@ -30,6 +30,8 @@ class Methods:
         self.unknown: set[int] = set()
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.uploads: dict[str, bytes] = {}
+        self.people: dict[int, dict[str, str]] = {}
+        """How people call themselves, by chat: first_name, last_name, username; by default all are called Ann."""
         self.flood_limits = False
         self.delivery = Delivery()
         self._numbers = count(1000)
@@ -223,8 +225,8 @@ class Methods:
         return {
             "message_id": next(self._numbers),
             "date": int(time.time()),
-            "chat": {"id": chat, "type": "private", "first_name": "Ann"},
-            "from": user(chat, language),
+            "chat": {"id": chat, "type": "private", "first_name": "Ann"} | self.people.get(chat, {}),
+            "from": user(chat, language) | self.people.get(chat, {}),
         }
 
     def _shown(self, sent: Sent) -> dict[str, Any]:

@@ -64,7 +64,8 @@ class BotApi(Methods):
         self._queries[number] = time.monotonic()
         newest = next((sent for sent in reversed(self.sent) if sent.chat == chat), None)
         message = self._shown(newest) if newest else self._message(chat, language) | {"text": "…", "from": BOT}
-        query = {"id": number, "from": user(chat, language), "chat_instance": "1", "data": data, "message": message}
+        sender = user(chat, language) | self.people.get(chat, {})
+        query = {"id": number, "from": sender, "chat_instance": "1", "data": data, "message": message}
         return await self.push("callback_query", query, chat)
 
     async def block(self, *, chat: int = 7, language: str = "fr") -> int:

@@ -1,0 +1,110 @@
+"""What a message, learning and a start cost as the library grows, beside rapidfuzz's scorers in the same run; one thread.
+
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=. python benchmarks/matching_speed.py
+
+A library of 150 articles, 4 languages and up to 30 phrases each is cut from the real one; "10 x" adds nine copies of it whose
+words are all bent a little, so that vocabulary and articles grow together. Messages are phrases that were left out.
+"""
+
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from bot.content.knowledge import load_knowledge
+from bot.domain.matching import meaning
+from bot.domain.matching.matcher import Matcher
+from bot.domain.matching.model import Model
+from bot.domain.matching.training import Example, fit
+from bot.settings import Settings
+
+ARTICLES, PHRASES, MESSAGES, ROUNDS = 150, 30, 500, 3
+
+
+def library() -> tuple[list[Example], list[str]]:
+    """The phrases to learn, and messages that are not among them."""
+    settings = Settings()
+    rng = random.Random(1)
+    known = load_knowledge(settings.knowledge_folder, settings.data_folder)
+    learned: list[Example] = []
+    messages: list[str] = []
+    for article in list(known.articles.values())[:ARTICLES]:
+        for body in article.texts.values():
+            phrases = list(dict.fromkeys(body.phrases))
+            rng.shuffle(phrases)
+            messages += phrases[:1]
+            learned += [Example(text, article.id) for text in phrases[1 : PHRASES + 1]]
+    rng.shuffle(messages)
+    return learned, messages[:MESSAGES]
+
+
+def bent(text: str, number: int) -> str:
+    """Every word another one, of the same length and letters' kind."""
+    return " ".join(word[:1] + "".join(_shifted(letter, number) for letter in word[1:]) for word in text.split())
+
+
+def _shifted(letter: str, number: int) -> str:
+    if "a" <= letter <= "z":
+        return chr((ord(letter) - 97 + number) % 26 + 97)
+    return chr(ord(letter) + number) if "\u3400" <= letter <= "\u9f00" else letter
+
+
+def percentiles(matcher: Matcher, messages: list[str]) -> tuple[float, float]:
+    """p50 and p99 of a ranking in milliseconds, medians of three rounds; each round with a cold memory for words."""
+    rounds = []
+    for _ in range(ROUNDS):
+        fresh = Matcher(matcher.model)
+        times = []
+        for text in messages:
+            start = time.perf_counter()
+            fresh.rank(text)
+            times.append((time.perf_counter() - start) * 1e3)
+        rounds.append(np.percentile(times, [50, 99]))
+    return tuple(float(statistics.median(column)) for column in zip(*rounds, strict=True))
+
+
+def main() -> None:
+    learned, messages = library()
+    meaning.warm_up()
+    encode = statistics.median(_timed(meaning.encode, [text])[0] for text in messages) * 1e3
+    print(f"the encoder alone: p50 {encode:.2f} ms a message")
+    sizes: dict[str, list[Example]] = {"1 x": learned}
+    sizes["10 x"] = [
+        replace(e, text=bent(e.text, n), article=f"{e.article}-{n}") for n in range(1, 10) for e in learned
+    ] + learned
+    found = defaultdict(dict)
+    for name, examples in sizes.items():
+        took, model = _timed(fit, examples)
+        with tempfile.TemporaryDirectory() as folder:
+            model.save(path := Path(folder) / "model.npz")
+            load, matcher = _timed(lambda path=path: Matcher(Model.load(path)))
+        p50, p99 = percentiles(matcher, messages)
+        found[name] = {"p50": p50, "p99": p99}
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{name:>5}: {len(model.classes)} articles, {len(examples)} phrases | a message p50 {p50:.2f} ms, p99 {p99:.2f} ms | "
+            f"learned from scratch in {took:.1f} s, loaded in {load:.2f} s | most memory so far {memory:.0f} MB",
+            flush=True,
+        )
+        known = [e.text for e in examples]
+        for scorer in (fuzz.WRatio, fuzz.token_set_ratio):
+            times = [_timed(process.extractOne, text, known, scorer=scorer)[0] * 1e3 for text in messages[:100]]
+            print(f"       rapidfuzz {scorer.__name__}: p50 {np.percentile(times, 50):.1f} ms", flush=True)
+    print(f"ten times the library: {found['10 x']['p50'] / found['1 x']['p50']:.2f} x the time of a message")
+
+
+def _timed(call, *given, **named):
+    start = time.perf_counter()
+    result = call(*given, **named)
+    return time.perf_counter() - start, result
+
+
+if __name__ == "__main__":
+    main()
