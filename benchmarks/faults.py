@@ -66,6 +66,27 @@ async def kill(server: Server, folder: Path, short: bool) -> Result:
         return {"kills": kills} | await town.result()
 
 
+async def between(server: Server, folder: Path, short: bool) -> Result:
+    """kill -9 when messages have reached Telegram and are not yet noted, while each update comes twice.
+
+    For Telegram an update whose acknowledgement was lost is one that comes again: a death between commit and 200.
+    """
+    async with Town(server.database(), folder) as town:
+        for _ in range(1 if short else 2):
+            await town.open_replica()
+        await town.control("set", chaos={"held": 1.0, "late": 0.5}, twice=1.0)
+        talking = asyncio.create_task(town.talk(3 if short else 20, 10 if short else RATE, 50))
+        for _ in range(1 if short else 4):
+            await asyncio.sleep(2)
+            victim = town.replicas[0]
+            await town.close_replica(victim, kill=True)
+            await town.open_replica(victim.port)
+        await talking
+        await town.control("set", chaos=None, twice=0.0)
+        await town.quiet(60)
+        return await town.result()
+
+
 async def postgres(server: Server, folder: Path, short: bool) -> Result:
     """PostgreSQL stopped and started again while people write."""
     away = 4 if short else 20
@@ -190,6 +211,7 @@ async def knowledge(server: Server, folder: Path, short: bool) -> Result:
 
 SCENES: dict[str, Callable[[Server, Path, bool], Awaitable[Result]]] = {
     "kill": kill,
+    "between": between,
     "stop": stop,
     "postgres": postgres,
     "telegram": telegram,

@@ -72,7 +72,9 @@ class Group:
                 for order, result in zip(group, results, strict=True):
                     if order.outcome.done():
                         continue
-                    if isinstance(result, Exception):
+                    if isinstance(result, StopIteration):  # no future can carry it
+                        order.outcome.set_exception(RuntimeError(repr(result)))
+                    elif isinstance(result, Exception):
                         order.outcome.set_exception(result)
                     else:
                         order.outcome.set_result(result)

@@ -158,12 +158,12 @@ class DatabaseTranscripts:
 
     def _save_state(self, connection: Connection, before: Conversation, dialogue: Dialogue) -> int | None:
         """The conversation's id, or None when its version is no longer the one that was loaded."""
-        values = self._state_values(dialogue, _CONVERSATIONS.c.waiting_since) | {"version": before.version + 1}
+        since = _CONVERSATIONS.c.waiting_since if before.version else null()
+        values = self._state_values(dialogue, since) | {"version": before.version + 1}
         if before.version:
             same = _this(before.chat) & (_CONVERSATIONS.c.version == before.version)
             changed = update(_CONVERSATIONS).where(same).values(values).returning(_CONVERSATIONS.c.id)
             return cast("int | None", connection.execute(changed).scalar_one_or_none())
-        values |= self._state_values(dialogue, null())
         values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": self._now()}
         created = connection.execute(insert(_CONVERSATIONS).values(values).returning(_CONVERSATIONS.c.id))
         return int(created.scalar_one())
