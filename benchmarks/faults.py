@@ -9,6 +9,7 @@ The last output is in faults.txt.
 
 import argparse
 import asyncio
+import contextlib
 import random
 import subprocess
 import sys
@@ -65,6 +66,27 @@ async def kill(server: Server, folder: Path, short: bool) -> Result:
         return {"kills": kills} | await town.result()
 
 
+async def between(server: Server, folder: Path, short: bool) -> Result:
+    """kill -9 when messages have reached Telegram and are not yet noted, while each update comes twice.
+
+    For Telegram an update whose acknowledgement was lost is one that comes again: a death between commit and 200.
+    """
+    async with Town(server.database(), folder) as town:
+        for _ in range(1 if short else 2):
+            await town.open_replica()
+        await town.control("set", chaos={"held": 1.0, "late": 0.5}, twice=1.0)
+        talking = asyncio.create_task(town.talk(3 if short else 20, 10 if short else RATE, 50))
+        for _ in range(1 if short else 4):
+            await asyncio.sleep(2)
+            victim = town.replicas[0]
+            await town.close_replica(victim, kill=True)
+            await town.open_replica(victim.port)
+        await talking
+        await town.control("set", chaos=None, twice=0.0)
+        await town.quiet(60)
+        return await town.result()
+
+
 async def postgres(server: Server, folder: Path, short: bool) -> Result:
     """PostgreSQL stopped and started again while people write."""
     away = 4 if short else 20
@@ -111,20 +133,18 @@ async def disk(server: Server, folder: Path, short: bool) -> Result:
     """SQLite on a disk that is full, and then is not."""
     small = folder / "small"
     small.mkdir(exist_ok=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(small)], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(small)], check=False, capture_output=True
+    ).returncode:
         return {"skipped": 1}
     try:
         async with Town(f"sqlite:///{small}/assistant.sqlite3", folder) as town:
             await town.open_replica()
             await town.talk(1, 10, 5)
             filler = small / "filler"
-            with filler.open("wb") as full:
-                try:
-                    while True:
-                        full.write(bytes(4096))
-                        full.flush()
-                except OSError:
-                    pass
+            with contextlib.suppress(OSError), filler.open("wb", buffering=0) as full:
+                while True:
+                    full.write(bytes(4096))
             await town.talk(2 if short else 10, 10, 5)
             await asyncio.sleep(1)
             filler.unlink()
@@ -191,6 +211,7 @@ async def knowledge(server: Server, folder: Path, short: bool) -> Result:
 
 SCENES: dict[str, Callable[[Server, Path, bool], Awaitable[Result]]] = {
     "kill": kill,
+    "between": between,
     "stop": stop,
     "postgres": postgres,
     "telegram": telegram,
@@ -224,7 +245,9 @@ def main() -> int:
                 began = time.monotonic()
                 result = asyncio.run(play(server, folder, wanted.short))
                 line = "  ".join(f"{key} {value}" for key, value in result.items())
-                print(f"{scene:<11} {'BROKEN' if bad(result) else 'kept':<7} {line}  ({time.monotonic() - began:.0f} s)", flush=True)
+                print(
+                    f"{scene:<11} {'BROKEN' if bad(result) else 'kept':<7} {line}  ({time.monotonic() - began:.0f} s)", flush=True
+                )
                 failed += bad(result)
         server.server.cleanup()
     return 1 if failed else 0

@@ -45,7 +45,14 @@ from bot.settings import ROOT, Settings
 from tests.support.fuzzing import targets
 
 LONGEST, SLOW, STEEP, PATIENCE = 4096, 0.050, 6.0, 1.0
-EDITORS = ("bot.content", "bot.formats", "bot.domain.tariff.expressions", "bot.domain.tariff.consumption", "bot.domain.terms", "bot.domain.pseudo")
+EDITORS = (
+    "bot.content",
+    "bot.formats",
+    "bot.domain.tariff.expressions",
+    "bot.domain.tariff.consumption",
+    "bot.domain.terms",
+    "bot.domain.pseudo",
+)
 """These read files of editors, line by line; they must not be exponential, and may be slow on lines that no editor writes."""
 _ATOMS = ("1", "1.", "1,5 ", "1 ", " ", "a", "A", "é", "x", "1x", "1 x ", "一", "千", "，", ",", ";", "-", "'", "’", "(", "[", "[a](", "**", "`", "{", "<", "&",
           "\n", "\t", "=", "%", "12 kg ", "1x1x1 ", "in ", "vers ", "de ", "la ", "naar ", "from ", "DAP ", "hs ", "1 janvier ", "A1", "AB", ".", "/", "://", "a@")  # fmt: skip
@@ -78,7 +85,11 @@ def fuzz(name: str, cases: int, start: int) -> tuple[str, bool]:
 
     @seed(start)
     @settings(
-        max_examples=cases, database=None, deadline=None, phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck)
+        max_examples=cases,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
     )
     @given(st.data())
     def holds(data: st.DataObject) -> None:
@@ -105,13 +116,17 @@ def patterns() -> int:
     found = sorted({(p.pattern, p.flags, module) for p, module in expressions() if isinstance(p.pattern, str)})
     measured = sorted(((*worst(re.compile(text, flags)), module, text) for text, flags, module in found), reverse=True)
     bad = 0
-    print(f"{'patterns':<20} {len(found):>7} expressions; {len(_ATOMS) * len(_ENDS)} hostile texts of {LONGEST} letters each; the slowest:")
+    print(
+        f"{'patterns':<20} {len(found):>7} expressions; {len(_ATOMS) * len(_ENDS)} hostile texts of {LONGEST} letters each; the slowest:"
+    )
     for cost, growth, module, text in measured:
         theirs = module.startswith(EDITORS)
         slow = cost >= PATIENCE if theirs else cost > SLOW or (growth > STEEP and cost > 0.005)
         bad += slow
         if slow or cost > 0.010:
-            print(f"  {'TOO SLOW' if slow else 'bearable'} {cost * 1000:7.1f} ms, x{growth:3.1f} when doubled  {module}  {text[:70]!r}")
+            print(
+                f"  {'TOO SLOW' if slow else 'bearable'} {cost * 1000:7.1f} ms, x{growth:3.1f} when doubled  {module}  {text[:70]!r}"
+            )
     return bad
 
 

@@ -87,7 +87,9 @@ def knowledge() -> Iterator[tuple[str, float, float, float]]:
 
 def fill(address: str, have: int, wanted: int) -> None:
     """Turns up to the wanted number, in chats of twenty."""
-    engine = create_engine(make_url(async_address(address)).set(drivername="sqlite") if "sqlite" in address else async_address(address))
+    engine = create_engine(
+        make_url(async_address(address)).set(drivername="sqlite") if "sqlite" in address else async_address(address)
+    )
     chats, turns = ConversationRow.__table__, TurnRow.__table__
     for start in range(have, wanted, BATCH):
         numbers = range(start, min(start + BATCH, wanted))
@@ -156,16 +158,22 @@ def plot(series: dict[str, list[tuple[str, float, float, float]]], path: Path) -
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">']
     parts.append(f'<rect width="{width}" height="{height}" fill="white"/>')
     for place in range(3):
-        parts.append(f'<text x="{90 + place * 180}" y="{height - 12}" text-anchor="middle">{("1×, 10⁴", "10×, 10⁵", "100×, 10⁶")[place]}</text>')
+        parts.append(
+            f'<text x="{90 + place * 180}" y="{height - 12}" text-anchor="middle">{("1×, 10⁴", "10×, 10⁵", "100×, 10⁶")[place]}</text>'
+        )
     for step in range(5):
         y = height - 40 - step * (height - 80) / 4
-        parts.append(f'<line x1="60" x2="{width - 20}" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/><text x="54" y="{y + 4:.0f}" text-anchor="end">{top * step / 4:.1f}</text>')
+        parts.append(
+            f'<line x1="60" x2="{width - 20}" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/><text x="54" y="{y + 4:.0f}" text-anchor="end">{top * step / 4:.1f}</text>'
+        )
     for (name, rows), colour in zip(series.items(), colours, strict=False):
         points = [(90 + place * 180, height - 40 - row[1] / top * (height - 80)) for place, row in enumerate(rows)]
         line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
         if points:
-            parts.append(f'<text x="{points[-1][0] + 6:.0f}" y="{points[-1][1] - 6:.0f}" text-anchor="end" fill="{colour}">{name}</text>')
+            parts.append(
+                f'<text x="{points[-1][0] + 6:.0f}" y="{points[-1][1] - 6:.0f}" text-anchor="end" fill="{colour}">{name}</text>'
+            )
     parts.append('<text x="60" y="20">milliseconds a message, median</text></svg>')
     path.write_text("\n".join(parts) + "\n", encoding="utf-8")
 

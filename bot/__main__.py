@@ -17,6 +17,8 @@ from bot.content.reading import ContentError
 from bot.settings import Settings
 from bot.telemetry.logs import set_up_logs
 
+_SWITCH = 0.001  # seconds; Python's own five let the thread of the database and the event loop wait long for each other
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; the exit code is 0 when all is well, 1 when not, 2 for a wrong call."""
@@ -126,6 +128,7 @@ def _add_chats(commands: Any) -> None:
 def _run(_given: argparse.Namespace, settings: Settings) -> int:
     from bot.app import serve
 
+    sys.setswitchinterval(_SWITCH)
     try:
         import uvloop
 

@@ -6,12 +6,14 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.chores import Chores
 from bot.content.catalogues import read_catalogues
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
@@ -38,8 +40,10 @@ from bot.domain.routes import RouteReader
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
+from bot.paper.press import PRESS
 from bot.publishing import Publisher
 from bot.settings import Settings
+from bot.telemetry import metrics
 from bot.voice import Voice
 from bot.voice.clerk import Clerk
 from bot.voice.mentor import Mentor
@@ -54,6 +58,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _NEWS_EVERY = 5.0  # seconds between two looks for approved texts
+_AN_HOUR, _A_DAY = 3600.0, 86400.0
+_LAST_QUERIES = 3.0  # seconds for chores under way
+_LAST_REQUESTS = 2.0  # seconds for pages under way
 _MORNING, _EVENING = 8, 17  # UTC; day in Belgium, and not night in China
 
 
@@ -192,6 +199,7 @@ class Opened:
 
 async def serve(settings: Settings) -> None:
     """Runs the web site, and Telegram when a token is set, until the process is told to stop."""
+    from bot.console.keys import CLOSING
     from bot.console.site import Channels, build_site
     from bot.handlers.telegram import TelegramRoom
     from bot.store.proposals import DatabaseProposals
@@ -201,25 +209,26 @@ async def serve(settings: Settings) -> None:
         publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
         channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
         site = build_site(settings, house.desk, house.store, channels, publisher)
-        runner = web.AppRunner(site, access_log=None)
+        runner = web.AppRunner(site, access_log=None, shutdown_timeout=_LAST_REQUESTS)
         await runner.setup()
         listener = web.TCPSite(runner, settings.host, settings.port)
         await listener.start()
         port = runner.addresses[0][1]
         print(f"The assistant is at http://{settings.host}:{port}/", flush=True)  # noqa: T201  the address to open
-        chores = [
-            asyncio.create_task(chore) for chore in (_sweep(settings, house.store), _remind(house), publisher.run(_NEWS_EVERY))
-        ]
+        chores = Chores()
+        chores.every(_A_DAY, partial(_sweep, settings, house.store))
+        chores.every(_AN_HOUR, partial(_remind, house))
+        chores.every(_NEWS_EVERY, publisher.refresh)
+        chores.every(0.0, metrics.watch_pauses)
         try:
             if room is not None:
                 await room.start()
             await _until_stopped()
         finally:
-            for chore in chores:
-                chore.cancel()
-            if room is not None:
-                await room.stop()
+            site[CLOSING].set()
+            await asyncio.gather(chores.end(_LAST_QUERIES), room.stop() if room is not None else asyncio.sleep(0))
             await runner.cleanup()
+            await PRESS.close()
 
 
 async def _until_stopped() -> None:
@@ -233,22 +242,19 @@ async def _until_stopped() -> None:
 
 
 async def _sweep(settings: Settings, store: "DatabaseTranscripts") -> None:
-    """Erases chats past the retention time, now and once a day."""
-    while True:
-        gone = await store.purge(datetime.now(UTC) - timedelta(days=settings.retention_days))
-        if gone:
-            log.info("erased %d chats past the retention time", gone)
-        await asyncio.sleep(timedelta(days=1).total_seconds())
+    """Erases chats past the retention time."""
+    gone = await store.purge(datetime.now(UTC) - timedelta(days=settings.retention_days))
+    if gone:
+        log.info("erased %d chats past the retention time", gone)
 
 
 async def _remind(house: Opened) -> None:
-    """Sends the reminders that users asked for, once an hour during the day."""
-    while True:
-        now = datetime.now(UTC)
-        if _MORNING <= now.hour < _EVENING:
-            for chat in await house.store.reminders(now.date()):
-                try:
-                    await house.desk.remind(chat, messenger_for(chat))
-                except Exception:
-                    log.exception("a reminder failed; it is tried again in an hour")
-        await asyncio.sleep(timedelta(hours=1).total_seconds())
+    """Sends the reminders that users asked for, during the day."""
+    now = datetime.now(UTC)
+    if not _MORNING <= now.hour < _EVENING:
+        return
+    for chat in await house.store.reminders(now.date()):
+        try:
+            await house.desk.remind(chat, messenger_for(chat))
+        except Exception:
+            log.exception("a reminder failed; it is tried again in an hour")

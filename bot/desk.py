@@ -122,7 +122,8 @@ class Desk:
         """
         question = replace(question, text=storable(question.text))
         async with self._lock(chat):
-            stored = await self.transcripts.answered(chat, delivery_key)
+            # an update that waits in the inbox was not answered: its answer would have closed it
+            stored = await self.transcripts.answered(chat, delivery_key) if update is None else None
             if stored is not None:
                 return _repeated(stored)
             started = time.perf_counter()

@@ -54,17 +54,10 @@ class Publisher:
                 self.edition = await self._publish(revision)
         return self.edition
 
-    async def run(self, every: float) -> None:
-        """Looks for approvals for as long as the process lives; `every` in seconds."""
-        while True:
-            try:
-                await self.refresh()
-            except Exception:
-                log.exception("approved texts could not be taken over; tried again")
-            await asyncio.sleep(every)
-
     async def _publish(self, revision: str) -> Edition:
         live = await self._proposals.listed(*LIVE)
+        if not live and not self.edition.revision:  # just started from the files, and nothing lies over them
+            return Edition(revision)
         copied, refused = await asyncio.to_thread(copy_with, live, self._folders, self._place / "texts")
         for reason in refused:
             log.warning("%s", reason)

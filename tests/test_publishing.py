@@ -102,3 +102,11 @@ async def test_an_approved_article_is_found_by_its_new_phrase_and_says_its_new_w
     receipt = await Talk(running)("knalrode zeppelinvergunning")
     assert receipt.reply.article == "eori"
     assert "dat ene nummer" in str(receipt.answer.blocks)
+
+
+async def test_a_start_with_nothing_approved_costs_nothing(publisher: Publisher, running: Desk) -> None:
+    """The files were checked when they were read: a starting process must not do it again beside its first messages."""
+    before = running.mind, running.voice
+    await publisher.refresh()
+    assert (running.mind, running.voice) == before
+    assert publisher.edition.since is None

@@ -1,6 +1,5 @@
 """One chat: what was said and why, verdicts, notes, and answering in person."""
 
-import asyncio
 import mimetypes
 import re
 from dataclasses import replace
@@ -10,7 +9,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot import answers, formats, paper
+from bot import answers, formats
 from bot.console.access import colleague_of, needs
 from bot.console.chats import OUTCOMES, VERDICTS, listed
 from bot.console.keys import ARCHIVE, CANNED, DESK, MESSENGERS, STAFF
@@ -25,6 +24,7 @@ from bot.domain.masking import mask
 from bot.domain.replies import Outcome
 from bot.domain.staff import Colleague, Permission
 from bot.domain.transcripts import Delivery, Speaker, Turn
+from bot.paper.press import PRESS
 
 routes = web.RouteTableDef()
 
@@ -133,7 +133,7 @@ async def attached(request: web.Request) -> web.Response:
     if place >= len(attachments):
         raise web.HTTPNotFound
     attachment = attachments[place]
-    drawn = await asyncio.to_thread(paper.draw, attachment)
+    drawn = await PRESS.draw(attachment)
     headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(attachment.name)}", "Cache-Control": "no-store"}
     kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
     return web.Response(body=drawn, content_type=kind, headers=headers)

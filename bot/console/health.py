@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.console.keys import DESK, METRICS_TOKEN, STORE
+from bot.console.keys import CLOSING, DESK, METRICS_TOKEN, STORE
 from bot.domain.articles import Knowledge
 from bot.store.pulse import Pulse
 from bot.telemetry import metrics
@@ -37,6 +37,8 @@ async def ready(request: web.Request) -> web.Response:
         metrics.READY.labels(part).set(works)
     knowledge = request.app[DESK].mind.knowledge.version
     failing = [part for part, works in parts.items() if not works]
+    if request.app[CLOSING].is_set():  # what is begun is ended; new work goes to another process
+        failing.append("closing")
     if failing:
         return web.json_response(
             {"status": "not ready", "failing": failing, "knowledge": knowledge}, status=HTTPStatus.SERVICE_UNAVAILABLE

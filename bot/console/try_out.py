@@ -1,6 +1,5 @@
 """Talk to the assistant in the browser: the same desk as Telegram, on this computer, without a token."""
 
-import asyncio
 import mimetypes
 import re
 from secrets import token_urlsafe
@@ -10,7 +9,7 @@ from urllib.parse import quote, urlencode
 import aiohttp_jinja2
 from aiohttp import web
 
-from bot import answers, paper
+from bot import answers
 from bot.console.access import colleague_who_may
 from bot.console.keys import DESK, SECURE
 from bot.console.pages import tag
@@ -21,6 +20,7 @@ from bot.domain.chats import Holder, Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.staff import Permission
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Turn
+from bot.paper.press import PRESS
 from bot.voice import Voice
 
 routes = web.RouteTableDef()
@@ -138,7 +138,7 @@ async def attached(request: web.Request) -> web.Response:
     if not number.isdigit() or int(number) >= len(attachments):
         raise web.HTTPNotFound
     attachment = attachments[int(number)]
-    content = await asyncio.to_thread(paper.draw, attachment)
+    content = await PRESS.draw(attachment)
     kind = mimetypes.guess_type(attachment.name)[0] or "application/octet-stream"
     disposition = f"inline; filename*=UTF-8''{quote(attachment.name)}"
     return web.Response(body=content, content_type=kind, headers={"Content-Disposition": disposition})

@@ -71,9 +71,7 @@ class Whereabouts:
 
         Among places that are equally like a line, those of the file that holds the other lines too come first.
         """
-        for word in sorted(self._taiwan, key=len, reverse=True):
-            said = said.replace(word, self._taiwan[word])  # the files have the Simplified word
-        lines = [self._line(line) for line in filter(None, map(_key, said.splitlines()))]
+        lines = [self._both_ways(line) for line in said.splitlines() if _key(line)]
         votes = Counter(file for hits in lines for file in {hit.place.file for hit in hits})
         best: dict[Place, float] = {}
         for hits in lines:
@@ -81,6 +79,17 @@ class Whereabouts:
                 best[hit.place] = max(best.get(hit.place, 0.0), hit.likeness)
         ranked = sorted(best, key=lambda place: (-best[place], -votes[place.file]))
         return [Found(place, best[place]) for place in ranked[:limit]]
+
+    def _both_ways(self, said: str) -> list[Found]:
+        """A line as it is said, and with Taiwan's words set back to what the files have: the same characters may mean both."""
+        plain = said
+        for word in sorted(self._taiwan, key=len, reverse=True):
+            plain = plain.replace(word, self._taiwan[word])
+        hits: dict[Place, float] = {}
+        for key in {_key(said), _key(plain)}:
+            for hit in self._line(key):
+                hits[hit.place] = max(hit.likeness, hits.get(hit.place, 0.0))
+        return [Found(place, likeness) for place, likeness in hits.items()]
 
     def _line(self, line: str) -> list[Found]:
         near = process.extract(line, self._keys, scorer=fuzz.ratio, limit=_CANDIDATES, score_cutoff=ALIKE)

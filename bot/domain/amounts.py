@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Measure(StrEnum):
@@ -126,6 +127,7 @@ def read_chinese_number(text: str) -> Decimal | None:
 _Found = tuple[Measure, Decimal | None, str, int, int]
 
 
+@lru_cache(maxsize=64)  # several readers look at the same message
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """All amounts of a cleaned message, in order, none overlapping; HS codes and sizes before plain numbers."""
     kept: list[Amount] = []

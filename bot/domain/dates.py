@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from bot.domain.chinese import to_simplified
 from bot.domain.text import strip_accents
@@ -90,10 +91,14 @@ def _day(match: re.Match[str], text: str, value: date | None) -> Day:
     return Day(value, text[match.start() : match.end()].strip(), match.start(), match.end())
 
 
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    spelt = re.escape(name) if name[0] >= "\u3400" else rf"\b{'[ -]'.join(map(re.escape, name.split()))}\b"
+    return re.compile(spelt)
+
+
 def _search(name: str, plain: str) -> re.Match[str] | None:
-    if name[0] >= "\u3400":
-        return re.search(re.escape(name), plain)
-    return re.search(rf"\b{'[ -]'.join(map(re.escape, name.split()))}\b", plain)
+    return _pattern(name).search(plain)
 
 
 def _date(day: int, month: int, year: int | None, on: date) -> date | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.articles import Frames, Term
-from bot.domain.matching.spelling import likeness
+from bot.domain.matching.spelling import likest
 from bot.domain.text import normalise
 
 _LIKENESS = 0.86
@@ -53,10 +53,10 @@ class TermFinder:
         if plain in self._names:
             return TermHit(self._names[plain], plain, 1.0, framed)
         if framed and len(plain) >= _SHORTEST_MISSPELT:
-            best = max(self._names, key=lambda name: likeness(plain, name))
-            score = likeness(plain, best)
-            if score >= _LIKENESS:
-                return TermHit(self._names[best], best, score, framed)
+            found = likest(plain, self._names, _LIKENESS)
+            if found is not None:
+                name, score = found
+                return TermHit(self._names[name], name, score, framed)
         return None
 
 

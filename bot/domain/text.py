@@ -22,6 +22,7 @@ _SEPARATORS = re.compile(r"[^\w%€$¥]+")
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
 
 
+@lru_cache(maxsize=256)
 def clean(text: str) -> str:
     """The text without control characters, direction marks and half characters; full-width forms made ordinary."""
     # a Chinese comma parts numbers and never stands within one, as the ordinary comma does that it becomes

@@ -140,7 +140,7 @@ class Understanding:
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
         """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
         direction = self._routes.direction(text)
-        ranked = self.matcher.rank(text)
+        ranked = list(self.matcher.ranked(text))
         weighed = [replace(c, score=min(0.99, c.score * self._bias(c.id, direction, topic))) for c in ranked]
         left = sum(candidate.score for candidate in weighed)
         if direction is not None and left:

@@ -1,7 +1,7 @@
 """Takes updates from the inbox, a chat's oldest first, and has them answered."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from bot.domain.transcripts import ChatKey
 from bot.handlers.context import SETTLED, Context
 from bot.handlers.rounds import Rounds
 from bot.handlers.sending import CHANNEL
-from bot.store.inbox import Inbox, Received
+from bot.store.inbox import FEW, Inbox, Received
 from bot.store.locks import ChatLocks
 
 log = logging.getLogger(__name__)
@@ -54,14 +54,26 @@ class Reception:
         async with self._locks.held(chat) as ours:
             if not ours:
                 return False
-            while not self.rounds.stopping and (received := await self._inbox.oldest(chat)) is not None:
-                try:
-                    await self._process(received)
-                except Exception as error:
-                    log.exception("update %s failed", received.update)
-                    await self._failed(received, error)
-                self._sent(chat)
+            while not self.rounds.stopping and (waiting := await self._inbox.waiting(chat)):
+                done = await self._in_order(waiting)
+                if done and len(waiting) < FEW:  # what came meanwhile has rung
+                    break
             return True
+
+    async def _in_order(self, waiting: Sequence[Received]) -> bool:
+        """Answers one after the other; False when one failed, for which the others wait, or when the process ends."""
+        for received in waiting:
+            if self.rounds.stopping:
+                return False
+            try:
+                await self._process(received)
+            except Exception as error:
+                log.exception("update %s failed", received.update)
+                await self._failed(received, error)
+                return False
+            finally:
+                self._sent(received.chat)
+        return True
 
     async def _process(self, received: Received) -> None:
         update = Update.de_json(dict(received.payload), self._application.bot)

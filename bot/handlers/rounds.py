@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY = 1.0
+_LAST_STEP = 1.5  # seconds
 _TAKEN = 0.05  # seconds until a chat that another process serves is looked at again
 
 
@@ -22,11 +24,17 @@ class Rounds:
         self._rung: set[str] = set()
         self._looking: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
+        self._deadline = math.inf
 
     @property
     def stopping(self) -> bool:
         """Whether nothing new is begun any more."""
         return self._closing.is_set()
+
+    @property
+    def out_of_time(self) -> bool:
+        """Whether what has many steps shall end after the step it is at: broken off, that step might be done twice."""
+        return asyncio.get_running_loop().time() > self._deadline - _LAST_STEP
 
     def start(self) -> None:
         """Looks now, for what an earlier process left, and every second."""
@@ -42,7 +50,7 @@ class Rounds:
     async def stop(self, within: float) -> None:
         """Ends what is begun; what takes longer than `within` seconds is broken off and left to the next process."""
         self._closing.set()
-        deadline = asyncio.get_running_loop().time() + within
+        deadline = self._deadline = asyncio.get_running_loop().time() + within
         if self._looking is not None:
             # not cancelled: a query that is broken off may never give its connection back (SQLite's driver)
             await asyncio.wait({self._looking}, timeout=within)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -9,13 +10,13 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPrevie
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot import paper
 from bot.answers import Attachment
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.handlers.rounds import Rounds
+from bot.paper.press import PRESS
 from bot.store.locks import ChatLocks
-from bot.store.outbox import Outbox, Outgoing, Rate
+from bot.store.outbox import ALL, FEW, Outbox, Outgoing, Rate
 from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Later:
     """Not sent: try again in so many seconds."""
 
     seconds: float
+    flood: bool = False
 
 
 class Sender:
@@ -63,29 +65,39 @@ class Sender:
         async with self._locks.held(chat) as ours:
             if not ours:
                 return False
-            while (parcel := await self._outbox.first(chat)) is not None:
-                await self._in_pace(chat)
-                if not await self._bring(parcel):
+            while not self.rounds.out_of_time and (waiting := await self._outbox.waiting(chat)):
+                if not await self._in_order(waiting) or len(waiting) < FEW:  # what came meanwhile has rung
                     break
             return True
 
-    async def _in_pace(self, chat: str) -> None:
-        waits = [
-            await self._outbox.reserve(f"chat {chat}", self._rates.chat),
-            await self._outbox.reserve("all", self._rates.overall),
-        ]
-        if max(waits):
-            await asyncio.sleep(max(waits))
+    async def _in_order(self, waiting: Sequence[Outgoing]) -> bool:
+        """Brings one after the other; False when one must wait, and the others with it, or when the process ends."""
+        gone: set[int] = set()
+        for parcel in waiting:
+            if self.rounds.out_of_time:
+                return False
+            if parcel.turn in gone:  # fell with an earlier part of its answer
+                continue
+            chat = {f"chat {parcel.chat}": self._rates.chat, ALL: self._rates.overall}
+            await asyncio.sleep(await self._outbox.reserve(chat))
+            outcome = await self._bring(parcel)
+            if outcome is None:
+                return False
+            if outcome is not Delivery.SENT and parcel.turn is not None:
+                gone.add(parcel.turn)
+        return True
 
-    async def _bring(self, parcel: Outgoing) -> bool:
-        """Whether the chat's next parcel may follow."""
+    async def _bring(self, parcel: Outgoing) -> Delivery | None:
+        """What became of it; None: it is tried again later, and the chat's next parcel must not overtake it."""
         with metrics.timed(metrics.SENDING):
             outcome = await send(self._bot, parcel)
         if isinstance(outcome, Later):
             if datetime.now(UTC) - parcel.queued < _HOPELESS:
                 await self._outbox.again(parcel, outcome.seconds)
+                if outcome.flood:
+                    await self._outbox.flooded(parcel.chat, outcome.seconds)
                 asyncio.get_running_loop().call_later(outcome.seconds, self._wake_again, parcel.chat)
-                return False
+                return None
             outcome = Delivery.FAILED
         metrics.SENDS.labels(outcome.value).inc()
         await self._outbox.ended(parcel, outcome)
@@ -93,7 +105,7 @@ class Sender:
             log.warning("chat=%s:%s turn=%s was not delivered: %s", CHANNEL, parcel.chat, parcel.turn, outcome)
         if outcome is Delivery.BLOCKED:
             await self._desk.has_left(ChatKey(CHANNEL, parcel.chat))
-        return True
+        return outcome
 
     def _wake_again(self, chat: str) -> None:
         if not self.rounds.stopping:
@@ -112,7 +124,7 @@ async def send(bot: Bot, parcel: Outgoing) -> Delivery | Later:
     except RetryAfter as flood:
         metrics.SEND_ERRORS.labels("flood").inc()
         seconds = flood.retry_after
-        return Later(float(seconds if isinstance(seconds, int) else seconds.total_seconds()))
+        return Later(float(seconds if isinstance(seconds, int) else seconds.total_seconds()), flood=True)
     except BadRequest as error:
         metrics.SEND_ERRORS.labels("refused").inc()
         log.error("Telegram refuses a message: %s", error)
@@ -140,7 +152,7 @@ async def _send_file(bot: Bot, parcel: Outgoing) -> None:
     photo = parcel.kind == "photo"
     await bot.send_chat_action(parcel.chat, ChatAction.UPLOAD_PHOTO if photo else ChatAction.UPLOAD_DOCUMENT)
     attachment = Attachment(parcel.kind, **parcel.content)
-    content = await asyncio.to_thread(paper.draw, attachment)
+    content = await PRESS.draw(attachment)
     if photo:
         await bot.send_photo(parcel.chat, content, filename=attachment.name)
     else:

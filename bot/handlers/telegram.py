@@ -46,7 +46,7 @@ _UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update
 _AT_ONCE = 64
 _POLL = 10  # seconds a poll waits for news
 _AFTER_FAULT = 1.0
-_FAREWELL = 8.0  # seconds; hosting platforms kill ten seconds after asking
+_FAREWELL = 6.0  # seconds; hosting platforms kill ten seconds after asking, and the site and the database close as well
 _SWEEP_EVERY = 3600.0
 
 
@@ -85,6 +85,7 @@ class TelegramRoom:
         self.sender = Sender(self.application.bot, Queue(self.outbox, self._locks[1], rates), desk)
         self.reception = Reception(self.application, Waiting(self.inbox, self._locks[0]), desk, self.sender.rounds.wake)
         self._chores: list[asyncio.Task[None]] = []
+        self._closing = False
 
     @property
     def messenger(self) -> PostMessenger:
@@ -110,13 +111,14 @@ class TelegramRoom:
         log.info("Telegram is on as @%s", bot.username)
 
     async def stop(self) -> None:
-        """Takes nothing more, ends what is begun, sends what is decided, as far as eight seconds allow."""
+        """Takes nothing more, ends what is begun, sends what is decided, as far as six seconds allow."""
+        self._closing = True
         for chore in self._chores:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
-        await self.reception.rounds.stop(_FAREWELL / 2)
-        await self.sender.rounds.stop(_FAREWELL / 2)
-        await self._group.idle()
+        await self.reception.rounds.stop(_FAREWELL / 3)
+        await self.sender.rounds.stop(_FAREWELL / 3)
+        await self._group.idle(_FAREWELL / 3)
         for locks in self._locks:
             await locks.close()
         if self.application.running:
@@ -134,6 +136,8 @@ class TelegramRoom:
         if not any(known):
             metrics.WEBHOOK.labels("forged").inc()
             raise web.HTTPForbidden
+        if self._closing:  # another process takes it, or the next one
+            raise web.HTTPServiceUnavailable(headers={"Connection": "close"})
         try:
             body = await request.read()
             update = read_update(body, self.application.bot)

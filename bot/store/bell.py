@@ -2,24 +2,26 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Mapping
+from secrets import token_hex
 
 import psycopg
 import psycopg.sql
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 log = logging.getLogger(__name__)
 
 _NOTIFY = text("SELECT pg_notify(:room, :chat)")
 _PAUSE = 1.0
+_ORIGIN = token_hex(8)
+"""This process among all that ring."""
 
 
-async def ring(connection: AsyncConnection, room: str, chat: str) -> None:
+def ring(connection: Connection, room: str, chat: str) -> None:
     """Tells the other processes, when the transaction commits, that there is work in the chat."""
     if connection.dialect.name == "postgresql":
-        await connection.execute(_NOTIFY, {"room": room, "chat": f"{_origin(connection.engine)} {chat}"})
+        connection.execute(_NOTIFY, {"room": room, "chat": f"{_ORIGIN} {chat}"})
 
 
 async def listen(engine: AsyncEngine, ears: Mapping[str, Callable[[str], None]]) -> None:
@@ -34,12 +36,8 @@ async def listen(engine: AsyncEngine, ears: Mapping[str, Callable[[str], None]])
                     await connection.execute(psycopg.sql.SQL("LISTEN {}").format(psycopg.sql.Identifier(room)))
                 async for note in connection.notifies():
                     origin, _, chat = note.payload.partition(" ")
-                    if origin != _origin(engine):  # who rings is awake
+                    if origin != _ORIGIN:  # who rings is awake
                         ears[note.channel](chat)
         except psycopg.Error as error:
             log.warning("the bell is silent, looking every second instead: %s", type(error).__name__)
         await asyncio.sleep(_PAUSE)
-
-
-def _origin(engine: AsyncEngine) -> str:
-    return f"{os.getpid()}-{id(engine.sync_engine)}"

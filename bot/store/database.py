@@ -1,6 +1,8 @@
 """The engine: one address, SQLite on a laptop, PostgreSQL in production."""
 
-from sqlalchemy import event, make_url
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,11 +26,25 @@ def open_engine(address: str) -> AsyncEngine:
     Its errors do not show the values of a statement, since those hold what people wrote.
     """
     url = make_url(async_address(address))
-    patience = _POSTGRES_PATIENCE if url.get_backend_name() == "postgresql" else {}
-    engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
+    engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=_patience(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return engine
+
+
+def blocking_twin(engine: AsyncEngine) -> Engine:
+    """An engine to the same database for one thread that may wait; whoever asks for it disposes of it."""
+    url = engine.url
+    if url.get_backend_name() == "sqlite":
+        url = url.set(drivername="sqlite+pysqlite")
+    twin = create_engine(url, pool_size=1, max_overflow=0, hide_parameters=True, connect_args=_patience(url))
+    if twin.dialect.name == "sqlite":
+        event.listen(twin, "connect", _prepare_sqlite)
+    return twin
+
+
+def _patience(url: URL) -> dict[str, Any]:
+    return dict(_POSTGRES_PATIENCE) if url.get_backend_name() == "postgresql" else {}
 
 
 def _prepare_sqlite(connection: object, _record: ConnectionPoolEntry) -> None:

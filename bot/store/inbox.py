@@ -3,17 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import delete, func, null, select, update
+from sqlalchemy import Connection, delete, func, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.bell import ring
+from bot.store.due import due, is_due
 from bot.store.groups import Group
 from bot.store.tables import InboxRow
 
 ROOM = "inbox"
+FEW = 8
+"""How many are read at once: fewer than that were all."""
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
 _INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _KEPT = timedelta(days=2)  # Telegram sends an update again for 24 hours
@@ -29,20 +32,20 @@ class Received:
     attempts: int
 
 
-async def close(connection: AsyncConnection, number: int, *, aside: bool = False) -> bool:
+def close(connection: Connection, number: int, *, aside: bool = False) -> bool:
     """Notes in a running transaction that the update is dealt with; False when another worker did it before.
 
     The number stays for two days, so that a late delivery is known again; the words do not.
     """
     values = {"state": ASIDE} if aside else {"state": DONE, "payload": null()}
     waiting = (_INBOX.c.update_id == number) & (_INBOX.c.state == WAITING)
-    result = await connection.execute(update(_INBOX).where(waiting).values(values))
+    result = connection.execute(update(_INBOX).where(waiting).values(values))
     return bool(result.rowcount)
 
 
-async def forget(connection: AsyncConnection, chat: str) -> None:
+def forget(connection: Connection, chat: str) -> None:
     """Removes in a running transaction what was set aside of a chat."""
-    await connection.execute(delete(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == ASIDE)))
+    connection.execute(delete(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == ASIDE)))
 
 
 class Inbox:
@@ -58,30 +61,29 @@ class Inbox:
         now = self._now()
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
 
-        async def keep(connection: AsyncConnection) -> bool:
+        def keep(connection: Connection) -> bool:
             dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
             new = dialect.insert(_INBOX).values(values | {"state": WAITING, "attempts": 0}).on_conflict_do_nothing()
-            if (await connection.execute(new.returning(_INBOX.c.update_id))).one_or_none() is None:
+            if connection.execute(new.returning(_INBOX.c.update_id)).one_or_none() is None:
                 return False
-            await ring(connection, ROOM, chat)
+            ring(connection, ROOM, chat)
             return True
 
         return bool(await self._group.run(keep))
 
     async def chats(self) -> list[str]:
         """Chats in which something waits and is due."""
-        due = (_INBOX.c.state == WAITING) & (_INBOX.c.next_try <= self._now())
-        async with self._engine.connect() as connection:
-            return list((await connection.execute(select(_INBOX.c.chat).where(due).distinct())).scalars())
+        query = select(_INBOX.c.chat).where((_INBOX.c.state == WAITING) & due(_INBOX.c, self._now())).distinct()
+        return list(await self._group.read(lambda connection: connection.execute(query).scalars().all()))
 
-    async def oldest(self, chat: str) -> Received | None:
-        """The chat's oldest update; None when nothing waits, or when it is to be tried again later."""
+    async def waiting(self, chat: str) -> list[Received]:
+        """The chat's updates in their order, the first few; none from the first on that is to be tried again later."""
         query = select(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == WAITING)).order_by(_INBOX.c.update_id)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(query.limit(1))).one_or_none()
-        if row is None or row.next_try > self._now():
-            return None
-        return Received(row.update_id, row.chat, row.payload, row.attempts)
+        rows = await self._group.read(lambda connection: connection.execute(query.limit(FEW)).all())
+        now = self._now()
+        return [
+            Received(row.update_id, row.chat, row.payload, row.attempts) for row in takewhile(lambda row: is_due(row, now), rows)
+        ]
 
     async def close(self, number: int) -> None:
         """Notes that nothing remains to be done."""

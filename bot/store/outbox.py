@@ -3,19 +3,24 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.post import Parcel
 from bot.domain.transcripts import Delivery
 from bot.store.bell import ring
+from bot.store.due import LONGEST, due, is_due
 from bot.store.groups import Group
 from bot.store.tables import OutboxRow, PaceRow, TurnRow
 
 ROOM = "outbox"
+ALL = "all"
+"""The name of the rate over all chats."""
+FEW = 8
+"""How many are read at once: fewer than that were all."""
 _OUTBOX = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
@@ -42,13 +47,13 @@ class Rate:
     burst: int
 
 
-async def put(connection: AsyncConnection, chat: str, parcels: Sequence[Parcel], turn: int | None, now: datetime) -> None:
+def put(connection: Connection, chat: str, parcels: Sequence[Parcel], turn: int | None, now: datetime) -> None:
     """Adds parcels in a running transaction."""
     common = {"chat": chat, "turn_id": turn, "queued": now, "next_try": now, "attempts": 0}
     rows = [common | {"kind": parcel.kind, "content": dict(parcel.content)} for parcel in parcels]
     if rows:
-        await connection.execute(insert(_OUTBOX), rows)
-        await ring(connection, ROOM, chat)
+        connection.execute(insert(_OUTBOX), rows)
+        ring(connection, ROOM, chat)
 
 
 class Outbox:
@@ -61,58 +66,76 @@ class Outbox:
 
     async def chats(self) -> list[str]:
         """Chats in which something is due."""
-        query = select(_OUTBOX.c.chat).where(_OUTBOX.c.next_try <= self._now()).distinct()
-        async with self._engine.connect() as connection:
-            return list((await connection.execute(query)).scalars())
+        query = select(_OUTBOX.c.chat).where(due(_OUTBOX.c, self._now())).distinct()
+        return list(await self._group.read(lambda connection: connection.execute(query).scalars().all()))
 
-    async def first(self, chat: str) -> Outgoing | None:
-        """The chat's next parcel; None when there is none, or when it is to be tried again later."""
-        query = select(_OUTBOX).where(_OUTBOX.c.chat == chat).order_by(_OUTBOX.c.id).limit(1)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        if row is None or row.next_try > self._now():
-            return None
-        return Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts)
+    async def waiting(self, chat: str) -> list[Outgoing]:
+        """The chat's parcels in their order, the first few; none from the first on that is to be tried again later."""
+        query = select(_OUTBOX).where(_OUTBOX.c.chat == chat).order_by(_OUTBOX.c.id).limit(FEW)
+        rows = await self._group.read(lambda connection: connection.execute(query).all())
+        now = self._now()
+        kept = takewhile(lambda row: is_due(row, now), rows)
+        return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
 
     async def again(self, parcel: Outgoing, wait: float) -> None:
-        """Tries the parcel, and with it the chat, later."""
-        values = {"attempts": parcel.attempts + 1, "next_try": self._now() + timedelta(seconds=wait)}
+        """Tries the parcel, and with it the chat, later; a quarter of an hour at most."""
+        values = {"attempts": parcel.attempts + 1, "next_try": self._now() + min(timedelta(seconds=wait), LONGEST)}
         this = _OUTBOX.c.id == parcel.id
         await self._group.run(lambda connection: connection.execute(update(_OUTBOX).where(this).values(values)))
 
     async def ended(self, parcel: Outgoing, delivery: Delivery) -> None:
         """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
 
-        async def end(connection: AsyncConnection) -> None:
+        def end(connection: Connection) -> None:
             same_turn = (_OUTBOX.c.turn_id == parcel.turn) if parcel.turn is not None else (_OUTBOX.c.id == parcel.id)
             gone = (_OUTBOX.c.id == parcel.id) if delivery is Delivery.SENT else same_turn
-            await connection.execute(delete(_OUTBOX).where(gone))
+            connection.execute(delete(_OUTBOX).where(gone))
             if parcel.turn is None:
                 return
             rest = select(_OUTBOX.c.id).where(_OUTBOX.c.turn_id == parcel.turn).exists()
             mark = update(_TURNS).where((_TURNS.c.id == parcel.turn) & ~rest).values(delivery=delivery.value)
-            await connection.execute(mark)
+            connection.execute(mark)
 
         await self._group.run(end)
 
-    async def reserve(self, name: str, rate: Rate) -> float:
-        """Takes a place in the queue of a rate shared by all processes; the seconds to wait for it."""
-        if not rate.a_second:
+    async def reserve(self, rates: Mapping[str, Rate]) -> float:
+        """Takes a place in the queue of each rate, shared by all processes; the seconds to wait until all places are due."""
+        limited = {name: rate for name, rate in rates.items() if rate.a_second}
+        if not limited:
             return 0.0
-        step = 1 / rate.a_second
+        return float(await self._group.run(lambda connection: max(self._take(connection, *each) for each in limited.items())))
 
-        async def take(connection: AsyncConnection) -> float:
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    def _take(self, connection: Connection, name: str, rate: Rate) -> float:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        step, now = 1 / rate.a_second, self._now().timestamp()
+        latest = now + LONGEST.total_seconds()  # what is later was written before the clock was set back
+        new = dialect.insert(_PACE).values(name=name, free_at=now + step)
+        later = func.greatest if connection.dialect.name == "postgresql" else func.max
+        moved = new.on_conflict_do_update(
+            index_elements=["name"],
+            set_={"free_at": case((_PACE.c.free_at > latest, now), else_=later(_PACE.c.free_at, now)) + step},
+        ).returning(_PACE.c.free_at)
+        free_at = float(connection.execute(moved).scalar_one())
+        return max(0.0, free_at - now - step * rate.burst)
+
+    async def flooded(self, chat: str, seconds: float) -> None:
+        """Telegram asks for a pause and does not say of whom: of the chat, or, when it refuses another as well, of all."""
+
+        def pause(connection: Connection) -> None:
             now = self._now().timestamp()
-            new = dialect.insert(_PACE).values(name=name, free_at=now + step)
-            later = func.greatest if connection.dialect.name == "postgresql" else func.max
-            moved = new.on_conflict_do_update(
-                index_elements=["name"], set_={"free_at": later(_PACE.c.free_at, now) + step}
-            ).returning(_PACE.c.free_at)
-            free_at = float((await connection.execute(moved)).scalar_one())
-            return max(0.0, free_at - now - step * rate.burst)
+            self._postpone(connection, f"flood {chat}", now + seconds)
+            flooded = select(func.count()).where(_PACE.c.name.startswith("flood ") & (_PACE.c.free_at > now))
+            if connection.execute(flooded).scalar_one() > 1:
+                self._postpone(connection, ALL, now + seconds)
 
-        return float(await self._group.run(take))
+        await self._group.run(pause)
+
+    def _postpone(self, connection: Connection, name: str, until: float) -> None:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        later = func.greatest if connection.dialect.name == "postgresql" else func.max
+        new = dialect.insert(_PACE).values(name=name, free_at=until)
+        free_at = later(_PACE.c.free_at, until)
+        connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"free_at": free_at}))
 
     async def depth(self) -> int:
         """How many parcels wait."""

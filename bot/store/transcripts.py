@@ -5,9 +5,9 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, func, insert, select, text, update
+from sqlalchemy import Connection, CursorResult, delete, func, insert, null, select, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.archive import search_words
 from bot.domain.chats import Dialogue, Holder
@@ -38,8 +38,7 @@ class DatabaseTranscripts:
         self._now = now
 
     async def load(self, chat: ChatKey) -> Conversation:
-        async with self.engine.connect() as connection:
-            row = (await connection.execute(_find(chat))).one_or_none()
+        row = await self.group.read(lambda connection: connection.execute(_find(chat)).one_or_none())
         return Conversation(chat, Dialogue(), 0) if row is None else Conversation(chat, _dialogue(row.state), row.version)
 
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
@@ -49,68 +48,65 @@ class DatabaseTranscripts:
             .where(_this(chat), _TURNS.c.delivery_key == delivery_key)
             .order_by(_TURNS.c.id)
         )
-        async with self.engine.connect() as connection:
-            rows = (await connection.execute(query)).all()
+        rows = await self.group.read(lambda connection: connection.execute(query).all())
         return tuple(map(read_turn, rows)) or None
 
     async def append(
         self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
     ) -> tuple[Turn, ...] | None:
-        async def write(connection: AsyncConnection) -> tuple[Turn, ...] | None:
-            conversation = await self._save_state(connection, before, dialogue)
+        def write(connection: Connection) -> tuple[Turn, ...] | None:
+            conversation = self._save_state(connection, before, dialogue)
             if conversation is None:
                 return None
-            stored = []
-            for turn in turns:
-                values = _values(turn) | {"conversation_id": conversation}
-                result = await connection.execute(insert(_TURNS).values(values).returning(_TURNS.c.id))
-                stored.append(replace(turn, id=result.scalar_one()))
-            await self._post(connection, before.chat, post, stored[-1].id if stored else None)
-            return tuple(stored)
+            stored = _insert(connection, turns, conversation)
+            self._post(connection, before.chat, post, stored[-1].id if stored else None)
+            return stored
 
         try:
             return cast("tuple[Turn, ...] | None", await self.group.run(write))
         except (IntegrityError, _DealtWithError):
             return None  # the same chat or the same delivery was stored by another writer this very moment
 
-    async def _post(self, connection: AsyncConnection, chat: ChatKey, post: Post, turn: int | None) -> None:
+    def _post(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> None:
         """Closes the update and queues the parcels; raises when another worker has closed it, so that nothing is stored."""
-        if post.update is not None and not await inbox.close(connection, post.update, aside=post.aside):
+        if post.update is not None and not inbox.close(connection, post.update, aside=post.aside):
             raise _DealtWithError
         if post.parcels:
-            await outbox.put(connection, chat.id, post.parcels, turn, self._now())
+            outbox.put(connection, chat.id, post.parcels, turn, self._now())
 
     async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
-        async def write(connection: AsyncConnection) -> None:
+        def write(connection: Connection) -> None:
             pending = update(_TURNS).where(_TURNS.c.id == turn).values(delivery=Delivery.PENDING.value)
-            await connection.execute(pending)
-            await self._post(connection, chat, post, turn)
+            connection.execute(pending)
+            self._post(connection, chat, post, turn)
 
         await self.group.run(write)
 
     async def mark(self, turn: int, delivery: Delivery) -> None:
-        async with self.engine.begin() as connection:
-            await connection.execute(update(_TURNS).where(_TURNS.c.id == turn).values(delivery=delivery.value))
+        marked = update(_TURNS).where(_TURNS.c.id == turn).values(delivery=delivery.value)
+        await self.group.run(lambda connection: connection.execute(marked))
 
     async def rate(self, chat: ChatKey, mark: str, thumb: int, reason: str | None) -> None:
         turn = rated(await self.turns(chat), mark)
         if turn is not None:
             values = {"thumb": thumb} | ({"reason": reason} if reason else {})
-            async with self.engine.begin() as connection:
-                await connection.execute(update(_TURNS).where(_TURNS.c.id == turn.id).values(values))
+            noted = update(_TURNS).where(_TURNS.c.id == turn.id).values(values)
+            await self.group.run(lambda connection: connection.execute(noted))
 
     async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
-        async with self.engine.begin() as connection:
-            row = (await connection.execute(_find(chat))).one_or_none()
+        def write(connection: Connection) -> None:
+            row = connection.execute(_find(chat)).one_or_none()
             if row is not None:
-                await connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id == row.id))
-                await connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id == row.id))
-                await self._forget_words(connection)
+                connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id == row.id))
+                connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id == row.id))
+                _forget_words(connection)
                 values = self._state_values(dialogue, row.waiting_since) | {"version": row.version + 1, "started": self._now()}
-                await connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
-            await inbox.forget(connection, chat.id)
-            if post.parcels and (post.update is None or await inbox.close(connection, post.update)):
-                await outbox.put(connection, chat.id, post.parcels, None, self._now())
+                connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
+            inbox.forget(connection, chat.id)
+            if post.parcels and (post.update is None or inbox.close(connection, post.update)):
+                outbox.put(connection, chat.id, post.parcels, None, self._now())
+
+        await self.group.run(write)
 
     async def notes(self, chat: ChatKey) -> tuple[str, ...]:
         joined = _CONVERSATIONS.c.id == _NOTES.c.conversation_id
@@ -139,14 +135,17 @@ class DatabaseTranscripts:
 
     async def purge(self, before: datetime) -> int:
         """Removes chats that have been silent since `before`; the number of chats removed."""
-        async with self.engine.begin() as connection:
+
+        def write(connection: Connection) -> int:
             old = _CONVERSATIONS.c.last_turn < before
             stale = select(_CONVERSATIONS.c.id).where(old)
-            await connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id.in_(stale)))
-            await connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id.in_(stale)))
-            await self._forget_words(connection)
-            result: CursorResult[Any] = await connection.execute(delete(_CONVERSATIONS).where(old))
+            connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id.in_(stale)))
+            connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id.in_(stale)))
+            _forget_words(connection)
+            result: CursorResult[Any] = connection.execute(delete(_CONVERSATIONS).where(old))
             return result.rowcount
+
+        return int(await self.group.run(write))
 
     async def count(self) -> int:
         """How many turns are stored; also serves as proof that the database answers."""
@@ -157,36 +156,43 @@ class DatabaseTranscripts:
         """How the database is; raises when it does not answer."""
         return await take_pulse(self.engine)
 
-    async def _forget_words(self, connection: AsyncConnection) -> None:
-        """SQLite's full-text index only marks words as deleted until its parts are merged; PostgreSQL's does by itself."""
-        if self.engine.dialect.name == "sqlite":
-            await connection.execute(text("INSERT INTO search_turn(search_turn) VALUES ('optimize')"))
-
-    async def _save_state(self, connection: AsyncConnection, before: Conversation, dialogue: Dialogue) -> int | None:
+    def _save_state(self, connection: Connection, before: Conversation, dialogue: Dialogue) -> int | None:
         """The conversation's id, or None when its version is no longer the one that was loaded."""
-        row = (await connection.execute(_find(before.chat))).one_or_none()
-        values = self._state_values(dialogue, row.waiting_since if row else None) | {"version": before.version + 1}
-        if row is None:
-            if before.version:
-                return None
-            values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": self._now()}
-            created = await connection.execute(insert(_CONVERSATIONS).values(values).returning(_CONVERSATIONS.c.id))
-            return int(created.scalar_one())
-        guarded = (_CONVERSATIONS.c.id == row.id) & (_CONVERSATIONS.c.version == before.version)
-        changed: CursorResult[Any] = await connection.execute(update(_CONVERSATIONS).where(guarded).values(values))
-        return int(row.id) if changed.rowcount else None
+        since = _CONVERSATIONS.c.waiting_since if before.version else null()
+        values = self._state_values(dialogue, since) | {"version": before.version + 1}
+        if before.version:
+            same = _this(before.chat) & (_CONVERSATIONS.c.version == before.version)
+            changed = update(_CONVERSATIONS).where(same).values(values).returning(_CONVERSATIONS.c.id)
+            return cast("int | None", connection.execute(changed).scalar_one_or_none())
+        values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": self._now()}
+        created = connection.execute(insert(_CONVERSATIONS).values(values).returning(_CONVERSATIONS.c.id))
+        return int(created.scalar_one())
 
-    def _state_values(self, dialogue: Dialogue, waiting_since: datetime | None) -> dict[str, Any]:
+    def _state_values(self, dialogue: Dialogue, waiting_since: Any) -> dict[str, Any]:
         now = self._now()
         waits = dialogue.holder is Holder.WAITING
         return {
             "holder": dialogue.holder.value,
-            "waiting_since": (waiting_since or now) if waits else None,
+            "waiting_since": func.coalesce(waiting_since, now) if waits else None,
             "language": dialogue.previous,
             "state": asdict(dialogue),
             "remind_on": dialogue.remind_on,
             "last_turn": now,
         }
+
+
+def _forget_words(connection: Connection) -> None:
+    """SQLite's full-text index only marks words as deleted until its parts are merged; PostgreSQL's does by itself."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO search_turn(search_turn) VALUES ('optimize')"))
+
+
+def _insert(connection: Connection, turns: tuple[Turn, ...], conversation: int) -> tuple[Turn, ...]:
+    if not turns:
+        return ()
+    numbered = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
+    rows = connection.execute(numbered, [_values(turn) | {"conversation_id": conversation} for turn in turns])
+    return tuple(replace(turn, id=number) for turn, number in zip(turns, rows.scalars(), strict=True))
 
 
 def _this(chat: ChatKey) -> Any:

@@ -1,5 +1,6 @@
 """Counters and gauges for Prometheus. Labels are words of our own (outcomes, languages, kinds), never a chat or a text."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
@@ -8,6 +9,7 @@ from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, PROCESS_COLLECTO
 from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 _QUICK = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_TICK = 0.05  # seconds
 _SLOW = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 
 REGISTRY = CollectorRegistry()
@@ -30,6 +32,7 @@ def _seconds(name: str, text: str, buckets: tuple[float, ...]) -> Histogram:
 MESSAGES = _counter("messages", "Messages of users that were decided", "channel", "kind")
 OUTCOMES = _counter("outcomes", "What became of messages", "outcome", "language", "topic")
 DECISION = _seconds("decision", "From reading a message to the finished answer", _QUICK)
+PAUSE = _seconds("loop_pause", "By how much the event loop is late: while it is, nobody is served", _QUICK)
 SENDS = _counter("sends", "Messages to users by what became of them: sent, blocked, refused, failed", "result")
 SEND_ERRORS = _counter("send_errors", "Attempts that failed: flood, network, refused", "kind")
 SENDING = _seconds("sending", "One message to a user, with all attempts", _SLOW)
@@ -42,6 +45,13 @@ PEOPLE_WAITING = _gauge("people_waiting", "Chats that wait for a person")
 PEOPLE_WAIT = _gauge("people_waiting_oldest_seconds", "How long the first of them has waited")
 OVERDUE = _gauge("overdue", "What should have been reviewed by today", "kind")
 KNOWLEDGE = _gauge("knowledge_info", "Version of the knowledge in force", "version")
+
+
+async def watch_pauses() -> None:
+    """Observes how late the event loop is, twenty times a second."""
+    before = perf_counter()
+    await asyncio.sleep(_TICK)
+    PAUSE.observe(max(0.0, perf_counter() - before - _TICK))
 
 
 @contextmanager

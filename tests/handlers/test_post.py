@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.domain.understanding import Understanding
 from bot.handlers.telegram import TelegramRoom
 from bot.settings import Settings
+from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox, Rate
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
@@ -231,13 +233,56 @@ async def test_words_of_a_chat_leave_the_inbox_with_their_answer(office: Office,
 async def test_a_rate_is_shared_by_all_processes(office: Office, engine: AsyncEngine) -> None:
     stores = [DatabaseTranscripts(engine) for _ in range(2)]
     boxes = [Outbox(store.group) for store in stores]
-    waits = [await boxes[number % 2].reserve("all", Rate(10, 2)) for number in range(6)]
+    waits = [await boxes[number % 2].reserve({"all": Rate(10, 2)}) for number in range(6)]
     assert waits[0] == waits[1] == 0
     assert 0.1 < waits[5] <= 0.4
-    assert await boxes[0].reserve("another", Rate(10, 2)) == 0
+    assert await boxes[0].reserve({"another": Rate(10, 2), "unlimited": Rate(0, 1)}) == 0
+
+
+async def test_refusals_in_two_chats_pause_all_processes_and_in_one_chat_nobody_else(office: Office, engine: AsyncEngine) -> None:
+    boxes = [Outbox(DatabaseTranscripts(engine).group) for _ in range(2)]
+    everyone = {"all": Rate(30, 1)}
+    await boxes[0].flooded("7", 20)
+    await boxes[0].flooded("7", 20)
+    assert await boxes[1].reserve(everyone) < 1
+    await boxes[1].flooded("8", 20)
+    assert 15 < await boxes[0].reserve(everyone) < 25
+    assert 15 < await boxes[1].reserve(everyone) < 25
+
+
+async def test_a_failed_answer_is_sent_again_through_the_outbox(office: Office) -> None:
+    office.api.faults["sendMessage"].append((400, "Bad Request: something about this very call", {}))
+    room = await office.start()
+    await office.bring(room, 5, "how do i get an eori number")
+    await office.idle(room)
+    _, answer = await office.store.turns(ANN)
+    assert answer.delivery is Delivery.FAILED
+    assert not office.api.sent
+    assert await room._desk.send_again(ANN, answer, room.messenger) is Delivery.PENDING
+    await office.idle(room)
+    assert ["EORI" in sent.text for sent in office.api.sent] == [True]
+    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT]
 
 
 def _payload(number: int, text: str) -> dict[str, Any]:
     user = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}
     message = {"message_id": number, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text, "from": user}
     return {"update_id": number, "message": message}
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=-6), timedelta(hours=6)])
+async def test_a_clock_that_jumps_keeps_nothing_waiting(engine: AsyncEngine, jump: timedelta) -> None:
+    """What came, what failed and what was paced before the jump is due soon after it."""
+    now = datetime.now(UTC)
+    group = DatabaseTranscripts(engine).group
+    before, after = Inbox(group, lambda: now), Inbox(group, lambda: now + jump)
+    boxes = [Outbox(group, clock) for clock in (lambda: now, lambda: now + jump)]
+    await before.store(5, "7", _payload(5, "how do i get an eori number"))
+    await before.store(6, "8", _payload(6, "what is a packing list"))
+    (failed,) = await before.waiting("8")
+    await before.failed(failed, timedelta(seconds=1))
+    assert await before.waiting("8") == []
+    assert sorted(await after.chats()) == ["7", "8"]
+    assert [received.update for chat in "78" for received in await after.waiting(chat)] == [5, 6]
+    await boxes[0].reserve({"all": Rate(1, 1)})
+    assert await boxes[1].reserve({"all": Rate(1, 1)}) <= 2

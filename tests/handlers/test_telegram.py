@@ -11,7 +11,7 @@ from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH
 from bot.store.inbox import Inbox
-from tests.support.line import SECRET, Line, Open
+from tests.support.line import SECRET, SECRET_OLD, Line, Open
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -157,6 +157,21 @@ async def test_a_forged_update_is_refused(open_line: Open, secret: str | None) -
     line = await open_line("webhook")
     assert await post(line, {"update_id": 1}, secret) == 403
     assert await line.turns() == ()
+
+
+@pytest.mark.parametrize("named", ["SECRET", "SECRET_OLD"])
+async def test_while_the_secret_is_changed_both_are_accepted(open_line: Open, named: str) -> None:
+    line = await open_line("webhook")
+    secret = {"SECRET": SECRET, "SECRET_OLD": SECRET_OLD}[named]
+    user = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "from": user, "text": "/help"}
+    async with (
+        aiohttp.ClientSession(headers={SECRET_HEADER: secret}) as session,
+        session.post(line.url + WEBHOOK_PATH, json={"update_id": 900, "message": message}) as response,
+    ):
+        assert response.status == 200
+    assert (await line.api.answered())[0].text
+    assert line.api.delivery.webhook["secret_token"] == SECRET, "Telegram is told of the new one only"
 
 
 async def test_what_is_no_update_is_refused_without_harm(open_line: Open) -> None:

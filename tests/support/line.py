@@ -22,6 +22,7 @@ from bot.voice import Voice
 from tests.support.bot_api import BotApi
 
 SECRET = "a-secret-of-more-than-24-letters"
+SECRET_OLD = "the-secret-of-more-than-24-letters-before"
 
 
 class Line:
@@ -72,7 +73,7 @@ async def open_line(
             if mode == "webhook":
                 listening = socket.create_server(("127.0.0.1", 0))
                 url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-                given |= {"public_url": url, "webhook_secret": SECRET}
+                given |= {"public_url": url, "webhook_secret": SECRET, "webhook_secret_old": SECRET_OLD}
             settings = Settings(_env_file=None, **given)
             room = TelegramRoom(settings, desk, store)
             if mode == "webhook":

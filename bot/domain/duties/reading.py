@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -104,12 +105,16 @@ class ShipmentReader:
             *vocabulary.countries,
         )
         self._noise = _Remover(everything)
+        self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
         pieces = sorted(vocabulary.pieces, key=len, reverse=True)
         latin, chinese = ("|".join(w for w in pieces if (w[0] >= _CHINESE) is side) for side in (False, True))
         self._pieces = re.compile(rf"(?<!\d)(?<!\d[.,])\d[\d.,]*\s*(?:(?:{latin})\b|{chinese})", re.IGNORECASE)
 
     def read(self, text: str, language: Language) -> Told:
         """What the message tells; amounts like 1.500 are thousands in Dutch and doubtful elsewhere."""
+        return self._read_once(text, language)
+
+    def _read(self, text: str, language: Language) -> Told:
         text = clean(text)
         amounts = find_amounts(text)
         plain = normalise(text)

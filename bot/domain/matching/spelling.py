@@ -11,6 +11,7 @@ from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 _SHORTEST = 4  # below this, one wrong letter makes another word
@@ -107,6 +108,12 @@ class Speller:
 def likeness(left: str, right: str) -> float:
     """How alike two short texts are letter by letter, 0 to 1, swapped neighbours counting once."""
     return float(DamerauLevenshtein.normalized_similarity(left, right))
+
+
+def likest(text: str, others: Iterable[str], least: float) -> tuple[str, float] | None:
+    """The first of the others that are most alike to the text, and how alike; None when all are below `least`."""
+    found = process.extractOne(text, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=least)
+    return (found[0], float(found[1])) if found else None
 
 
 def _mendable(word: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.domain.amounts import Amount, Measure, find_amounts
 from bot.domain.articles import Direction
@@ -76,9 +77,13 @@ class ShippingReader:
         self.vocabulary = vocabulary
         self._routes = routes
         self._dates = dates
+        self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
 
     def read(self, text: str, language: Language, on: date) -> Told:
         """What the message tells of packages and days."""
+        return self._read_once(text, language, on)
+
+    def _read(self, text: str, language: Language, on: date) -> Told:
         text = clean(text)
         plain = normalise(text)
         sizes = list(_SIZE.finditer(text))

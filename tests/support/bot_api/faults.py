@@ -12,6 +12,7 @@ from aiohttp import web
 
 from tests.support.bot_api.parts import RefusedError
 
+HELD = 200  # carried out at once, and answered only after the delay
 RESET = 0  # instead of a status: the connection breaks
 
 
@@ -35,6 +36,7 @@ class Chaos:
     reset_before: float = 0.0
     reset_after: float = 0.0
     slow: float = 0.0
+    held: float = 0.0
     late: float = 1.0
 
     def __post_init__(self) -> None:
@@ -48,6 +50,7 @@ class Chaos:
             (self.server_error, Fault(502, "Bad Gateway")),
             (self.reset_before, Fault(RESET)),
             (self.reset_after, Fault(RESET, after=True)),
+            (self.held, Fault(HELD, delay=self.late)),
             (self.slow, Fault(504, "Gateway Timeout", delay=self.late)),
         ):
             if number < share:
@@ -84,6 +87,10 @@ class Faults:
         """Carries a request out, or not, and lets it fail as told."""
         if fault is None:
             return await act()
+        if fault.status == HELD:
+            response = await act()
+            await asyncio.sleep(fault.delay)
+            return response
         if fault.delay:
             await asyncio.sleep(fault.delay)
         if fault.after:
