@@ -17,7 +17,7 @@ from bot.domain.language import WRITTEN, Language
 from bot.domain.wording import Message
 
 _LIMIT = re.compile(r"at most (\d+) letters")
-_COMMAND, _LONGEST_DESCRIPTION, _SHORTEST_DESCRIPTION = re.compile(r"[a-z0-9_]{1,32}"), 256, 3
+_COMMAND, _LONGEST_DESCRIPTION, _SHORTEST_DESCRIPTION = re.compile(r"[a-z0-9_]{1,32}"), 256, 1
 _NUMBER, _MONTH = re.compile(r"\d+"), re.compile(r"(\d+)月")
 
 
