@@ -8,11 +8,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.store.database import async_address
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_PATIENCE = 60_000  # milliseconds to wait for another process that migrates
 _LOCK = 0x65575450  # any fixed number: replicas that start together migrate one after another
 
 
@@ -55,11 +57,26 @@ def _with_connection(address: str, act: Callable[[Connection], None]) -> None:
     url = make_url(async_address(address))
     sync = url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url
     engine = create_engine(sync)
+    if sync.get_backend_name() == "sqlite":
+        _one_at_a_time(engine)
     try:
         with engine.begin() as connection:
             act(connection)
     finally:
         engine.dispose()
+
+
+def _one_at_a_time(engine: Engine) -> None:
+    """SQLite lets two processes read "no tables yet" and both make them, unless the lock is taken before the first look."""
+
+    @event.listens_for(engine, "connect")
+    def _(connection: DBAPIConnection, _record: object) -> None:
+        connection.isolation_level = None  # the driver would begin a transaction only before the first change
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _config(connection: Connection) -> Config:

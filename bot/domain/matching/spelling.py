@@ -20,6 +20,7 @@ _FREQUENT = -11.0  # of the common words only the most frequent are ever put in 
 _UNHEARD = -13.5  # the log-frequency of a word that is only ours
 _OURS = 5.0  # the library's own word is meant rather than any other: e**5 times likelier
 _PER_SLIP = 5.0
+_AS_TYPED = 3.0  # a common word that is typed right is likelier than another one mistyped
 _SAME_START = 1.0  # people rarely miss the first letter
 _SELDOM = 2  # a word of one or two phrases may itself be a slip
 _GLUED = 2.0  # a forgotten space is one slip between two whole words
@@ -40,7 +41,9 @@ class Speller:
         for word, count in self._own.items():
             if _mendable(word):
                 self._likelihood[word] = max(self._likelihood.get(word, _UNHEARD), _UNHEARD) + _OURS + float(np.log(count)) / 2
-        self._trusted = {word for word, count in self._own.items() if count > _SELDOM} | common.keys()
+        self._trusted = {word for word, count in self._own.items() if count > _SELDOM} | {
+            word for word, value in common.items() if value > _FREQUENT
+        }
         self._words = [word for word, value in self._likelihood.items() if value > _FREQUENT and len(word) >= _SHORTEST]
         keys = [(crc32(form.encode()), place) for place, word in enumerate(self._words) for form in _deletions(word)]
         table = np.array(keys, dtype=np.uint32).reshape(-1, 2)
@@ -72,8 +75,8 @@ class Speller:
         if word in self._trusted or not _SHORTEST <= len(word) <= _LONGEST or not _mendable(word):
             return word
         choices = [*self._alike(word), *self._glued(word)]
-        if word in self._own:  # seen, but seldom: perhaps a slip in a phrase
-            choices.append((self._likelihood[word], word))
+        if word in self._likelihood:  # seen, but seldom: a rare word, or a slip in a phrase, or the beginning of a longer word
+            choices.append((self._likelihood[word] + _AS_TYPED * (word not in self._own), word))
         return max(choices)[1] if choices else word
 
     def _alike(self, word: str) -> Iterator[tuple[float, str]]:
