@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -178,6 +179,7 @@ def _terms(root: Path, path: Path) -> Iterator[Place]:
                 yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
 
 
+@lru_cache(maxsize=4096)  # asked once a line
 def _name(path: Path, root: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 

@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
 @lru_cache(maxsize=256)
 def clean(text: str) -> str:
     """The text without control characters, direction marks and half characters; full-width forms made ordinary."""
+    if text.isprintable() and "，" not in text:  # nothing to take out: most texts
+        return unicodedata.normalize("NFKC", text).strip()
     # a Chinese comma parts numbers and never stands within one, as the ordinary comma does that it becomes
     kept = (c for c in _CHINESE_COMMAS.sub("， ", text) if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
     return unicodedata.normalize("NFKC", "".join(kept)).strip()
@@ -37,11 +39,13 @@ def storable(text: str) -> str:
 
 def strip_accents(text: str) -> str:
     """`échéance` becomes `echeance`: half of our users type without accents."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=60_000)  # the library has some 30,000 phrases and names, and is read several times
 def normalise(text: str) -> str:
     """Lower case, no accents, no elisions, no punctuation, Simplified characters, single spaces."""
     text = to_simplified(clean(text)).casefold().replace("œ", "oe").replace("’", "'")

@@ -49,6 +49,19 @@ async def test_a_translator_proposes_an_editor_approves_and_it_is_said(site: Tes
     assert (await editor.post("/console/workshop/proposals/1", {"decision": "reject"})).status == 409
 
 
+async def test_a_bubble_of_the_chat_page_leads_who_may_change_it_to_its_file_and_line(visitor: Visitor, signed_in: Enter) -> None:
+    link = re.compile(r'href="(/console/workshop\?q=[^"]+)"')
+    stranger = await (await visitor.get("/", headers={"Accept-Language": "nl"})).text()
+    assert not link.search(stranger)
+    viewer = await signed_in("viewer")
+    assert not link.search(await (await viewer.get("/")).text())
+    translator = await signed_in("translator")
+    await translator.post("/chat", {"text": "Wat is een EORI-nummer?"})
+    bubbles = link.findall(await (await translator.get("/")).text())
+    found = await (await translator.get(html.unescape(bubbles[-1]))).text()
+    assert re.search(r"knowledge/(articles/eori|glossary)/nl\.(md|csv):\d+", found)
+
+
 async def test_an_editor_does_not_approve_the_own_text(site: TestServer, signed_in: Enter) -> None:
     editor = await signed_in("editor")
     await editor.post("/console/workshop/propose", SOURCES | {"text": "Geraadpleegd"})
