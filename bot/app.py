@@ -94,7 +94,8 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
         raise ContentError(report)
     reader = ShipmentReader(vocabulary, RouteReader(knowledge.frames.values(), knowledge.places), knowledge.places)
     index = load_index(folder, tariff, settings.data_folder)
-    return Office(knowledge, tariff, index, reader, load_exchange(knowledge.sources["ECB"]), meaning.encode)
+    exchange = load_exchange(knowledge.sources["ECB"], settings.data_folder)
+    return Office(knowledge, tariff, index, reader, exchange, meaning.encode)
 
 
 def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date] = today) -> Voice:
