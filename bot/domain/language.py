@@ -6,8 +6,9 @@ before (the user's choice, the previous turn, Telegram's hint) as a prior.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import ClassVar, final
 from zlib import crc32
 
@@ -226,15 +227,20 @@ class LanguageGuesser:
             # AWB, FOB, DAP: acronyms belong to no language
             if len(word) > 1 and re.search(rf"\b{re.escape(word.upper())}\b", text) and not shouted:
                 continue
-            rows = np.zeros(len(LATIN))
-            total = 0.0
-            for bucket, weight in _features(word):
-                rows += weight * self.log_probability[:, bucket]
-                total += weight
-            difference = rows - rows.mean()
-            # one odd word (a name, a brand) may not decide alone
-            scores += np.clip(difference, -4.5, 4.5)
+            scores += self._of_word(word)
         return scores
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], np.ndarray]:
+        """What a word says for each language; most words of a message are common ones."""
+        return lru_cache(maxsize=20_000)(self._weighed)
+
+    def _weighed(self, word: str) -> np.ndarray:
+        rows = np.zeros(len(LATIN))
+        for bucket, weight in _features(word):
+            rows += weight * self.log_probability[:, bucket]
+        # one odd word (a name, a brand) may not decide alone
+        return np.clip(rows - rows.mean(), -4.5, 4.5)
 
 
 def _chinese_script(text: str, priors: tuple[Language | None, ...]) -> Language:
