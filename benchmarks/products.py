@@ -21,6 +21,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from bot.content.cache import pickled, unpickled
 from bot.content.knowledge import load_knowledge
 from bot.content.products import names_of
 from bot.content.reading import Report
@@ -113,11 +114,11 @@ def main() -> None:
     started = time.perf_counter()
     index = search.build(names, meaning.encode)
     print(f"{len(names)} texts, {len(index.names)} names kept, built in {time.perf_counter() - started:.0f} s")
-    path = settings.data_folder / "benchmark.npz"
-    index.save(path)
+    path = settings.data_folder / "benchmark-1.pickle"
+    pickled(path, index)
     started = time.perf_counter()
-    index = search.ProductIndex.load(path)
-    arrays = (index.vectors, index.postings.data, index.postings.indices, index.lexicon.weights, index.lexicon.codes, index.idf)
+    index = unpickled(path, search.ProductIndex)
+    arrays = (index.vectors, index.postings.weights, index.postings.names, index.lexicon.weights, index.lexicon.codes, index.idf)
     print(f"loaded in {time.perf_counter() - started:.2f} s; arrays of {sum(a.nbytes for a in arrays) / 1e6:.0f} MB; ", end="")
     print(f"peak of the whole run {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB above its start")
     path.unlink()

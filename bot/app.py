@@ -1,6 +1,7 @@
 """The only place that builds things: knowledge, matcher, voice, store, desk, web site, Telegram."""
 
 import asyncio
+import gc
 import logging
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -8,13 +9,13 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from bot.chores import Chores
 from bot.content.catalogues import read_catalogues
+from bot.content.encoder import load_encoder
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
 from bot.content.learned import load_model, share_cache
@@ -70,19 +71,16 @@ def today() -> date:
 
 
 def build_mind(settings: Settings) -> Understanding:
-    """The library and its matcher; the encoder loads beside it, on its own thread."""
+    """The library and its matcher."""
     if not meaning.name():
         log.warning("the sentence encoder is not installed: matching on spelling alone, which is less good")
-    loading = Thread(target=meaning.warm_up, daemon=True)
-    loading.start()
+    load_encoder(settings.data_folder)
     knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
     model = load_model(knowledge, settings.data_folder)
     office = build_office(settings, knowledge)
     counter = load_counter(settings.knowledge_folder / "shipping", office)
     guide = Guide(load_handbook(settings.knowledge_folder / "onboarding", knowledge, counter.network), office, counter.network)
-    mind = Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), Tools(office, counter, guide))
-    loading.join()
-    return mind
+    return Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), Tools(office, counter, guide))
 
 
 def build_office(settings: Settings, knowledge: Knowledge) -> Office:
@@ -96,7 +94,8 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
         raise ContentError(report)
     reader = ShipmentReader(vocabulary, RouteReader(knowledge.frames.values(), knowledge.places), knowledge.places)
     index = load_index(folder, tariff, settings.data_folder)
-    return Office(knowledge, tariff, index, reader, load_exchange(knowledge.sources["ECB"]), meaning.encode)
+    exchange = load_exchange(knowledge.sources["ECB"], settings.data_folder)
+    return Office(knowledge, tariff, index, reader, exchange, meaning.encode)
 
 
 def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date] = today) -> Voice:
@@ -204,7 +203,10 @@ async def serve(settings: Settings) -> None:
     from bot.handlers.telegram import TelegramRoom
     from bot.store.proposals import DatabaseProposals
 
+    gc.disable()  # what is loaded now stays for good: looking through it for waste only takes time
     async with opened(settings) as house:
+        gc.freeze()
+        gc.enable()
         room = TelegramRoom(settings, house.desk, house.store) if settings.telegram_token.get_secret_value() else None
         publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
         channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()

@@ -10,7 +10,7 @@ import pytest
 
 from bot import paper
 from bot.answers import Attachment
-from bot.paper import press
+from bot.paper import drawing, press
 from bot.paper.press import Press
 
 EVENT = Attachment(
@@ -41,7 +41,7 @@ async def test_the_drawing_is_the_same_as_in_process(worker: Press) -> None:
 
 async def test_this_process_does_not_draw(worker: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is replaced here has no effect there."""
-    monkeypatch.setitem(paper._WRITERS, "event", lambda _data: b"drawn in the wrong place")
+    monkeypatch.setitem(drawing._WRITERS, "event", lambda _data: b"drawn in the wrong place")
     assert (await worker.draw(EVENT)).startswith(b"BEGIN:VCALENDAR")
 
 

@@ -19,7 +19,7 @@ _SUFFIXES = {".yaml", ".md", ".csv"}
 _COUNTRY_LETTERS = 2
 _NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
 FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself")
-_FORMAT = 5  # raise when the pickled classes change
+_FORMAT = 6  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)

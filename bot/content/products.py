@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from bot.content.cache import UNREADABLE
+from bot.content.cache import pickled, unpickled
 from bot.content.reading import Report
 from bot.content.tariff import rows
 from bot.domain.language import Language
@@ -22,18 +22,13 @@ _EXCLUSIONS = re.compile(r"\s*\((?:excl|à l'excl|m\.u\.v|sauf|autres que|behalv
 
 def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
     """The index of these names; built now, in about a minute, if the cache does not hold it."""
-    path = cache / f"products-{_stamp(folder, tariff)}.npz"
-    if path.exists():
-        try:
-            return ProductIndex.load(path)
-        except UNREADABLE:
-            log.warning("the stored index %s cannot be read; building it again", path.name)
+    path = cache / f"products-{_stamp(folder, tariff)}.pickle"
+    if stored := unpickled(path, ProductIndex):
+        return stored
     log.warning("building the index of goods, once; about a minute")
     report = Report(folder.parent.parent)
     index = search.build(tuple(names_of(folder, tariff, report)), meaning.encode)
-    for old in cache.glob("products-*.npz"):
-        old.unlink(missing_ok=True)
-    index.save(path)
+    pickled(path, index)
     return index
 
 

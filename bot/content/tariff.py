@@ -16,7 +16,7 @@ from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.language import WRITTEN, Language
 from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, VatRate
 
-_FORMAT = 1  # raise when the pickled classes change
+_FORMAT = 2  # raise when the pickled classes change
 _HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
 _CODE = re.compile(r"\d{2,10}")
 _Row = tuple[int, dict[str, str]]

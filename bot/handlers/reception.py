@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 16
 _MOST_ATTEMPTS = 3
 _FIRST_WAIT = 1.0
+_MOST_FRESH = 1000  # updates; those that another process answers are never asked for here
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,17 @@ class Reception:
         self._desk = desk
         self._sent = sent
         self._failures: dict[int, Exception] = {}
+        self._fresh: dict[int, Update] = {}
         application.bot_data[SETTLED] = set()
         application.add_error_handler(self._on_error)
         self.rounds = Rounds(self._answer, self._inbox.chats, _AT_ONCE)
+
+    def arrived(self, chat: str, update: Update) -> None:
+        """The update lies in the inbox; as it was read already, it need not be read again."""
+        if len(self._fresh) >= _MOST_FRESH:
+            self._fresh.clear()
+        self._fresh[update.update_id] = update
+        self.rounds.wake(chat)
 
     async def _answer(self, chat: str) -> bool:
         async with self._locks.held(chat) as ours:
@@ -76,7 +85,8 @@ class Reception:
         return True
 
     async def _process(self, received: Received) -> None:
-        update = Update.de_json(dict(received.payload), self._application.bot)
+        fresh = self._fresh.pop(received.update, None)
+        update = fresh or Update.de_json(dict(received.payload), self._application.bot)
         await self._application.process_update(update)
         failure = self._failures.pop(received.update, None)
         if failure is not None:

@@ -1,7 +1,6 @@
 """The Telegram room: one application of python-telegram-bot, fed by the inbox; long polling or our own webhook fill it."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Sequence
 from hmac import compare_digest
@@ -139,13 +138,12 @@ class TelegramRoom:
         if self._closing:  # another process takes it, or the next one
             raise web.HTTPServiceUnavailable(headers={"Connection": "close"})
         try:
-            body = await request.read()
-            update = read_update(body, self.application.bot)
+            update, payload = read_update(await request.read(), self.application.bot)
         except UnreadableError as error:
             metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
         try:
-            await self._receive(update, json.loads(body))
+            await self._receive(update, payload)
         except Exception as error:
             metrics.WEBHOOK.labels("failed").inc()
             log.exception("update %s could not be kept", update.update_id)
@@ -156,7 +154,7 @@ class TelegramRoom:
     async def _receive(self, update: Update, payload: dict[str, Any]) -> None:
         chat = str(update.effective_chat.id) if update.effective_chat else ""
         if await self.inbox.store(update.update_id, chat, payload):
-            self.reception.rounds.wake(chat)
+            self.reception.arrived(chat, update)
 
     async def _poll(self) -> None:
         """Long polling through the same inbox: Telegram is told of an update only after it is on disk."""

@@ -1,5 +1,6 @@
 """python-telegram-bot's requests on aiohttp: under concurrency several times faster than its own on httpx."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -8,6 +9,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _CONNECTIONS = 128
+_JSON = {"Content-Type": "application/json"}
 _PATIENCE = 10.0  # seconds, for each of connecting, writing, reading
 
 
@@ -46,7 +48,7 @@ class AiohttpRequest(BaseRequest):
         reading, writing, connecting = map(_seconds, (read_timeout, write_timeout, connect_timeout))
         timeout = aiohttp.ClientTimeout(total=reading + writing + connecting, sock_connect=connecting, sock_read=reading)
         try:
-            async with self._session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut from error
@@ -59,14 +61,15 @@ def _seconds(given: Any) -> float:
     return _PATIENCE if value is None else float(value)
 
 
-def _body(request: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(request: RequestData | None) -> dict[str, Any]:
+    """What goes with a request: a form when files are in it, otherwise JSON, which costs a tenth of writing a form."""
     if request is None:
-        return None
+        return {}
     if not request.contains_files:
-        return request.json_parameters
+        return {"data": json.dumps(request.parameters).encode(), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in request.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in request.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+    return {"data": form}

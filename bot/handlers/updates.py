@@ -12,8 +12,8 @@ class UnreadableError(ValueError):
     """The body is no update of Telegram's."""
 
 
-def read_update(body: bytes, bot: Bot) -> Update:
-    """Raises UnreadableError for whatever is no update, however it is twisted."""
+def read_update(body: bytes, bot: Bot) -> tuple[Update, dict[str, Any]]:
+    """The update, and as it came. Raises UnreadableError for whatever is no update, however it is twisted."""
     try:
         given = json.loads(body)
         if not isinstance(given, dict) or not _is_number(given.get("update_id")):
@@ -33,7 +33,7 @@ def read_update(body: bytes, bot: Bot) -> Update:
     )
     if (chat is not None and not _is_number(chat.id)) or not all(text is None or isinstance(text, str) for text in texts):
         raise UnreadableError("a field of the wrong kind")
-    return update
+    return update, given
 
 
 def _is_number(value: Any) -> bool:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, null, select, update
+from sqlalchemy import Connection, bindparam, delete, func, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.bell import ring
@@ -20,6 +20,21 @@ FEW = 8
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
 _INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _KEPT = timedelta(days=2)  # Telegram sends an update again for 24 hours
+
+# built once, see transcripts.py
+_KEEP = {
+    dialect.dialect.name: dialect.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.update_id)
+    for dialect in (sqlite, postgresql)
+}
+_THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
+_CLOSE = update(_INBOX).where(_THIS).values(state=DONE, payload=null())
+_SET_ASIDE = update(_INBOX).where(_THIS).values(state=ASIDE)
+_OF_CHAT = (
+    select(_INBOX)
+    .where((_INBOX.c.chat == bindparam("of_chat")) & (_INBOX.c.state == WAITING))
+    .order_by(_INBOX.c.update_id)
+    .limit(FEW)
+)
 
 
 @dataclass(frozen=True)
@@ -37,10 +52,7 @@ def close(connection: Connection, number: int, *, aside: bool = False) -> bool:
 
     The number stays for two days, so that a late delivery is known again; the words do not.
     """
-    values = {"state": ASIDE} if aside else {"state": DONE, "payload": null()}
-    waiting = (_INBOX.c.update_id == number) & (_INBOX.c.state == WAITING)
-    result = connection.execute(update(_INBOX).where(waiting).values(values))
-    return bool(result.rowcount)
+    return bool(connection.execute(_SET_ASIDE if aside else _CLOSE, {"number": number}).rowcount)
 
 
 def forget(connection: Connection, chat: str) -> None:
@@ -60,11 +72,10 @@ class Inbox:
         """Keeps an update; False when it was known already. On return it is on disk."""
         now = self._now()
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
+        values |= {"state": WAITING, "attempts": 0}
 
         def keep(connection: Connection) -> bool:
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-            new = dialect.insert(_INBOX).values(values | {"state": WAITING, "attempts": 0}).on_conflict_do_nothing()
-            if connection.execute(new.returning(_INBOX.c.update_id)).one_or_none() is None:
+            if connection.execute(_KEEP[connection.dialect.name], values).one_or_none() is None:
                 return False
             ring(connection, ROOM, chat)
             return True
@@ -78,8 +89,7 @@ class Inbox:
 
     async def waiting(self, chat: str) -> list[Received]:
         """The chat's updates in their order, the first few; none from the first on that is to be tried again later."""
-        query = select(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == WAITING)).order_by(_INBOX.c.update_id)
-        rows = await self._group.read(lambda connection: connection.execute(query.limit(FEW)).all())
+        rows = await self._group.read(lambda connection: connection.execute(_OF_CHAT, {"of_chat": chat}).all())
         now = self._now()
         return [
             Received(row.update_id, row.chat, row.payload, row.attempts) for row in takewhile(lambda row: is_due(row, now), rows)

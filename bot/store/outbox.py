@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, case, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.post import Parcel
@@ -24,6 +24,14 @@ FEW = 8
 _OUTBOX = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
+
+# built once, see transcripts.py
+_PUT = insert(_OUTBOX)
+_OF_CHAT = select(_OUTBOX).where(_OUTBOX.c.chat == bindparam("of_chat")).order_by(_OUTBOX.c.id).limit(FEW)
+_REMOVE = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("number"))
+_REMOVE_TURN = delete(_OUTBOX).where(_OUTBOX.c.turn_id == bindparam("number"))
+_REST = select(_OUTBOX.c.id).where(_OUTBOX.c.turn_id == bindparam("turn")).exists()
+_MARK = update(_TURNS).where((_TURNS.c.id == bindparam("turn")) & ~_REST)
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ def put(connection: Connection, chat: str, parcels: Sequence[Parcel], turn: int 
     common = {"chat": chat, "turn_id": turn, "queued": now, "next_try": now, "attempts": 0}
     rows = [common | {"kind": parcel.kind, "content": dict(parcel.content)} for parcel in parcels]
     if rows:
-        connection.execute(insert(_OUTBOX), rows)
+        connection.execute(_PUT, rows)
         ring(connection, ROOM, chat)
 
 
@@ -71,8 +79,7 @@ class Outbox:
 
     async def waiting(self, chat: str) -> list[Outgoing]:
         """The chat's parcels in their order, the first few; none from the first on that is to be tried again later."""
-        query = select(_OUTBOX).where(_OUTBOX.c.chat == chat).order_by(_OUTBOX.c.id).limit(FEW)
-        rows = await self._group.read(lambda connection: connection.execute(query).all())
+        rows = await self._group.read(lambda connection: connection.execute(_OF_CHAT, {"of_chat": chat}).all())
         now = self._now()
         kept = takewhile(lambda row: is_due(row, now), rows)
         return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
@@ -87,14 +94,10 @@ class Outbox:
         """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
 
         def end(connection: Connection) -> None:
-            same_turn = (_OUTBOX.c.turn_id == parcel.turn) if parcel.turn is not None else (_OUTBOX.c.id == parcel.id)
-            gone = (_OUTBOX.c.id == parcel.id) if delivery is Delivery.SENT else same_turn
-            connection.execute(delete(_OUTBOX).where(gone))
-            if parcel.turn is None:
-                return
-            rest = select(_OUTBOX.c.id).where(_OUTBOX.c.turn_id == parcel.turn).exists()
-            mark = update(_TURNS).where((_TURNS.c.id == parcel.turn) & ~rest).values(delivery=delivery.value)
-            connection.execute(mark)
+            whole = delivery is not Delivery.SENT and parcel.turn is not None
+            connection.execute(_REMOVE_TURN if whole else _REMOVE, {"number": parcel.turn if whole else parcel.id})
+            if parcel.turn is not None:
+                connection.execute(_MARK, {"turn": parcel.turn, "delivery": delivery.value})
 
         await self._group.run(end)
 

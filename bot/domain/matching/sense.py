@@ -1,10 +1,8 @@
 """What the sentence encoder makes of the phrases: a linear model over its vectors, and the nearest phrase."""
 
 import warnings
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
@@ -60,17 +58,9 @@ class Sense:
         """Sentence vectors without what all have in common, at unit length again; rows of zeros stay zero."""
         return _centred(vectors, self.centre)[0]
 
-    def arrays(self) -> dict[str, Any]:
-        """What a file keeps; half the precision is enough for the vectors."""
-        raw = (self.vectors * self.lengths[:, None] + self.centre).astype(np.float16)
-        return {"raw": raw, "centre": self.centre, "meaning": self.weights, "meaning_bias": self.bias}
-
-    @classmethod
-    def of(cls, stored: Mapping[str, np.ndarray]) -> "Sense":
-        """The reverse of `arrays`; raises KeyError when something is missing."""
-        centre = stored["centre"]
-        vectors, lengths = _centred(stored["raw"].astype(np.float32), centre)
-        return cls(centre, stored["meaning"], stored["meaning_bias"], vectors, lengths, stored["owners"])
+    def raw(self) -> np.ndarray:
+        """The encoder's vectors again, shape (N, D)."""
+        return np.asarray(self.vectors * self.lengths[:, None] + self.centre)
 
     @cached_property
     def _starts(self) -> np.ndarray:

@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from bot.domain.tariff.lexicon import Lexicon, stems
 from bot.domain.text import normalise, words
 
-FORMAT = 2
+FORMAT = 3
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
@@ -54,6 +52,15 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Postings:
+    """Which names hold a spelling feature, and how much it weighs in each: the rows of a sparse table (BUCKETS, N)."""
+
+    starts: np.ndarray  # (BUCKETS + 1,)
+    names: np.ndarray
+    weights: np.ndarray
+
+
+@dataclass(frozen=True)
 class ProductIndex:
     """C codes and N names: everyday ones and a title a code. All arrays are read-only once built."""
 
@@ -63,7 +70,7 @@ class ProductIndex:
     ranks: np.ndarray  # (N,) 0, 1 or 2, see Name
     lexicon: Lexicon  # words of all names and of all texts of the tariffs
     idf: np.ndarray  # (BUCKETS,) rarity of each spelling feature
-    postings: csr_matrix  # (BUCKETS, N) unit-length weights of names by feature
+    postings: Postings
     centre: np.ndarray  # (D,) what all names have in common
     axes: np.ndarray  # (D, DIMENSIONS) principal axes of the vectors
     vectors: np.ndarray  # (N, DIMENSIONS) float32, unit length
@@ -100,7 +107,7 @@ class ProductIndex:
     def _letters(self, plain: str) -> np.ndarray:
         index, values = _weigh(plain, self.idf)
         scores = np.zeros(len(self.names), dtype=np.float32)
-        starts, columns, weights = self.postings.indptr, self.postings.indices, self.postings.data
+        starts, columns, weights = self.postings.starts, self.postings.names, self.postings.weights
         for bucket, value in zip(index, values, strict=True):
             listed = slice(starts[bucket], starts[bucket + 1])
             scores[columns[listed]] += value * weights[listed]
@@ -108,50 +115,6 @@ class ProductIndex:
 
     def _project(self, vectors: np.ndarray) -> np.ndarray:
         return _unit((vectors - self.centre) @ self.axes)
-
-    def save(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".part.npz")
-        np.savez(
-            partial,
-            codes=np.array(self.codes),
-            names=_packed(self.names),
-            owners=self.owners,
-            ranks=self.ranks,
-            vocabulary=_packed(self.lexicon.vocabulary),
-            word_starts=self.lexicon.starts,
-            word_codes=self.lexicon.codes,
-            word_weights=self.lexicon.weights,
-            idf=self.idf,
-            data=self.postings.data.astype(np.float16),
-            indices=self.postings.indices,
-            indptr=self.postings.indptr,
-            centre=self.centre,
-            axes=self.axes,
-            vectors=self.vectors.astype(np.float16),
-        )
-        partial.replace(path)  # never leave half an index where a reader may find it
-
-    @classmethod
-    def load(cls, path: Path) -> "ProductIndex":
-        """Raises OSError, KeyError or ValueError when the file is not an index of this form."""
-        with np.load(path, allow_pickle=False) as stored:
-            names = _unpacked(stored["names"])
-            codes = tuple(str(code) for code in stored["codes"])
-            table = (stored["word_starts"], stored["word_codes"], stored["word_weights"])
-            shape = (BUCKETS, len(names))
-            return cls(
-                codes,
-                names,
-                stored["owners"],
-                stored["ranks"],
-                Lexicon(_unpacked(stored["vocabulary"]), *table, len(codes)),
-                stored["idf"],
-                csr_matrix((stored["data"].astype(np.float32), stored["indices"], stored["indptr"]), shape=shape),
-                stored["centre"],
-                stored["axes"],
-                stored["vectors"].astype(np.float32),
-            )
 
 
 def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
@@ -177,14 +140,6 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
         axes,
         _unit((raw - centre) @ axes),
     )
-
-
-def _packed(texts: Sequence[str]) -> np.ndarray:
-    return np.frombuffer("\n".join(texts).encode(), dtype=np.uint8)
-
-
-def _unpacked(stored: np.ndarray) -> tuple[str, ...]:
-    return tuple(stored.tobytes().decode().split("\n"))
 
 
 def _features(plain: str) -> Iterator[str]:
@@ -219,7 +174,9 @@ def _weigh(plain: str, idf: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return index, values / length if length else values
 
 
-def _postings(texts: Sequence[str]) -> tuple[np.ndarray, csr_matrix]:
+def _postings(texts: Sequence[str]) -> tuple[np.ndarray, Postings]:
+    from scipy.sparse import csr_matrix  # noqa: PLC0415  needed for building only
+
     counted = [_counts(text) for text in texts]
     seen = np.zeros(BUCKETS, dtype=np.float32)
     for index, _ in counted:
@@ -232,7 +189,8 @@ def _postings(texts: Sequence[str]) -> tuple[np.ndarray, csr_matrix]:
         ends.append(ends[-1] + len(index))
     data = np.concatenate(rows).astype(np.float32)
     columns = np.concatenate([index for index, _ in counted])
-    return idf, csr_matrix((data, columns, ends), shape=(len(texts), BUCKETS)).T.tocsr()
+    table = csr_matrix((data, columns, ends), shape=(len(texts), BUCKETS)).T.tocsr()
+    return idf, Postings(table.indptr, table.indices, table.data)
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:
