@@ -132,7 +132,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
 
     def po(text: str) -> None:
         with _file(f'msgid "Hello {{name}}"\nmsgstr "{text}', ".po") as path:
-            said = catalogues._read(path, Language.FR, {"|Hello {name}": 1}, Report(path.parent))
+            said = catalogues._read(path, Language.FR, {"|Hello {name}": ("Hello {name}",)}, Report(path.parent))
             assert all("{name}" in sentence for forms in said.sentences.values() for sentence in forms)
             catalogues._template(path, Report(path.parent))
 
