@@ -13,6 +13,7 @@ from bot.content.reading import ContentError, Level
 from bot.desk import Desk
 from bot.domain.proposals import LIVE, Proposals
 from bot.domain.understanding import Understanding
+from bot.telemetry import metrics
 from bot.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -45,14 +46,25 @@ class Publisher:
         self._place = place
         self._build = build
         self._busy = asyncio.Lock()
+        self._tried = 0.0
 
     async def refresh(self) -> Edition:
-        """Takes over what was approved since; a set that does not pass the check is refused and the old one keeps serving."""
+        """Takes over what was approved since; a set that does not pass the check is refused and the old one keeps serving.
+
+        A refused set is tried again when a file under it has changed, since the fault may have been there.
+        """
         async with self._busy:
             revision = await self._proposals.revision()
-            if revision != self.edition.revision:
+            if revision != self.edition.revision or (self.edition.broken and self._changed() != self._tried):
+                self._tried = self._changed()
                 self.edition = await self._publish(revision)
+                metrics.TEXTS_REFUSED.set(len(self.edition.refused) + len(self.edition.broken))
         return self.edition
+
+    def _changed(self) -> float:
+        """When a file that people edit was last written, added or taken away."""
+        folders = (self._folders.knowledge, self._folders.locales)
+        return max(path.stat().st_mtime for folder in folders for path in (folder, *folder.rglob("*")))
 
     async def _publish(self, revision: str) -> Edition:
         live = await self._proposals.listed(*LIVE)

@@ -1,11 +1,15 @@
 """Readers that meet texts of strangers or editors never break, whatever comes; `benchmarks/fuzz.py` asks a hundred thousand times."""
 
+import random
+from itertools import islice
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.understanding import Understanding
-from tests.support.fuzzing import targets
+from tests.support.fuzzing import PIECES, targets
+from tests.support.mutation import mutations
 
 NAMES = (
     "webhook", "normaliser", "numbers", "shipment", "shipping", "papers", "product", "tags and states", "YAML and Markdown",
@@ -26,3 +30,5 @@ def test_any_text_is_read_or_refused_and_never_breaks(name: str, mind: Understan
         check(data.draw(strategy))
 
     holds()
+    for case in islice(mutations(name, PIECES, random.Random(1)), 150):  # noqa: S311  the same ones every time
+        check(case)

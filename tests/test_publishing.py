@@ -1,5 +1,6 @@
 """Approved texts reach the running assistant; broken ones do not; nothing else changes."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from bot.publishing import Publisher
 from bot.settings import ROOT, Settings
 from bot.store.memory import MemoryTranscripts
 from bot.store.proposals import DatabaseProposals
+from bot.telemetry import metrics
 from bot.voice import Voice
 from tests.conftest import Talk
 
@@ -76,6 +78,27 @@ async def test_a_broken_text_is_refused_and_the_old_one_keeps_serving(
     assert "placeholders differ" in edition.broken[0]
     assert "{jour}" not in running.voice.text(wording.AS_OF, Language.FR)
     assert (await publisher.refresh()) is edition  # and it is not tried again and again
+    assert metrics.REGISTRY.get_sample_value("assistant_texts_refused") == len(edition.broken)
+
+
+async def test_a_page_broken_on_disk_is_refused_and_taken_when_it_is_mended(
+    running: Desk, proposals: DatabaseProposals, tmp_path: Path
+) -> None:
+    for name in ("knowledge", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    settings = Settings(knowledge_folder=tmp_path / "knowledge", locales_folder=tmp_path / "locales")
+    publisher, mind = build_publisher(settings, running, proposals, tmp_path / "approved"), running.mind
+    page = tmp_path / "knowledge/articles/eori/en.md"
+    good = page.read_text(encoding="utf-8")
+    page.write_text("---\ntitle: [broken\n", encoding="utf-8")
+    await approve(proposals, Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL), "Geraadpleegd")
+    assert any("articles/eori/en.md" in problem for problem in (await publisher.refresh()).broken)
+    assert running.mind is mind
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Bronnen"
+    page.write_text(good, encoding="utf-8")
+    assert not (await publisher.refresh()).broken
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
+    assert metrics.REGISTRY.get_sample_value("assistant_texts_refused") == 0
 
 
 async def test_a_text_that_moved_is_named_and_the_others_are_said(

@@ -1,17 +1,22 @@
 """Pages for administrators: colleagues and the audit log."""
 
+import re
+
 from aiohttp import web
 
 from bot import formats
+from bot.console import wording
 from bot.console.access import colleague_of, needs
 from bot.console.keys import STAFF
-from bot.console.pages import show
+from bot.console.pages import Words, show, words_of
+from bot.domain.archive import Verdict
 from bot.domain.staff import Permission, Role
 
 routes = web.RouteTableDef()
 
 _DEEDS = 200  # lines of a page
 _LONGEST_NUMBER = 15
+_NO_LETTER = re.compile(r"\W+")
 
 
 @routes.get("/console/staff")
@@ -50,6 +55,18 @@ async def audit(request: web.Request) -> web.Response:
     language = colleague_of(request).language
     before = request.query.get("before", "")
     found = await request.app[STAFF].deeds(_DEEDS, int(before) if before.isdecimal() and len(before) <= _LONGEST_NUMBER else None)
-    deeds = [(formats.moment(deed.at, language), deed) for deed in found]
+    deeds = [(formats.moment(deed.at, language), deed, _said(deed.what, words_of(request))) for deed in found]
     more = f"/console/audit?before={found[-1].id}" if len(found) == _DEEDS else ""
     return await show(request, "audit.html", {"deeds": deeds, "more": more})
+
+
+def _said(what: str, words: Words) -> str:
+    """A deed in the reader's language; one whose name a newer release has made stays as it is kept."""
+    if hasattr(wording, key := f"DEED_{_NO_LETTER.sub('_', what).upper()}"):
+        return words(key)
+    kind, _, rest = what.partition(" ")
+    if kind == "role" and rest in list(Role):
+        return words("DEED_ROLE", role=words(f"ROLE_{rest.upper()}"))
+    if kind == "labelled" and rest in list(Verdict):
+        return words("DEED_LABELLED", label=words(f"VERDICT_{rest.upper()}"))
+    return what

@@ -482,3 +482,64 @@ NAME_TAKEN = Message("That name is taken, or has other signs than small letters,
 DECIDED_WITHIN = Message("{share} of answers were decided within this time")
 # Translators: heading: what people ask most.
 TOP_QUESTIONS = Message("Most asked")
+
+# --- roles, and deeds of the audit log: their names are kept in English and said in the reader's language ---
+
+# Translators: role of a colleague.
+ROLE_TRANSLATOR = Message("translator")
+# Translators: role of a colleague.
+ROLE_VIEWER = Message("viewer")
+# Translators: role of a colleague.
+ROLE_AGENT = Message("agent")
+# Translators: role of a colleague.
+ROLE_EDITOR = Message("editor")
+# Translators: role of a colleague.
+ROLE_ADMIN = Message("administrator")
+# Translators: line of the audit log: what a colleague did.
+DEED_ACCOUNT_MADE = Message("account made")
+# Translators: line of the audit log: what a colleague did.
+DEED_ACCOUNT_OPEN = Message("account opened again")
+# Translators: line of the audit log: what a colleague did.
+DEED_ACCOUNT_CLOSE = Message("account closed")
+# Translators: line of the audit log: what a colleague did.
+DEED_TEXT_PROPOSED = Message("text proposed")
+# Translators: line of the audit log: what a colleague did.
+DEED_TEXT_APPROVED = Message("text approved")
+# Translators: line of the audit log: what a colleague did.
+DEED_TEXT_REJECTED = Message("text rejected")
+# Translators: line of the audit log: what a colleague did.
+DEED_PHRASE_PROPOSED = Message("phrase proposed")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHATS_REPLAYED = Message("chats replayed")
+# Translators: line of the audit log: what a colleague did.
+DEED_INSIGHT_EXPORTED = Message("figures exported")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_READ = Message("chat read")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_EXPORTED = Message("chat exported")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_ERASED = Message("chat erased")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_TAKEN_OVER = Message("chat taken over")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_ANSWERED = Message("chat answered")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_HANDED_BACK = Message("chat handed back")
+# Translators: line of the audit log: what a colleague did.
+DEED_CHAT_NOTED = Message("note written on a chat")
+# Translators: line of the audit log: what a colleague did.
+DEED_SIGN_IN = Message("signed in")
+# Translators: line of the audit log: what a colleague did.
+DEED_SIGN_IN_REFUSED = Message("sign-in refused")
+# Translators: line of the audit log: what a colleague did.
+DEED_PASSWORD_CHANGED = Message("password changed")
+# Translators: line of the audit log: what a colleague did.
+DEED_SECOND_FACTOR_ON = Message("second factor on")
+# Translators: line of the audit log: what a colleague did.
+DEED_SECOND_FACTOR_OFF = Message("second factor off")
+# Translators: line of the audit log: a colleague got the role {role}.
+DEED_ROLE = Message("role: {role}")
+# Translators: line of the audit log: an answer was judged as {label}.
+DEED_LABELLED = Message("verdict: {label}")
+# Translators: line of the audit log: a colleague took back the verdict on an answer.
+DEED_LABELLED_NOTHING = Message("verdict taken back")

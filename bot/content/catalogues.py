@@ -98,20 +98,20 @@ def read_taiwan(path: Path, report: Report) -> dict[str, str]:
     return terms
 
 
-def _template(path: Path, report: Report) -> dict[str, int]:
-    """The keys of the template; empty when there is none."""
+def _template(path: Path, report: Report) -> dict[str, tuple[str, ...]]:
+    """The English texts of the template by key; empty when there is none."""
     if not path.exists():
         report.error(path, 1, "is missing; run `make strings`")
         return {}
     try:
         with path.open("rb") as file:
-            return {key_of(message): message.lineno or 1 for message in read_po(file, abort_invalid=True) if message.id}
+            return {key_of(message): sources_of(message) for message in read_po(file, abort_invalid=True) if message.id}
     except _UNREADABLE as error:
         report.error(path, 1, f"cannot be read: {error}; run `make strings`")
         return {}
 
 
-def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Report) -> Catalogue:
+def _read(path: Path, language: Language, wanted: Mapping[str, tuple[str, ...]], report: Report) -> Catalogue:
     if not path.exists():
         report.missing(path, 1, f"is missing; run `make strings`, then translate into {language}", language)
         return Catalogue()
@@ -131,8 +131,22 @@ def _read(path: Path, language: Language, wanted: Mapping[str, int], report: Rep
         report.missing(path, 1, f'missing: "{missing[:70]}"; run `make strings` and translate it', language)
     for unused in entries.keys() - wanted.keys():
         report.warning(path, entries[unused].lineno or 1, f'"{unused[:50]}" is no longer used; run `make strings`')
-    finished = {key: forms_of(one) for key, one in entries.items() if key in wanted and _finished(path, one, language, report)}
+    finished = {
+        key: forms_of(one)
+        for key, one in entries.items()
+        if key in wanted and _is_current(path, one, wanted[key], report) and _finished(path, one, language, report)
+    }
     return Catalogue(finished, form)
+
+
+def _is_current(path: Path, entry: Entry, wanted: tuple[str, ...], report: Report) -> bool:
+    """Whether the entry translates what the code says: an altered msgid_plural would bless placeholders that nothing fills."""
+    if (found := sources_of(entry)) == wanted:
+        return True
+    report.error(
+        path, entry.lineno or 1, f'the English text for many is not that of the template: "{found[-1][:60]}"; run `make strings`'
+    )
+    return False
 
 
 def _finished(path: Path, entry: Entry, language: Language, report: Report) -> bool:

@@ -44,6 +44,9 @@ QUEUE_AGE = _gauge("queue_oldest_seconds", "Age of the oldest row that waits", "
 PEOPLE_WAITING = _gauge("people_waiting", "Chats that wait for a person")
 PEOPLE_WAIT = _gauge("people_waiting_oldest_seconds", "How long the first of them has waited")
 OVERDUE = _gauge("overdue", "What should have been reviewed by today", "kind")
+TEXTS_REFUSED = _gauge(
+    "texts_refused", "Approved texts that do not fit the files, and errors for which the set was not taken over"
+)
 KNOWLEDGE = _gauge("knowledge_info", "Version of the knowledge in force", "version")
 
 

@@ -141,6 +141,12 @@ def test_the_check_wants_all_forms_with_all_placeholders(tmp_path: Path) -> None
     )
 
 
+def test_an_altered_english_plural_does_not_bless_its_own_placeholders(tmp_path: Path) -> None:
+    """Nothing would fill {nights} when the sentence is said."""
+    change = ('msgid_plural "last {count} days"\nmsgstr[0] "', 'msgid_plural "last {nights} days"\nmsgstr[0] "{nights} ')
+    assert any("not that of the template" in told for told in spoilt(tmp_path, change))
+
+
 # --- the settings that Weblate reads ---
 
 

@@ -11,6 +11,7 @@ from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Transcripts, Turn
 from bot.store.database import open_engine
+from bot.store.groups import Group
 from bot.store.memory import MemoryTranscripts
 from bot.store.migrate import upgrade
 from bot.store.transcripts import DatabaseTranscripts
@@ -33,6 +34,13 @@ async def store(request: pytest.FixtureRequest, new_address: Callable[[str], str
     await asyncio.to_thread(upgrade, address)
     engine = open_engine(address)
     yield DatabaseTranscripts(engine, lambda: NOW)
+    await engine.dispose()
+
+
+async def test_on_sqlite_an_accepted_message_survives_a_power_cut(new_address: Callable[[str], str]) -> None:
+    engine = open_engine(new_address("sqlite"))
+    group = Group(engine)
+    assert await group.read(lambda connection: connection.exec_driver_sql("PRAGMA synchronous").scalar()) == 2  # FULL
     await engine.dispose()
 
 

@@ -36,7 +36,7 @@ from tests.support.bot_api.markup import parse as parse_html
 from tests.support.bot_api.markup import units
 
 TODAY = date(2026, 11, 24)
-_PIECES = (
+PIECES = (
     "12", "1.500", "1,5", "0", "-3", "1e9", "NaN", "inf", "9" * 40, "٣", "²", "½", "３", "一千五百", "三万", "百", "kg", " g", "吨",
     "€", "EUR", "USD ", "元", "x", "×", "*", "by", " sur ", "60x40x40", "cm", "DAP ", "FCA Liège", "Incoterms 2020", "巧克力",
     "pralines", "chocolat", "180690", "1806.90", "HS ", "BE0403170701", "91110000600037341L", "MSKU1234565", "RR123456785BE",
@@ -45,7 +45,7 @@ _PIECES = (
     "</", "{fact}", "**", "`", "[x](y)", "- ", "1. ", ": ", "#", "\u202e", "\u200d", "\u0000", "\ud800", "\ufeff", "😀", "👩\u200d👩", "e\u0301",
     "=1+1", "œ", "ß", "İ", "ǆ", "﷽", "㎏", "①",
 )  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(_PIECES), st.sampled_from(_PIECES), st.characters()), max_size=14).map("".join)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), st.characters()), max_size=14).map("".join)
 
 Check = Callable[[Any], None]
 
@@ -132,7 +132,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
 
     def po(text: str) -> None:
         with _file(f'msgid "Hello {{name}}"\nmsgstr "{text}', ".po") as path:
-            said = catalogues._read(path, Language.FR, {"|Hello {name}": 1}, Report(path.parent))
+            said = catalogues._read(path, Language.FR, {"|Hello {name}": ("Hello {name}",)}, Report(path.parent))
             assert all("{name}" in sentence for forms in said.sentences.values() for sentence in forms)
             catalogues._template(path, Report(path.parent))
 
