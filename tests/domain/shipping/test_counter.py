@@ -39,7 +39,7 @@ def text(receipt: Any) -> str:
             EN,
             ["Air freight: 7–10 days", "160 kg", "319.7 kg", "0.96 revenue tons", "192 kg"],
         ),
-        ("10 colis 60x40x40 de 12 kg vers Shanghai", FR, ["Fret aérien : 7–10 jours", "160 kg", "319,7 kg", "0,96 tonnes"]),
+        ("10 colis 60x40x40 de 12 kg vers Shanghai", FR, ["Fret aérien : 7–10 jours", "160 kg", "319,7 kg", "0,96 unités"]),
         ("10 dozen 60x40x40 van 12 kg naar Shanghai", NL, ["Luchtvracht: 7–10 dagen", "160 kg", "319,7 kg", "0,96 vrachtton"]),
         ("10箱 60x40x40厘米 每箱12公斤 从列日到上海", ZH, ["空运：门到门7–10天", "160公斤", "319.7公斤", "计费吨0.96"]),
         ("10箱 60x40x40公分 每箱12公斤 從列日到上海", HANT, ["空運：門到門7–10天", "160公斤", "計費噸0.96"]),
