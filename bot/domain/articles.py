@@ -134,6 +134,8 @@ class Frames:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     oneself: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
 

@@ -8,7 +8,7 @@ from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.language import WRITTEN, Language
-from bot.domain.matching.matcher import Lost, Sure, Unsure
+from bot.domain.matching.matcher import Candidate, Lost, Sure, Unsure
 from bot.domain.reception import is_asking, onboarding_room, open_rooms, takes_data
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered, still_waiting
@@ -21,6 +21,7 @@ _NUMBERED = re.compile(r"(\d{1,3})\. ")
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 
+_NONE = Choice("none", label=wording.NONE_OF_THESE)
 _OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
 
 _MEDIA = {
@@ -122,6 +123,9 @@ class _Turn:
             return self._still_asking(self._say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
         if key := self._typed_choice(text):
             return self._pressed(key)
+        if not any(room.asking for room in self._rooms()) and self.mind.yes_or_no(text, self.language) is False:
+            offered = any(key == _NONE.key for _, key in self.dialogue.offered)
+            return self._pressed(_NONE.key) if offered else self._show(menus.ACKNOWLEDGED_ARTICLE, score=1.0)
         if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in self._rooms()):
             return self._still_asking(self._say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,)))
         return self._asked(text)
@@ -154,7 +158,9 @@ class _Turn:
             best = match.best
             if best.is_term:
                 return replace(self._show_term(best.id, best.score, text), reading=reading)
-            return replace(self._show(best.id, score=best.score, question=reading.segments[0].read_as), reading=reading)
+            return replace(
+                self._show(best.id, score=best.score, question=reading.segments[0].read_as, near=match.others), reading=reading
+            )
         # small talk and refusals are said or not said; as a title to choose they would puzzle
         worth = [c for c in match.candidates if c.is_term or self._topic(c.id) in _OFFERED]
         if isinstance(match, Unsure) and worth:
@@ -162,7 +168,7 @@ class _Turn:
             decision = self._say(
                 wording.UNSURE,
                 outcome=Outcome.OFFERED,
-                choices=(*choices, Choice("none", label=wording.NONE_OF_THESE)),
+                choices=(*choices, _NONE),
                 score=match.candidates[0].score,
             )
             return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
@@ -185,8 +191,8 @@ class _Turn:
         dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
         return Decision(reply, dialogue, reading)
 
-    def _show(self, target: str, *, score: float, question: str | None = None) -> Decision:
-        """Answers with an article, or does what the article stands for."""
+    def _show(self, target: str, *, score: float, question: str | None = None, near: tuple[Candidate, ...] = ()) -> Decision:
+        """Answers with an article, or does what the article stands for; what else was `near` is the first of its buttons."""
         library = self.mind.knowledge
         article = library.articles[target]
         if article.topic is Topic.PERSON:
@@ -196,7 +202,9 @@ class _Turn:
         if target == menus.FORGET_ARTICLE:
             return self._ask_forget()
         outcome = Outcome.ANSWERED
-        choices = tuple(Choice("article", related) for related in article.related[:MOST_ANSWERS])
+        likely = {candidate.id for candidate in near}
+        related = sorted(article.related, key=lambda name: name not in likely)
+        choices = tuple(Choice("article", name) for name in related[:MOST_ANSWERS])
         if article.topic in (Topic.SMALL_TALK, Topic.OUT_OF_SCOPE):
             outcome = Outcome.SMALL_TALK if article.topic is Topic.SMALL_TALK else Outcome.LOST
             choices = menus.TOPICS if article.topic is Topic.SMALL_TALK else (*menus.TOPICS, menus.PERSON)

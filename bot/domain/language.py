@@ -135,6 +135,8 @@ _CHARACTER_WEIGHT = 0.6  # overlapping n-grams repeat the same evidence: counted
 _UNDECIDED = 0.5
 _FEW = 2
 _FAINT = 2.0  # nats between the languages that a few letters may show by chance
+_CHINESE_FRAME = frozenset("吗嗎呢的了吧怎什么麼哪谁誰几幾选選您你我们們要能")
+"""Characters of the frame of a sentence, which nobody quotes when asking about a Chinese word."""
 _PRIOR_WEIGHT = {"chosen": 3.0, "previous": 1.6, "hint": 1.1}
 
 
@@ -214,7 +216,9 @@ class LanguageGuesser:
         if not han:
             return False
         frame = [word for word in words if len(word) > 1 and not re.search(rf"\b{re.escape(word.upper())}\b", text)]
-        return han / 1.6 >= len(frame) * 0.9
+        # who asks in Chinese types acronyms as they come: "fob cif dap选哪个"
+        per_word = 1.0 if _CHINESE_FRAME & set(text) else 1.6
+        return han / per_word >= len(frame) * 0.9
 
     def _evidence(self, text: str, words: list[str]) -> np.ndarray:
         scores = np.zeros(len(LATIN))

@@ -46,7 +46,7 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         elsewhere=here not in (None, Call.action),
         fresh=fresh and here == Call.action,
     )
-    onboarding = Onboarding(tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
+    onboarding = Onboarding(mind, tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
     talk = Conversation(tools.office, _draft(dialogue), language, on)
     visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action))
     form = Form(tools.counter, _papers(dialogue), language, on, elsewhere=here not in (None, Form.action))
@@ -56,7 +56,7 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
 
 def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> Onboarding | None:
     """The onboarding room alone, for what is sent without a message."""
-    return Onboarding(mind.tools.guide, _journey(dialogue), language, on) if mind.tools is not None else None
+    return Onboarding(mind, mind.tools.guide, _journey(dialogue), language, on) if mind.tools is not None else None
 
 
 def _draft(dialogue: Dialogue) -> Draft:

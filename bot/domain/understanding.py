@@ -14,11 +14,16 @@ from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 
 _SHORT_FOLLOW_UP = 4
+_MARKS = ("?", "？")
+_JUST_A_NAME = 2  # words
+_CHINESE = "\u3400"
+_ITS_WORDS = 0.95
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
+_TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
 _ASKED = re.compile(r"\w\s*[?？]")
@@ -82,10 +87,26 @@ class Understanding:
         whole = self._one(asked, language, last_question, last_article, topic)
         parts = self._split(asked, frames)
         if len(parts) > 1:
-            segments = self._several(parts, language, topic)
-            if len(segments) > 1 or (segments and not isinstance(whole.match, Sure)):
+            segments, alone = self._several(parts, language, topic, last_question, last_article)
+            if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)
+
+    def asks(self, text: str) -> bool:
+        """Whether a message has the form of a question, by its first word or its mark; "beer?" alone is none."""
+        plain = normalise(text)
+        if text.rstrip()[-1:] in _MARKS and len(words(plain)) > _JUST_A_NAME:
+            return True
+        return any(
+            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ")
+            for frames in self.knowledge.frames.values()
+            for word in map(normalise, frames.asks)
+        )
+
+    def answers(self, text: str, language: Language) -> bool:
+        """Whether a message is a question that an article answers, or names an article in nearly its own words."""
+        sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
+        return any(best.score >= _ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
 
     def yes_or_no(self, text: str, language: Language) -> bool | None:
         """Whether a short answer means yes or no; None when it means neither."""
@@ -131,10 +152,15 @@ class Understanding:
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
-        if not isinstance(match, Sure) and last_question and len(words(normalise(text))) <= _SHORT_FOLLOW_UP:
-            in_context = self._in_context(text, last_question, last_article, topic)
-            if isinstance(in_context, Sure):
-                return Segment(text, f"{last_question} {text}", in_context)
+        if not isinstance(match, Sure) and last_question:
+            corrected = self._corrected(text, frames)
+            if corrected or len(words(normalise(text))) <= _SHORT_FOLLOW_UP:
+                new = corrected or text
+                in_context = self._in_context(new, last_question, last_article, topic)
+                if corrected and last_article and not isinstance(in_context, Sure):
+                    in_context = self._the_other_way(corrected, last_article) or in_context
+                if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
+                    return Segment(text, f"{last_question} {new}", in_context)
         return Segment(text, text, match)
 
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
@@ -156,7 +182,7 @@ class Understanding:
         refusal = self.knowledge.articles.get(ELSEWHERE_ARTICLE)
         if named is None or refusal is None or not ranked:
             return ranked
-        if ranked[0].id != refusal.id and self._topic(ranked[0]) in _NO_QUESTION:
+        if ranked[0].id != refusal.id and self._topic(ranked[0]) in _NO_QUESTION and ranked[0].score >= SURE:
             return ranked
         number = self.matcher.model.classes.index(ranked[0].id)
         if ranked[0].id != refusal.id and set(words(named)) <= self.matcher.words_of(number):
@@ -172,11 +198,23 @@ class Understanding:
         return self.knowledge.articles[article_id].direction not in (direction, Direction.BOTH)
 
     def _settled(self, match: Match) -> Match:
-        """A refusal or small talk is no choice for anybody: when nothing else could be meant, it is said."""
-        if not isinstance(match, Unsure) or any(self._topic(c) not in _NO_QUESTION for c in match.candidates):
+        """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
+        if not isinstance(match, Unsure):
             return match
-        refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
-        return Sure(refused[0]) if refused else match
+        asked = [candidate for candidate in match.candidates if self._topic(candidate) not in _NO_QUESTION]
+        if not asked:
+            refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
+            return Sure(refused[0]) if refused else match
+        first, *others = asked
+        if first != match.candidates[0]:
+            return match
+        return Sure(first, tuple(others)) if others and self._one_matter(first, others[0]) else match
+
+    def _one_matter(self, first: Candidate, second: Candidate) -> bool:
+        """Whether two articles, each of which leads to the other, are together what the message asks for."""
+        known = self.knowledge.articles
+        kin = second.id in known[first.id].related and first.id in known[second.id].related
+        return kin and first.score + second.score >= _TOGETHER
 
     def _topic(self, candidate: Candidate) -> Topic:
         return self.knowledge.articles[candidate.id].topic
@@ -197,6 +235,24 @@ class Understanding:
         return self._phrases.get(repaired)
 
     # --- context ---
+
+    def _corrected(self, text: str, frames: Frames) -> str | None:
+        """What is meant instead, in "no, I meant from China"; None when nothing is taken back."""
+        plain = normalise(text)
+        if len(words(plain)) > 3 * _SHORT_FOLLOW_UP:
+            return None
+        for opener in sorted(map(normalise, frames.corrects), key=len, reverse=True):
+            after = plain[len(opener) :]
+            if plain.startswith(opener) and after.strip() and (opener[0] >= _CHINESE or after[0] == " "):
+                return after.strip()
+        return None
+
+    def _the_other_way(self, corrected: str, last_article: str) -> Sure | None:
+        """Only the way of the goods was corrected, and the article that was shown holds for both."""
+        article = self.knowledge.articles.get(last_article)
+        if article is None or article.direction is not Direction.BOTH or self._routes.direction(corrected) is None:
+            return None
+        return Sure(Candidate(last_article, SURE))
 
     def _follow_up(self, text: str, frames: Frames) -> str | None:
         """What is new in "and for beer?", "et par bateau ?", "那啤酒呢"; None when the message stands for itself."""
@@ -236,6 +292,13 @@ class Understanding:
             joined.append(replace(candidate, score=score))
         joined.sort(key=lambda candidate: -candidate.score)
         match = decide(joined)
+        if isinstance(match, Unsure):  # what was just read is no choice, nor what the new words say nothing about
+            left = tuple(c for c in match.candidates if c.id != last_article and alone.get(c.id, 0.0) >= _HARDLY)
+            kin = self.knowledge.articles[last_article].related if last_article else ()
+            next_to_it = [c for c in match.candidates if c.id in kin and self.matcher.uses(c.id, slot)]
+            if not left and len(next_to_it) == 1:  # "and by train?" after the time at sea
+                return Sure(next_to_it[0])
+            match = Unsure(left) if left else Lost(match.candidates)
         if isinstance(match, Unsure) and match.candidates[0].score >= _FAIR and _lead(match) >= _CLEAR_LEAD:
             return Sure(match.candidates[0], match.candidates[1:])
         return match
@@ -251,7 +314,10 @@ class Understanding:
         """The sentences of a message, each cut before the conjunctions that begin another question."""
         parts: list[str] = []
         for sentence in _QUESTION_END.split(text):
-            rest = sentence.strip(_AROUND)
+            opening, comma, after = sentence.partition(",")
+            polite = bool(comma) and self._is_small_talk(opening)
+            parts += [opening] if polite else []
+            rest = (after if polite else sentence).strip(_AROUND)
             starts = sorted(self._starts_of_questions(rest, frames))
             for start, end in zip([0, *starts], [*starts, len(rest)], strict=True):
                 parts.append(rest[start:end].strip(_AROUND))
@@ -271,18 +337,28 @@ class Understanding:
                 place = folded.find(separator, place + 1)
         return {place for place in found if len(folded) == len(sentence)}
 
-    def _several(self, parts: list[str], language: Language, topic: Topic | None) -> list[Segment]:
-        """The parts that ask for different articles; small talk beside a question is dropped."""
-        read: list[Segment] = []
-        before: str | None = None
+    def _several(
+        self, parts: list[str], language: Language, topic: Topic | None, before: str | None, article: str | None
+    ) -> tuple[list[Segment], bool]:
+        """The parts that ask for different articles, and whether all the others are small talk, which is dropped."""
+        distinct: dict[str, Segment] = {}
+        talk = 0
         for part in parts:
-            segment = self._one(part, language, before, None, topic)
-            if isinstance(segment.match, Sure):
-                before = part
-            read.append(segment)
-        trade = [s for s in read if isinstance(s.match, Sure) and self._is_trade(s.match.best)]
-        distinct = {s.match.best.id: s for s in trade if isinstance(s.match, Sure)}
-        return list(distinct.values())
+            segment = self._one(part, language, before, article, topic)
+            if not isinstance(segment.match, Sure):
+                continue
+            best = segment.match.best
+            if self._is_trade(best):
+                before, article = part, None if best.is_term else best.id
+                distinct[best.id] = segment
+            else:
+                talk += self._topic(best) is Topic.SMALL_TALK
+        return list(distinct.values()), len(distinct) + talk == len(parts)
+
+    def _is_small_talk(self, text: str) -> bool:
+        """Whether these are the very words of a greeting, of thanks and the like."""
+        article = self._phrases.get(normalise(text))
+        return article is not None and self.knowledge.articles[article].topic is Topic.SMALL_TALK
 
     def _is_trade(self, candidate: Candidate) -> bool:
         if candidate.is_term:

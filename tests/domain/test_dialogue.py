@@ -10,8 +10,9 @@ from bot.domain.articles import Direction
 from bot.domain.chats import Holder, Kind
 from bot.domain.duties.parts import ShowRates
 from bot.domain.language import Language
+from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.post import NO_POST, Post
-from bot.domain.replies import Outcome
+from bot.domain.replies import Outcome, ShowArticle
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from tests.conftest import CHAT, Talk
 
@@ -274,3 +275,51 @@ async def test_the_same_question_gives_the_same_answer_to_the_letter(desk: Desk)
 
     again = await desk.receive(other, Question("how long by ship from shanghai"), "1")
     assert {plain(again.answer)} == said
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("Thanks! And what must I do when goods arrive damaged?", "damaged-goods"),
+        ("merci, comment suivre mon colis", "tracking"),
+        ("bedankt, waar zit mijn pakje", "tracking"),
+        ("谢谢，木托盘要不要盖章", "wood-packaging"),
+    ],
+)
+async def test_thanks_before_a_question_are_no_question_of_their_own(talk: Talk, question: str, article: str) -> None:
+    await talk("what is a packing list")
+    assert (await talk(question)).reply.article == article
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "article"),
+    [
+        ("how long does a ship take from shanghai to antwerp", "and by train?", "transit-times"),
+        ("how long does a ship take from shanghai to antwerp", "no I meant from Antwerp to Shanghai", "sea-transit-time"),
+        ("combien de temps en bateau de shanghai à anvers", "non je voulais dire d'Anvers à Shanghai", "sea-transit-time"),
+        (
+            "hoe lang is de boot onderweg van shanghai naar antwerpen",
+            "nee ik bedoel van Antwerpen naar Shanghai",
+            "sea-transit-time",
+        ),
+    ],
+)
+async def test_a_correction_is_heard_in_what_was_asked_before(talk: Talk, before: str, then: str, article: str) -> None:
+    await talk(before)
+    assert (await talk(then)).reply.article == article
+
+
+@pytest.mark.parametrize("said", ["no", "non", "nee", "不用"])
+async def test_a_bare_no_is_understood(talk: Talk, said: str) -> None:
+    await talk("what is a packing list")
+    assert (await talk(said)).reply.outcome is Outcome.SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["import duty on rugs from india", "droits sur des tapis d'inde", "invoerrechten op tapijten uit india", "印度地毯关税"],
+)
+async def test_goods_of_another_country_get_no_rates_of_the_office(talk: Talk, asked: str) -> None:
+    reply = (await talk(asked)).reply
+    assert [part for part in reply.parts if isinstance(part, ShowArticle)] == [ShowArticle(ELSEWHERE_ARTICLE)]
+    assert not reply.products

@@ -18,6 +18,7 @@ from bot.domain.understanding import Understanding
         ("清关要多久", Language.ZH_HANS),
         ("報關要多久", Language.ZH_HANT),
         ("EORI 怎么申请", Language.ZH_HANS),
+        ("fob cif dap选哪个", Language.ZH_HANS),
         ("douane voor 巧克力 naar Shanghai betalen", Language.NL),
     ],
 )

@@ -70,3 +70,44 @@ def test_an_article_about_another_country_still_answers(mind: Understanding) -> 
 )
 def test_where_the_writer_is_tells_no_way_of_goods(mind: Understanding, text: str, direction: Direction | None) -> None:
     assert mind._routes.direction(text) is direction
+
+
+def test_two_titles_that_lead_to_each_other_are_one_answer(mind: Understanding) -> None:
+    known = mind.knowledge.articles
+    first = next(a for a in known.values() if a.topic is Topic.SHIPPING and any(a.id in known[r].related for r in a.related))
+    second = next(r for r in first.related if first.id in known[r].related)
+    stranger = next(a.id for a in known.values() if a.topic is Topic.DUTIES and a.id not in first.related)
+    assert mind._settled(Unsure((Candidate(first.id, 0.4), Candidate(second, 0.3)))) == Sure(
+        Candidate(first.id, 0.4), (Candidate(second, 0.3),)
+    )
+    for others in (Candidate(second, 0.1), Candidate(stranger, 0.3)):
+        assert isinstance(mind._settled(Unsure((Candidate(first.id, 0.4), others))), Unsure)
+
+
+@pytest.mark.parametrize("text", ["how does it work", "combien ça coûte", "mag dat", "要多久", "you mean the big one?"])
+def test_a_question_is_told_by_its_first_word_or_its_mark(mind: Understanding, text: str) -> None:
+    assert mind.asks(text)
+
+
+@pytest.mark.parametrize("text", ["beer?", "a company in Ghent", "pralines", "公司", "Bruxelles"])
+def test_an_answer_is_no_question(mind: Understanding, text: str) -> None:
+    assert not mind.asks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("not yet", Language.EN, False),
+        ("yes of course", Language.EN, True),
+        ("pas encore", Language.FR, False),
+        ("oui bien sûr", Language.FR, True),
+        ("nee hoor", Language.NL, False),
+        ("ja hoor", Language.NL, True),
+        ("不用了", Language.ZH_HANS, False),
+        ("好的", Language.ZH_HANT, True),
+        ("oui", Language.NL, True),
+        ("beer", Language.EN, None),
+    ],
+)
+def test_short_answers_mean_yes_or_no(mind: Understanding, text: str, language: Language, meant: bool | None) -> None:
+    assert mind.yes_or_no(text, language) is meant

@@ -10,7 +10,7 @@ from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import EVASION_ARTICLE, PERSON, TOPICS
+from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, TOPICS
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.rooms import Said, remembered, still_waiting
 from bot.domain.tariff import codes
@@ -86,6 +86,8 @@ class Visit:
             return None
         bare = len(told.goods.split()) <= _LONGEST_NAME and self._is_all(told.goods, text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
+        if any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
+            return None  # neither tariff holds for rugs from India
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)

@@ -133,6 +133,14 @@ class Matcher:
         """All words of the phrases of a class of the model."""
         return self._words_of_class[number]
 
+    def uses(self, article: str, text: str) -> bool:
+        """Whether the rarest word of the text stands among the phrases of an article."""
+        asked = words(self.speller.repair(normalise(text)))
+        if not asked or article not in self.model.classes:
+            return False
+        rarest = max(asked, key=lambda word: self._rarity.get(word, 0.0))
+        return rarest in self.words_of(self.model.classes.index(article))
+
     def _words_by_class(self) -> list[frozenset[str]]:
         found: list[set[str]] = [set() for _ in self.model.classes]
         for phrase, owner in zip(self.model.phrases, self.model.owners, strict=True):

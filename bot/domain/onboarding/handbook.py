@@ -12,6 +12,9 @@ from bot.domain.text import normalise
 
 _SHORTEST, _ALIKE = 4, 84  # letters of a word that may be misspelt; percent of likeness
 
+SAYS_IT, HOLDS_IT = 3, 2
+"""How close an answer is to an option: it is its name, or holds it among other words."""
+
 DIRECTION = "direction"
 GOODS = "goods"
 """The questions that are answered with a way and with a product."""
@@ -32,12 +35,12 @@ class Option:
     words: tuple[str, ...]
 
     def closeness(self, plain: str) -> int:
-        """How well a normalised answer means this option: 3 says it, 2 holds it, 1 is spelt like a word of it, 0 not at all."""
+        """How well a normalised answer means this option: it says it, holds it, is spelt like a word of it (1), or not (0)."""
         names = (*(normalise(label) for label in self.label.texts.values()), *self.words)
         if plain in names:
-            return 3
+            return SAYS_IT
         if any(name in plain if name[0] >= "\u3400" else f" {name} " in f" {plain} " for name in names):
-            return 2
+            return HOLDS_IT
         typed = [word for word in plain.split() if len(word) >= _SHORTEST]
         known = {word for name in names for word in name.split() if len(word) >= _SHORTEST}
         return int(any(fuzz.ratio(word, other) >= _ALIKE for word in typed for other in known))

@@ -8,7 +8,7 @@ from bot.domain.articles import Topic
 from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.onboarding import wording
-from bot.domain.onboarding.handbook import DIRECTION, GOODS, Handbook, Option, Query, Step
+from bot.domain.onboarding.handbook import DIRECTION, GOODS, SAYS_IT, Handbook, Option, Query, Step
 from bot.domain.onboarding.journey import ROOM, Journey
 from bot.domain.onboarding.parts import ShowChecklist, ShowContacts, ShowQuery, ShowStep
 from bot.domain.replies import Choice, Outcome, Part, Say
@@ -19,7 +19,7 @@ from bot.domain.wording import STOPPED, Message
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
-    from bot.domain.understanding import Reading
+    from bot.domain.understanding import Reading, Understanding
 
 NOTE = "note"
 _LONGEST_NOTE = 400
@@ -49,6 +49,7 @@ def button(value: str, label: Message | None = None, text: str = "") -> Choice:
 class Onboarding:
     """One message in the onboarding room; `elsewhere`: another room spoke last."""
 
+    mind: "Understanding"
     guide: Guide
     journey: Journey
     language: Language
@@ -88,7 +89,7 @@ class Onboarding:
         if self.journey.asking == NOTE:
             return self._keep_note(text)
         if self.journey.asking and (query := self.guide.handbook.query(self.journey.asking)):
-            return self._goods(text) if query.id == GOODS else self._answer(query, text)
+            return self._awaited(query, text)
         if not self.elsewhere and self.journey.path and text.strip().isdigit():
             return self._step_number(int(text))
         return None
@@ -148,9 +149,18 @@ class Onboarding:
         shown = ShowQuery(query.ask, number, len(queries))
         return Said((*before, shown), replace(journey, asking=query.id), Outcome.ASKED, choices)
 
-    def _answer(self, query: Query, text: str) -> Said | None:
+    def _awaited(self, query: Query, text: str) -> Said | None:
+        """The reply to an answer; None when something else is asked: "what is tmall global" does not choose Tmall."""
         option = self._option(query, text)
-        return self._take(query, option) if option else None
+        if option and option.closeness(normalise(text)) == SAYS_IT:
+            return self._take(query, option)
+        asks = self.mind.asks(text)
+        # a product named alone has an article too, and is an answer all the same
+        if (asks or query.id != GOODS) and self.mind.answers(text, self.language):
+            return None
+        if option:
+            return self._take(query, option)
+        return self._goods(text, only_known=asks) if query.id == GOODS else None
 
     def _option(self, query: Query, text: str) -> Option | None:
         """The option that is meant: its label or a word of it, in any language; None when several are or none is."""
@@ -164,13 +174,8 @@ class Onboarding:
         named = [option for option in query.options if scores[option.id] == best]
         return named[0] if best and len(named) == 1 else None
 
-    def _goods(self, text: str) -> Said | None:
-        query = self.guide.handbook.query(GOODS)
+    def _goods(self, text: str, *, only_known: bool) -> Said | None:
         office = self.guide.office
-        if query is None:
-            return None
-        if option := self._option(query, text):
-            return self._take(query, option)
         read = office.reader.read(text, self.language)
         if read.codes:
             return self._next(
@@ -182,6 +187,8 @@ class Onboarding:
         if office.likely(found):
             code = found[0].code
             return self._next(self._with_goods(read.goods, code), Say(wording.TAKEN_AS, {"goods": read.goods, "code": code}))
+        if only_known:
+            return None
         return self._next(self._with_goods(read.goods, ""), Say(wording.UNKNOWN_GOODS, {"goods": read.goods[:60]}))
 
     def _with_goods(self, product: str, code: str) -> Journey:
