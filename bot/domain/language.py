@@ -244,7 +244,7 @@ class LanguageGuesser:
         for bucket, weight in _features(word):
             rows += weight * self.log_probability[:, bucket]
         # one odd word (a name, a brand) may not decide alone
-        return np.clip(rows - rows.mean(), -4.5, 4.5)
+        return np.asarray(np.clip(rows - rows.mean(), -4.5, 4.5))
 
 
 def _chinese_script(text: str, priors: tuple[Language | None, ...]) -> Language:
