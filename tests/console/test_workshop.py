@@ -12,6 +12,7 @@ from threading import Event
 import pytest
 from aiohttp.test_utils import TestServer
 
+from bot.__main__ import main
 from bot.console.keys import DESK, PROPOSALS, PUBLISHER
 from bot.content.patches import Folders, current
 from bot.domain import wording
@@ -80,6 +81,18 @@ async def test_an_article_is_said_when_it_is_approved_and_the_page_tells_that_it
     page = await (await editor.get("/console/workshop/proposals/1")).text()
     assert "still learning" not in page
     assert "Approved texts are in use" in page
+
+
+async def test_all_is_translated_and_the_page_shows_the_table_of_the_command(
+    signed_in: Enter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = await (await (await signed_in("translator")).get("/console/workshop")).text()
+    shown = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall(r"<tr>(<th scope=.row.*?)</tr>", page)]
+    assert await asyncio.to_thread(main, ["check", "--coverage"]) == 0
+    printed = capsys.readouterr().out.partition("language ")[2].splitlines()[1:]
+    cells = [[cell.replace(" ", "") for cell in row[1:]] for row in shown]
+    assert cells == [line.split()[1:] for line in printed]
+    assert [row[0] for row in cells] == ["100%"] * len(list(Language))
 
 
 async def test_a_bubble_of_the_chat_page_leads_who_may_change_it_to_its_file_and_line(visitor: Visitor, signed_in: Enter) -> None:
