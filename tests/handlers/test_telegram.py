@@ -289,7 +289,7 @@ async def test_invoice_and_packing_list_come_as_four_files(line: Line) -> None:
     assert "Wie verkoopt?" in (await line.api.answered())[0].text
     assert "Wie koopt?" in await line.ask("Dupont SRL, Rue Haute 12, 4000 Liège, BE0403170701", language="nl")
     assert "Welke goederen?" in await line.ask("上海甜品进口有限公司，南京路88号，上海，91110000600037341L", language="nl")
-    assert "Regels tot nu: 1" in await line.ask("pralines; 180690; 200 dozen; 8,50 EUR; 100 kg; 120 kg", language="nl")
+    assert "Lijnen tot nu toe: 1" in await line.ask("pralines; 180690; 200 dozen; 8,50 EUR; 100 kg; 120 kg", language="nl")
     await line.api.press("Dat is alles", language="nl")
     await line.api.answered()
     assert "Welk nummer" in await line.ask("FCA Liège Airport, per vliegtuig, 10 colli, oorsprong België", language="nl")
