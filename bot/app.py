@@ -42,7 +42,7 @@ from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
 from bot.paper.press import PRESS
-from bot.publishing import Publisher
+from bot.publishing import Builder, Publisher
 from bot.settings import Settings
 from bot.telemetry import metrics
 from bot.voice import Voice
@@ -122,16 +122,23 @@ def build_publisher(settings: Settings, desk: Desk, proposals: Proposals, place:
     folders = Folders(settings.knowledge_folder.parent, settings.knowledge_folder, settings.locales_folder)
     place = place or settings.data_folder / "approved"
 
-    def build(texts: Folders, mind: Understanding) -> tuple[Understanding, Voice]:
-        approved = settings.model_copy(
-            update={"knowledge_folder": texts.knowledge, "locales_folder": texts.locales, "data_folder": place / "cache"}
-        )
+    def of(texts: Folders) -> Settings:
+        where = {"knowledge_folder": texts.knowledge, "locales_folder": texts.locales, "data_folder": place / "cache"}
+        return settings.model_copy(update=where)
+
+    def say(texts: Folders, mind: Understanding) -> tuple[Understanding, Voice]:
+        approved = of(texts)
         if version(texts.knowledge) != mind.knowledge.version:
-            share_cache(settings.data_folder, approved.data_folder)
-            mind = build_mind(approved)
+            mind = mind.with_texts(load_knowledge(approved.knowledge_folder, approved.data_folder))
         return mind, build_voice(approved, mind)
 
-    return Publisher(desk, proposals, folders, place, build)
+    def learn(texts: Folders) -> tuple[Understanding, Voice]:
+        approved = of(texts)
+        share_cache(settings.data_folder, approved.data_folder)
+        mind = build_mind(approved)
+        return mind, build_voice(approved, mind)
+
+    return Publisher(desk, proposals, folders, place, Builder(say, learn))
 
 
 @asynccontextmanager

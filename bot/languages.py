@@ -8,7 +8,6 @@ from typing import Any
 from bot.content.articles import prepare_text
 from bot.content.checks import check
 from bot.content.languages import speak_all
-from bot.content.new_language import UnusableError, prepare_language
 from bot.domain.language import WRITTEN, Language
 from bot.settings import Settings
 
@@ -29,6 +28,8 @@ def add_to(commands: Any) -> None:
 
 
 def _add(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.new_language import UnusableError, prepare_language  # noqa: PLC0415  slow to load, and no other command needs it
+
     root = settings.knowledge_folder.parent
     try:
         files = prepare_language(given.tag, settings.knowledge_folder, settings.locales_folder, root / "docs", datetime.now(UTC))

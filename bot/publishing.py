@@ -1,25 +1,34 @@
-"""Approved texts reach the running assistant: files plus approved proposals, checked, then taken over in one step."""
+"""Approved texts reach the running assistant: files plus approved proposals, checked, then taken over in one step.
+
+New words are said at once, found by what was learned before. What changes in the library is then learned beside the work.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.content.checks import check
+from bot.content.knowledge import version
 from bot.content.patches import Folders, copy_with
 from bot.content.reading import ContentError, Level
 from bot.desk import Desk
-from bot.domain.proposals import LIVE, Proposals
+from bot.domain.proposals import LIVE, Proposal, Proposals
 from bot.domain.understanding import Understanding
 from bot.telemetry import metrics
 from bot.voice import Voice
 
 log = logging.getLogger(__name__)
 
-Build = Callable[[Folders, Understanding], tuple[Understanding, Voice]]
-"""Builds mind and voice from the folders; the mind in force is given, to be kept when no knowledge has changed."""
+
+@dataclass(frozen=True)
+class Builder:
+    """Mind and voice for the texts of the folders: `say` with what the given mind has learned, in a moment; `learn` anew."""
+
+    say: Callable[[Folders, Understanding], tuple[Understanding, Voice]]
+    learn: Callable[[Folders], tuple[Understanding, Voice]]
 
 
 @dataclass(frozen=True)
@@ -27,25 +36,29 @@ class Edition:
     """What the assistant says now: the revision of the proposals in it, since when, and what could not be taken in.
 
     `refused`: proposals that no longer fit the files; `broken`: problems for which the whole set was not taken over.
+    `learning`: the texts are said, but still found by what was learned from those before.
     """
 
     revision: str = ""
     since: datetime | None = None
     refused: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    learning: bool = False
 
 
 class Publisher:
     """Keeps a desk at the newest approved texts; each replica has its own and learns of approvals from the database."""
 
-    def __init__(self, desk: Desk, proposals: Proposals, folders: Folders, place: Path, build: Build) -> None:
+    def __init__(self, desk: Desk, proposals: Proposals, folders: Folders, place: Path, build: Builder) -> None:
         self.edition = Edition()
         self._desk = desk
         self._proposals = proposals
         self._folders = folders
         self._place = place
         self._build = build
-        self._busy = asyncio.Lock()
+        self._busy, self._at_study = asyncio.Lock(), asyncio.Lock()
+        self._learned = desk.mind.knowledge.version
+        self._studies: set[asyncio.Task[None]] = set()
         self._tried = 0.0
 
     async def refresh(self) -> Edition:
@@ -59,6 +72,12 @@ class Publisher:
                 self._tried = self._changed()
                 self.edition = await self._publish(revision)
                 metrics.TEXTS_REFUSED.set(len(self.edition.refused) + len(self.edition.broken))
+        return self.edition
+
+    async def settled(self) -> Edition:
+        """The edition once all that was approved is learned too."""
+        while self._studies:
+            await asyncio.wait(self._studies)
         return self.edition
 
     def _changed(self) -> float:
@@ -81,10 +100,31 @@ class Publisher:
             return Edition(revision, self.edition.since, tuple(refused), broken)
         self._desk.adopt(mind, voice)
         log.info("approved texts are said from now on: revision %s, library %s", revision, mind.knowledge.version)
-        return Edition(revision, datetime.now(UTC), tuple(refused))
+        learning = await asyncio.to_thread(version, copied.knowledge) != self._learned
+        if learning:
+            study = asyncio.create_task(self._study(revision, live))
+            self._studies.add(study)
+            study.add_done_callback(self._studies.discard)
+        return Edition(revision, datetime.now(UTC), tuple(refused), learning=learning)
+
+    async def _study(self, revision: str, live: Sequence[Proposal]) -> None:
+        """Learns an edition that is already said; a later one has a study of its own, which waits for this one."""
+        async with self._at_study:
+            try:
+                copied, _ = await asyncio.to_thread(copy_with, live, self._folders, self._place / "study")
+                mind, voice = await asyncio.to_thread(self._build.learn, copied)
+            except (ContentError, OSError) as error:
+                log.error("the approved texts are said but could not be learned: %s", error)
+                return
+            async with self._busy:
+                if revision == self.edition.revision:
+                    self._desk.adopt(mind, voice)
+                    self._learned = mind.knowledge.version
+                    self.edition = replace(self.edition, learning=False)
+                    log.info("approved texts are learned: revision %s, library %s", revision, self._learned)
 
     def _checked(self, folders: Folders) -> tuple[Understanding, Voice]:
         checked = check(folders.knowledge, folders.locales)
         if checked.errors:
             raise ContentError(checked.report)
-        return self._build(folders, self._desk.mind)
+        return self._build.say(folders, self._desk.mind)

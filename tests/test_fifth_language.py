@@ -13,7 +13,9 @@ from bot.__main__ import main
 from bot.answers import plain
 from bot.content.catalogues import read_catalogues
 from bot.content.knowledge import read_knowledge
+from bot.content.onboarding import read_handbook
 from bot.content.reading import Report
+from bot.content.shipping import read_shipping
 from bot.desk import Desk
 from bot.domain import language as languages
 from bot.domain import wording
@@ -21,11 +23,14 @@ from bot.domain.chats import Question
 from bot.domain.language import Language, LanguageGuesser
 from bot.domain.matching import training
 from bot.domain.matching.matcher import Matcher
+from bot.domain.onboarding.parts import ShowContacts
+from bot.domain.replies import Outcome, Reply
 from bot.domain.transcripts import ChatKey
 from bot.domain.understanding import Understanding
 from bot.settings import ROOT
 from bot.store.memory import MemoryTranscripts
 from bot.voice import Voice
+from bot.voice.mentor import Mentor
 
 DAY = date(2026, 11, 26)
 GERMAN = ROOT / "tests" / "cases" / "german"
@@ -163,6 +168,22 @@ async def test_what_is_not_written_yet_is_said_in_english_and_openly(desk: Desk)
     assert wording.ONLY_ENGLISH.text in article
     assert "geprüft am" in article  # what is written is said in German
     assert wording.ONLY_ENGLISH.text in term
+
+
+def test_short_texts_that_are_not_written_yet_are_said_in_english_with_one_note(written: Path) -> None:
+    report = Report(written)
+    knowledge, german = read_knowledge(written / "knowledge", report).knowledge, Language("de")
+    network = read_shipping(written / "knowledge" / "shipping", knowledge, report)[0]
+    handbook = read_handbook(written / "knowledge" / "onboarding", knowledge, network, report)
+    voice = Voice(knowledge, read_catalogues(written / "locales", report), lambda: DAY, [Mentor(knowledge)])
+    contacts = ShowContacts(tuple(handbook.contacts.values()))
+
+    def notes(language: Language) -> int:
+        return plain(voice.say(Reply((contacts, contacts), Outcome.ANSWERED, language))).count(
+            voice.text(wording.ONLY_ENGLISH, language)
+        )
+
+    assert (notes(german), notes(Language.FR), notes(Language.EN)) == (1, 0, 0)
 
 
 def test_coverage_counts_what_is_there(written: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,18 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build_publisher
+from bot.content.catalogues import read_catalogues
+from bot.content.knowledge import read_knowledge
 from bot.content.patches import Folders, current, with_page
+from bot.content.reading import Report
 from bot.desk import Desk
 from bot.domain import wording
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, Stage, Subject, Target, review
 from bot.domain.understanding import Understanding
-from bot.publishing import Publisher
+from bot.publishing import Builder, Publisher
 from bot.settings import ROOT, Settings
 from bot.store.memory import MemoryTranscripts
 from bot.store.proposals import DatabaseProposals
@@ -122,9 +126,44 @@ async def test_an_approved_article_is_found_by_its_new_phrase_and_says_its_new_w
     body = page.split("---\n", 2)[2].replace("EORI", "EORI (dat ene nummer)", 1)
     await approve(proposals, target, with_page(page, phrases=phrases, body=body))
     await publisher.refresh()
+    await publisher.settled()
     receipt = await Talk(running)("knalrode zeppelinvergunning")
     assert receipt.reply.article == "eori"
     assert "dat ene nummer" in str(receipt.answer.blocks)
+
+
+async def test_new_words_are_said_before_they_are_learned_and_by_one_mind_or_the_other(
+    running: Desk, proposals: DatabaseProposals, tmp_path: Path
+) -> None:
+    """Learning waits here until it is told to go on; meanwhile a sentence is approved, which must not wait for it."""
+    go_on, learned = Event(), []
+
+    def say(texts: Folders, mind: Understanding) -> tuple[Understanding, Voice]:
+        knowledge = read_knowledge(texts.knowledge, Report(texts.root)).knowledge
+        mind = mind.with_texts(knowledge)
+        return mind, Voice(mind.knowledge, read_catalogues(texts.locales, Report(texts.root)), NOW.date)
+
+    def learn(texts: Folders) -> tuple[Understanding, Voice]:
+        assert go_on.wait(60)
+        learned.append(texts)
+        mind, voice = say(texts, running.mind)
+        return Understanding(mind.knowledge, mind.matcher, mind.guesser), voice
+
+    publisher, before = Publisher(running, proposals, FOLDERS, tmp_path / "approved", Builder(say, learn)), running.mind
+    target = Target(Subject.ARTICLE, "eori", Language.NL)
+    await approve(proposals, target, current(target, FOLDERS).replace("EORI", "EORI (dat ene nummer)"))
+    assert (await publisher.refresh()).learning
+    said = running.mind.knowledge.articles["eori"].texts[Language.NL].plain()
+    assert ("dat ene nummer" in said, running.mind.matcher is before.matcher, learned) == (True, True, [])
+    await approve(proposals, Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL), "Geraadpleegd")
+    assert (await publisher.refresh()).learning
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
+    assert not learned
+    go_on.set()
+    assert not (await publisher.settled()).learning
+    assert running.voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
+    assert "dat ene nummer" in running.mind.knowledge.articles["eori"].texts[Language.NL].plain()
+    assert running.mind.tools is None  # the mind that was learned, not the one in between
 
 
 async def test_a_start_with_nothing_approved_costs_nothing(publisher: Publisher, running: Desk) -> None:

@@ -468,8 +468,12 @@ HEAT = Message("Articles by language")
 HEAT_HINT = Message("How often shown, the share that went well, and thumbs. The darker, the more often.")
 # Translators: mark of an article whose review day has passed.
 STALE = Message("review overdue")
-# Translators: below an approved article or phrase.
-LEARNED_SOON = Message("The assistant learns it now; it is used within a minute or two.")
+# Translators: on the page of an approved text; {time} is a date with the time.
+SAID_SINCE = Message("Approved texts are in use; last taken over on {time}.")
+# Translators: below an approved article or phrase, for about half a minute.
+LEARNING = Message("The assistant is still learning the new phrases; until then it finds answers by the earlier ones.")
+# Translators: link that loads the page anew, behind LEARNING.
+LOOK_AGAIN = Message("Look again")
 # Translators: field: the short name of a new article, as its folder is called.
 NEW_ID = Message("Short name (small letters, digits, hyphens)")
 # Translators: hint below that form.

@@ -9,12 +9,9 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
-from babel.messages.catalog import Message as Entry
-from babel.messages.pofile import read_po
-
 from bot import formats
 from bot.answers import Answer
-from bot.content.catalogues import key_of, read_catalogues
+from bot.content.catalogues import SentenceFiles, key_of, read_catalogues
 from bot.content.checks.sentences import messages
 from bot.content.coverage import Coverage, coverage
 from bot.content.drafts import read_draft, with_draft
@@ -67,16 +64,15 @@ class Workbench:
     @cached_property
     def sources(self) -> Mapping[str, tuple[Message, str]]:
         """Key → sentence in English, and its remark for translators."""
-        remarks = {key_of(entry): " ".join(entry.auto_comments) for entry in self._template()}
+        remarks = {
+            key_of(entry): " ".join(entry.auto_comments)
+            for entry in SentenceFiles().entries(self.folders.locales / "messages.pot")
+        }
         return {
             message.key: (message, remarks[message.key].removeprefix("Translators: "))
             for message in messages()
             if message.key in remarks
         }
-
-    def _template(self) -> Iterator[Entry]:
-        with (self.folders.locales / "messages.pot").open("rb") as file:
-            yield from (entry for entry in read_po(file) if entry.id)
 
     # --- previews ---
 

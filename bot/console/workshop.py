@@ -21,12 +21,10 @@ from bot.content.reading import Level, Problem, Report, read_page
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, ReviewError, Stage, Subject, Target, review
 from bot.domain.staff import Permission
-from bot.publishing import Edition
 
 routes = web.RouteTableDef()
 
 _LONGEST = 20_000
-_PUBLISHING: set[asyncio.Task[Edition]] = set()  # a task that nobody holds may vanish
 _PROPOSAL = r"/console/workshop/proposals/{number:\d{1,15}}"
 
 
@@ -105,7 +103,7 @@ async def proposal(request: web.Request) -> web.Response:
 @routes.post(_PROPOSAL)
 @needs(Permission.EDIT)
 async def decide(request: web.Request) -> web.Response:
-    """Approves or rejects; an approved sentence is said before the page comes back, in other processes soon after."""
+    """Approves or rejects; an approved text is said before the page comes back, in other processes soon after."""
     given, form, me = await _proposal(request), await request.post(), colleague_of(request)
     stage = Stage.APPROVED if form.get("decision") == "approve" else Stage.REJECTED
     try:
@@ -115,12 +113,7 @@ async def decide(request: web.Request) -> web.Response:
     if not await request.app[PROPOSALS].decide(decided):
         return await _decision(request, await _proposal(request), "someone else was faster", status=409)
     await request.app[STAFF].note(me.name, f"text {stage}", f"{given.id} {given.target.name}")
-    publishing = asyncio.create_task(request.app[PUBLISHER].refresh())
-    if given.target.subject is Subject.SENTENCE:
-        await publishing
-    else:  # articles and phrases are learned, which takes longer than anyone waits for a page
-        _PUBLISHING.add(publishing)
-        publishing.add_done_callback(_PUBLISHING.discard)
+    await request.app[PUBLISHER].refresh()
     raise web.HTTPSeeOther(f"/console/workshop/proposals/{given.id}")
 
 
@@ -160,7 +153,8 @@ async def _editor(request: web.Request, draft: _Draft, status: int = 200) -> web
 
 
 async def _decision(request: web.Request, given: Proposal, problem: str = "", status: int = 200) -> web.Response:
-    me = colleague_of(request)
+    me, edition = colleague_of(request), request.app[PUBLISHER].edition
+    approved = given.stage is Stage.APPROVED
     context = {
         "proposal": given,
         "when": formats.moment(given.proposed_at, me.language),
@@ -171,8 +165,9 @@ async def _decision(request: web.Request, given: Proposal, problem: str = "", st
         "patch": _patch(request, given),
         "problem": problem,
         "may_decide": me.may(Permission.EDIT) and given.stage is Stage.PROPOSED,
-        "edition": request.app[PUBLISHER].edition,
-        "learned": given.stage is Stage.APPROVED and given.target.subject is not Subject.SENTENCE,
+        "edition": edition,
+        "learning": approved and edition.learning,
+        "said_since": formats.moment(edition.since, me.language) if approved and edition.since and not edition.broken else "",
     }
     return await show(request, "proposal.html", context, status=status)
 

@@ -23,6 +23,8 @@ LONGEST_ID = 48
 _ARTICLE_KEYS = {"topic", "direction", "owner", "reviewed", "review_by", "sources", "related"}
 _PAGE_KEYS = {"title", "translates", "phrases"}
 _NOT_A_BARE_DIGIT = re.compile(r"\{\w+\}|`[^`\n]*`|\]\([^)]*\)|^\s*\d+[.)]\s")
+_DIGIT, _FACT, _BRACE, _TARGET = (re.compile(one) for one in (r"\S*\d\S*", r"\{(\w+)\}", r"[{}]", r"\]\(([^)]*)\)"))
+_NOT_SHOWN = re.compile(r"\s*(#|\||<|!\[)")
 
 
 @dataclass
@@ -183,20 +185,19 @@ def _address(target: str, library: Library) -> str | None:
 
 def _check_body(page: Page, library: Library, report: Report) -> None:
     for number, line in page.body_lines():
-        bare = _NOT_A_BARE_DIGIT.sub("", line)
-        if found := re.search(r"\S*\d\S*", bare):
+        if any(map(str.isdigit, line)) and (found := _DIGIT.search(_NOT_A_BARE_DIGIT.sub("", line))):
             report.error(
                 page.path, number, f'number "{found[0]}" without a source; use a fact such as {{eori_days}}, or `code` for a name'
             )
-        for name in re.findall(r"\{(\w+)\}", line):
+        for name in _FACT.findall(line):
             if name not in library.facts:
                 report.error(page.path, number, f"{{{name}}} is not a fact of knowledge/facts")
-        for leftover in re.findall(r"[{}]", re.sub(r"\{\w+\}", "", line)):
+        for leftover in _BRACE.findall(_FACT.sub("", line)):
             report.error(page.path, number, f'"{leftover}" stands alone; a fact is written {{name}}')
-        for target in re.findall(r"\]\(([^)]*)\)", line):
+        for target in _TARGET.findall(line):
             if _address(target, library) is None:
                 report.error(page.path, number, f'link target "{target}" must be a source id that has an address')
-        if re.match(r"\s*(#|\||<|!\[)", line):
+        if _NOT_SHOWN.match(line):
             report.error(
                 page.path, number, "headings, tables, pictures and HTML cannot be shown in a chat; use paragraphs and lists"
             )

@@ -5,8 +5,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from gettext import c2py
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
@@ -65,14 +67,35 @@ _TAIWAN_COLUMNS = 3
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-def read_catalogues(folder: Path, report: Report) -> dict[Language, Catalogue]:
+class SentenceFiles:
+    """Files of sentences, each read once however many look at it."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, Catalog] = {}
+
+    def catalog(self, path: Path, language: Language) -> Catalog:
+        """The file as Babel reads it. Raises one of _UNREADABLE."""
+        if path not in self._read:
+            self._read[path] = read_po(BytesIO(path.read_bytes()), locale=language.value, abort_invalid=True)
+        return self._read[path]
+
+    def entries(self, path: Path, language: Language = Language.EN) -> list[Entry]:
+        """What a file holds; nothing for one that is missing or cannot be read, which `read_catalogues` reports."""
+        try:
+            return [entry for entry in self.catalog(path, language) if entry.id]
+        except (OSError, *_UNREADABLE):
+            return []
+
+
+def read_catalogues(folder: Path, report: Report, files: SentenceFiles | None = None) -> dict[Language, Catalogue]:
     """The sentences of every language; English is the msgid itself, Traditional Chinese holds the terms of Taiwan."""
-    wanted = _template(folder / "messages.pot", report)
+    files = files or SentenceFiles()
+    wanted = _template(folder / "messages.pot", files, report)
     catalogues = {Language.EN: Catalogue()}
     for language in WRITTEN:
         if language is not Language.EN:
             path = folder / language.value / "LC_MESSAGES" / "messages.po"
-            catalogues[language] = _read(path, language, wanted, report)
+            catalogues[language] = _read(path, language, wanted, files, report)
     catalogues[Language.ZH_HANT] = Catalogue(terms=read_taiwan(folder / "zh_Hant" / "terms.csv", report))
     return catalogues
 
@@ -98,26 +121,26 @@ def read_taiwan(path: Path, report: Report) -> dict[str, str]:
     return terms
 
 
-def _template(path: Path, report: Report) -> dict[str, tuple[str, ...]]:
+def _template(path: Path, files: SentenceFiles, report: Report) -> dict[str, tuple[str, ...]]:
     """The English texts of the template by key; empty when there is none."""
     if not path.exists():
         report.error(path, 1, "is missing; run `make strings`")
         return {}
     try:
-        with path.open("rb") as file:
-            return {key_of(message): sources_of(message) for message in read_po(file, abort_invalid=True) if message.id}
+        return {key_of(entry): sources_of(entry) for entry in files.catalog(path, Language.EN) if entry.id}
     except _UNREADABLE as error:
         report.error(path, 1, f"cannot be read: {error}; run `make strings`")
         return {}
 
 
-def _read(path: Path, language: Language, wanted: Mapping[str, tuple[str, ...]], report: Report) -> Catalogue:
+def _read(
+    path: Path, language: Language, wanted: Mapping[str, tuple[str, ...]], files: SentenceFiles, report: Report
+) -> Catalogue:
     if not path.exists():
         report.missing(path, 1, f"is missing; run `make strings`, then translate into {language}", language)
         return Catalogue()
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language.value, abort_invalid=True)
+        catalogue = files.catalog(path, language)
         form = c2py(catalogue.plural_expr)
     except _UNREADABLE as error:
         line = getattr(error, "lineno", None)

@@ -58,9 +58,10 @@ def version(folder: Path) -> str:
     """Twelve letters that change when any file of the knowledge does."""
     digest = sha256()
     tariff = folder / "tariff"  # tables have a version of their own: a new rate changes no answer's words
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and tariff not in path.parents):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
+    for path in sorted(path for side in folder.iterdir() if side != tariff for path in (side, *side.rglob("*"))):
+        if path.suffix in _SUFFIXES:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from bot.domain.language import Language
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # C where PyYAML was built with it; no types, all is text here
 
 
 class Level(StrEnum):

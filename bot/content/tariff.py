@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, 
 
 _FORMAT = 2  # raise when the pickled classes change
 _HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
-_CODE = re.compile(r"\d{2,10}")
+_CODE, _CHINESE, _EUROPEAN = re.compile(r"\d{2,10}"), re.compile(r"\d{10}"), re.compile(r"\d{8}")
 _Row = tuple[int, dict[str, str]]
 
 
@@ -50,12 +51,14 @@ def read_tariff(folder: Path, knowledge: Knowledge, report: Report) -> Tariff:
     titles = {row["code"]: _titles(row) for _, row in rows(folder / "nomenclature.csv", report)}
     eu_titles = {row["code"]: _titles(row) for _, row in rows(folder / "eu/texts.csv", report)}
     china: dict[str, list[ChinaLine]] = defaultdict(list)
-    for number, row in rows(folder / "china/duties.csv", report):
-        if line := china_line(row, folder / "china/duties.csv", number, report):
+    path = folder / "china/duties.csv"
+    for number, row in rows(path, report):
+        if line := china_line(row, path, number, report):
             china[line.code[:6]].append(line)
     eu: dict[str, list[EuLine]] = defaultdict(list)
-    for number, row in rows(folder / "eu/duties.csv", report):
-        if found := eu_line(row, folder / "eu/duties.csv", number, report):
+    path = folder / "eu/duties.csv"
+    for number, row in rows(path, report):
+        if found := eu_line(row, path, number, report):
             eu[found.code[:6]].append(found)
     distinctions = {row["code"]: _titles(row) for _, row in rows(folder / "distinctions.csv", report)}
     return Tariff(
@@ -77,12 +80,13 @@ def rows(path: Path, report: Report) -> Iterator[_Row]:
     """The rows of a table with their line numbers; a missing or unreadable file is reported."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            for row in reader:
-                if None in row or None in row.values():
+            reader = csv.reader(file)
+            names = next(reader, [])
+            for cells in reader:
+                if len(cells) == len(names):
+                    yield reader.line_num, dict(zip(names, cells, strict=True))
+                elif cells:
                     report.error(path, reader.line_num, "this row has more or fewer cells than the first line names")
-                else:
-                    yield reader.line_num, row
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         report.error(path, 1, f"cannot be read: {error}")
 
@@ -90,7 +94,7 @@ def rows(path: Path, report: Report) -> Iterator[_Row]:
 def china_line(row: Mapping[str, str], path: Path, number: int, report: Report) -> ChinaLine | None:
     """A declaration code of the Chinese tariff; None and a problem when the row cannot be used."""
     before = report.errors
-    if not re.fullmatch(r"\d{10}", row["code"]):
+    if not _CHINESE.fullmatch(row["code"]):
         report.error(path, number, f'code "{row["code"]}" should have 10 digits')
     mfn, provisional, vat = (_percent(row[name], name, path, number, report) for name in ("mfn", "provisional", "vat"))
     if vat is None:
@@ -105,7 +109,7 @@ def china_line(row: Mapping[str, str], path: Path, number: int, report: Report) 
 def eu_line(row: Mapping[str, str], path: Path, number: int, report: Report) -> EuLine | None:
     """A code of the Combined Nomenclature with its duty; None and a problem when the row cannot be used."""
     before = report.errors
-    if not re.fullmatch(r"\d{8}", row["code"]):
+    if not _EUROPEAN.fullmatch(row["code"]):
         report.error(path, number, f'code "{row["code"]}" should have 8 digits')
     numbers = (_percent(row[name], name, path, number, report) for name in ("ordinary", "percent_min", "percent_max"))
     ordinary, low, high = numbers
@@ -117,18 +121,23 @@ def eu_line(row: Mapping[str, str], path: Path, number: int, report: Report) -> 
 def _percent(text: str, name: str, path: Path, number: int, report: Report) -> Decimal | None:
     if not text:
         return None
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal(-1)
-    if not value.is_finite() or not 0 <= value <= _HIGHEST_DUTY:
+    value = _percentage(text)
+    if value is None:
         report.error(path, number, f'{name} "{text}" should be a percentage such as 8 or 6.5')
-        return None
     return value
 
 
+@lru_cache(maxsize=1024)  # tens of thousands of rows share a few hundred rates
+def _percentage(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and 0 <= value <= _HIGHEST_DUTY else None
+
+
 def _titles(row: Mapping[str, str]) -> dict[Language, str]:
-    return {one: row[one.value[:2]] for one in WRITTEN if row.get(one.value[:2])}
+    return {one: title for one in WRITTEN if (title := row.get(one.value[:2]))}
 
 
 def _table(name: str, tables: Node, folder: Path, sources: Mapping[str, Source], report: Report) -> Table:

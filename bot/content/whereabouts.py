@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
 from rapidfuzz import fuzz, process
 
-from bot.content.catalogues import forms_of, key_of, read_taiwan
+from bot.content.catalogues import SentenceFiles, forms_of, key_of, read_taiwan
 from bot.content.extraction import context_of
 from bot.content.reading import Node, Page, Report, read_page, read_yaml
 from bot.domain.chinese import to_simplified
@@ -110,9 +109,11 @@ def read_whereabouts(root: Path, knowledge: Path, locales: Path) -> Whereabouts:
     return Whereabouts(read_places(root, knowledge, locales), taiwan)
 
 
-def read_places(root: Path, knowledge: Path, locales: Path, pages: Iterable[Page] | None = None) -> Iterator[Place]:
-    """Every text that people edit; `root` is the folder that file names are told from, `pages` articles read before."""
-    yield from _sentences(root, locales)
+def read_places(
+    root: Path, knowledge: Path, locales: Path, pages: Iterable[Page] | None = None, files: SentenceFiles | None = None
+) -> Iterator[Place]:
+    """Every text that people edit; `root` is the folder that file names are told from, `pages` and `files` were read before."""
+    yield from _sentences(root, locales, files or SentenceFiles())
     yield from _source_sentences(root)
     report = Report(root)  # the check reports what is wrong; here it is passed over
     if pages is None:
@@ -126,14 +127,12 @@ def read_places(root: Path, knowledge: Path, locales: Path, pages: Iterable[Page
         yield from _terms(root, path)
 
 
-def _sentences(root: Path, locales: Path) -> Iterator[Place]:
+def _sentences(root: Path, locales: Path, files: SentenceFiles) -> Iterator[Place]:
     for language in WRITTEN:
         path = locales / language.value / "LC_MESSAGES" / "messages.po"
-        if path.exists():
-            with path.open("rb") as file:
-                for message in read_po(file):
-                    for form in forms_of(message) if message.id else ():
-                        yield Place(_name(path, root), message.lineno or 1, language, key_of(message), form)
+        for entry in files.entries(path, language):
+            for form in forms_of(entry):
+                yield Place(_name(path, root), entry.lineno or 1, language, key_of(entry), form)
 
 
 def _source_sentences(root: Path) -> Iterator[Place]:

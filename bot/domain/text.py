@@ -48,8 +48,11 @@ def strip_accents(text: str) -> str:
 @lru_cache(maxsize=60_000)  # the library has some 30,000 phrases and names, and is read several times
 def normalise(text: str) -> str:
     """Lower case, no accents, no elisions, no punctuation, Simplified characters, single spaces."""
-    text = to_simplified(clean(text)).casefold().replace("œ", "oe").replace("’", "'")
-    text = strip_accents(_ELISION.sub(" ", text)).replace("ß", "ss")
+    if text.isascii() and text.isprintable():  # half of what is typed: nothing to convert
+        text = _ELISION.sub(" ", text.casefold()) if "'" in text else text.casefold()
+    else:
+        text = to_simplified(clean(text)).casefold().replace("œ", "oe").replace("’", "'")
+        text = strip_accents(_ELISION.sub(" ", text)).replace("ß", "ss")
     return " ".join(_SEPARATORS.sub(" ", text).replace("_", " ").split())
 
 

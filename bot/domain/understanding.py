@@ -71,6 +71,12 @@ class Understanding:
             for phrase in (*text.phrases, text.title)
         }
 
+    def with_texts(self, knowledge: Knowledge) -> "Understanding":
+        """Other words of the same articles, found by what was learned; itself where the library has other articles."""
+        if knowledge.articles.keys() != self.knowledge.articles.keys():
+            return self
+        return Understanding(knowledge, self.matcher, self.guesser, self.tools)
+
     def read(
         self,
         text: str,

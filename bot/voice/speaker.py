@@ -53,20 +53,27 @@ class Voice:
             catalogues[language] = catalogues[language].trying(key, said)
         return Voice(knowledge or self._knowledge, catalogues, self._today, tuple(self._rooms.values()))
 
-    def text(self, message: Message, language: Language, values: Mapping[str, Value] | None = None) -> str:
-        """A sentence, in the form for what it counts; one that is not translated is said in English."""
+    def text(
+        self, message: Message, language: Language, values: Mapping[str, Value] | None = None, foreign: list[Words] | None = None
+    ) -> str:
+        """A sentence, in the form for what it counts; one that is not translated is said in English.
+
+        Short texts of the library that the language lacks are put into `foreign`.
+        """
         said = self._catalogues[language.written].say(message, _number((values or {}).get(message.counted)))
         for name, value in (values or {}).items():
-            said = said.replace(f"{{{name}}}", self._value(value, language))
+            said = said.replace(f"{{{name}}}", self._value(value, language, foreign))
         said = _set(said, language)
         return self._traditional(said) if language is Language.ZH_HANT else said
 
-    def _value(self, value: Value, language: Language) -> str:
+    def _value(self, value: Value, language: Language, foreign: list[Words] | None) -> str:
         if isinstance(value, Message):
             return self.text(value, language)
         if isinstance(value, Fact):
             return formats.figure(value, language)
         if isinstance(value, Words):
+            if foreign is not None and language.written not in value.texts:
+                foreign.append(value)
             return self._words(value, language)
         if isinstance(value, tuple):
             return formats.listing([formats.language_name(one.value[:2], language) for one in value], language)
@@ -85,9 +92,11 @@ class Voice:
         blocks: list[SaidBlock] = []
         facts: list[Fact] = []
         attachments: list[Attachment] = []
+        foreign: list[Words] = []
+        text = partial(self.text, foreign=foreign)
         for part in reply.parts:
             if isinstance(part, Say):
-                blocks.append(_paragraph(self.text(part.message, language, part.values)))
+                blocks.append(_paragraph(text(part.message, language, part.values)))
                 facts += [value for value in part.values.values() if isinstance(value, Fact)]
             elif isinstance(part, ShowArticle):
                 said, used = self._article(self._knowledge.articles[part.article], language, headed=part.headed)
@@ -96,10 +105,12 @@ class Voice:
             elif isinstance(part, ShowTerm):
                 blocks += self._term(part, language)
             else:
-                said, used, sheets = self._rooms[type(part)].say(part, self.text, language, self._today())
+                said, used, sheets = self._rooms[type(part)].say(part, text, language, self._today())
                 blocks += said
                 facts += used
                 attachments += sheets
+        if foreign and (told := _note(self.text(wording.ONLY_ENGLISH, language))) not in blocks:
+            blocks.append(told)
         buttons = tuple(Button(self._label(choice, language), choice.key) for choice in reply.choices)
         answer = Answer(language, tuple(blocks), buttons, tuple(dict.fromkeys(facts)), tuple(attachments))
         return _in_traditional(answer, self._traditional) if language is Language.ZH_HANT else answer

@@ -57,7 +57,7 @@ async def test_a_lost_question_is_answered_in_person_and_becomes_knowledge(
     await admin.goto(f"{address}/console/workshop/proposals/1")
     await admin.get_by_role("button", name="Approve").click()
     await expect(admin.locator("h1 .badge").first).to_have_text("approved")
-    await house.app[PUBLISHER].refresh()  # waits for what is being learned
+    await house.app[PUBLISHER].settled()
 
     desk = house.app[DESK]  # the exam question, which is not the phrase, finds the article now
     receipt = await desk.receive(ChatKey("web", "exam"), Question("quelle fleur le sphinx de gizeh aime-t-il"), "1")

@@ -5,15 +5,22 @@ import html
 import re
 import subprocess
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 from aiohttp.test_utils import TestServer
 
-from bot.console.keys import DESK, PROPOSALS
+from bot.__main__ import main
+from bot.console.keys import DESK, PROPOSALS, PUBLISHER
+from bot.content.patches import Folders, current
 from bot.domain import wording
 from bot.domain.language import Language
-from bot.domain.proposals import Stage
+from bot.domain.proposals import Proposal, Stage, Subject, Target
+from bot.domain.understanding import Understanding
 from bot.settings import ROOT
+from bot.voice import Voice
 from tests.console.conftest import Visitor
 
 Enter = Callable[[str], Awaitable[Visitor]]
@@ -47,6 +54,45 @@ async def test_a_translator_proposes_an_editor_approves_and_it_is_said(site: Tes
     await editor.post("/console/workshop/proposals/1", {"decision": "approve"})
     assert site.app[DESK].voice.text(wording.SOURCES, Language.NL) == "Geraadpleegd"
     assert (await editor.post("/console/workshop/proposals/1", {"decision": "reject"})).status == 409
+
+
+async def test_an_article_is_said_when_it_is_approved_and_the_page_tells_that_it_is_being_learned(
+    site: TestServer, signed_in: Enter
+) -> None:
+    publisher, go_on = site.app[PUBLISHER], Event()
+    build = publisher._build
+
+    def learn(texts: Folders) -> tuple[Understanding, Voice]:
+        assert go_on.wait(60)
+        return build.say(texts, site.app[DESK].mind)
+
+    publisher._build = replace(build, learn=learn)
+    target = Target(Subject.ARTICLE, "eori", Language.NL)
+    old = current(target, publisher._folders)
+    proposal = Proposal(target, old, old.replace("EORI", "EORI (dat ene nummer)"), "", "translator", datetime.now(UTC))
+    await site.app[PROPOSALS].add(proposal)
+    editor = await signed_in("editor")
+    page = await (await editor.post("/console/workshop/proposals/1", {"decision": "approve"})).text()
+    assert "dat ene nummer" in site.app[DESK].mind.knowledge.articles["eori"].texts[Language.NL].plain()
+    assert "still learning" in page
+    assert '<a href="/console/workshop/proposals/1">Look again</a>' in page
+    go_on.set()
+    await publisher.settled()
+    page = await (await editor.get("/console/workshop/proposals/1")).text()
+    assert "still learning" not in page
+    assert "Approved texts are in use" in page
+
+
+async def test_all_is_translated_and_the_page_shows_the_table_of_the_command(
+    signed_in: Enter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = await (await (await signed_in("translator")).get("/console/workshop")).text()
+    shown = [re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row) for row in re.findall(r"<tr>(<th scope=.row.*?)</tr>", page)]
+    assert await asyncio.to_thread(main, ["check", "--coverage"]) == 0
+    printed = capsys.readouterr().out.partition("language ")[2].splitlines()[1:]
+    cells = [[cell.replace(" ", "") for cell in row[1:]] for row in shown]
+    assert cells == [line.split()[1:] for line in printed]
+    assert [row[0] for row in cells] == ["100%"] * len(list(Language))
 
 
 async def test_a_bubble_of_the_chat_page_leads_who_may_change_it_to_its_file_and_line(visitor: Visitor, signed_in: Enter) -> None:

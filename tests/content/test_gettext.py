@@ -6,10 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from translate.storage.markdown import MarkdownFile
 from translate.storage.pypo import pofile
 
 from bot.content.catalogues import read_catalogues
@@ -147,7 +150,37 @@ def test_an_altered_english_plural_does_not_bless_its_own_placeholders(tmp_path:
     assert any("not that of the template" in told for told in spoilt(tmp_path, change))
 
 
-# --- the settings that Weblate reads ---
+# --- articles, and the settings that Weblate reads ---
+
+PAGES = sorted((ROOT / "knowledge" / "articles").glob("*/*.md"))
+
+
+def through_the_toolkit(page: str, change: Callable[[str], str]) -> str:
+    """A page as the toolkit's Markdown, which Weblate uses, writes it again."""
+    file = MarkdownFile(callback=change)
+    file.parse(page.encode())
+    return str(file.filesrc)
+
+
+def test_the_toolkit_changes_no_more_than_spaces_of_an_article() -> None:
+    pages = [path.read_text(encoding="utf-8") for path in PAGES]
+    assert [path for path, page in zip(PAGES, pages, strict=True) if through_the_toolkit(page, str).split() != page.split()] == []
+
+
+def test_one_edit_of_an_article_in_the_toolkit_changes_one_line() -> None:
+    page = (ROOT / "knowledge" / "articles" / "eori" / "nl.md").read_text(encoding="utf-8")
+    line = next(line for line in page.splitlines() if line.startswith("- "))
+    after = through_the_toolkit(page, lambda text: f"{text} Meteen." if f"- {text}" == line else text)
+    changed = [one for one in difflib.ndiff(page.splitlines(), after.splitlines()) if one[0] in "+-"]
+    assert changed == [f"- {line}", f"+ {line} Meteen."]
+
+
+def test_the_client_of_weblate_is_told_project_and_component_and_no_key() -> None:
+    settings = ConfigParser()
+    settings.read(ROOT / ".weblate", encoding="utf-8")
+    assert settings.sections() == ["weblate"]
+    assert settings["weblate"]["url"].endswith(".example/api/")
+    assert settings["weblate"]["translation"].partition("/")[2] == "sentences"
 
 
 def test_the_settings_of_weblate_match_the_files() -> None:

@@ -132,9 +132,10 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
 
     def po(text: str) -> None:
         with _file(f'msgid "Hello {{name}}"\nmsgstr "{text}', ".po") as path:
-            said = catalogues._read(path, Language.FR, {"|Hello {name}": ("Hello {name}",)}, Report(path.parent))
+            files, wanted = catalogues.SentenceFiles(), {"|Hello {name}": ("Hello {name}",)}
+            said = catalogues._read(path, Language.FR, wanted, files, Report(path.parent))
             assert all("{name}" in sentence for forms in said.sentences.values() for sentence in forms)
-            catalogues._template(path, Report(path.parent))
+            catalogues._template(path, catalogues.SentenceFiles(), Report(path.parent))
 
     def table(text: str) -> None:
         columns = ["code", "name_zh", "mfn", "provisional", "vat", "consumption_tax", "kind"]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.content.canned import read_canned
-from bot.content.catalogues import read_catalogues
+from bot.content.catalogues import SentenceFiles, read_catalogues
 from bot.content.checks.articles import check_articles
 from bot.content.checks.prose import check_prose
 from bot.content.checks.sentences import check_sentences
@@ -16,6 +16,7 @@ from bot.content.knowledge import read_knowledge
 from bot.content.onboarding import read_handbook
 from bot.content.reading import Problem, Report
 from bot.content.shipping import read_shipping
+from bot.content.whereabouts import read_places
 from bot.domain.language import WRITTEN
 
 
@@ -43,9 +44,11 @@ def check(knowledge: Path, locales: Path, today: date | None = None) -> Checked:
     network = read_shipping(knowledge / "shipping", known, report)[0]
     read_handbook(knowledge / "onboarding", known, network, report)
     read_canned(knowledge / "replies.yaml", known, report)
-    read_catalogues(locales, report)
-    check_sentences(locales, report)
+    files = SentenceFiles()
+    read_catalogues(locales, report, files)
+    check_sentences(locales, files, report)
     terminology = read_terminology(locales / "terminology.yaml", dict(known.terms), report)
-    check_prose(knowledge, locales, reading.library.pages.values(), terminology, report)
+    places = read_places(report.root, knowledge, locales, reading.library.pages.values(), files)
+    check_prose(places, terminology, report)
     counts = f"{len(WRITTEN)} languages · {len(known.articles)} articles · {len(known.facts)} facts · {len(known.terms)} terms"
     return Checked(tuple(report.problems), f"{counts} · {report.errors} errors · {report.warnings} warnings", report)

@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 from babel.messages.catalog import Message as Entry
-from babel.messages.pofile import PoFileError, read_po
 
 import bot
-from bot.content.catalogues import forms_of, key_of, sources_of
+from bot.content.catalogues import SentenceFiles, forms_of, key_of, sources_of
 from bot.content.reading import Report
 from bot.domain import commands
 from bot.domain.language import WRITTEN, Language
@@ -23,15 +21,16 @@ _NUMBER, _MONTH = re.compile(r"\d+"), re.compile(r"(\d+)月")
 
 def messages() -> Iterator[Message]:
     """Every sentence declared in the code, whichever floor it stands on."""
-    for module in walk_packages(bot.__path__, "bot."):
-        if module.name.endswith(".wording") or module.name == commands.__name__:
-            yield from (value for value in vars(import_module(module.name)).values() if isinstance(value, Message))
+    house = Path(str(bot.__file__)).parent  # by their files: a walk through packages would load all of them
+    for path in sorted((*house.rglob("wording.py"), Path(str(commands.__file__)))):
+        module = import_module(".".join(path.relative_to(house.parent).with_suffix("").parts))
+        yield from (value for value in vars(module).values() if isinstance(value, Message))
 
 
-def check_sentences(locales: Path, report: Report) -> None:
+def check_sentences(locales: Path, files: SentenceFiles, report: Report) -> None:
     """The template against the code, and every catalogue against the template's remarks."""
     template = locales / "messages.pot"
-    for entry in _entries(template, Language.EN):
+    for entry in files.entries(template):
         for source in sources_of(entry):
             _check_length(template, entry, source, report)
         if not entry.auto_comments and not entry.user_comments:
@@ -40,26 +39,16 @@ def check_sentences(locales: Path, report: Report) -> None:
             )
     for language in WRITTEN:
         if language is not Language.EN:
-            _check_catalogue(locales / language / "LC_MESSAGES" / "messages.po", language, report)
-    _check_template(template, report)
+            path = locales / language / "LC_MESSAGES" / "messages.po"
+            _check_catalogue(path, files.entries(path, language), language, report)
+    _check_template(template, {key_of(entry) for entry in files.entries(template)}, report)
     _check_commands(report)
 
 
-def _entries(path: Path, language: Language) -> list[Entry]:
-    """What a file holds; one that cannot be read is reported where catalogues are read."""
-    if not path.exists():
-        return []
-    try:
-        with path.open("rb") as file:
-            return [entry for entry in read_po(file, locale=language.value, abort_invalid=True) if entry.id]
-    except (PoFileError, UnicodeDecodeError, ValueError):
-        return []
-
-
-def _check_catalogue(path: Path, language: Language, report: Report) -> None:
+def _check_catalogue(path: Path, entries: list[Entry], language: Language, report: Report) -> None:
     spellings: dict[tuple[str, str], tuple[str, int]] = {}
     descriptions = {description.text for description in commands.DESCRIPTIONS.values()}
-    for entry in _entries(path, language):
+    for entry in entries:
         sources, line = sources_of(entry), entry.lineno or 1
         for said in filter(None, forms_of(entry)):
             _check_length(path, entry, said, report)
@@ -99,8 +88,7 @@ def _check_length(path: Path, entry: Entry, text: str, report: Report) -> None:
         report.error(path, entry.lineno or 1, f'"{text}" has {len(text)} letters; at most {longest} can be shown')
 
 
-def _check_template(path: Path, report: Report) -> None:
-    known = {key_of(entry) for entry in _entries(path, Language.EN)}
+def _check_template(path: Path, known: set[str], report: Report) -> None:
     for message in messages():
         if message.key not in known:
             report.error(path, 1, f'"{message.text[:60]}" is not in the template; run `make strings`')

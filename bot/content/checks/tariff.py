@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from bot.content.products import names_of
+from bot.content.products import everyday_names
 from bot.content.reading import Report
-from bot.content.tariff import read_tariff, rows
+from bot.content.tariff import read_tariff
 from bot.content.words import read_vocabulary
 from bot.domain.articles import Knowledge
 
@@ -13,14 +13,9 @@ from bot.domain.articles import Knowledge
 def check_tariff(folder: Path, knowledge: Knowledge, report: Report, today: date) -> None:
     """Tables, names of goods and the words of shipments; a table past its review day is a warning."""
     tariff = read_tariff(folder, knowledge, report)
-    for _ in names_of(folder, tariff, report):
+    for _ in everyday_names(folder, tariff, report):
         pass
     read_vocabulary(folder / "words.yaml", (), report)
     for name, table in (("china", tariff.china_table), ("eu", tariff.eu_table)):
         if today >= table.review_by:
             report.warning(folder / "tables.yaml", 1, f"{name}: review was due on {table.review_by}; see `bot tariff import`")
-    for path in sorted((folder / "names").glob("*.csv")):
-        seen: dict[str, int] = {}
-        for number, row in rows(path, report):
-            if (first := seen.setdefault(row["name"].casefold(), number)) != number:
-                report.error(path, number, f'"{row["name"]}" is also in line {first}; keep one row, its codes parted by |')

@@ -14,18 +14,19 @@ _HAN = "\u3400-\u9fff"
 _MASK = "\ufffc"
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
+# What stands before a sign is looked for behind it, `x(?<=ax)`: a pattern that begins with its sign is ten times as quick.
 _EVERYWHERE = (
-    (r"(?<=\S)[ \t]{2,}(?=\S)", "two spaces in a row; write one"),
+    (r"[ \t](?<=\S.)[ \t]+(?=\S)", "two spaces in a row; write one"),
     (r"\.\.\.", "three full stops; write …"),
     (r" [,.](?=\s|$)", "a space before a comma or full stop; leave it out"),
     (r"</?[a-zA-Z][^<>]*>", "an HTML tag is shown as it stands; write **bold**, `code` or [words](source)"),
 )
 _LATIN = (
-    (rf"(?<![{_HAN}])[，。；：！？（）、](?![{_HAN}])", "Chinese punctuation in a Latin text; write the half-width sign"),
+    (rf"[，。；：！？（）、](?<![{_HAN}].)(?![{_HAN}])", "Chinese punctuation in a Latin text; write the half-width sign"),
     (r"[\u0370-\u03ff\u0400-\u04ff]", "a Greek or Cyrillic letter; type the Latin one that looks like it"),
 )
-_UNSPACED = ((r"(?<=[\w)”\ufffc])[ \u00a0\u202f][;:!?](?=\s|$)", "a space before ; : ! or ?; leave it out"),)
-_OPTIONAL_PLURAL = ((r"(?<=\w\w)\((?:s|es|en|e|x)\)", "one word for two numbers; write plural forms or another sentence"),)
+_UNSPACED = ((r"[ \u00a0\u202f](?<=[\w)”\ufffc].)[;:!?](?=\s|$)", "a space before ; : ! or ?; leave it out"),)
+_OPTIONAL_PLURAL = ((r"\((?<=\w\w.)(?:s|es|en|e|x)\)", "one word for two numbers; write plural forms or another sentence"),)
 _RULES: dict[Language, tuple[tuple[str, str], ...]] = {
     Language.EN: (*_LATIN, *_UNSPACED, *_OPTIONAL_PLURAL),
     Language.NL: (*_LATIN, *_UNSPACED, *_OPTIONAL_PLURAL),
@@ -33,11 +34,11 @@ _RULES: dict[Language, tuple[tuple[str, str], ...]] = {
         *_LATIN,
         *_OPTIONAL_PLURAL,
         (r" [;:!?»](?=\W|$)", "an ordinary space before ; : ! ? or »; write a no-break space"),
-        (r"(?<=[^\s\u00a0\u202f!?.…;:(\[*])[;!?»](?=\W|$)", "no space before ; ! ? or »; write a no-break space before it"),
-        (r"(?<=[\w)])\**:(?=\s|$)", "no space before the colon; write a no-break space before it"),
+        (r"[;!?»](?<=[^\s\u00a0\u202f!?.…;:(\[*].)(?=\W|$)", "no space before ; ! ? or »; write a no-break space before it"),
+        (r":(?<=[\w)]:)(?=\s|$)|\*(?<=[\w)]\*)\**:(?=\s|$)", "no space before the colon; write a no-break space before it"),
         (r"«(?![\u00a0\u202f])", "« needs a no-break space behind it"),
         (r"“[^”]*”", "English quotation marks; write « … » with no-break spaces"),
-        (r"(?<=\d) (?=[%€])", "an ordinary space before % or €; write a no-break space"),
+        (r" (?<=\d )(?=[%€])", "an ordinary space before % or €; write a no-break space"),
     ),
     Language.ZH_HANS: (
         (rf"(?<=[{_HAN}])\s?[,;:!?](?![/\d])", "half-width punctuation behind Chinese; write ， ； ： ！ ？"),
