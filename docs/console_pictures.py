@@ -119,7 +119,7 @@ async def _take(browser: Browser, address: str, name: str, signed_in: StorageSta
             await page.goto(address)
             if name == "factor":
                 form = page.locator("form[action='/console/account/factor']")
-                await form.get_by_label("Password now").fill(PASSWORD)
+                await form.get_by_label("Current password").fill(PASSWORD)
                 await form.get_by_role("button", name="Set up").click()
             for detail in await page.locator("details.evidence").all():
                 await detail.evaluate("place => place.open = true")

@@ -38,7 +38,7 @@ ROUTES = {
     "routes-en": ("en-GB", ["who pays what: FCA, CIP or DDP"]),
     "onboarding-fr": (
         "fr-BE",
-        ["/onboard", "Trouver ma voie", "vendre", "Wallonie", "srl", "bière", "importateurs", "palettes", "jamais"],
+        ["/onboard", "Par où commencer ?", "vendre", "Wallonie", "srl", "bière", "importateurs", "palettes", "jamais"],
     ),
     "routes-zh_Hans": ("zh-CN", ["2027年2月1日在列日备好，什么时候到上海？"]),
 }

@@ -72,7 +72,7 @@ RECOVERY = Message(
 # Translators: heading.
 CHANGE_PASSWORD = Message("Change password")
 # Translators: label.
-OLD_PASSWORD = Message("Password now")
+OLD_PASSWORD = Message("Current password")
 # Translators: label; {count} is a number of letters.
 NEW_PASSWORD = Message(
     "New password (at least {count} letter; a sentence is best)",
@@ -135,7 +135,7 @@ HELD = Message("In conversation with us")
 # Translators: when nobody waits.
 NOBODY_WAITS = Message("Nobody is waiting.")
 # Translators: column: how long someone has waited.
-WAITS = Message("Waits")
+WAITS = Message("Waiting for")
 # Translators: column: last message of the user.
 MESSAGE = Message("Message")
 # Translators: column: time of the last message.
@@ -193,7 +193,7 @@ VIEW_DROP = Message("Remove the view {name}")
 # Translators: when a search without words and filters, or without a name, is to be kept.
 VIEW_EMPTY = Message("A view needs a name, and at least one word or filter.")
 # Translators: when a colleague keeps too many searches.
-VIEWS_FULL = Message("You keep as many views as possible. Remove one first.")
+VIEWS_FULL = Message("You have reached the limit of views. Remove one first.")
 # Translators: link to the next page of a list.
 MORE = Message("Older ones")
 # Translators: a thumb of a user.
@@ -257,11 +257,11 @@ REPLY_TAKES = Message("Sending takes the chat over: the user is told your name a
 # Translators: hint below the reply field.
 REPLY_HELD = Message("The assistant is silent. The user has been told that you answer.")
 # Translators: when a reply is empty or too long; {most} and {count} are numbers of letters.
-REPLY_LENGTH = Message("A reply has 1 to {most} letters; yours has {count}.")
+REPLY_LENGTH = Message("A reply has 1 to {most} characters; yours has {count}.")
 # Translators: when the user wrote at the very moment of a reply.
 REPLY_AGAIN = Message("The user wrote this very moment. Go back, read, and send again.")
 # Translators: when a chat cannot be reached from here; {channel} is "telegram" or "web".
-CHANNEL_CLOSED = Message("From here there is no way to {channel}: it is not set up in this process.")
+CHANNEL_CLOSED = Message("Replies to {channel} cannot be sent from here: it is not set up in this process.")
 # Translators: button.
 SEND = Message("Send")
 # Translators: heading of ready replies.
@@ -423,7 +423,7 @@ EXAM_HINT = Message(
 # Translators: when the exam question equals the phrase.
 EXAM_DIFFERS = Message("The question for the exam must differ from the phrase.")
 # Translators: when no existing article was chosen.
-NO_ARTICLE = Message("Choose an article of the list.")
+NO_ARTICLE = Message("Choose an article from the list.")
 # Translators: heading of a form.
 NEW_ARTICLE = Message("No article fits? Prepare a new one")
 # Translators: hint on the replay page.
@@ -453,7 +453,7 @@ CHANGE_LOST = Message("no longer answered")
 # Translators: label of a number.
 ANSWERS = Message("answers")
 # Translators: label of a time; {share} is 50 % or 90 %.
-WAITED_AT_MOST = Message("{share} waited no longer for a person")
+WAITED_AT_MOST = Message("{share} waited no longer than this for a person")
 # Translators: heading of a chart.
 BY_DAY = Message("By day")
 # Translators: heading of a chart.
@@ -481,7 +481,7 @@ NEW_HINT = Message("You get a patch with all files, to be filled in: title, phra
 # Translators: button: make the files of a new article.
 PREPARE = Message("Prepare the files")
 # Translators: when the short name of a new article cannot be used.
-NAME_TAKEN = Message("That name is taken, or has other signs than small letters, digits and hyphens.")
+NAME_TAKEN = Message("That name is taken, or has characters other than small letters, digits and hyphens.")
 # Translators: label of a time; {share} is 50 % or 95 %.
 DECIDED_WITHIN = Message("{share} of answers were decided within this time")
 # Translators: heading: what people ask most.

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain import commands, menus, wording
+from bot.domain import commands, menus, phrasing, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.language import WRITTEN, Language
@@ -134,7 +134,7 @@ class _Turn:
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
         rooms = self._rooms()
-        if self.mind.asks_several(text) and not any(room.asking for room in rooms):
+        if phrasing.asks_several(text) and not any(room.asking for room in rooms):
             reading = self.mind.read(text, self.language, topic=topic)
             if len(reading.segments) > 1:  # a room would hear one question only
                 return self._from_articles(text, reading)

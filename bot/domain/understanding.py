@@ -1,10 +1,10 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
-import re
 from dataclasses import dataclass, replace
 
-from bot.domain.amounts import Amount, Measure, find_amounts, without_amounts
-from bot.domain.articles import TRADE_TOPICS, Direction, Frames, Knowledge, Topic
+from bot.domain import phrasing
+from bot.domain.amounts import Amount, find_amounts, without_amounts
+from bot.domain.articles import TRADE_TOPICS, Direction, Knowledge, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
@@ -13,22 +13,20 @@ from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 
-_SHORT_FOLLOW_UP = 4
-_MARKS = ("?", "？")
-_JUST_A_NAME = 2  # words
-_CHINESE = "\u3400"
-_ITS_WORDS = 0.95
+_ITS_WORDS = 0.95  # an article named in nearly its own words
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
+_CLEAR_LEAD = 0.08
+_FAIR = 0.3
+_HARDLY = 0.03  # an article of which the new words say nothing
+_OTHER_TOPIC = 0.7
+_SAME_AGAIN = 0.5  # who goes on wants something new
+_NOBODY = Candidate("", 0.0)
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
-_QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
-_ASKED = re.compile(r"\w\s*[?？]")
-_LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
-_AROUND = " ,;?!？！。；，\n\t"
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class Understanding:
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
         whole = self._one(asked, language, last_question, last_article, topic)
-        parts = self._split(asked, frames)
+        parts = phrasing.questions(asked, frames, self._is_small_talk)
         if len(parts) > 1:
             segments, alone = self._several(parts, language, topic, last_question, last_article)
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
@@ -99,15 +97,8 @@ class Understanding:
         return Reading((replace(whole, text=text),), amounts)
 
     def asks(self, text: str) -> bool:
-        """Whether a message has the form of a question, by its first word or its mark; "beer?" alone is none."""
-        plain = normalise(text)
-        if text.rstrip()[-1:] in _MARKS and len(words(plain)) > _JUST_A_NAME:
-            return True
-        return any(
-            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ")
-            for frames in self.knowledge.frames.values()
-            for word in map(normalise, frames.asks)
-        )
+        """Whether a message has the form of a question in any language."""
+        return phrasing.asks(text, self.knowledge.frames.values())
 
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
@@ -116,13 +107,7 @@ class Understanding:
 
     def yes_or_no(self, text: str, language: Language) -> bool | None:
         """Whether a short answer means yes or no; None when it means neither."""
-        said = normalise(text)
-        for known in (self.knowledge.frames[language.written], *self.knowledge.frames.values()):
-            if said in map(normalise, known.yes):
-                return True
-            if said in map(normalise, known.no):
-                return False
-        return None
+        return phrasing.yes_or_no(text, (self.knowledge.frames[language.written], *self.knowledge.frames.values()))
 
     def named_language(self, text: str) -> Language | None:
         """The language meant by a tag or a name: `nl`, `zh_Hant`, `français`, `chinees`, `繁體中文`."""
@@ -133,7 +118,7 @@ class Understanding:
 
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
-        return self._follow_up(clean(text), self.knowledge.frames[language.written])
+        return phrasing.follow_up(clean(text), self.knowledge.frames[language.written])
 
     # --- one question ---
 
@@ -141,7 +126,7 @@ class Understanding:
         self, text: str, language: Language, last_question: str | None, last_article: str | None, topic: Topic | None
     ) -> Segment:
         frames = self.knowledge.frames[language.written]
-        slot = self._follow_up(text, frames) if last_question else None
+        slot = phrasing.follow_up(text, frames) if last_question else None
         if slot and last_question:
             read_as = f"{last_question} {slot}"
             match = self._in_context(slot, last_question, last_article, topic)
@@ -159,8 +144,8 @@ class Understanding:
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
         if not isinstance(match, Sure) and last_question:
-            corrected = self._corrected(text, frames)
-            if corrected or len(words(normalise(text))) <= _SHORT_FOLLOW_UP:
+            corrected = phrasing.corrected(text, frames)
+            if corrected or len(words(normalise(text))) <= phrasing.SHORT:
                 new = corrected or text
                 in_context = self._in_context(new, last_question, last_article, topic)
                 if corrected and last_article and not isinstance(in_context, Sure):
@@ -242,37 +227,12 @@ class Understanding:
 
     # --- context ---
 
-    def _corrected(self, text: str, frames: Frames) -> str | None:
-        """What is meant instead, in "no, I meant from China"; None when nothing is taken back."""
-        plain = normalise(text)
-        if len(words(plain)) > 3 * _SHORT_FOLLOW_UP:
-            return None
-        for opener in sorted(map(normalise, frames.corrects), key=len, reverse=True):
-            after = plain[len(opener) :]
-            if plain.startswith(opener) and after.strip() and (opener[0] >= _CHINESE or after[0] == " "):
-                return after.strip()
-        return None
-
     def _the_other_way(self, corrected: str, last_article: str) -> Sure | None:
         """Only the way of the goods was corrected, and the article that was shown holds for both."""
         article = self.knowledge.articles.get(last_article)
         if article is None or article.direction is not Direction.BOTH or self._routes.direction(corrected) is None:
             return None
         return Sure(Candidate(last_article, SURE))
-
-    def _follow_up(self, text: str, frames: Frames) -> str | None:
-        """What is new in "and for beer?", "et par bateau ?", "那啤酒呢"; None when the message stands for itself."""
-        plain = normalise(text)
-        tokens = words(plain)
-        if not tokens or len(tokens) > 2 * _SHORT_FOLLOW_UP:
-            return None
-        for opener in sorted(map(normalise, frames.follow_up), key=len, reverse=True):
-            chinese = opener and opener[0] >= "\u3400"
-            if chinese and (plain.startswith(opener) or plain.endswith(opener)) and plain != opener:
-                return plain.removeprefix(opener).removesuffix("呢").removesuffix(opener).strip() or None
-            if not chinese and plain.startswith(f"{opener} "):
-                return plain[len(opener) :].strip() or None
-        return None
 
     def _in_context(self, slot: str, last_question: str, last_article: str | None, topic: Topic | None) -> Match:
         """The article that fits both what was asked before and what is new now.
@@ -311,38 +271,6 @@ class Understanding:
 
     # --- several questions ---
 
-    def asks_several(self, text: str) -> bool:
-        """Two questions, each with its mark, and no load that a room would reckon with."""
-        text = clean(text)
-        return len(_ASKED.findall(text)) > 1 and not any(amount.measure in _LOADS for amount in find_amounts(text))
-
-    def _split(self, text: str, frames: Frames) -> list[str]:
-        """The sentences of a message, each cut before the conjunctions that begin another question."""
-        parts: list[str] = []
-        for sentence in _QUESTION_END.split(text):
-            opening, comma, after = sentence.partition(",")
-            polite = bool(comma) and self._is_small_talk(opening)
-            parts += [opening] if polite else []
-            rest = (after if polite else sentence).strip(_AROUND)
-            starts = sorted(self._starts_of_questions(rest, frames))
-            for start, end in zip([0, *starts], [*starts, len(rest)], strict=True):
-                parts.append(rest[start:end].strip(_AROUND))
-        return [part for part in parts if part]
-
-    @staticmethod
-    def _starts_of_questions(sentence: str, frames: Frames) -> set[int]:
-        """Where a conjunction stands; its last word, "how" in "and how", belongs to the question that it begins."""
-        folded = sentence.casefold()
-        found: set[int] = set()
-        for separator in frames.separators:
-            words_of = separator.strip().rpartition(" ")
-            lead = len(separator) - len(separator.lstrip()) + len(words_of[0]) + bool(words_of[1])
-            place = folded.find(separator)
-            while place > 0:
-                found.add(place + (lead if separator.startswith(" ") else 0))
-                place = folded.find(separator, place + 1)
-        return {place for place in found if len(folded) == len(sentence)}
-
     def _several(
         self, parts: list[str], language: Language, topic: Topic | None, before: str | None, article: str | None
     ) -> tuple[list[Segment], bool]:
@@ -370,14 +298,6 @@ class Understanding:
         if candidate.is_term:
             return True
         return self.knowledge.articles[candidate.id].topic in (*TRADE_TOPICS, Topic.PERSON, Topic.PRIVACY)
-
-
-_CLEAR_LEAD = 0.08
-_FAIR = 0.3
-_HARDLY = 0.03  # an article of which the new words say nothing
-_OTHER_TOPIC = 0.7
-_SAME_AGAIN = 0.5  # who goes on wants something new
-_NOBODY = Candidate("", 0.0)
 
 
 def _lead(match: Unsure) -> float:

@@ -96,7 +96,7 @@ async def test_the_way_in_keeps_the_rules(stranger: Page, house: TestServer) -> 
             broken += await flaws(stranger, "sign-in refused")
     await stranger.goto(str(house.make_url("/console/account")))
     form = stranger.locator("form[action='/console/account/factor']")
-    await form.get_by_label("Password now").fill(PASSWORD)
+    await form.get_by_label("Current password").fill(PASSWORD)
     await form.get_by_role("button", name="Set up").click()
     await expect(stranger.locator("img.code")).to_be_visible()
     broken += await flaws(stranger, "second factor")

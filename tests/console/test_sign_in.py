@@ -4,7 +4,6 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pyotp
 import pytest
@@ -14,7 +13,6 @@ from pydantic import SecretStr
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.console import wording
 from bot.console.access import OPEN, needed
 from bot.console.keys import DESK, STAFF, STORE
 from bot.console.site import build_site
@@ -251,36 +249,6 @@ async def test_a_closed_account_and_a_lost_role_end_at_once(signed_in: Enter, st
     assert (await agent.get("/console/account")).url.path == "/console/sign-in"
     assert (await agent.sign_in("agent")).status == 403
     assert "account closed" in await (await admin.get("/console/audit")).text()
-
-
-async def test_the_audit_log_and_roles_are_said_in_the_reader_s_language(signed_in: Enter, staff: DatabaseStaff) -> None:
-    admin = await signed_in("admin")
-    await admin.post("/console/account/language", {"language": "nl"})
-    await staff.change((await staff.find("agent")).id, role=Role.EDITOR)  # type: ignore[union-attr]
-    for what in ("role editor", "labelled wrong_article", "chat read", "something a newer release does"):
-        await staff.note("admin", what, "agent")
-    log, people = await (await admin.get("/console/audit")).text(), await (await admin.get("/console/staff")).text()
-    said = ("rol: redacteur", "oordeel: Verkeerd artikel", "gesprek gelezen", "something a newer release does")
-    assert [words for words in said if words not in log] == []
-    assert '<option value="editor" selected>redacteur</option>' in people
-
-
-def test_every_deed_that_is_noted_has_words() -> None:
-    noted = re.findall(
-        r"""\.note(?:_once)?\(\s*[\w.()\[\]" -]+?, f?"([^"{]+)(\{?)""",
-        "".join(path.read_text("utf-8") for path in Path("bot").rglob("*.py")),
-    )
-    assert len(noted) > 15
-    worded = [name for name in vars(wording) if name.startswith("DEED_")]
-    for deed, open_ended in noted:
-        name = f"DEED_{re.sub(r'[^a-z]+', '_', deed.strip()).upper()}"
-        assert [known for known in worded if known == name or (open_ended and known.startswith(name))], deed
-
-
-async def test_nobody_changes_the_own_role(signed_in: Enter, staff: DatabaseStaff) -> None:
-    admin = await signed_in("admin")
-    number = (await staff.find("admin")).id  # type: ignore[union-attr]
-    assert (await admin.post(f"/console/staff/{number}", {"role": "viewer"})).status == 403
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ class TermsRead:
 
 
 def read_party(text: str) -> Party | None:
-    """Name, address and number, parted by commas or on lines of their own; None when there is no address."""
+    """Name, address and number, separated by commas or on lines of their own; None when there is no address."""
     text = clean(text)[:_LONGEST_TEXT]
     found = _NUMBER.search(text.upper())
     number = re.sub(r"[ .]", "", found[0]) if found else ""
@@ -64,7 +64,7 @@ def read_party(text: str) -> Party | None:
 
 
 def read_items(text: str, office: Office) -> list[ItemRead]:
-    """Every line of a message that holds fields parted by semicolons, bars or tabs."""
+    """Every line of a message that holds fields separated by semicolons, bars or tabs."""
     return [_item(line, office) for line in clean(text).splitlines() if _BETWEEN.search(line)]
 
 

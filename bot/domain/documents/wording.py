@@ -29,7 +29,7 @@ LAST_PAPERS = Message("My last invoice")
 
 # Translators: asks for the seller; the example stays as it is but for the words.
 ASK_SELLER = Message(
-    "Who sells? Name, address and VAT or EORI number, parted by commas. For example: Dupont SRL, Rue Haute 12, 4000 Liège, Belgium, BE0403170701"
+    "Who sells? Name, address and VAT or EORI number, separated by commas. For example: Dupont SRL, Rue Haute 12, 4000 Liège, Belgium, BE0403170701"
 )
 # Translators: asks for the buyer.
 ASK_BUYER = Message(
@@ -37,14 +37,14 @@ ASK_BUYER = Message(
 )
 # Translators: asks for goods; keep the semicolons.
 ASK_ITEMS = Message(
-    "Which goods? One line each, parted by semicolons; several lines in one message are welcome. For example: pralines; 180690; 200 boxes; 8.50 EUR; 100 kg net; 120 kg gross"
+    "Which goods? One line each, separated by semicolons; several lines in one message are welcome. For example: pralines; 180690; 200 boxes; 8.50 EUR; 100 kg net; 120 kg gross"
 )
 # Translators: asks for terms; keep the commas.
 ASK_TERMS = Message("On which terms? For example: FCA Liège Airport, by air, 10 packages, origin Belgium")
 # Translators: asks for the number of the invoice.
-ASK_NUMBER = Message("Which number shall the invoice bear? For example: 2026-117")
+ASK_NUMBER = Message("Which number should the invoice have? For example: 2026-117")
 # Translators: name or address is missing.
-PARTY_INCOMPLETE = Message("I need at least a name and an address, parted by commas.")
+PARTY_INCOMPLETE = Message("I need at least a name and an address, separated by commas.")
 # Translators: no term was found.
 TERMS_UNCLEAR = Message(
     "I found no Incoterms rule in that. Please type it like this: FCA Liège Airport, by air, 10 packages, origin Belgium"
@@ -115,11 +115,11 @@ CODE_MISSING = Message("“{line}” has no HS code; find it with /duty.")
 # Translators: {line} is the description of a line, {code} four digits.
 CODE_SHORT = Message("“{line}”: {code} is only a heading; customs want at least six digits. Find them with /duty.")
 # Translators: {line} is the description of a line, {code} as typed.
-CODE_UNKNOWN = Message("“{line}”: the HS code {code} does not exist in the HS 2022; find the right one with /duty.")
+CODE_UNKNOWN = Message("“{line}”: the HS code {code} does not exist in HS 2022; find the right one with /duty.")
 # Translators: {line} is the description of a line.
 GROSS_BELOW_NET = Message("“{line}”: gross weight is below net weight.")
 # Translators: lines in different currencies.
-TWO_CURRENCIES = Message("The lines have different currencies; one invoice needs one. The total is not added up rightly.")
+TWO_CURRENCIES = Message("The lines have different currencies; one invoice needs one. So the total cannot be added up.")
 # Translators: weights are missing.
 WEIGHTS_MISSING = Message("Net or gross weight of a line is missing; the packing list needs both.")
 # Translators: the number of packages is missing.

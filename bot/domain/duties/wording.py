@@ -87,7 +87,7 @@ ASK_VALUE = Message("What is the price of the goods, all together? For example: 
 # Translators: the same when the price holds the transport; {incoterm} is three letters, {mode} is by air, by sea …
 ASK_VALUE_BY = Message("What is the {incoterm} price of the goods, all together, {mode}? For example: 8000 EUR")
 # Translators: asks for the Incoterm.
-ASK_INCOTERM = Message("Under which Incoterm is that price?")
+ASK_INCOTERM = Message("Under which Incoterms rule is that price?")
 # Translators: asks for the cost of transport and insurance; the user may not know.
 ASK_FREIGHT = Message("What do freight and insurance to the border cost together? For example: 600 EUR")
 # Translators: the same for a certain mode of transport; {mode} is air, sea, rail, road or courier.

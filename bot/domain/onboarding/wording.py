@@ -7,7 +7,7 @@ Message = within("onboarding")
 # --- buttons, at most 28 letters ---
 
 # Translators: button that starts the journey; at most 28 letters.
-FIND_MY_WAY = Message("Find my way in")
+FIND_MY_WAY = Message("Where do I start?")
 # Translators: button: go on with the questions that were left; at most 28 letters.
 CONTINUE = Message("Go on with the questions")
 # Translators: button that opens the user's checklist; at most 28 letters.
@@ -56,7 +56,7 @@ WHAT_EWTP_IS = Message(
     "A few questions lead to the path and the steps that you do need."
 )
 # Translators: the product was recognised; {goods} as typed, {code} is an HS code.
-TAKEN_AS = Message("I take “{goods}” as HS {code}.")
+TAKEN_AS = Message("I have classed “{goods}” as HS {code}.")
 # Translators: the product was not recognised; {goods} as typed.
 UNKNOWN_GOODS = Message(
     "I do not know “{goods}” as a product, so the rules for special goods are missing. Find its code with /duty, then answer again."

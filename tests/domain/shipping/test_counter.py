@@ -232,7 +232,7 @@ async def test_a_parcel_is_not_offered_groupage(talk: Talk) -> None:
     [
         ("transit times china belgium", "Compare routes"),
         ("create a commercial invoice for me", "Invoice and packing list"),
-        ("where do i start with china", "Find my way in"),
+        ("where do i start with china", "Where do I start?"),
     ],
 )
 async def test_an_article_leads_on_to_the_tool(talk: Talk, asked: str, label: str) -> None:

@@ -1,0 +1,109 @@
+"""What the form of a message tells, whatever it is about: questions, short answers, corrections, follow-ups.
+
+The words for it are data: the frames of knowledge/languages.yaml.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.domain.amounts import Measure, find_amounts
+from bot.domain.articles import Frames
+from bot.domain.text import clean, normalise, words
+
+SHORT = 4
+"""Words of a message that goes on about the same thing."""
+
+_MARKS = ("?", "？")
+_JUST_A_NAME = 2  # words
+_CHINESE = "\u3400"  # the first of its characters: no spaces set words apart
+_QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
+_ASKED = re.compile(r"\w\s*[?？]")
+_LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
+_AROUND = " ,;?!？！。；，\n\t"
+
+
+def asks(text: str, frames: Iterable[Frames]) -> bool:
+    """Whether a message has the form of a question, by its first word or its mark; "beer?" alone is none."""
+    plain = normalise(text)
+    if text.rstrip()[-1:] in _MARKS and len(words(plain)) > _JUST_A_NAME:
+        return True
+    return any(
+        word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ")
+        for known in frames
+        for word in map(normalise, known.asks)
+    )
+
+
+def asks_several(text: str) -> bool:
+    """Two questions, each with its mark, and no load that a room would reckon with."""
+    text = clean(text)
+    return len(_ASKED.findall(text)) > 1 and not any(amount.measure in _LOADS for amount in find_amounts(text))
+
+
+def yes_or_no(text: str, frames: Iterable[Frames]) -> bool | None:
+    """Whether a short answer means yes or no, in the first of the languages that knows it; None when it means neither."""
+    said = normalise(text)
+    for known in frames:
+        if said in map(normalise, known.yes):
+            return True
+        if said in map(normalise, known.no):
+            return False
+    return None
+
+
+def corrected(text: str, frames: Frames) -> str | None:
+    """What is meant instead, in "no, I meant from China"; None when nothing is taken back."""
+    plain = normalise(text)
+    if len(words(plain)) > 3 * SHORT:
+        return None
+    for opener in _longest_first(frames.corrects):
+        after = plain[len(opener) :]
+        if plain.startswith(opener) and after.strip() and (opener[0] >= _CHINESE or after[0] == " "):
+            return after.strip()
+    return None
+
+
+def follow_up(text: str, frames: Frames) -> str | None:
+    """What is new in "and for beer?", "et par bateau ?", "那啤酒呢"; None when the message stands for itself."""
+    plain = normalise(text)
+    if not 0 < len(words(plain)) <= 2 * SHORT:
+        return None
+    for opener in _longest_first(frames.follow_up):
+        chinese = opener[0] >= _CHINESE
+        if chinese and (plain.startswith(opener) or plain.endswith(opener)) and plain != opener:
+            return plain.removeprefix(opener).removesuffix("呢").removesuffix(opener).strip() or None
+        if not chinese and plain.startswith(f"{opener} "):
+            return plain[len(opener) :].strip() or None
+    return None
+
+
+def questions(text: str, frames: Frames, is_polite: Callable[[str], bool]) -> list[str]:
+    """The sentences of a message, each cut before the conjunctions that begin another question and after a greeting."""
+    parts: list[str] = []
+    for sentence in _QUESTION_END.split(text):
+        opening, comma, after = sentence.partition(",")
+        polite = bool(comma) and is_polite(opening)
+        parts += [opening] if polite else []
+        rest = (after if polite else sentence).strip(_AROUND)
+        starts = sorted(_starts(rest, frames))
+        for start, end in zip([0, *starts], [*starts, len(rest)], strict=True):
+            parts.append(rest[start:end].strip(_AROUND))
+    return [part for part in parts if part]
+
+
+def _longest_first(openers: Iterable[str]) -> Iterator[str]:
+    return iter(sorted(filter(None, map(normalise, openers)), key=len, reverse=True))
+
+
+def _starts(sentence: str, frames: Frames) -> set[int]:
+    """Where a conjunction stands; its last word, "how" in "and how", belongs to the question that it begins."""
+    folded = sentence.casefold()
+    found: set[int] = set()
+    for separator in frames.separators:
+        words_of = separator.strip().rpartition(" ")
+        lead = len(separator) - len(separator.lstrip()) + len(words_of[0]) + bool(words_of[1])
+        place = folded.find(separator)
+        while place > 0:
+            found.add(place + (lead if separator.startswith(" ") else 0))
+            place = folded.find(separator, place + 1)
+    return {place for place in found if len(folded) == len(sentence)}

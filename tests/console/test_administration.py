@@ -1,0 +1,42 @@
+"""Colleagues, roles and the audit log, in the language of who reads them."""
+
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from bot.console import wording
+from bot.domain.staff import Role
+from bot.store.staff import DatabaseStaff
+from tests.console.conftest import Visitor
+
+Enter = Callable[[str], Awaitable[Visitor]]
+
+
+async def test_the_audit_log_and_roles_are_said_in_the_reader_s_language(signed_in: Enter, staff: DatabaseStaff) -> None:
+    admin = await signed_in("admin")
+    await admin.post("/console/account/language", {"language": "nl"})
+    await staff.change((await staff.find("agent")).id, role=Role.EDITOR)  # type: ignore[union-attr]
+    for what in ("role editor", "labelled wrong_article", "chat read", "something a newer release does"):
+        await staff.note("admin", what, "agent")
+    log, people = await (await admin.get("/console/audit")).text(), await (await admin.get("/console/staff")).text()
+    said = ("rol: redacteur", "oordeel: Verkeerd artikel", "gesprek gelezen", "something a newer release does")
+    assert [words for words in said if words not in log] == []
+    assert '<option value="editor" selected>redacteur</option>' in people
+
+
+def test_every_deed_that_is_noted_has_words() -> None:
+    noted = re.findall(
+        r"""\.note(?:_once)?\(\s*[\w.()\[\]" -]+?, f?"([^"{]+)(\{?)""",
+        "".join(path.read_text("utf-8") for path in Path("bot").rglob("*.py")),
+    )
+    assert len(noted) > 15
+    worded = [name for name in vars(wording) if name.startswith("DEED_")]
+    for deed, open_ended in noted:
+        name = f"DEED_{re.sub(r'[^a-z]+', '_', deed.strip()).upper()}"
+        assert [known for known in worded if known == name or (open_ended and known.startswith(name))], deed
+
+
+async def test_nobody_changes_the_own_role(signed_in: Enter, staff: DatabaseStaff) -> None:
+    admin = await signed_in("admin")
+    number = (await staff.find("admin")).id  # type: ignore[union-attr]
+    assert (await admin.post(f"/console/staff/{number}", {"role": "viewer"})).status == 403
