@@ -108,6 +108,8 @@ class Speech:
             origins.append(self._clerk.tariff.eu_table.provenance)
         if part.measures:
             blocks.append(note(self.say(wording.TRADE_DEFENCE)))
+        elif Direction.CN_TO_EU in part.directions:
+            blocks.append(note(self.say(wording.TRADE_DEFENCE_NOT_KNOWN)))
         blocks.append(self._sources(origins, part.code, part.directions))
         return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
 

@@ -58,6 +58,8 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
     measures = tariff.articles(shipment.code, shipment.direction, warns=True)
     if measures:
         notes.append(Say(wording.TRADE_DEFENCE_NOT_INCLUDED))
+    elif shipment.direction is Direction.CN_TO_EU:
+        notes.append(Say(wording.TRADE_DEFENCE_NOT_KNOWN))
     if _foreign(shipment, currency) or shipment.direction is Direction.EU_TO_CN:
         facts = (*facts, _exchange_fact(exchange, currency, shipment.direction))
     articles = (*measures, *tariff.articles(shipment.code, shipment.direction, warns=False))

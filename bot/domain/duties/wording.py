@@ -67,6 +67,10 @@ TRADE_DEFENCE = Message("⚠️ Trade defence: an extra anti-dumping or counterv
 TRADE_DEFENCE_NOT_INCLUDED = Message(
     "⚠️ Not included: anti-dumping or countervailing duty, which depends on the producer. Read below."
 )
+# Translators: below every rate or cost into the EU whose goods have no article on trade defence.
+TRADE_DEFENCE_NOT_KNOWN = Message(
+    "Not included: any anti-dumping or countervailing duty on goods from China. Check your code in TARIC before you order."
+)
 # Translators: button to start a landed-cost estimate; at most 28 letters.
 START_ESTIMATE = Message("Landed cost estimate")
 # Translators: button to see the last estimate again; at most 28 letters.

@@ -130,6 +130,14 @@ async def test_a_follow_up_keeps_the_direction(talk: Talk) -> None:
     assert "Trade defence" in text(said)
 
 
+async def test_a_rate_into_the_eu_never_looks_complete_without_a_word_on_trade_defence(talk: Talk) -> None:
+    """Fasteners bear anti-dumping duty; no article of the library speaks of them."""
+    into_the_eu = text(await talk("/duty steel screws from China", hint=EN))
+    assert "7318" in into_the_eu
+    assert "Not included: any anti-dumping or countervailing duty" in into_the_eu
+    assert "anti-dumping" not in text(await talk("/duty waffles to China", hint=EN))
+
+
 async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
     said = await talk("how much duty on chocolate to China", hint=EN)
     assert said.reply.article

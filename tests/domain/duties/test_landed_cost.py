@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
+from bot.domain.duties import wording
 from bot.domain.duties.costs import ExchangeRate
 from bot.domain.duties.estimate import IncompleteError, estimate
 from bot.domain.duties.office import Office
@@ -170,8 +171,20 @@ def test_a_recipe_duty_is_explained_and_never_computed(office: Office, exchange:
 def test_trade_defence_is_announced_and_not_computed(office: Office, exchange: ExchangeRate) -> None:
     case = next(case for case in CASES if case["name"].startswith("e-bikes"))
     result = estimate(shipment_of(case), office.tariff, office.knowledge, exchange, TODAY)
-    assert any("countervailing" in note.message.text for note in result.notes)
+    assert wording.TRADE_DEFENCE_NOT_INCLUDED in [note.message for note in result.notes]
     assert "ad-bicycles-ebikes" in result.articles
+
+
+@pytest.mark.parametrize("direction", [Direction.EU_TO_CN, Direction.CN_TO_EU])
+def test_a_cost_into_the_eu_says_that_trade_defence_is_not_in_it(
+    direction: Direction, office: Office, exchange: ExchangeRate
+) -> None:
+    shipment = Shipment(
+        code="610910", direction=direction, value=Money(Decimal(1000), "EUR"), incoterm=Incoterm.CIF, channel=Channel.BUSINESS,
+        country="BE",
+    )  # fmt: skip
+    notes = [note.message for note in estimate(shipment, office.tariff, office.knowledge, exchange, TODAY).notes]
+    assert (wording.TRADE_DEFENCE_NOT_KNOWN in notes) is (direction is Direction.CN_TO_EU)
 
 
 def test_after_the_last_day_of_the_table_the_answer_warns(office: Office, exchange: ExchangeRate) -> None:
