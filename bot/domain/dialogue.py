@@ -1,6 +1,7 @@
 """The one decision of what to say next. Pure: no clock, no database, no channel."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,12 +9,12 @@ from bot.domain import commands, menus, phrasing, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.language import WRITTEN, Language
-from bot.domain.matching.matcher import Candidate, Lost, Sure, Unsure
+from bot.domain.matching.matcher import Candidate, Sure, Unsure
 from bot.domain.reception import is_asking, onboarding_room, open_rooms, takes_data
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered, still_waiting
 from bot.domain.text import LONGEST_QUESTION, clean, normalise, only_numbers, says_nothing, words
-from bot.domain.understanding import Reading, Understanding
+from bot.domain.understanding import ITS_WORDS, Reading, Understanding
 
 MOST_ANSWERS = 3
 _SHORT_ANSWER = 4  # words
@@ -90,6 +91,11 @@ def _is_escape(text: str) -> bool:
     return text.split("@", maxsplit=1)[0].split(" ", maxsplit=1)[0] in ("/stop", "/forget", "/privacy", "/mydata")
 
 
+def _is_guess(reply: Reply) -> bool:
+    """Titles to choose from, or small talk in words that are only like those of the message."""
+    return reply.outcome is Outcome.OFFERED or (reply.outcome is Outcome.SMALL_TALK and reply.score < ITS_WORDS)
+
+
 def _with_notice(decision: Decision) -> Decision:
     """The first reply of a chat says that no person is writing."""
     if decision.reply is None or decision.dialogue.greeted:
@@ -123,32 +129,56 @@ class _Turn:
             return self._still_asking(self._say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
         if key := self._typed_choice(text):
             return self._pressed(key)
-        if not any(room.asking for room in self._rooms()) and self.mind.yes_or_no(text, self.language) is False:
-            offered = any(key == _NONE.key for _, key in self.dialogue.offered)
-            return self._pressed(_NONE.key) if offered else self._show(menus.ACKNOWLEDGED_ARTICLE, score=1.0)
+        if not any(room.asking for room in self._rooms()) and (said := self._yes_or_no(text)):
+            return said
         if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in self._rooms()):
             return self._still_asking(self._say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,)))
         return self._asked(text)
+
+    def _yes_or_no(self, text: str) -> Decision | None:
+        """What a bare "yes" or "no" gets when no room waits: "no" to titles is the button below them."""
+        answer = self.mind.yes_or_no(text, self.language)
+        titles = tuple(Choice.from_key(key) for _, key in self.dialogue.offered if key != _NONE.key)
+        if len(titles) == len(self.dialogue.offered):  # no titles were offered
+            return self._show(menus.ACKNOWLEDGED_ARTICLE, score=1.0) if answer is False else None
+        if answer and len(titles) > 1:
+            return self._say(wording.WHICH_ONE, outcome=Outcome.OFFERED, choices=(*titles, _NONE))
+        return None if answer is None else self._pressed(titles[0].key if answer else _NONE.key)
 
     # --- questions ---
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
         rooms = self._rooms()
-        if phrasing.asks_several(text) and not any(room.asking for room in rooms):
+        waiting = [room for room in rooms if room.asking]
+        if phrasing.asks_several(text) and not waiting:
             reading = self.mind.read(text, self.language, topic=topic)
             if len(reading.segments) > 1:  # a room would hear one question only
                 return self._from_articles(text, reading)
-        for room in rooms:
+        hearing = self._hearing(rooms, text) if waiting and topic is None else rooms
+        for room in hearing:
             if said := room.before_articles(text, topic):
-                return self._from_room(room, said)
+                return self._from_room(room, said, waiting)
         reading = self.mind.read(text, self.language, self.dialogue.question, self.dialogue.article, topic)
-        for room in rooms:
+        for room in hearing:
             if said := room.instead_of_articles(text, reading, topic):
-                return replace(self._from_room(room, said), reading=reading)
+                return replace(self._from_room(room, said, waiting), reading=reading)
         decision = self._from_articles(text, reading)
+        if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
+            decision = self._lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
         for room in rooms:
             decision = room.after_articles(text, decision)
         return decision
+
+    def _hearing(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
+        """Who hears a message while a room waits: "what is DAP?" does not choose DAP.
+
+        No room does where an article answers a question of its own; another question is heard last by the room that waits.
+        """
+        if any(room.asking and room.takes(text) for room in rooms):
+            return rooms
+        if self.mind.answers(text, self.language):
+            return ()
+        return tuple(sorted(rooms, key=lambda room: room.asking)) if self.mind.asks(text) else rooms
 
     def _from_articles(self, text: str, reading: Reading) -> Decision:
         if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
@@ -172,7 +202,7 @@ class _Turn:
                 score=match.candidates[0].score,
             )
             return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
-        return replace(self._lost(Lost(match.candidates)), reading=reading)
+        return replace(self._lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
 
     def _several(self, reading: Reading) -> Decision:
         parts: list[Part] = []
@@ -223,9 +253,8 @@ class _Turn:
         dialogue = replace(self.dialogue, misses=0, confirming=None, article=term.article, question=question)
         return Decision(reply, dialogue)
 
-    def _lost(self, match: Lost) -> Decision:
+    def _lost(self, score: float) -> Decision:
         misses = self.dialogue.misses + 1
-        score = match.candidates[0].score if match.candidates else 0.0
         parts = (Say(wording.LOST_AGAIN),) if misses > 1 else (Say(wording.LOST), Say(wording.LOST_NEXT))
         choices = (menus.PERSON, *menus.TOPICS) if misses > 1 else (*menus.TOPICS, menus.PERSON)
         reply = Reply(parts, Outcome.LOST, self.language, score=score, choices=choices)
@@ -241,7 +270,8 @@ class _Turn:
         asking = next((room for room in self._rooms() if room.asking and room.action == self.dialogue.room), None)
         return still_waiting(asking, decision) if asking else decision
 
-    def _from_room(self, room: Room, said: Said) -> Decision:
+    def _from_room(self, room: Room, said: Said, waiting: Sequence[Room] = ()) -> Decision:
+        """What a room says; the question of another one that is `waiting` stays open."""
         reply = Reply(
             said.parts,
             said.outcome,
@@ -255,7 +285,11 @@ class _Turn:
         holder = Holder.WAITING if said.outcome is Outcome.PERSON else self.dialogue.holder
         known = replace(self.dialogue, misses=0, confirming=None, article=None, question=None)
         dialogue = replace(known, holder=holder, room=room.action)
-        return remembered(Decision(reply, dialogue), room, said.state)
+        decision = remembered(Decision(reply, dialogue), room, said.state)
+        if said.outcome is Outcome.ANSWERED and waiting and room not in waiting and waiting[0].action == self.dialogue.room:
+            decision = still_waiting(waiting[0], decision)
+            decision = replace(decision, dialogue=replace(decision.dialogue, room=self.dialogue.room))
+        return decision
 
     # --- commands and buttons ---
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
-from bot.domain.articles import TRADE_TOPICS, Direction, Knowledge, Topic
+from bot.domain.articles import TRADE_TOPICS, Article, Direction, Knowledge, Topic
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
@@ -13,7 +13,7 @@ from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 
-_ITS_WORDS = 0.95  # an article named in nearly its own words
+ITS_WORDS = 0.95  # an article named in nearly its own words
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
@@ -25,6 +25,7 @@ _FAIR = 0.3
 _HARDLY = 0.03  # an article of which the new words say nothing
 _OTHER_TOPIC = 0.7
 _SAME_AGAIN = 0.5  # who goes on wants something new
+_MOST_KIN = 2  # articles of what was said before, offered for a pronoun
 _NOBODY = Candidate("", 0.0)
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
@@ -103,7 +104,7 @@ class Understanding:
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
-        return any(best.score >= _ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
+        return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
 
     def yes_or_no(self, text: str, language: Language) -> bool | None:
         """Whether a short answer means yes or no; None when it means neither."""
@@ -152,6 +153,9 @@ class Understanding:
                     in_context = self._the_other_way(corrected, last_article) or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{last_question} {new}", in_context)
+        last = self.knowledge.articles.get(last_article or "")
+        if last_question and last and phrasing.points_back(text, frames):
+            match = self._about_it(match, text, last_question, last)
         return Segment(text, text, match)
 
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
@@ -233,6 +237,22 @@ class Understanding:
         if article is None or article.direction is not Direction.BOTH or self._routes.direction(corrected) is None:
             return None
         return Sure(Candidate(last_article, SURE))
+
+    def _about_it(self, match: Match, text: str, last_question: str, last: Article) -> Match:
+        """What "it" may be: "how long does it take?" after the EORI number asks about EORI, or about transport.
+
+        The articles of what was said before are offered beside those that the words alone ask for.
+        """
+        found = (match.best,) if isinstance(match, Sure) else match.candidates if isinstance(match, Unsure) else ()
+        alone = [candidate for candidate in found if self._is_trade(candidate)]
+        if isinstance(match, Sure) and alone:
+            kin = match.best.is_term or match.best.id in (last.id, *last.related) or self._topic(match.best) is last.topic
+            if kin or len(words(normalise(text))) > phrasing.SHORT + 1:
+                return match
+        ranked = self.matcher.rank(f"{last_question} {text}", limit=_MOST_KIN)
+        offered = [candidate for candidate in ranked if candidate.id in (last.id, *last.related)]
+        offered += [candidate for candidate in alone if candidate.id not in {each.id for each in offered}]
+        return Unsure(tuple(offered)) if offered else match
 
     def _in_context(self, slot: str, last_question: str, last_article: str | None, topic: Topic | None) -> Match:
         """The article that fits both what was asked before and what is new now.
