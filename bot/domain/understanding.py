@@ -115,8 +115,8 @@ class Understanding:
         return next((language for language in Language if plain in map(normalise, language.called)), None)
 
     def way(self, text: str) -> Direction | None:
-        """The way of goods that a message names."""
-        return self._routes.direction(clean(text))
+        """The way of goods that a message names, by prepositions or by the order of two places."""
+        return self._routes.direction(clean(text)) or self._routes.by_order(clean(text))
 
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
@@ -162,7 +162,7 @@ class Understanding:
             if corrected or short:
                 new = corrected or text
                 in_context = context.goes_on(new, topic)
-                if corrected and not isinstance(in_context, Sure) and self._routes.direction(corrected) is not None:
+                if corrected and not isinstance(in_context, Sure) and self.way(corrected) is not None:
                     in_context = context.the_other_way() or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{context.before.question} {new}", in_context)

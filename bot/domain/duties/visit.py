@@ -130,7 +130,10 @@ class Visit:
             return said
         article = sure[0].best if sure else None
         named = bare or topic is Topic.DUTIES
-        if not (named or told.about_duty) or (
+        told_way = (
+            article is None and told.direction is not None and not self.mind.asks(text)
+        )  # "I want to import drones from China"
+        if not (named or told.about_duty or told_way) or (
             article is not None and (article.is_term or (not named and article.score >= _PHRASE))
         ):
             return None
