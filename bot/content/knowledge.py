@@ -32,8 +32,10 @@ FRAMES = (
     "asks_within",
     "corrects",
     "pronouns",
+    "to_china",
+    "from_china",
 )
-_FORMAT = 9  # raise when the pickled classes change
+_FORMAT = 10  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)

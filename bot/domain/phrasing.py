@@ -22,8 +22,8 @@ _LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
 _AROUND = " ,;?!？！。；，\n\t"
 
 
-def asks(text: str, frames: Iterable[Frames]) -> bool:
-    """Whether a message has the form of a question: its mark, its first word, or one within a longer message.
+def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
+    """Whether a message has the form of a question: its mark, its first word, or one inside when it has more than `within` words.
 
     "beer?" alone is none.
     """
@@ -36,7 +36,7 @@ def asks(text: str, frames: Iterable[Frames]) -> bool:
             word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in map(normalise, known.asks)
         ):
             return True
-        if length > SHORT and any(f" {word} " in plain for word in map(normalise, known.asks_within)):
+        if length > within and any(f" {word} " in f"{plain} " for word in map(normalise, known.asks_within)):
             return True
     return False
 

@@ -92,9 +92,17 @@ class Visit:
                 and (said := self.talk.goods_answer(slot))
             ):
                 return said
-        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
+        if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
             return said
         return (self.talk.shipment(text) if told.details > 1 else None) or self.talk.code(text)
+
+    def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
+        """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
+        if slot and (said := self._same_for(slot)):
+            return said
+        if told.value is None or told.goods or told.codes:
+            return None
+        return replace(self.talk, draft=replace(self.talk.draft, wanted=True)).correction(text, told)
 
     def _asks_else(self, text: str, told: Told) -> bool:
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
@@ -181,7 +189,7 @@ class Visit:
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
         if named or asked:
-            return asked or special or found[0].exact
+            return asked or special or found[0].exact or self.fresh
         return not special and (found[0].exact or found[0].score >= _PLAIN)
 
     def _names_goods(self, told: Told) -> bool:
