@@ -177,7 +177,7 @@ async def test_in_dutch_a_point_parts_thousands(talk: Talk) -> None:
 
 async def test_question_by_question_in_dutch_with_the_way_back(talk: Talk) -> None:
     await talk("/duty", hint=NL)
-    assert "Welke goederen" in text(await press(talk, "Kostprijs ramen"))
+    assert "Welke goederen" in text(await press(talk, "Totale kostprijs ramen"))
     assert "Welke kant" in text(await talk("honing"))
     assert "prijs" in text(await press(talk, "Van China naar de EU"))
     assert "Incoterm" in text(await talk("2000 euro"))
