@@ -138,6 +138,8 @@ class Frames:
     corrects: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
+    short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
+    """Short forms of the phone and what they stand for."""
 
 
 @dataclass(frozen=True)

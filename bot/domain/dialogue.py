@@ -134,6 +134,8 @@ class _Turn:
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
         rooms = self._rooms()
+        if not any(room.asking for room in rooms):  # an answer to a room may be a name
+            text = self.mind.written_out(text, self.language)
         if phrasing.asks_several(text) and not any(room.asking for room in rooms):
             reading = self.mind.read(text, self.language, topic=topic)
             if len(reading.segments) > 1:  # a room would hear one question only
