@@ -135,7 +135,9 @@ class Frames:
     no: tuple[str, ...] = ()
     oneself: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    asks_within: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
     short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)

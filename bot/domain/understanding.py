@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
-from bot.domain.articles import TRADE_TOPICS, Direction, Knowledge, Topic
+from bot.domain.articles import Direction, Knowledge, Topic
+from bot.domain.context import Context, is_trade
 from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
@@ -14,19 +15,13 @@ from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 
-_ITS_WORDS = 0.95  # an article named in nearly its own words
+ITS_WORDS = 0.95  # an article named in nearly its own words
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
-_CLEAR_LEAD = 0.08
-_FAIR = 0.3
-_HARDLY = 0.03  # an article of which the new words say nothing
-_OTHER_TOPIC = 0.7
-_SAME_AGAIN = 0.5  # who goes on wants something new
-_NOBODY = Candidate("", 0.0)
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
 
@@ -113,7 +108,7 @@ class Understanding:
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
-        return any(best.score >= _ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
+        return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
 
     def yes_or_no(self, text: str, language: Language) -> bool | None:
         """Whether a short answer means yes or no; None when it means neither."""
@@ -136,12 +131,12 @@ class Understanding:
         self, text: str, language: Language, last_question: str | None, last_article: str | None, topic: Topic | None
     ) -> Segment:
         frames = self.knowledge.frames[language.written]
-        slot = phrasing.follow_up(text, frames) if last_question else None
-        if slot and last_question:
-            read_as = f"{last_question} {slot}"
-            match = self._in_context(slot, last_question, last_article, topic)
+        before = Context(self.knowledge, self.matcher, last_question, last_article) if last_question else None
+        slot = phrasing.follow_up(text, frames)
+        if slot and before:
+            match = before.goes_on(slot, topic)
             if not isinstance(match, Lost):
-                return Segment(text, read_as, match)
+                return Segment(text, f"{last_question} {slot}", match)
         ranked = self._ranked(text, topic)
         term = self.terms.find(text, frames)
         exact = self._phrase(text)
@@ -153,15 +148,17 @@ class Understanding:
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
-        if not isinstance(match, Sure) and last_question:
+        if not isinstance(match, Sure) and before:
             corrected = phrasing.corrected(text, frames)
             if corrected or len(words(normalise(text))) <= phrasing.SHORT:
                 new = corrected or text
-                in_context = self._in_context(new, last_question, last_article, topic)
-                if corrected and last_article and not isinstance(in_context, Sure):
-                    in_context = self._the_other_way(corrected, last_article) or in_context
+                in_context = before.goes_on(new, topic)
+                if corrected and not isinstance(in_context, Sure) and self._routes.direction(corrected) is not None:
+                    in_context = before.the_other_way() or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{last_question} {new}", in_context)
+        if before and phrasing.points_back(text, frames):
+            match = before.about_it(text, match)
         return Segment(text, text, match)
 
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
@@ -235,50 +232,6 @@ class Understanding:
         repaired = self.matcher.speller.repair(plain)
         return self._phrases.get(repaired)
 
-    # --- context ---
-
-    def _the_other_way(self, corrected: str, last_article: str) -> Sure | None:
-        """Only the way of the goods was corrected, and the article that was shown holds for both."""
-        article = self.knowledge.articles.get(last_article)
-        if article is None or article.direction is not Direction.BOTH or self._routes.direction(corrected) is None:
-            return None
-        return Sure(Candidate(last_article, SURE))
-
-    def _in_context(self, slot: str, last_question: str, last_article: str | None, topic: Topic | None) -> Match:
-        """The article that fits both what was asked before and what is new now.
-
-        "And for beer?" after a question about chocolate: the old question is tried whole and without each of its rarest
-        words, always with the new words; what is new must speak for the article as well.
-        """
-        alone = {c.id: c.score for c in self.matcher.rank(slot, limit=12)}
-        best: dict[str, Candidate] = {}
-        for kept in (last_question, *self.matcher.without_rare_words(last_question)):
-            for candidate in self.matcher.rank(f"{kept} {slot}", limit=8):
-                if candidate.score > best.get(candidate.id, _NOBODY).score:
-                    best[candidate.id] = candidate
-        joined = []
-        for candidate in best.values():
-            article = self.knowledge.articles[candidate.id]
-            if article.topic not in TRADE_TOPICS:
-                continue
-            new = max(alone.get(candidate.id, 0.0), _HARDLY)
-            score = candidate.score**0.7 * new**0.3
-            score *= _OTHER_TOPIC if topic is not None and article.topic is not topic else 1.0
-            score *= _SAME_AGAIN if candidate.id == last_article else 1.0
-            joined.append(replace(candidate, score=score))
-        joined.sort(key=lambda candidate: -candidate.score)
-        match = decide(joined)
-        if isinstance(match, Unsure):  # what was just read is no choice, nor what the new words say nothing about
-            left = tuple(c for c in match.candidates if c.id != last_article and alone.get(c.id, 0.0) >= _HARDLY)
-            kin = self.knowledge.articles[last_article].related if last_article else ()
-            next_to_it = [c for c in match.candidates if c.id in kin and self.matcher.uses(c.id, slot)]
-            if not left and len(next_to_it) == 1:  # "and by train?" after the time at sea
-                return Sure(next_to_it[0])
-            match = Unsure(left) if left else Lost(match.candidates)
-        if isinstance(match, Unsure) and match.candidates[0].score >= _FAIR and _lead(match) >= _CLEAR_LEAD:
-            return Sure(match.candidates[0], match.candidates[1:])
-        return match
-
     # --- several questions ---
 
     def _several(
@@ -305,11 +258,4 @@ class Understanding:
         return article is not None and self.knowledge.articles[article].topic is Topic.SMALL_TALK
 
     def _is_trade(self, candidate: Candidate) -> bool:
-        if candidate.is_term:
-            return True
-        return self.knowledge.articles[candidate.id].topic in (*TRADE_TOPICS, Topic.PERSON, Topic.PRIVACY)
-
-
-def _lead(match: Unsure) -> float:
-    second = match.candidates[1].score if len(match.candidates) > 1 else 0.0
-    return match.candidates[0].score - second
+        return is_trade(candidate, self.knowledge)
