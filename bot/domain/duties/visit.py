@@ -199,7 +199,8 @@ class Visit:
         """The article that a message asks for without its goods too: "excise on …", but not "duty on …"."""
         reading = self.mind.read(text.replace(goods, " "), self.talk.language)
         match = reading.segments[0].match
-        return match.best if isinstance(match, Sure) and match.best.id not in RATES_ARTICLES else None
+        asked = isinstance(match, Sure) and not match.best.is_term and match.best.id not in RATES_ARTICLES
+        return match.best if asked else None
 
     def _names_goods(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))

@@ -173,8 +173,9 @@ async def test_an_article_on_other_goods_never_answers_for_these(talk: Talk, ask
 
 
 async def test_small_talk_that_sounds_like_goods_is_small_talk(talk: Talk) -> None:
-    said = await talk("recipe for chocolate cake", hint=EN)
+    said = await talk("you are only a robot, right", hint=EN)
     assert not said.reply.products
+    assert said.reply.outcome is Outcome.SMALL_TALK
 
 
 async def test_questions_are_not_taken_for_goods(talk: Talk) -> None:
