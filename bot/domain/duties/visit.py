@@ -131,7 +131,7 @@ class Visit:
         if article is not None and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
             if subject.id == article.id:
                 return None
-            if self._is_about_goods(article.id):  # anti-dumping on other goods than those of the article
+            if self.talk.office.tariff.defends(article.id):  # anti-dumping on other goods than those of the article
                 shown = (ShowArticle(subject.id),)
                 return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
@@ -186,7 +186,7 @@ class Visit:
         if article is None:
             return named or asked or first.exact or first.score >= _PLAIN
         special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
-        if not special and self.talk.office.sure(found) and self._is_about_goods(article.id):
+        if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
             return article.score < _VERY_WORDS
         if named and not asked:
             return first.exact or (special and article.score < _FIRM)
@@ -199,8 +199,9 @@ class Visit:
         """The article that a message asks for without its goods too: "excise on …", but not "duty on …"."""
         reading = self.mind.read(text.replace(goods, " "), self.talk.language)
         match = reading.segments[0].match
-        asked = isinstance(match, Sure) and not match.best.is_term and match.best.id not in RATES_ARTICLES
-        return match.best if asked else None
+        if not isinstance(match, Sure) or match.best.is_term or match.best.id in RATES_ARTICLES:
+            return None
+        return match.best
 
     def _names_goods(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
@@ -214,10 +215,6 @@ class Visit:
         ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]
         places = [name for names in knowledge.places.values() for name in names]
         return set(rest) <= _words_of((*ways, *places))
-
-    def _is_about_goods(self, article: str) -> bool:
-        """Whether an article is about a trade defence measure on certain goods."""
-        return any(pointer.article == article and pointer.warns for pointer in self.talk.office.tariff.pointers)
 
     def _concerns(self, article: str, code: str) -> bool:
         """Whether an article is about these very goods."""

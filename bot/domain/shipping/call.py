@@ -102,7 +102,8 @@ class Call(Conversation):
         if told.about_arrival and self.fresh and follows and general:
             return self.next(replace(self.plan, wanted="arrival"))
         # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt
-        doubtful = all(self._topic(candidate.id) is Topic.DUTIES and candidate.score < _FIRM for candidate in best)
+        defends = self.counter.office.tariff.defends
+        doubtful = all(self._topic(c.id) is Topic.DUTIES and (c.score < _FIRM or defends(c.id)) for c in best)
         if sure and not (told.about_rules and doubtful):
             return None
         if told.about_rules or topic is Topic.SHIPPING:
