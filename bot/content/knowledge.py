@@ -92,7 +92,12 @@ def _read_languages(
             report.missing(path, 1, f"{language} is missing", language)
             node = Node({}, 1)
         everyday = tuple(node.text("everyday").split())
-        frames[language] = replace(Frames(*(tuple(node.texts(key)) for key in FRAMES)), everyday=everyday)
+        short = node.items().get("short", Node({}, 1)).items()
+        frames[language] = replace(
+            Frames(*(tuple(node.texts(key)) for key in FRAMES)),
+            everyday=everyday,
+            short={form: str(words.value) for form, words in short.items()},
+        )
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):

@@ -10,6 +10,7 @@ from bot.domain.language import Language, LanguageGuesser, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
+from bot.domain.shorthand import Shorthand
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
@@ -61,6 +62,10 @@ class Understanding:
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
+        self._shorthand = {
+            language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
+            for language, frames in knowledge.frames.items()
+        }
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()
@@ -82,7 +87,7 @@ class Understanding:
         topic: Topic | None = None,
     ) -> Reading:
         """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
-        text = clean(text)
+        text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
@@ -93,6 +98,11 @@ class Understanding:
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)
+
+    def written_out(self, text: str, language: Language) -> str:
+        """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
+        text = clean(text)
+        return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
     def asks(self, text: str) -> bool:
         """Whether a message has the form of a question in any language."""
