@@ -5,8 +5,6 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.content.articles import prepare_text
-from bot.content.checks import check
 from bot.content.languages import speak_all
 from bot.domain.language import WRITTEN, Language
 from bot.settings import Settings
@@ -44,6 +42,8 @@ def _add(given: argparse.Namespace, settings: Settings) -> int:
 
 def _todo(given: argparse.Namespace, settings: Settings) -> int:
     """Every file with something missing, then the commands in the order in which they help."""
+    from bot.content.checks import check  # noqa: PLC0415  the same
+
     if given.tag not in WRITTEN:
         return _unknown(given.tag)
     told = f"{given.tag} lacks "
@@ -65,6 +65,8 @@ def _todo(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _article(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.articles import prepare_text  # noqa: PLC0415  the same
+
     home = settings.knowledge_folder / "articles" / given.id
     if given.tag not in WRITTEN:
         return _unknown(given.tag)
