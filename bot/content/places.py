@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.content.catalogues import SentenceFiles, forms_of, key_of
 from bot.content.extraction import context_of
+from bot.content.glossary import WORD_COLUMNS
 from bot.content.reading import Node, Page, Report, read_page, read_yaml
 from bot.domain.language import WRITTEN, Language
 
@@ -92,12 +93,14 @@ def _texts(file: str, node: Node, owner: str) -> Iterator[Place]:
 def _terms(root: Path, path: Path) -> Iterator[Place]:
     if path.stem not in list(Language):
         return
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
         rows = csv.reader(file)
         next(rows, None)
-        for owner, name, _aliases, definition in rows:
-            for text in (name, definition):
-                yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
+        for row in rows:
+            if len(row) == len(WORD_COLUMNS):  # the glossary's own check tells of others
+                owner, name, _, definition = row
+                for text in (name, definition):
+                    yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
 
 
 @lru_cache(maxsize=4096)  # asked once for each sentence and term

@@ -129,6 +129,7 @@ def read_yaml(path: Path, report: Report, text: str | None = None, first_line: i
     """The document as nodes; a syntax error is reported and an empty mapping returned."""
     try:
         root = yaml.compose(path.read_text(encoding="utf-8") if text is None else text, Loader=_Loader)
+        return Node({}, first_line) if root is None else _Walk(path, report, first_line).node(root)
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + first_line
         report.error(path, line, f"YAML cannot be read: {error.problem}. Put quotes around values with ': ' or '#'")
@@ -139,7 +140,6 @@ def read_yaml(path: Path, report: Report, text: str | None = None, first_line: i
     except RecursionError:
         report.error(path, first_line, "is nested too deeply; nothing here needs more than a few levels")
         return Node({}, first_line)
-    return Node({}, first_line) if root is None else _Walk(path, report, first_line).node(root)
 
 
 @dataclass
