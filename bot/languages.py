@@ -23,6 +23,11 @@ def add_to(commands: Any) -> None:
     article.add_argument("tag")
     article.add_argument("id", help="the folder of the article, such as eori")
     article.set_defaults(act=_article)
+    spaces = language.add_parser(
+        "spaces", help="put back the spaces and line breaks that a tool for Markdown took out of articles"
+    )
+    spaces.add_argument("since", help="the branch, tag or commit that the pages were changed from")
+    spaces.set_defaults(act=_spaces)
 
 
 def _add(given: argparse.Namespace, settings: Settings) -> int:
@@ -75,6 +80,19 @@ def _article(given: argparse.Namespace, settings: Settings) -> int:
         return 2
     path = prepare_text(home, Language(given.tag))
     print(path.relative_to(settings.knowledge_folder.parent))
+    return 0
+
+
+def _spaces(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.spaces import UnknownRevisionError, put_back  # noqa: PLC0415  the same
+
+    try:
+        files = put_back(settings.knowledge_folder / "articles", given.since)
+    except UnknownRevisionError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for path in files:
+        print(path.relative_to(settings.knowledge_folder.parent))
     return 0
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from bot.domain.language import Language
 
 _MASKED = re.compile(r"`[^`\n]*`|\]\([^)\n]*\)|https?://\S+|\{\w*\}|/[a-z]+\b")
+_KEPT = re.compile(f"({_MASKED.pattern})")
+_FRENCH_SPACE = re.compile(r" (?=[;:!?»](?:\W|$))|(?<=«) |(?<=\d) (?=[%€])")
 _HAN = "\u3400-\u9fff"
 _MASK = "\ufffc"
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -65,6 +67,14 @@ def faults(text: str, language: Language) -> Iterator[str]:
             yield f'"{around.strip()}": {remedy}'
     if _ends_in_space(text):
         yield "a space at the end; leave it out"
+
+
+def mended(text: str, language: Language) -> str:
+    """The line with no-break spaces where French wants them in place of ordinary ones; of other languages as it is."""
+    if language is not Language.FR:
+        return text
+    pieces = _KEPT.split(text)  # what is masked stands at odd places
+    return "".join(piece if number % 2 else _FRENCH_SPACE.sub("\u00a0", piece) for number, piece in enumerate(pieces))
 
 
 def suspect(texts: Sequence[str], language: Language) -> bool:
