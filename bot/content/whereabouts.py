@@ -21,6 +21,7 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|`|[¹²³⁴⁵⁶⁷⁸⁹]| ?<https?://[^>]*>")
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 _FIGURE = re.compile(r"[\d.,%€¥]*\d[\d.,%€¥]*\s?(?:eur|cny|usd|%|€|元|欧元)?")
+_JOINTS = re.compile(r"\s?[:：;；]\s|[：；]|\s[–·]\s|[\s、，]?[（(]|[)）]")
 _EXACT, _PART = 100.0, 96.0
 _SHORTEST_PART = 6
 _CANDIDATES = 25
@@ -49,9 +50,10 @@ class Whereabouts:
     def find(self, said: str, limit: int = 5) -> list[Found]:
         """The likeliest places of a bubble or a piece of one, best first; each line of it is looked for on its own.
 
-        Among places that are equally like a line, those of the file that holds the other lines too come first.
+        Among places that are equally like a line, those of the file that holds the other lines too come first. A line of a
+        card is put together from several texts: where it is nobody's whole text, its pieces are looked for.
         """
-        lines = [self._both_ways(line) for line in said.splitlines() if _key(line)]
+        lines = [hits for line in said.splitlines() if _key(line) for hits in self._whole_or_pieces(line)]
         votes = Counter(file for hits in lines for file in {hit.place.file for hit in hits})
         best: dict[Place, float] = {}
         for hits in lines:
@@ -59,6 +61,21 @@ class Whereabouts:
                 best[hit.place] = max(best.get(hit.place, 0.0), hit.likeness)
         ranked = sorted(best, key=lambda place: (-best[place], -votes[place.file]))
         return [Found(place, best[place]) for place in ranked[:limit]]
+
+    def _whole_or_pieces(self, line: str) -> list[list[Found]]:
+        whole = self._both_ways(line)
+        if any(hit.likeness >= _PART for hit in whole):
+            return [whole]
+        pieces = [piece for piece in _JOINTS.split(line) if any(letter.isalpha() for letter in piece)]
+        found = [[hit for hit in self._both_ways(p) if hit.likeness >= _PART] or self._within(_key(p)) for p in pieces]
+        return [whole, *found]
+
+    def _within(self, piece: str) -> list[Found]:
+        """The longest texts that stand in a piece and make up half of it, figures aside."""
+        least = max(_SHORTEST_PART // 2, len("".join(_FIGURE.sub(" ", piece).split())) // 2)
+        held = [n for n, key in enumerate(self._keys) if len(key) >= least and key in piece]
+        longest = max((len(self._keys[n]) for n in held), default=0)
+        return [Found(self.places[n], _PART) for n in held if len(self._keys[n]) == longest]
 
     def _both_ways(self, said: str) -> list[Found]:
         """A line as it is said, and with Taiwan's words set back to what the files have: the same characters may mean both."""
