@@ -5,7 +5,6 @@ import pytest
 from bot.answers import plain
 from bot.content.whereabouts import Whereabouts, read_whereabouts
 from bot.domain import wording
-from bot.domain.documents import wording as documents
 from bot.domain.duties import wording as duties
 from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Outcome, Reply, ShowArticle
@@ -48,10 +47,10 @@ KINDS = {  # what a bubble is, what makes the assistant say it in Dutch, and tex
     "an article": ("hoe krijg ik een EORI-nummer", {"eori"}),
     "a sentence": ("/person", {wording.PERSON_COMING.key}),
     "a list of commands": ("/help", {wording.HELP_COMMANDS.key, wording.COMMAND_SHIP.key, wording.COMMAND_FORGET.key}),
-    "a question of a form": ("maak een handelsfactuur", {documents.ASK_SELLER.key}),
+    "a question of a form": ("10 dozen 60x40x40 van 12 kg per stuk", {shipping.ASK_DIRECTION.key}),
     "a card of routes": (
         "10 dozen 60x40x40 van 12 kg naar Shanghai",
-        {shipping.LOAD.key, shipping.CHARGED_KG.key, shipping.LEG_DOOR.key, "air", shipping.NO_PROMISE.key},
+        {shipping.LOAD.key, shipping.CHARGED_KG.key, shipping.LEG_DOOR.key, "knowledge/shipping/lanes.yaml", shipping.NO_PROMISE.key},
     ),
     "a card of costs": (
         "honing 2000 EUR CIF van China naar België, groothandel",
@@ -68,7 +67,7 @@ async def test_every_kind_of_bubble_leads_to_its_texts_and_those_of_its_buttons(
     question, texts = KINDS[kind]
     answer = (await talk(question, hint=Language.NL)).answer
     said = [line for line in plain(answer).splitlines() if line.strip()]
-    found = {hit.place.name for line in said for hit in whereabouts.find(line, 8)}
+    found = {name for line in said for hit in whereabouts.find(line, 8) for name in (hit.place.name, hit.place.file)}
     assert texts - found == set()
     for button in answer.buttons:
         best = whereabouts.find(button.label, 1)[0]
