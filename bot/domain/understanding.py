@@ -6,7 +6,8 @@ from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
-from bot.domain.language import Language, LanguageGuesser, language_of_tag
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
