@@ -99,11 +99,12 @@ async def commit(stage: Stage) -> Result:
             replica = await town.open_replica(DATABASE_URL=wire.address)
             await town.talk(1, 10, 5)
             await town.quiet(60)
+            await _rows(address, "SELECT count(*) = 0 FROM outbox")  # all is noted: the next commit is a receipt's
             wire.armed = True
             await town.talk(0.5, 10, 5)
-            wanted = await _committed(address, 1)
+            kept = await _rows(address, "SELECT count(*) FROM inbox WHERE state = 'waiting'")
             await town.close_replica(replica, kill=True)
-            caught += min(wanted, int((await town.report())["pending"]))
+            caught += min(kept, int((await town.report())["pending"]))
             wire.armed = False
         await town.open_replica()
         await town.quiet(60)
@@ -215,7 +216,8 @@ async def clock(stage: Stage) -> Result:
         talking = asyncio.create_task(town.talk(length, 10 if stage.short else stage.rate / 2, 20))
         for jump in ("+1d", "+23h", "+0", "-1h"):
             await asyncio.sleep(length / 5)
-            shift.write_text(jump, encoding="utf-8")
+            (stage.folder / "next").write_text(jump, encoding="utf-8")
+            (stage.folder / "next").replace(shift)  # at once: the library reads it at every look at the clock
         await talking
         await town.control("set", chaos=None)
         await town.quiet(60)
@@ -285,15 +287,14 @@ async def _killing(town: Town, talking: "asyncio.Task[None]", pause: tuple[float
     return kills
 
 
-async def _committed(address: str, wanted: int) -> int:
-    """How many updates lie in the inbox unanswered, once so many do."""
+async def _rows(address: str, query: str) -> int:
+    """What the query counts, once that is more than nothing; 0 when it never is."""
     engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"))
     try:
         for _ in range(400):
             with engine.connect() as connection:
-                found = int(connection.execute(text("SELECT count(*) FROM inbox WHERE state = 'waiting'")).scalar_one())
-            if found >= wanted:
-                return found
+                if found := int(connection.execute(text(query)).scalar_one()):
+                    return found
             await asyncio.sleep(0.05)
     finally:
         engine.dispose()

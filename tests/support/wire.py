@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import make_url
 
-_COMMIT = b"COMMIT"
+_COMMIT = b"COMMIT\0"  # the whole statement; "READ COMMITTED" is another
 _PIECE = 1 << 16
 
 
