@@ -5,8 +5,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -14,6 +15,7 @@ from bot.answers import Attachment
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.handlers.rounds import Rounds
+from bot.handlers.transport import call
 from bot.paper.press import PRESS
 from bot.store.locks import ChatLocks
 from bot.store.outbox import ALL, FEW, Outbox, Outgoing, Rate
@@ -140,11 +142,12 @@ async def send(bot: Bot, parcel: Outgoing) -> Delivery | Later:
 
 
 async def _send_text(bot: Bot, parcel: Outgoing) -> None:
-    rows = [[InlineKeyboardButton(label, callback_data=key) for label, key in row] for row in parcel.content["buttons"]]
-    markup = InlineKeyboardMarkup(rows) if rows else None
-    options = LinkPreviewOptions(is_disabled=True)
-    html = parcel.content["html"]
-    await bot.send_message(parcel.chat, html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=options)
+    message: dict[str, Any] = {"chat_id": parcel.chat, "text": parcel.content["html"], "parse_mode": ParseMode.HTML.value}
+    message |= {"link_preview_options": {"is_disabled": True}}
+    if rows := parcel.content["buttons"]:
+        keyboard = [[{"text": label, "callback_data": key} for label, key in row] for row in rows]
+        message |= {"reply_markup": {"inline_keyboard": keyboard}}
+    await call(bot, "sendMessage", message)
 
 
 async def _send_file(bot: Bot, parcel: Outgoing) -> None:
