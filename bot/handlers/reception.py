@@ -60,13 +60,14 @@ class Reception:
         self.rounds.wake(chat)
 
     async def _answer(self, chat: str) -> bool:
-        async with self._locks.held(chat) as ours:
-            if not ours:
+        async with self._locks.held(chat, self._inbox.reading(chat)) as waiting:
+            if waiting is None:
                 return False
-            while not self.rounds.stopping and (waiting := await self._inbox.waiting(chat)):
+            while waiting and not self.rounds.stopping:
                 done = await self._in_order(waiting)
                 if done and len(waiting) < FEW:  # what came meanwhile has rung
                     break
+                waiting = await self._inbox.waiting(chat)
             return True
 
     async def _in_order(self, waiting: Sequence[Received]) -> bool:

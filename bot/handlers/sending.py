@@ -64,12 +64,13 @@ class Sender:
         self.rounds = Rounds(self._drain, self._outbox.chats, _AT_ONCE)
 
     async def _drain(self, chat: str) -> bool:
-        async with self._locks.held(chat) as ours:
-            if not ours:
+        async with self._locks.held(chat, self._outbox.reading(chat)) as waiting:
+            if waiting is None:
                 return False
-            while not self.rounds.out_of_time and (waiting := await self._outbox.waiting(chat)):
+            while waiting and not self.rounds.out_of_time:
                 if not await self._in_order(waiting) or len(waiting) < FEW:  # what came meanwhile has rung
                     break
+                waiting = await self._outbox.waiting(chat)
             return True
 
     async def _in_order(self, waiting: Sequence[Outgoing]) -> bool:

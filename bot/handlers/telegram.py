@@ -79,10 +79,11 @@ class TelegramRoom:
         self.application.bot_data[DESK] = desk
         register(self.application)
         self.inbox, self.outbox = Inbox(store.group), Outbox(store.group)
-        self._locks = [ChatLocks(store.engine, area) for area in (1, 2)]
+        deciding, sending = ChatLocks(store.group, 1, inbox.ROOM), ChatLocks(store.group, 2, outbox.ROOM)
+        store.rings = False
         rates = Rates(Rate(settings.sends_per_chat, settings.send_burst), Rate(settings.sends_per_second, 1))
-        self.sender = Sender(self.application.bot, Queue(self.outbox, self._locks[1], rates), desk)
-        self.reception = Reception(self.application, Waiting(self.inbox, self._locks[0]), desk, self.sender.rounds.wake)
+        self.sender = Sender(self.application.bot, Queue(self.outbox, sending, rates), desk)
+        self.reception = Reception(self.application, Waiting(self.inbox, deciding), desk, self.sender.rounds.wake)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -118,8 +119,6 @@ class TelegramRoom:
         await self.reception.rounds.stop(_FAREWELL / 3)
         await self.sender.rounds.stop(_FAREWELL / 3)
         await self._group.idle(_FAREWELL / 3)
-        for locks in self._locks:
-            await locks.close()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()

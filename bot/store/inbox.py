@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.bell import ring
 from bot.store.due import due, is_due
-from bot.store.groups import Group
+from bot.store.groups import Group, Work
 from bot.store.tables import InboxRow
 
 ROOM = "inbox"
@@ -69,16 +68,13 @@ class Inbox:
         self._now = now
 
     async def store(self, number: int, chat: str, payload: Mapping[str, Any]) -> bool:
-        """Keeps an update; False when it was known already. On return it is on disk."""
+        """Keeps an update; False when it was known already. On return it is on disk. Who keeps it also works on it: no ring."""
         now = self._now()
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
         values |= {"state": WAITING, "attempts": 0}
 
         def keep(connection: Connection) -> bool:
-            if connection.execute(_KEEP[connection.dialect.name], values).one_or_none() is None:
-                return False
-            ring(connection, ROOM, chat)
-            return True
+            return connection.execute(_KEEP[connection.dialect.name], values).one_or_none() is not None
 
         return bool(await self._group.run(keep))
 
@@ -89,11 +85,18 @@ class Inbox:
 
     async def waiting(self, chat: str) -> list[Received]:
         """The chat's updates in their order, the first few; none from the first on that is to be tried again later."""
-        rows = await self._group.read(lambda connection: connection.execute(_OF_CHAT, {"of_chat": chat}).all())
-        now = self._now()
-        return [
-            Received(row.update_id, row.chat, row.payload, row.attempts) for row in takewhile(lambda row: is_due(row, now), rows)
-        ]
+        found: list[Received] = await self._group.read(self.reading(chat))
+        return found
+
+    def reading(self, chat: str) -> Work:
+        """`waiting`, to be done together with something else."""
+
+        def read(connection: Connection) -> list[Received]:
+            now = self._now()
+            kept = takewhile(lambda row: is_due(row, now), connection.execute(_OF_CHAT, {"of_chat": chat}))
+            return [Received(row.update_id, row.chat, row.payload, row.attempts) for row in kept]
+
+        return read
 
     async def close(self, number: int) -> None:
         """Notes that nothing remains to be done."""

@@ -4,72 +4,73 @@ import asyncio
 import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, text
+
+from bot.store.bell import ring
+from bot.store.groups import Group, Work
 
 _TAKE = text("SELECT pg_try_advisory_lock(:area, :key)")
 _GIVE = text("SELECT pg_advisory_unlock(:area, :key)")
+_TAKEN = "chats taken"
+"""Where a connection bears which chats its session has locked: with the connection both are gone."""
 
 
 class ChatLocks:
-    """Advisory locks of PostgreSQL, all held by one connection: the server frees them when the process dies.
+    """Advisory locks of PostgreSQL, all held by the group's connection: the server frees them when the process dies.
 
     On SQLite there is one process, and a set suffices. A lost connection loses the locks; the store's own guards (an
     update is closed once, a chat's version moves once) still hold, so that only work is wasted.
     """
 
-    def __init__(self, engine: AsyncEngine, area: int) -> None:
-        self._engine = engine
+    def __init__(self, group: Group, area: int, room: str) -> None:
+        self._group = group
         self._area = area
+        self._room = room
         self._held: set[str] = set()
-        self._connection: AsyncConnection | None = None
-        self._turn = asyncio.Lock()
 
     @asynccontextmanager
-    async def held(self, chat: str) -> AsyncIterator[bool]:
-        """Whether the chat is ours for the length of the block; False when another worker has it."""
+    async def held(self, chat: str, first: Work) -> AsyncIterator[Any]:
+        """The chat is ours for the length of the block: what `first` returns, which reads in the step that takes the chat.
+
+        None when another worker has it; who has it in another process is rung, to look once more before leaving.
+        """
         if chat in self._held:
-            yield False
+            yield None
             return
         self._held.add(chat)
         try:
-            if not await self._ask(_TAKE, chat):
-                yield False
-                return
-            try:
-                yield True
-            finally:
-                await self._release(chat)
+            yield await self._group.read(lambda connection: self._take(connection, chat, first))
         finally:
             self._held.discard(chat)
+            if self._group.engine.dialect.name == "postgresql":
+                # nobody waits for it: whoever takes the chat next in this process comes later on the same lane
+                giving = asyncio.ensure_future(self._group.read(lambda connection: self._give(connection, chat)))
+                giving.add_done_callback(lambda done: done.cancelled() or done.exception())  # freed with the connection as well
 
-    async def close(self) -> None:
-        """Frees everything."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+    # --- on the group's thread; may run twice ---
 
-    async def _release(self, chat: str) -> None:
-        try:
-            await asyncio.shield(self._ask(_GIVE, chat))
-        except SQLAlchemyError:
-            return  # with the connection the lock is gone as well
+    def _take(self, connection: Connection, chat: str, first: Work) -> Any:
+        if connection.dialect.name == "postgresql":
+            taken = _taken(connection)
+            if (self._area, chat) not in taken:
+                if not connection.execute(_TAKE, self._names(chat)).scalar_one():
+                    ring(connection, self._room, chat)
+                    return None
+                taken.add((self._area, chat))
+        return first(connection)
 
-    async def _ask(self, question: object, chat: str) -> bool:
-        if self._engine.dialect.name != "postgresql":
-            return True
-        key = zlib.crc32(chat.encode()) - 2**31  # two chats of one key only wait for each other
-        async with self._turn:
-            try:
-                if self._connection is None:
-                    opened = await self._engine.connect()
-                    self._connection = await opened.execution_options(isolation_level="AUTOCOMMIT")
-                return bool((await self._connection.execute(question, {"area": self._area, "key": key})).scalar_one())  # type: ignore[call-overload]  # one of the two texts above
-            except SQLAlchemyError:
-                broken, self._connection = self._connection, None
-                if broken is not None:
-                    await broken.invalidate()
-                    await broken.close()
-                raise
+    def _give(self, connection: Connection, chat: str) -> None:
+        taken = _taken(connection)
+        if (self._area, chat) in taken:
+            taken.discard((self._area, chat))
+            connection.execute(_GIVE, self._names(chat))
+
+    def _names(self, chat: str) -> dict[str, int]:
+        return {"area": self._area, "key": zlib.crc32(chat.encode()) - 2**31}  # two chats of one key only wait for each other
+
+
+def _taken(connection: Connection) -> set[tuple[int, str]]:
+    found: set[tuple[int, str]] = connection.info.setdefault(_TAKEN, set())
+    return found

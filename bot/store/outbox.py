@@ -11,9 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.post import Parcel
 from bot.domain.transcripts import Delivery
-from bot.store.bell import ring
 from bot.store.due import LONGEST, due, is_due
-from bot.store.groups import Group
+from bot.store.groups import Group, Work
 from bot.store.tables import OutboxRow, PaceRow, TurnRow
 
 ROOM = "outbox"
@@ -61,7 +60,6 @@ def put(connection: Connection, chat: str, parcels: Sequence[Parcel], turn: int 
     rows = [common | {"kind": parcel.kind, "content": dict(parcel.content)} for parcel in parcels]
     if rows:
         connection.execute(_PUT, rows)
-        ring(connection, ROOM, chat)
 
 
 class Outbox:
@@ -79,10 +77,18 @@ class Outbox:
 
     async def waiting(self, chat: str) -> list[Outgoing]:
         """The chat's parcels in their order, the first few; none from the first on that is to be tried again later."""
-        rows = await self._group.read(lambda connection: connection.execute(_OF_CHAT, {"of_chat": chat}).all())
-        now = self._now()
-        kept = takewhile(lambda row: is_due(row, now), rows)
-        return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
+        found: list[Outgoing] = await self._group.read(self.reading(chat))
+        return found
+
+    def reading(self, chat: str) -> Work:
+        """`waiting`, to be done together with something else."""
+
+        def read(connection: Connection) -> list[Outgoing]:
+            now = self._now()
+            kept = takewhile(lambda row: is_due(row, now), connection.execute(_OF_CHAT, {"of_chat": chat}))
+            return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
+
+        return read
 
     async def again(self, parcel: Outgoing, wait: float) -> None:
         """Tries the parcel, and with it the chat, later; a quarter of an hour at most."""

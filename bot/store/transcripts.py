@@ -15,6 +15,7 @@ from bot.domain.language import Language
 from bot.domain.post import NO_POST, Post
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn, rated
 from bot.store import inbox, outbox
+from bot.store.bell import ring
 from bot.store.groups import Group
 from bot.store.pulse import Pulse, take_pulse
 from bot.store.tables import ConversationRow, NoteRow, TurnRow
@@ -49,6 +50,8 @@ class DatabaseTranscripts:
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self.group = Group(engine)
+        self.rings = True
+        """Whether what is to be sent is told to other processes; not by one that sends itself."""
         self._now = now
 
     async def load(self, chat: ChatKey) -> Conversation:
@@ -81,7 +84,12 @@ class DatabaseTranscripts:
         if post.update is not None and not inbox.close(connection, post.update, aside=post.aside):
             raise _DealtWithError
         if post.parcels:
-            outbox.put(connection, chat.id, post.parcels, turn, self._now())
+            self._put(connection, chat, post, turn)
+
+    def _put(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> None:
+        outbox.put(connection, chat.id, post.parcels, turn, self._now())
+        if self.rings:
+            ring(connection, outbox.ROOM, chat.id)
 
     async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
         def write(connection: Connection) -> None:
@@ -115,7 +123,7 @@ class DatabaseTranscripts:
                 connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
             inbox.forget(connection, chat.id)
             if post.parcels and (post.update is None or inbox.close(connection, post.update)):
-                outbox.put(connection, chat.id, post.parcels, None, self._now())
+                self._put(connection, chat, post, None)
 
         await self.group.run(write)
 
