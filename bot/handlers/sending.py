@@ -18,7 +18,7 @@ from bot.handlers.rounds import Rounds
 from bot.handlers.transport import call
 from bot.paper.press import PRESS
 from bot.store.locks import ChatLocks
-from bot.store.outbox import ALL, FEW, Outbox, Outgoing, Rate
+from bot.store.outbox import ALL, FEW, ROOM, Outbox, Outgoing, Rate
 from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
@@ -61,12 +61,21 @@ class Sender:
         self._bot = bot
         self._outbox, self._locks, self._rates = queue.outbox, queue.locks, queue.rates
         self._desk = desk
+        self._fresh: dict[str, Sequence[Outgoing]] = {}
         self.rounds = Rounds(self._drain, self._outbox.chats, _AT_ONCE)
 
+    def queued(self, chat: str, parcels: Sequence[Outgoing]) -> None:
+        """The parcels lie in the outbox; they need not be read again when they are all that waits in the chat (else: none)."""
+        if parcels and not self.rounds.is_busy(chat):
+            self._fresh[chat] = parcels
+        self.rounds.wake(chat)
+
     async def _drain(self, chat: str) -> bool:
-        async with self._locks.held(chat, self._outbox.reading(chat)) as waiting:
-            if waiting is None:
+        fresh = self._fresh.pop(chat, None)
+        async with self._locks.held(chat, ROOM, None if fresh else self._outbox.reading(chat)) as found:
+            if found is None:
                 return False
+            waiting = fresh or found
             while waiting and not self.rounds.out_of_time:
                 if not await self._in_order(waiting) or len(waiting) < FEW:  # what came meanwhile has rung
                     break

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, null, select, update
+from sqlalchemy import Connection, bindparam, delete, func, literal_column, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.due import due, is_due
@@ -21,8 +21,12 @@ _INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at
 _KEPT = timedelta(days=2)  # Telegram sends an update again for 24 hours
 
 # built once, see transcripts.py
+_BEHIND = (  # as text: in a RETURNING, SQLAlchemy writes columns without their table's name
+    "EXISTS (SELECT 1 FROM inbox AS earlier"
+    " WHERE earlier.state = 'waiting' AND earlier.chat = inbox.chat AND earlier.update_id < inbox.update_id)"
+)
 _KEEP = {
-    dialect.dialect.name: dialect.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.update_id)
+    dialect.dialect.name: dialect.insert(_INBOX).on_conflict_do_nothing().returning(literal_column(_BEHIND))
     for dialect in (sqlite, postgresql)
 }
 _THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
@@ -46,6 +50,13 @@ class Received:
     attempts: int
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An update that was new; `alone` when no earlier one of its chat waits."""
+
+    alone: bool
+
+
 def close(connection: Connection, number: int, *, aside: bool = False) -> bool:
     """Notes in a running transaction that the update is dealt with; False when another worker did it before.
 
@@ -67,16 +78,18 @@ class Inbox:
         self._engine = group.engine
         self._now = now
 
-    async def store(self, number: int, chat: str, payload: Mapping[str, Any]) -> bool:
-        """Keeps an update; False when it was known already. On return it is on disk. Who keeps it also works on it: no ring."""
+    async def store(self, number: int, chat: str, payload: Mapping[str, Any]) -> Kept | None:
+        """Keeps an update; None when it was known already. On return it is on disk. Who keeps it also works on it: no ring."""
         now = self._now()
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
         values |= {"state": WAITING, "attempts": 0}
 
-        def keep(connection: Connection) -> bool:
-            return connection.execute(_KEEP[connection.dialect.name], values).one_or_none() is not None
+        def keep(connection: Connection) -> Kept | None:
+            behind = connection.execute(_KEEP[connection.dialect.name], values).scalar_one_or_none()
+            return None if behind is None else Kept(alone=not behind)
 
-        return bool(await self._group.run(keep))
+        kept: Kept | None = await self._group.run(keep)
+        return kept
 
     async def chats(self) -> list[str]:
         """Chats in which something waits and is due."""

@@ -1,7 +1,8 @@
-"""One worker a chat at a time, over all processes of one database."""
+"""One process a chat at a time, over all processes of one database."""
 
 import asyncio
 import zlib
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,8 +12,9 @@ from sqlalchemy import Connection, text
 from bot.store.bell import ring
 from bot.store.groups import Group, Work
 
-_TAKE = text("SELECT pg_try_advisory_lock(:area, :key)")
-_GIVE = text("SELECT pg_advisory_unlock(:area, :key)")
+_TAKE = text("SELECT pg_try_advisory_lock(1, :key)")
+_GIVE = text("SELECT count(pg_advisory_unlock(1, key)) FROM unnest(CAST(:keys AS int[])) AS key")
+_LINGER = 0.05  # seconds; the sender takes the chat from the reception, and the next message often follows
 _TAKEN = "chats taken"
 """Where a connection bears which chats its session has locked: with the connection both are gone."""
 
@@ -20,57 +22,79 @@ _TAKEN = "chats taken"
 class ChatLocks:
     """Advisory locks of PostgreSQL, all held by the group's connection: the server frees them when the process dies.
 
-    On SQLite there is one process, and a set suffices. A lost connection loses the locks; the store's own guards (an
-    update is closed once, a chat's version moves once) still hold, so that only work is wasted.
+    They keep other processes out; within one the rounds see to it that a chat has one worker and one sender. A lock is
+    given back a moment later, with others, and not at all when it is wanted again. On SQLite there is one process. A lost
+    connection loses the locks; the store's own guards (an update is closed once, a chat's version moves once) still hold.
     """
 
-    def __init__(self, group: Group, area: int, room: str) -> None:
+    def __init__(self, group: Group) -> None:
         self._group = group
-        self._area = area
-        self._room = room
-        self._held: set[str] = set()
+        self._users: Counter[str] = Counter()
+        self._ours: set[str] = set()
+        self._closing: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def held(self, chat: str, first: Work) -> AsyncIterator[Any]:
-        """The chat is ours for the length of the block: what `first` returns, which reads in the step that takes the chat.
+    async def held(self, chat: str, room: str, first: Work | None = None) -> AsyncIterator[Any]:
+        """The chat is this process's for the length of the block: what `first` returns, or True.
 
-        None when another worker has it; who has it in another process is rung, to look once more before leaving.
+        `first` reads in the step that takes the chat. None when another process has the chat: it is rung in the room, so
+        that it looks once more before it leaves.
         """
-        if chat in self._held:
-            yield None
-            return
-        self._held.add(chat)
+        self._users[chat] += 1
         try:
-            yield await self._group.read(lambda connection: self._take(connection, chat, first))
+            yield await self._take(chat, room, first)
         finally:
-            self._held.discard(chat)
-            if self._group.engine.dialect.name == "postgresql":
-                # nobody waits for it: whoever takes the chat next in this process comes later on the same lane
-                giving = asyncio.ensure_future(self._group.read(lambda connection: self._give(connection, chat)))
-                giving.add_done_callback(lambda done: done.cancelled() or done.exception())  # freed with the connection as well
+            self._users[chat] -= 1
+            if not self._users[chat]:
+                del self._users[chat]
+                if self._closing is None and self._ours:
+                    self._closing = asyncio.get_running_loop().call_later(_LINGER, self._give_back)
 
-    # --- on the group's thread; may run twice ---
+    async def _take(self, chat: str, room: str, first: Work | None) -> Any:
+        if self._group.engine.dialect.name != "postgresql" or chat in self._ours:
+            return await self._group.read(first) if first else True
 
-    def _take(self, connection: Connection, chat: str, first: Work) -> Any:
-        if connection.dialect.name == "postgresql":
+        def take(connection: Connection) -> tuple[bool, Any]:
             taken = _taken(connection)
-            if (self._area, chat) not in taken:
-                if not connection.execute(_TAKE, self._names(chat)).scalar_one():
-                    ring(connection, self._room, chat)
-                    return None
-                taken.add((self._area, chat))
-        return first(connection)
+            if chat not in taken:  # this may run twice
+                if not connection.execute(_TAKE, {"key": _key(chat)}).scalar_one():
+                    ring(connection, room, chat)
+                    return False, None
+                taken.add(chat)
+            return True, first(connection) if first else True
 
-    def _give(self, connection: Connection, chat: str) -> None:
-        taken = _taken(connection)
-        if (self._area, chat) in taken:
-            taken.discard((self._area, chat))
-            connection.execute(_GIVE, self._names(chat))
+        ours, found = await self._group.read(take)
+        if ours:
+            self._ours.add(chat)
+        return found
 
-    def _names(self, chat: str) -> dict[str, int]:
-        return {"area": self._area, "key": zlib.crc32(chat.encode()) - 2**31}  # two chats of one key only wait for each other
+    def close(self) -> None:
+        """Frees at once what nobody uses."""
+        if self._closing is not None:
+            self._closing.cancel()
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """Frees what nobody uses; who takes such a chat from now on comes later on the same lane."""
+        self._closing = None
+        idle = self._ours - self._users.keys()
+        self._ours -= idle
+        if idle:
+            giving = asyncio.ensure_future(self._group.read(lambda connection: _give(connection, idle)))
+            giving.add_done_callback(lambda done: done.cancelled() or done.exception())  # else freed with the connection
 
 
-def _taken(connection: Connection) -> set[tuple[int, str]]:
-    found: set[tuple[int, str]] = connection.info.setdefault(_TAKEN, set())
+def _give(connection: Connection, chats: set[str]) -> None:
+    free = chats & _taken(connection)
+    if free:
+        connection.execute(_GIVE, {"keys": [_key(chat) for chat in free]})
+        _taken(connection).difference_update(free)
+
+
+def _key(chat: str) -> int:
+    return zlib.crc32(chat.encode()) - 2**31  # two chats of one key only wait for each other
+
+
+def _taken(connection: Connection) -> set[str]:
+    found: set[str] = connection.info.setdefault(_TAKEN, set())
     return found

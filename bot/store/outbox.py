@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.post import Parcel
@@ -25,7 +25,8 @@ _PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 
 # built once, see transcripts.py
-_PUT = insert(_OUTBOX)
+_BEHIND = "EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat AND earlier.id < outbox.id)"  # see inbox.py
+_PUT = insert(_OUTBOX).returning(_OUTBOX.c.id, literal_column(_BEHIND).label("behind"), sort_by_parameter_order=True)
 _OF_CHAT = select(_OUTBOX).where(_OUTBOX.c.chat == bindparam("of_chat")).order_by(_OUTBOX.c.id).limit(FEW)
 _REMOVE = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("number"))
 _REMOVE_TURN = delete(_OUTBOX).where(_OUTBOX.c.turn_id == bindparam("number"))
@@ -54,12 +55,14 @@ class Rate:
     burst: int
 
 
-def put(connection: Connection, chat: str, parcels: Sequence[Parcel], turn: int | None, now: datetime) -> None:
-    """Adds parcels in a running transaction."""
+def put(connection: Connection, chat: str, parcels: Sequence[Parcel], turn: int | None, now: datetime) -> list[Outgoing]:
+    """Adds parcels in a running transaction; they are returned when nothing waits in the chat before them."""
     common = {"chat": chat, "turn_id": turn, "queued": now, "next_try": now, "attempts": 0}
     rows = [common | {"kind": parcel.kind, "content": dict(parcel.content)} for parcel in parcels]
-    if rows:
-        connection.execute(_PUT, rows)
+    added = connection.execute(_PUT, rows).all() if rows else []
+    if not added or added[0].behind:
+        return []
+    return [Outgoing(new.id, chat, turn, parcel.kind, parcel.content, now, 0) for new, parcel in zip(added, parcels, strict=True)]
 
 
 class Outbox:

@@ -50,8 +50,8 @@ class DatabaseTranscripts:
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self.group = Group(engine)
-        self.rings = True
-        """Whether what is to be sent is told to other processes; not by one that sends itself."""
+        self.sender: Callable[[str, list[outbox.Outgoing]], None] | None = None
+        """Who sends in this process, told what was stored for a chat; without one, other processes are rung."""
         self._now = now
 
     async def load(self, chat: ChatKey) -> Conversation:
@@ -66,30 +66,34 @@ class DatabaseTranscripts:
     async def append(
         self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
     ) -> tuple[Turn, ...] | None:
-        def write(connection: Connection) -> tuple[Turn, ...] | None:
+        def write(connection: Connection) -> tuple[tuple[Turn, ...] | None, list[outbox.Outgoing]]:
             conversation = self._save_state(connection, before, dialogue)
             if conversation is None:
-                return None
+                return None, []
             stored = _insert(connection, turns, conversation)
-            self._post(connection, before.chat, post, stored[-1].id if stored else None)
-            return stored
+            return stored, self._post(connection, before.chat, post, stored[-1].id if stored else None)
 
         try:
-            return cast("tuple[Turn, ...] | None", await self.group.run(write))
+            stored, queued = await self.group.run(write)
         except (IntegrityError, _DealtWithError):
             return None  # the same chat or the same delivery was stored by another writer this very moment
+        self._tell_sender(before.chat, post, queued)
+        return cast("tuple[Turn, ...] | None", stored)
 
-    def _post(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> None:
+    def _tell_sender(self, chat: ChatKey, post: Post, queued: list[outbox.Outgoing]) -> None:
+        if post.parcels and self.sender is not None:
+            self.sender(chat.id, queued)
+
+    def _post(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> list[outbox.Outgoing]:
         """Closes the update and queues the parcels; raises when another worker has closed it, so that nothing is stored."""
         if post.update is not None and not inbox.close(connection, post.update, aside=post.aside):
             raise _DealtWithError
-        if post.parcels:
-            self._put(connection, chat, post, turn)
+        return self._put(connection, chat, post, turn) if post.parcels else []
 
-    def _put(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> None:
-        outbox.put(connection, chat.id, post.parcels, turn, self._now())
-        if self.rings:
+    def _put(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> list[outbox.Outgoing]:
+        if self.sender is None:
             ring(connection, outbox.ROOM, chat.id)
+        return outbox.put(connection, chat.id, post.parcels, turn, self._now())
 
     async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
         def write(connection: Connection) -> None:
@@ -111,7 +115,7 @@ class DatabaseTranscripts:
             await self.group.run(lambda connection: connection.execute(noted))
 
     async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
-        def write(connection: Connection) -> None:
+        def write(connection: Connection) -> list[outbox.Outgoing]:
             row = connection.execute(_FIND, _named(chat)).one_or_none()
             if row is not None:
                 connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id == row.id))
@@ -123,9 +127,10 @@ class DatabaseTranscripts:
                 connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
             inbox.forget(connection, chat.id)
             if post.parcels and (post.update is None or inbox.close(connection, post.update)):
-                self._put(connection, chat, post, None)
+                return self._put(connection, chat, post, None)
+            return []
 
-        await self.group.run(write)
+        self._tell_sender(chat, post, await self.group.run(write))
 
     async def notes(self, chat: ChatKey) -> tuple[str, ...]:
         joined = _CONVERSATIONS.c.id == _NOTES.c.conversation_id
