@@ -118,7 +118,7 @@ class TelegramRoom:
         await asyncio.gather(*self._chores, return_exceptions=True)
         await self.reception.rounds.stop(_FAREWELL / 3)
         await self.sender.rounds.stop(_FAREWELL / 3)
-        self._locks.close()
+        await self._locks.close()
         await self._group.idle(_FAREWELL / 3)
         if self.application.running:
             await self.application.stop()

@@ -4,10 +4,11 @@ import asyncio
 import zlib
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.bell import ring
 from bot.store.groups import Group, Work
@@ -32,6 +33,7 @@ class ChatLocks:
         self._users: Counter[str] = Counter()
         self._ours: set[str] = set()
         self._closing: asyncio.TimerHandle | None = None
+        self._giving: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def held(self, chat: str, room: str, first: Work | None = None) -> AsyncIterator[Any]:
@@ -68,20 +70,25 @@ class ChatLocks:
             self._ours.add(chat)
         return found
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Frees at once what nobody uses."""
         if self._closing is not None:
             self._closing.cancel()
             self._give_back()
+        await asyncio.gather(*self._giving)
 
     def _give_back(self) -> None:
-        """Frees what nobody uses; who takes such a chat from now on comes later on the same lane."""
         self._closing = None
+        giving = asyncio.create_task(self._give_idle())
+        self._giving.add(giving)
+        giving.add_done_callback(self._giving.discard)
+
+    async def _give_idle(self) -> None:
+        """Frees what nobody uses; who takes such a chat from now on comes later on the same lane."""
         idle = self._ours - self._users.keys()
         self._ours -= idle
-        if idle:
-            giving = asyncio.ensure_future(self._group.read(lambda connection: _give(connection, idle)))
-            giving.add_done_callback(lambda done: done.cancelled() or done.exception())  # else freed with the connection
+        with suppress(SQLAlchemyError):  # with the connection the locks are gone as well
+            await self._group.read(lambda connection: _give(connection, idle))
 
 
 def _give(connection: Connection, chats: set[str]) -> None:

@@ -1,8 +1,9 @@
 """Transcripts in the database: state and turns change together or not at all."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, bindparam, delete, func, insert, select, text, update
@@ -17,6 +18,7 @@ from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Tur
 from bot.store import inbox, outbox
 from bot.store.bell import ring
 from bot.store.groups import Group
+from bot.store.lately import Lately, Stored
 from bot.store.pulse import Pulse, take_pulse
 from bot.store.tables import ConversationRow, NoteRow, TurnRow
 
@@ -28,7 +30,7 @@ TURN_COLUMNS = [c for c in _TURNS.c if c.name in Turn.__dataclass_fields__]
 # What every message needs is built once: building a statement costs several times what the database does with it.
 _THIS = (_CONVERSATIONS.c.channel == bindparam("of_channel")) & (_CONVERSATIONS.c.chat == bindparam("of_chat"))
 _FIND = select(_CONVERSATIONS).where(_THIS)
-_MOVE = update(_CONVERSATIONS).where(_THIS, _CONVERSATIONS.c.version == bindparam("seen")).returning(_CONVERSATIONS.c.id)
+_MOVE = update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("row"), _CONVERSATIONS.c.version == bindparam("seen"))
 _MOVE_AND_WAIT = _MOVE.values(waiting_since=func.coalesce(_CONVERSATIONS.c.waiting_since, bindparam("since")))
 _BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id)
 _ADD_TURNS = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
@@ -40,8 +42,8 @@ _ANSWERED = (
 )
 
 
-class _DealtWithError(Exception):
-    """Another worker has closed the update meanwhile."""
+class _OvertakenError(Exception):
+    """Another worker has moved the chat or closed the update meanwhile: nothing is stored."""
 
 
 class DatabaseTranscripts:
@@ -53,10 +55,14 @@ class DatabaseTranscripts:
         self.sender: Callable[[str, list[outbox.Outgoing]], None] | None = None
         """Who sends in this process, told what was stored for a chat; without one, other processes are rung."""
         self._now = now
+        self._lately = Lately()
 
     async def load(self, chat: ChatKey) -> Conversation:
         row = await self.group.read(lambda connection: connection.execute(_FIND, _named(chat)).one_or_none())
-        return Conversation(chat, Dialogue(), 0) if row is None else Conversation(chat, _dialogue(row.state), row.version)
+        return Conversation(chat, Dialogue(), 0) if row is None else Stored(chat, _dialogue(row.state), row.version, row.id)
+
+    async def recall(self, chat: ChatKey) -> Conversation:
+        return self._lately.get(chat) or await self.load(chat)
 
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
         key = _named(chat) | {"key": delivery_key}
@@ -66,19 +72,19 @@ class DatabaseTranscripts:
     async def append(
         self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
     ) -> tuple[Turn, ...] | None:
-        def write(connection: Connection) -> tuple[tuple[Turn, ...] | None, list[outbox.Outgoing]]:
-            conversation = self._save_state(connection, before, dialogue)
-            if conversation is None:
-                return None, []
-            stored = _insert(connection, turns, conversation)
-            return stored, self._post(connection, before.chat, post, stored[-1].id if stored else None)
+        def write(connection: Connection) -> tuple[int, tuple[Turn, ...], list[outbox.Outgoing]]:
+            row = self._save_state(connection, before, dialogue)
+            stored = _insert(connection, turns, row)
+            return row, stored, self._post(connection, before.chat, post, stored[-1].id if stored else None)
 
+        self._lately.drop(before.chat)
         try:
-            stored, queued = await self.group.run(write)
-        except (IntegrityError, _DealtWithError):
-            return None  # the same chat or the same delivery was stored by another writer this very moment
+            row, stored, queued = await self.group.run(write)
+        except (IntegrityError, _OvertakenError):
+            return None  # the chat, the same delivery or the update was dealt with by another writer
+        self._lately.put(Stored(before.chat, dialogue, before.version + 1, row))
         self._tell_sender(before.chat, post, queued)
-        return cast("tuple[Turn, ...] | None", stored)
+        return cast("tuple[Turn, ...]", stored)
 
     def _tell_sender(self, chat: ChatKey, post: Post, queued: list[outbox.Outgoing]) -> None:
         if post.parcels and self.sender is not None:
@@ -87,7 +93,7 @@ class DatabaseTranscripts:
     def _post(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> list[outbox.Outgoing]:
         """Closes the update and queues the parcels; raises when another worker has closed it, so that nothing is stored."""
         if post.update is not None and not inbox.close(connection, post.update, aside=post.aside):
-            raise _DealtWithError
+            raise _OvertakenError
         return self._put(connection, chat, post, turn) if post.parcels else []
 
     def _put(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> list[outbox.Outgoing]:
@@ -115,6 +121,8 @@ class DatabaseTranscripts:
             await self.group.run(lambda connection: connection.execute(noted))
 
     async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
+        self._lately.drop(chat)
+
         def write(connection: Connection) -> list[outbox.Outgoing]:
             row = connection.execute(_FIND, _named(chat)).one_or_none()
             if row is not None:
@@ -159,6 +167,7 @@ class DatabaseTranscripts:
 
     async def purge(self, before: datetime) -> int:
         """Removes chats that have been silent since `before`; the number of chats removed."""
+        self._lately.clear()
 
         def write(connection: Connection) -> int:
             old = _CONVERSATIONS.c.last_turn < before
@@ -180,14 +189,16 @@ class DatabaseTranscripts:
         """How the database is; raises when it does not answer."""
         return await take_pulse(self.engine)
 
-    def _save_state(self, connection: Connection, before: Conversation, dialogue: Dialogue) -> int | None:
-        """The conversation's id, or None when its version is no longer the one that was loaded."""
+    def _save_state(self, connection: Connection, before: Conversation, dialogue: Dialogue) -> int:
+        """The conversation's row; raises when its version is no longer the one that was loaded."""
         values = self._state_values(dialogue) | {"version": before.version + 1}
         waits, now = dialogue.holder is Holder.WAITING, self._now()
-        if before.version:
-            named = _named(before.chat) | {"seen": before.version}
+        if isinstance(before, Stored):
+            seen = {"row": before.row, "seen": before.version}
             move, since = (_MOVE_AND_WAIT, {"since": now}) if waits else (_MOVE, {"waiting_since": None})
-            return cast("int | None", connection.execute(move, values | named | since).scalar_one_or_none())
+            if not connection.execute(move, values | seen | since).rowcount:
+                raise _OvertakenError
+            return before.row
         values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": now}
         return int(connection.execute(_BEGIN, values | {"waiting_since": now if waits else None}).scalar_one())
 
@@ -195,7 +206,7 @@ class DatabaseTranscripts:
         return {
             "holder": dialogue.holder.value,
             "language": dialogue.previous,
-            "state": asdict(dialogue),
+            "state": vars(dialogue),
             "remind_on": dialogue.remind_on,
             "last_turn": self._now(),
         }
@@ -234,9 +245,14 @@ def _dialogue(state: dict[str, Any]) -> Dialogue:
     return Dialogue(**known)
 
 
+@lru_cache(maxsize=500)  # the same articles are said again and again
+def _indexed(text: str) -> str:
+    return " ".join(search_words(text))
+
+
 def _values(turn: Turn) -> dict[str, Any]:
     values = {name: getattr(turn, name) for name in Turn.__dataclass_fields__ if name != "id"}
-    indexed = {"words": " ".join(search_words(turn.text))}
+    indexed = {"words": _indexed(turn.text)}
     return values | indexed | {"speaker": turn.speaker.value, "delivery": turn.delivery.value if turn.delivery else None}
 
 
