@@ -1,6 +1,6 @@
 """What Telegram has delivered: kept before it is acknowledged, closed in the transaction that answers it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, literal_column, null
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.due import due, is_due
-from bot.store.groups import Group, Work
+from bot.store.groups import Group, Work, many
 from bot.store.tables import InboxRow
 
 ROOM = "inbox"
@@ -26,7 +26,9 @@ _BEHIND = (  # as text: in a RETURNING, SQLAlchemy writes columns without their 
     " WHERE earlier.state = 'waiting' AND earlier.chat = inbox.chat AND earlier.update_id < inbox.update_id)"
 )
 _KEEP = {
-    dialect.dialect.name: dialect.insert(_INBOX).on_conflict_do_nothing().returning(literal_column(_BEHIND))
+    dialect.dialect.name: dialect.insert(_INBOX)
+    .on_conflict_do_nothing()
+    .returning(_INBOX.c.update_id, literal_column(_BEHIND).label("behind"))
     for dialect in (sqlite, postgresql)
 }
 _THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
@@ -57,17 +59,24 @@ class Kept:
     alone: bool
 
 
-def close(connection: Connection, number: int, *, aside: bool = False) -> bool:
-    """Notes in a running transaction that the update is dealt with; False when another worker did it before.
+def close(connection: Connection, numbers: Sequence[int], *, aside: bool = False) -> bool:
+    """Notes in a running transaction that updates are dealt with; False when another worker did it before with any.
 
-    The number stays for two days, so that a late delivery is known again; the words do not.
+    The numbers stay for two days, so that a late delivery is known again; the words do not.
     """
-    return bool(connection.execute(_SET_ASIDE if aside else _CLOSE, {"number": number}).rowcount)
+    closing = _SET_ASIDE if aside else _CLOSE
+    return not numbers or connection.execute(closing, many({"number": number} for number in numbers)).rowcount == len(numbers)
 
 
 def forget(connection: Connection, chat: str) -> None:
     """Removes in a running transaction what was set aside of a chat."""
     connection.execute(delete(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == ASIDE)))
+
+
+def _keep(connection: Connection, updates: list[dict[str, Any]]) -> list[Kept | None]:
+    rows = connection.execute(_KEEP[connection.dialect.name], updates).all()
+    new = {row.update_id: Kept(alone=not row.behind) for row in rows}
+    return [new.pop(values["update_id"], None) for values in updates]  # of two deliveries at once, one is new
 
 
 class Inbox:
@@ -84,11 +93,7 @@ class Inbox:
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
         values |= {"state": WAITING, "attempts": 0}
 
-        def keep(connection: Connection) -> Kept | None:
-            behind = connection.execute(_KEEP[connection.dialect.name], values).scalar_one_or_none()
-            return None if behind is None else Kept(alone=not behind)
-
-        kept: Kept | None = await self._group.run(keep)
+        kept: Kept | None = await self._group.together(_keep, values)
         return kept
 
     async def chats(self) -> list[str]:
@@ -113,7 +118,7 @@ class Inbox:
 
     async def close(self, number: int) -> None:
         """Notes that nothing remains to be done."""
-        await self._group.run(lambda connection: close(connection, number))
+        await self._group.run(lambda connection: close(connection, [number]))
 
     async def failed(self, received: Received, wait: timedelta | None) -> None:
         """Counts a failure and waits before the next try; without a wait the update is set aside, visible to operators."""
