@@ -22,16 +22,23 @@ _LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
 _AROUND = " ,;?!？！。；，\n\t"
 
 
-def asks(text: str, frames: Iterable[Frames]) -> bool:
-    """Whether a message has the form of a question, by its first word or its mark; "beer?" alone is none."""
+def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
+    """Whether a message has the form of a question: its mark, its first word, or one inside when it has more than `within` words.
+
+    "beer?" alone is none.
+    """
     plain = normalise(text)
-    if text.rstrip()[-1:] in _MARKS and len(words(plain)) > _JUST_A_NAME:
+    length = len(words(plain))
+    if text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME:
         return True
-    return any(
-        word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ")
-        for known in frames
-        for word in map(normalise, known.asks)
-    )
+    for known in frames:
+        if any(
+            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in map(normalise, known.asks)
+        ):
+            return True
+        if length > within and any(f" {word} " in f"{plain} " for word in map(normalise, known.asks_within)):
+            return True
+    return False
 
 
 def asks_several(text: str) -> bool:
@@ -61,6 +68,14 @@ def corrected(text: str, frames: Frames) -> str | None:
         if plain.startswith(opener) and after.strip() and (opener[0] >= _CHINESE or after[0] == " "):
             return after.strip()
     return None
+
+
+def points_back(text: str, frames: Frames) -> bool:
+    """Whether a short message speaks of what was said before by a pronoun: "how do i book it?"."""
+    plain = normalise(text)
+    if len(words(plain)) > 2 * SHORT:
+        return False
+    return any(word in plain if word[0] >= _CHINESE else f" {word} " in f" {plain} " for word in map(normalise, frames.pronouns))
 
 
 def follow_up(text: str, frames: Frames) -> str | None:

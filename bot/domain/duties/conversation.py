@@ -67,6 +67,12 @@ class Conversation:
             return said
         return self.changed(changes) if changes and not (asking == "goods" and told.goods) else None
 
+    def fills(self, told: Told, *, only_open: bool = False) -> bool:
+        """Whether a message sets a field of the shipment, or the open one."""
+        asking = self.draft.asking or ""
+        changes = self._changes(told, self.draft.asking)
+        return bool(changes.keys() & set(questions.HOLDS.get(asking, ()))) if only_open else bool(changes)
+
     def goods_answer(self, text: str) -> Said | None:
         """The reply to "which goods?", or to what separates the codes that were proposed."""
         told = self.office.reader.read(text, self.language)

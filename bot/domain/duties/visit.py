@@ -60,6 +60,18 @@ class Visit:
         again = (Choice("estimate", "again", wording.LAST_ESTIMATE),) if self.talk.again() is not None else ()
         return (*again, Choice("estimate", "new", wording.START_ESTIMATE))
 
+    def takes(self, text: str) -> bool:
+        """A price, a code, the field that is asked for; in a question only what an estimate is made of."""
+        reader = self.talk.office.reader
+        told = reader.read(text, self.talk.language)
+        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language):
+            return True
+        if self.mind.asks(text):  # goods alone are enough only where no article is about them
+            return told.about_duty and self._names_goods(told)
+        if told.details or told.bare is not None or reader.says(text, (*reader.vocabulary.stop, *reader.vocabulary.back)):
+            return True
+        return self.talk.fills(told) or (self.talk.draft.asking == "goods" and self._names_goods(told))
+
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         reader = self.talk.office.reader
@@ -70,19 +82,40 @@ class Visit:
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         if reader.declares_less(text):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
-        if (self.talk.draft.wanted or self.talk.draft.asking) and (
-            said := self.talk.answer(text) or self.talk.correction(text, told)
-        ):
-            return said
         slot = self.mind.slot(text, self.talk.language)
-        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
+        if (self.talk.draft.wanted or self.talk.draft.asking) and not self._asks_else(text, told):
+            if said := self.talk.answer(text) or self.talk.correction(text, told):
+                return said
+            if (
+                slot
+                and self._names_goods(self.talk.office.reader.read(slot, self.talk.language))
+                and (said := self.talk.goods_answer(slot))
+            ):
+                return said
+        if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
             return said
         return (self.talk.shipment(text) if told.details > 1 else None) or self.talk.code(text)
+
+    def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
+        """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
+        if slot and (said := self._same_for(slot)):
+            return said
+        if told.value is None or told.goods or told.codes:
+            return None
+        return replace(self.talk, draft=replace(self.talk.draft, wanted=True)).correction(text, told)
+
+    def _asks_else(self, text: str, told: Told) -> bool:
+        """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
+        if not (self.asking and self.mind.asks(text)) or told.details or told.codes or told.bare is not None:
+            return False
+        if self.talk.draft.asking == "goods":
+            return not self._names_goods(told)
+        return not self.talk.fills(told, only_open=True)
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
         told = self.talk.office.reader.read(text, self.talk.language)
-        if not told.goods:
+        if not told.goods or self._asks_else(text, told):
             return None
         bare = len(told.goods.split()) <= _LONGEST_NAME and self._is_all(told.goods, text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
@@ -156,8 +189,11 @@ class Visit:
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
         if named or asked:
-            return asked or special or found[0].exact
+            return asked or special or found[0].exact or self.fresh
         return not special and (found[0].exact or found[0].score >= _PLAIN)
+
+    def _names_goods(self, told: Told) -> bool:
+        return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
 
     def _is_all(self, goods: str, text: str) -> bool:
         """Whether a message is goods and perhaps their way, and asks nothing: "waffles", "skincare to China"."""
