@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.content.cache import pickled, unpickled
-from bot.domain.matching import meaning
+from bot.domain.matching import forward, meaning
 from bot.domain.matching.explanation import explain
 from bot.domain.matching.judgement import VIEWS
 from bot.domain.matching.matcher import Matcher
@@ -41,6 +41,20 @@ def test_kept_vectors_spare_the_encoder(model: Model, monkeypatch: pytest.Monkey
     monkeypatch.setattr(meaning, "encode", lambda texts: pytest.fail(f"encoded again: {texts}"))
     known = [Example(text, article) for article, texts in PHRASES.items() for text in texts]
     assert np.allclose(fit(known, vectors_known=kept).sense.vectors, model.sense.vectors, atol=1e-5)
+
+
+def test_a_message_means_the_same_alone_as_among_many(model: Model) -> None:
+    """Alone it takes our own way through the encoder, with pieces remembered from earlier texts; among many the package's."""
+    texts = [*model.phrases, "?", "自行车需要什么文件", "a", "one two three four five six seven eight nine ten " * 5]
+    together = meaning.encode(texts)
+    for _ in range(2):
+        assert np.allclose([meaning.encode([text])[0] for text in texts], together, atol=1e-5)
+
+
+def test_pieces_are_forgotten_without_mixing_them_up(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forward, "_REMEMBERED", 12)
+    monkeypatch.setattr(meaning, "_ENCODER", [])
+    assert np.allclose([meaning.encode([text])[0] for text in model.phrases], meaning.encode(model.phrases), atol=1e-5)
 
 
 def test_meaning_finds_words_that_no_phrase_uses(model: Model) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 _SHARPNESS = 12.0  # how much nearer counts more
+_NEAREST = 3
 _STEPS = 40  # more steps only fit the known phrases better, not the held-out ones
 
 
@@ -48,11 +49,15 @@ class Sense:
         Columns: cosine of the nearest phrase, mean cosine of the nearest three, and the class's share (its root) of what is
         near: many phrases that are near speak louder than one that is a little nearer.
         """
-        cosines = [self.vectors[self._starts[c] : self._starts[c + 1]] @ vector for c in classes]
-        nearest = np.array([own.max() for own in cosines])
-        three = np.array([np.sort(own)[-3:].sum() / min(3, len(own)) for own in cosines])
-        near = np.array([np.exp(_SHARPNESS * (own - nearest.max())).sum() for own in cosines])
-        return np.stack([nearest, three, np.sqrt(near / near.sum())], axis=1)
+        own = [self.vectors[self._starts[c] : self._starts[c + 1]] @ vector for c in classes]
+        sizes = np.array([len(cosines) for cosines in own])
+        cosines = np.full((len(own), max(sizes.max(), _NEAREST)), -np.inf, dtype=np.float32)
+        cosines[np.arange(cosines.shape[1]) < sizes[:, None]] = np.concatenate(own)
+        best = np.partition(cosines, -_NEAREST, axis=1)[:, -_NEAREST:]
+        nearest = best.max(axis=1)
+        mean = np.where(np.isfinite(best), best, 0).sum(axis=1) / np.minimum(sizes, _NEAREST)
+        near = np.exp(_SHARPNESS * (cosines - nearest.max())).sum(axis=1)
+        return np.stack([nearest, mean, np.sqrt(near / near.sum())], axis=1)
 
     def centred(self, vectors: np.ndarray) -> np.ndarray:
         """Sentence vectors without what all have in common, at unit length again; rows of zeros stay zero."""

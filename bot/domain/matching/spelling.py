@@ -44,7 +44,9 @@ class Speller:
         self._trusted = {word for word, count in self._own.items() if count > _SELDOM} | {
             word for word, value in common.items() if value > _FREQUENT
         }
-        self._words = [word for word, value in self._likelihood.items() if value > _FREQUENT and len(word) >= _SHORTEST]
+        words = [word for word, value in self._likelihood.items() if value > _FREQUENT and len(word) >= _SHORTEST]
+        self._words = sorted(words, key=lambda word: word not in self._own)  # the library's own come first
+        self._count_own = sum(word in self._own for word in words)
         keys = [(crc32(form.encode()), place) for place, word in enumerate(self._words) for form in _deletions(word)]
         table = np.array(keys, dtype=np.uint32).reshape(-1, 2)
         table = table[np.argsort(table[:, 0], kind="stable")]
@@ -64,8 +66,8 @@ class Speller:
         """The library's own words that are the given one but for an ending or a slip or two, with their likeness up to 1."""
         found = {word: 1.0} if word in self._own else {}
         if len(word) >= _SHORTEST and _mendable(word):
-            for known in self._within_two(word[:_LONGEST]):
-                if known in self._own and known != word:
+            for known in self._within_two(word[:_LONGEST], self._count_own):
+                if known != word:
                     alike = OSA.normalized_similarity(word, known, score_cutoff=ALIKE)
                     if alike >= ALIKE:
                         found[known] = alike
@@ -86,8 +88,8 @@ class Speller:
             if 0 < slips <= most and (len(word) > _SHORTEST or known in self._own):
                 yield self._likelihood[known] - _PER_SLIP * slips + _SAME_START * (known[0] == word[0]), known
 
-    def _within_two(self, word: str) -> Iterator[str]:
-        """Known words a slip or two from the word.
+    def _within_two(self, word: str, most: int | None = None) -> Iterator[str]:
+        """Known words a slip or two from the word, of all or of the first `most`.
 
         They become equal to it when at most two letters (of a short word: one) are left out of it and one out of them: that
         finds all that are one slip away, and most that are two.
@@ -96,10 +98,12 @@ class Speller:
         if len(word) > _SHORTEST:
             forms |= {shorter for form in forms for shorter in _deletions(form)}
         hashes = np.array([crc32(form.encode()) for form in forms], dtype=np.uint32)
-        starts, ends = np.searchsorted(self._keys, hashes), np.searchsorted(self._keys, hashes, side="right")
-        hit = starts < ends
-        places = {place for start, end in zip(starts[hit], ends[hit], strict=True) for place in self._places[start:end].tolist()}
-        return (self._words[place] for place in places)
+        starts = np.searchsorted(self._keys, hashes)
+        hit = self._keys[np.minimum(starts, len(self._keys) - 1)] == hashes if len(self._keys) else starts < 0
+        starts = starts[hit]
+        ends = np.searchsorted(self._keys, hashes[hit], side="right")
+        places = {place for start, end in zip(starts, ends, strict=True) for place in self._places[start:end].tolist()}
+        return (self._words[place] for place in places if most is None or place < most)
 
     def _glued(self, word: str) -> Iterator[tuple[float, str]]:
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
