@@ -112,7 +112,7 @@ class Matcher:
         plain = self.speller.repair(normalise(text))
         asked = words(plain)
         spelling = self.model.spelling_scores(plain)
-        vector = self.model.sense.centred(meaning.encode([plain]))[0]
+        vector = self.model.sense.place(meaning.encode([plain])[0])
         sense = self.model.sense.scores(vector)
         shortlist = np.argsort(-(sense + _SPELLING_COUNTS * spelling))[:_SHORTLIST]
         close = self.model.sense.closeness(vector, shortlist)

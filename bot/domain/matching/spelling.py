@@ -70,7 +70,7 @@ class Speller:
     def repair(self, text: str) -> str:
         """The normalised text with its unknown words replaced by the likeliest known ones; most texts are unchanged."""
         typed = text.split()
-        if all(len(self._choices(word)) == 1 for word in typed):
+        if all(self._choices(word)[0].words == (word,) for word in typed):
             return text
         self._move_spaces(typed)
         meant: list[str] = []
