@@ -92,6 +92,27 @@ def test_slips_are_mended_and_ordinary_words_left_alone(model: Model, typed: str
     assert Matcher(model).speller.repair(typed) == meant
 
 
+CHAT = Speller(
+    ["can you tell me the duty", "what is the duty on beer", "can you send beer to china", "what is fob", "how is it done"] * 3,
+    {"forgot": -11.5, "got": -8.0, "for": -6.0, "kat": -11.2},
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("can yuo tell me", "can you tell me"),  # a short word where its neighbours agree…
+        ("yuo kat fbo", "yuo kat fbo"),  # …and not where nothing does: it may be a name
+        ("whatis the duty", "what is the duty"),
+        ("whatxis the duty", "what is the duty"),  # another key in place of the space
+        ("ca nyou send beer", "can you send beer"),
+        ("i forgot the duty", "i forgot the duty"),  # an ordinary word, not "for got"
+    ],
+)
+def test_what_is_daring_to_mend_must_fit_its_neighbours(typed: str, meant: str) -> None:
+    assert CHAT.repair(typed) == meant
+
+
 def test_a_slip_among_the_phrases_does_not_become_a_word() -> None:
     phrases = ["duty on chocolate", "tax on chocolate", "chocolate to china", "rate for choclate"]
     speller = Speller(phrases, {"chocolate": -10.0})

@@ -42,8 +42,10 @@ class Sense:
         return cls(centre, axes, weights, bias, vectors, raw.astype(np.float16), owners)
 
     def place(self, vector: np.ndarray) -> np.ndarray:
-        """Where a sentence vector, shape (D,), lies among the phrases: without what all have in common, at unit length
-        before the lesser directions are left out; shape (K,)."""
+        """Where a sentence vector, shape (D,), lies among the phrases; shape (K,).
+
+        Without what all have in common, at unit length before the lesser directions are left out.
+        """
         return np.asarray(_centred(vector, self.centre) @ self.axes)
 
     def scores(self, vector: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from zlib import crc32
 
@@ -31,6 +32,7 @@ _SHORTEST_PART = 3  # of two words written as one…
 _OFTEN = 5  # …or a shorter one that the library uses so often
 _SHORTEST_OWN = 2  # a word of our own may be meant from two letters on, if it stands well…
 _CLOSE = 1.0  # …beside its neighbours
+_CONSIDERED = 12  # guesses at a word
 _CHANCE = 30.0  # two rare words may meet by chance
 _RARE = -99.0
 _LONGEST = 40
@@ -60,7 +62,7 @@ class Speller:
         table = np.array(keys, dtype=np.uint32).reshape(-1, 2)
         table = table[np.argsort(table[:, 0], kind="stable")]
         self._keys, self._places = table[:, 0].copy(), table[:, 1].copy()
-        self._choices = lru_cache(maxsize=50_000)(self._find)
+        self._choices = lru_cache(maxsize=20_000)(self._find)
         self.kin = lru_cache(maxsize=50_000)(self._kin)
 
     def knows(self, word: str) -> bool:
@@ -126,6 +128,7 @@ class Speller:
             choices = [choice for choice in choices if not choice.daring]
         else:
             choices += self._glued(word)
+        choices = nlargest(_CONSIDERED, choices, key=lambda choice: choice.score)
         if word in self._likelihood:  # seen, but seldom: a rare word, or a slip in a phrase, or the beginning of a longer word
             choices.append(_Choice(self._likelihood[word] + _AS_TYPED * (word not in self._own), (word,)))
         elif all(choice.daring for choice in choices):
