@@ -79,13 +79,16 @@ class Speller:
         for place, word in enumerate(typed):
             before = meant[-1] if meant else ""
             after = typed[place + 1] if place + 1 < len(typed) else ""
-            meant += self._likeliest(self._choices(word), before, after)
+            meant += self._likeliest(word, before, after)
         return " ".join(meant)
 
-    def _likeliest(self, choices: "tuple[_Choice, ...]", before: str, after: str) -> tuple[str, ...]:
+    def _likeliest(self, typed: str, before: str, after: str) -> tuple[str, ...]:
         """Of what may have been meant, what stands best between its neighbours."""
+        choices = self._choices(typed)
         if len(choices) == 1:
             return choices[0].words
+        if typed in self._own:  # seldom: it may be a slip in a phrase, which must not be its own witness
+            before = after = ""
         best, chosen = -np.inf, choices[-1].words
         for choice in choices:
             fit = self._beside(before, choice.words[0]) + self._beside(choice.words[-1], after)
