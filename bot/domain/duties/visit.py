@@ -138,10 +138,11 @@ class Visit:
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=asked):
             return None
-        if article is not None and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
-            if subject.id == article.id:
+        if told.about_duty and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
+            if article is not None and subject.id == article.id:
                 return None
-            if self.talk.office.tariff.defends(article.id):  # anti-dumping on other goods than those of the article
+            # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
+            if article is None or self.talk.office.tariff.defends(article.id):
                 shown = (ShowArticle(subject.id),)
                 return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
