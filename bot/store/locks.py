@@ -43,14 +43,24 @@ class ChatLocks:
         that it looks once more before it leaves.
         """
         self._users[chat] += 1
+        found = None
         try:
-            yield await self._take(chat, room, first)
+            found = await self._take(chat, room, first)
+            yield found
         finally:
             self._users[chat] -= 1
             if not self._users[chat]:
                 del self._users[chat]
-                if self._closing is None and self._ours:
-                    self._closing = asyncio.get_running_loop().call_later(_LINGER, self._give_back)
+                if chat in self._ours:
+                    # where nothing was to be done, the other process that rang is waiting for the chat
+                    self._close_in(_LINGER if found else 0.0)
+
+    def _close_in(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        if self._closing is None or self._closing.when() > loop.time() + seconds:
+            if self._closing is not None:
+                self._closing.cancel()
+            self._closing = loop.call_later(seconds, self._give_back)
 
     async def _take(self, chat: str, room: str, first: Work | None) -> Any:
         if self._group.engine.dialect.name != "postgresql" or chat in self._ours:
@@ -65,9 +75,12 @@ class ChatLocks:
                 taken.add(chat)
             return True, first(connection) if first else True
 
-        ours, found = await self._group.read(take)
-        if ours:
-            self._ours.add(chat)
+        ours = True  # for all we know, when it is broken off
+        try:
+            ours, found = await self._group.read(take)
+        finally:
+            if ours:
+                self._ours.add(chat)
         return found
 
     async def close(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.articles import Direction
@@ -14,6 +15,7 @@ from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Transcripts, Turn
 from bot.store.database import open_engine
 from bot.store.groups import Group
+from bot.store.lately import Lately, Stored
 from bot.store.memory import MemoryTranscripts
 from bot.store.migrate import upgrade
 from bot.store.transcripts import DatabaseTranscripts
@@ -146,3 +148,46 @@ async def test_a_time_without_a_zone_is_refused(database: DatabaseTranscripts) -
     turn = Turn(Speaker.USER, "x", datetime(2026, 1, 1))  # noqa: DTZ001  that is the point
     with pytest.raises(Exception, match="without a zone"):
         await database.append(await database.load(ANN), Dialogue(), (turn,))
+
+
+async def test_of_messages_written_together_one_that_was_overtaken_undoes_no_other(engine: AsyncEngine) -> None:
+    store, faster = DatabaseTranscripts(engine), DatabaseTranscripts(engine)
+    await store.append(await store.load(ANN), Dialogue(), exchange("1"))
+    ann, bob = await store.load(ANN), await store.load(BOB)
+    assert await faster.append(ann, Dialogue(), exchange("2"))
+    late, new = await asyncio.gather(store.append(ann, Dialogue(), exchange("3")), store.append(bob, Dialogue(), exchange("4")))
+    assert late is None
+    assert new is not None
+    assert [turn.delivery_key for turn in await store.turns(ANN)] == ["1", "1", "2", "2"]
+    assert [turn.id for turn in await store.turns(BOB)] == [turn.id for turn in new]
+
+
+async def test_who_talks_on_is_not_read_again_and_another_writer_is_noticed(engine: AsyncEngine) -> None:
+    store, other = DatabaseTranscripts(engine), DatabaseTranscripts(engine)
+    await store.append(await store.load(ANN), Dialogue(article="eori"), exchange("1"))
+    read: list[str] = []
+    event.listen(store.group._lane, "before_cursor_execute", lambda *given: read.append(given[2]))
+    recalled = await store.recall(ANN)
+    assert recalled.dialogue.article == "eori"
+    assert not read
+    await other.append(await other.load(ANN), Dialogue(holder=Holder.STAFF), exchange("2"))
+    assert await store.append(recalled, Dialogue(), exchange("3")) is None
+    assert (await store.recall(ANN)).dialogue.holder is Holder.STAFF
+
+
+async def test_what_was_erased_is_not_recalled(engine: AsyncEngine) -> None:
+    store = DatabaseTranscripts(engine)
+    await store.append(await store.load(ANN), Dialogue(article="eori"), exchange("1"))
+    await store.erase(ANN, Dialogue())
+    assert (await store.recall(ANN)).dialogue.article is None
+
+
+def test_a_chat_is_recalled_for_a_minute_and_a_thousand_at_most() -> None:
+    time = [0.0]
+    lately = Lately(lambda: time[0])
+    for number in range(1200):
+        lately.put(Stored(ChatKey("web", str(number)), Dialogue(), 1, number))
+    assert lately.get(ChatKey("web", "0")) is None
+    assert lately.get(ChatKey("web", "1199")) is not None
+    time[0] = 61.0
+    assert lately.get(ChatKey("web", "1199")) is None
