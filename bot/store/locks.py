@@ -32,7 +32,8 @@ class ChatLocks:
         self._group = group
         self._users: Counter[str] = Counter()
         self._ours: set[str] = set()
-        self._closing: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Handle | None = None
+        self._closes_at = 0.0
         self._giving: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
@@ -57,10 +58,12 @@ class ChatLocks:
 
     def _close_in(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
-        if self._closing is None or self._closing.when() > loop.time() + seconds:
-            if self._closing is not None:
-                self._closing.cancel()
-            self._closing = loop.call_later(seconds, self._give_back)
+        at = loop.time() + seconds
+        if self._closing is not None:
+            if self._closes_at <= at:
+                return
+            self._closing.cancel()
+        self._closing, self._closes_at = loop.call_later(seconds, self._give_back), at
 
     async def _take(self, chat: str, room: str, first: Work | None) -> Any:
         if self._group.engine.dialect.name != "postgresql" or chat in self._ours:
