@@ -31,7 +31,7 @@ from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
 from bot.domain.duties.reading import ShipmentReader
-from bot.domain.language import LanguageGuesser
+from bot.domain.guessing import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.room import Guide

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.answers import Attachment
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
+from bot.handlers.notes import Notes
 from bot.handlers.rounds import Rounds
 from bot.handlers.transport import call
 from bot.paper.press import PRESS
@@ -55,14 +56,18 @@ class Later:
 
 
 class Sender:
-    """Drains the outbox. A parcel whose sending was broken off may have arrived; it is sent again, so at most twice."""
+    """Drains the outbox. A parcel in whose sending the process died may have arrived; it is sent again, so at most twice."""
 
     def __init__(self, bot: Bot, queue: Queue, desk: Desk) -> None:
         self._bot = bot
         self._outbox, self._locks, self._rates = queue.outbox, queue.locks, queue.rates
         self._desk = desk
         self._fresh: dict[str, Sequence[Outgoing]] = {}
-        self.rounds = Rounds(self._drain, self._outbox.chats, _AT_ONCE)
+        self.notes = Notes(queue.outbox)
+        self.rounds = Rounds(self._drain, self._due, _AT_ONCE)
+
+    async def _due(self) -> list[str]:
+        return list(dict.fromkeys((*self.notes.chats, *await self._outbox.chats())))
 
     def queued(self, chat: str, parcels: Sequence[Outgoing]) -> None:
         """The parcels lie in the outbox; they need not be read again when they are all that waits in the chat (else: none)."""
@@ -72,6 +77,7 @@ class Sender:
 
     async def _drain(self, chat: str) -> bool:
         fresh = self._fresh.pop(chat, None)
+        await self.notes.settle(chat)  # before anything is read: what has arrived must not be found waiting
         async with self._locks.held(chat, ROOM, None if fresh else self._outbox.reading(chat)) as found:
             if found is None:
                 return False
@@ -86,7 +92,7 @@ class Sender:
         """Brings one after the other; False when one must wait, and the others with it, or when the process ends."""
         gone: set[int] = set()
         for parcel in waiting:
-            if self.rounds.out_of_time:
+            if self.rounds.out_of_time or self.notes.cautious:
                 return False
             if parcel.turn in gone:  # fell with an earlier part of its answer
                 continue
@@ -112,7 +118,7 @@ class Sender:
                 return None
             outcome = Delivery.FAILED
         metrics.SENDS.labels(outcome.value).inc()
-        await self._outbox.ended(parcel, outcome)
+        await self.notes.note(parcel, outcome)
         if outcome is not Delivery.SENT:
             log.warning("chat=%s:%s turn=%s was not delivered: %s", CHANNEL, parcel.chat, parcel.turn, outcome)
         if outcome is Delivery.BLOCKED:

@@ -101,7 +101,8 @@ class TelegramRoom:
         self.sender.rounds.start()
         self.reception.rounds.start()
         ears = {inbox.ROOM: self.reception.rounds.wake, outbox.ROOM: self.sender.rounds.wake}
-        self._chores = [asyncio.create_task(listen(self._engine, ears)), asyncio.create_task(self._sweep())]
+        hearing = listen(self._engine, ears, self.sender.notes.database_lost)
+        self._chores = [asyncio.create_task(hearing), asyncio.create_task(self._sweep())]
         if settings.public_url:
             url = settings.public_url + WEBHOOK_PATH
             await bot.set_webhook(url, secret_token=settings.webhook_token, allowed_updates=_UPDATES)
