@@ -49,12 +49,26 @@ class ChatLocks:
             found = await self._take(chat, room, first)
             yield found
         finally:
-            self._users[chat] -= 1
-            if not self._users[chat]:
-                del self._users[chat]
-                if chat in self._ours:
-                    # where nothing was to be done, the other process that rang is waiting for the chat
-                    self._close_in(_LINGER if found else 0.0)
+            # where nothing was to be done, the other process that rang is waiting for the chat
+            self.leave(chat, _LINGER if found else 0.0)
+
+    def keep(self, chat: str) -> bool:
+        """Holds on to a chat that is this process's at the moment, until `leave`; False when it is not."""
+        if not self._is_ours(chat):
+            return False
+        self._users[chat] += 1
+        return True
+
+    def leave(self, chat: str, linger: float = _LINGER) -> None:
+        """One user of the chat less."""
+        self._users[chat] -= 1
+        if not self._users[chat]:
+            del self._users[chat]
+            if chat in self._ours:
+                self._close_in(linger)
+
+    def _is_ours(self, chat: str) -> bool:
+        return self._group.engine.dialect.name != "postgresql" or chat in self._ours
 
     def _close_in(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
@@ -66,7 +80,7 @@ class ChatLocks:
         self._closing, self._closes_at = loop.call_later(seconds, self._give_back), at
 
     async def _take(self, chat: str, room: str, first: Work | None) -> Any:
-        if self._group.engine.dialect.name != "postgresql" or chat in self._ours:
+        if self._is_ours(chat):
             return await self._group.read(first) if first else True
 
         def take(connection: Connection) -> tuple[bool, Any]:

@@ -57,6 +57,17 @@ async def test_another_process_waits_until_the_last_user_has_left(pair: tuple[Ch
     assert await free_within(theirs, 5)
 
 
+async def test_a_chat_that_is_kept_for_the_sender_is_not_given_back_before_it_has_sent(pair: tuple[ChatLocks, ChatLocks]) -> None:
+    ours, theirs = pair
+    assert not ours.keep("7")
+    async with ours.held("7", "inbox", something):
+        assert ours.keep("7")
+    await asyncio.sleep(0.15)
+    assert await taken(theirs) is None
+    ours.leave("7")
+    assert await free_within(theirs, 5)
+
+
 async def test_who_finds_nothing_keeps_nobody_waiting(pair: tuple[ChatLocks, ChatLocks], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.locks._LINGER", 60.0)
     ours, theirs = pair
