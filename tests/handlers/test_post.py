@@ -331,7 +331,8 @@ async def test_a_colleague_who_took_over_in_another_process_is_not_talked_over(o
     assert await office.asked() == ["how do i get an eori number", "what is a packing list"]
 
 
-async def test_a_message_of_who_talks_on_needs_seven_statements(office: Office) -> None:
+async def test_a_message_of_who_talks_on_needs_few_statements(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.handlers.rounds._LOOK_EVERY", 60.0)
     room = await office.start()
     said: list[str] = []
     event.listen(room._group._lane, "before_cursor_execute", lambda *given: said.append(given[2]))
@@ -341,8 +342,8 @@ async def test_a_message_of_who_talks_on_needs_seven_statements(office: Office) 
         await room._receive(Update.de_json(payload, room.application.bot), payload)
         await office.idle(room)
     assert len(office.api.sent) == 2
-    # beside the locks, which chats share, and the look for missed rings
-    assert sum("advisory" not in each and "DISTINCT" not in each and "BEGIN" not in each for each in said) <= 7
+    needed = [each[:30] for each in said if "advisory" not in each and "BEGIN" not in each]  # chats share the locks
+    assert len(needed) <= 8, needed  # SQLite stores question and answer one by one
 
 
 def _payload(number: int, text: str) -> dict[str, Any]:
