@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
+from bot.domain.post import Parcel, Post
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Transcripts, Turn
 from bot.store.database import open_engine
 from bot.store.groups import Group
+from bot.store.inbox import Inbox
 from bot.store.lately import Lately, Stored
 from bot.store.memory import MemoryTranscripts
 from bot.store.migrate import upgrade
+from bot.store.outbox import Outbox
 from bot.store.transcripts import DatabaseTranscripts
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -191,3 +194,25 @@ def test_a_chat_is_recalled_for_a_minute_and_a_thousand_at_most() -> None:
     assert lately.get(ChatKey("web", "1199")) is not None
     time[0] = 61.0
     assert lately.get(ChatKey("web", "1199")) is None
+
+
+async def test_chats_that_write_at_once_share_their_statements(engine: AsyncEngine) -> None:
+    store = DatabaseTranscripts(engine)
+    inbox = Inbox(store.group)
+    chats = [ChatKey("telegram", str(number)) for number in range(20)]
+    kept = await asyncio.gather(*(inbox.store(number, chat.id, {"update_id": number}) for number, chat in enumerate(chats)))
+    assert all(each and each.alone for each in kept)
+    for chat in chats:
+        await store.append(await store.load(chat), Dialogue(), exchange("1"))
+    said: list[str] = []
+    event.listen(store.group._lane, "before_cursor_execute", lambda *given: said.append(given[2]))
+    event.listen(store.group._lane, "savepoint", lambda *_: said.append("SAVEPOINT"))
+    post = [Post((Parcel("text", {"html": "x", "buttons": []}),), number) for number in range(20)]
+    befores = [await store.recall(chat) for chat in chats]
+    written = await asyncio.gather(*(store.append(b, Dialogue(), exchange("2"), p) for b, p in zip(befores, post, strict=True)))
+    assert all(written)
+    assert "SAVEPOINT" not in said
+    assert sum(each.startswith("UPDATE conversation") for each in said) == 1
+    assert sum(each.startswith("UPDATE inbox") for each in said) == 1
+    assert (await inbox.depths())["waiting"] == 0
+    assert [[p.turn for p in await Outbox(store.group).waiting(c.id)] for c in chats] == [[w[-1].id] for w in written if w]
