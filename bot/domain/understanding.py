@@ -6,10 +6,13 @@ from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
-from bot.domain.language import Language, LanguageGuesser, language_of_tag
+from bot.domain.duties.shipment import Incoterm
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
+from bot.domain.shorthand import Shorthand
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
@@ -61,6 +64,12 @@ class Understanding:
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
+        self._shorthand = {
+            language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
+            for language, frames in knowledge.frames.items()
+        }
+        places = (place for side in knowledge.places.values() for place in side)
+        self._names = {normalise(name) for name in (*places, *Incoterm)}
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()
@@ -82,7 +91,7 @@ class Understanding:
         topic: Topic | None = None,
     ) -> Reading:
         """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
-        text = clean(text)
+        text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
@@ -93,6 +102,11 @@ class Understanding:
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)
+
+    def written_out(self, text: str, language: Language) -> str:
+        """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
+        text = clean(text)
+        return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
     def asks(self, text: str) -> bool:
         """Whether a message has the form of a question in any language."""
@@ -113,6 +127,11 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
+
+    def only_names(self, text: str) -> bool:
+        """Places and Incoterms rules only: "fob shanghai" is written alike in every language."""
+        tokens = normalise(text).split()
+        return bool(tokens) and all(token in self._names for token in tokens)
 
     def way(self, text: str) -> Direction | None:
         """The way of goods that a message names, by prepositions or by the order of two places."""

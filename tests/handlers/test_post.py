@@ -42,7 +42,7 @@ class Office:
         message = {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": text, "from": user}
         new = await room.inbox.store(number, str(chat), {"update_id": number, "message": message})
         room.reception.rounds.wake(str(chat))
-        return new
+        return new is not None
 
     async def asked(self, chat: ChatKey = ANN) -> list[str]:
         return [turn.text for turn in await self.store.turns(chat) if turn.speaker is Speaker.USER]

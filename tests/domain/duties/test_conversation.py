@@ -146,6 +146,40 @@ async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
     assert said.reply.products
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "article"),
+    [
+        ("vat rate on biscuits in belgium", EN, "belgian-vat-rates"),
+        ("accises sur le rhum en belgique", FR, "excise-belgium"),
+        ("cbam for aluminium ladders from china", EN, "cbam"),
+        ("自行车反倾销税", ZH, "ad-bicycles-ebikes"),
+        ("瓷砖反倾销税", ZH, "eu-anti-dumping"),
+    ],
+)
+async def test_an_article_asked_for_by_name_answers_although_goods_are_named(
+    talk: Talk, asked: str, language: Language, article: str
+) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.article == article
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("duty on ceramic tiles", EN), ("invoerrecht keramische tegels uit china", NL), ("droits sur le carrelage chinois", FR)],
+)
+async def test_an_article_on_other_goods_never_answers_for_these(talk: Talk, asked: str, language: Language) -> None:
+    """Tableware has an article of its own; tiles are ceramics too, with another code and other measures."""
+    said = await talk(asked, hint=language)
+    assert said.reply.article is None
+    assert said.reply.products[0].code.startswith("6907")
+
+
+async def test_small_talk_that_sounds_like_goods_is_small_talk(talk: Talk) -> None:
+    said = await talk("you are only a robot, right", hint=EN)
+    assert not said.reply.products
+    assert said.reply.outcome is Outcome.SMALL_TALK
+
+
 async def test_questions_are_not_taken_for_goods(talk: Talk) -> None:
     for asked in ("merci", "what is an EORI number", "how long by train from China to Liège", "你好"):
         said = await talk(asked, hint=EN)
