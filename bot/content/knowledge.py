@@ -18,8 +18,24 @@ from bot.domain.routes import EU_MEMBERS
 _SUFFIXES = {".yaml", ".md", ".csv"}
 _COUNTRY_LETTERS = 2
 _NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
-FRAMES = ("definition", "follow_up", "filler", "separators", "from", "to", "yes", "no", "oneself", "asks", "corrects")
-_FORMAT = 7  # raise when the pickled classes change
+FRAMES = (
+    "definition",
+    "follow_up",
+    "filler",
+    "separators",
+    "from",
+    "to",
+    "yes",
+    "no",
+    "oneself",
+    "asks",
+    "asks_within",
+    "corrects",
+    "pronouns",
+    "to_china",
+    "from_china",
+)
+_FORMAT = 10  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -77,7 +93,12 @@ def _read_languages(
             report.missing(path, 1, f"{language} is missing", language)
             node = Node({}, 1)
         everyday = tuple(node.text("everyday").split())
-        frames[language] = replace(Frames(*(tuple(node.texts(key)) for key in FRAMES)), everyday=everyday)
+        short = node.items().get("short", Node({}, 1)).items()
+        frames[language] = replace(
+            Frames(*(tuple(node.texts(key)) for key in FRAMES)),
+            everyday=everyday,
+            short={form: str(words.value) for form, words in short.items()},
+        )
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):

@@ -55,7 +55,8 @@ _WEIGHTS = {
     "jin": (r"斤", Decimal("0.5")),
 }
 _VOLUMES = r"m3\b|m³|cbm\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
-_NUMBER = r"[-−]?\d[\d.,'’ \u00a0\u202f]*\d|[-−]?\d"
+# a space or an apostrophe stands before three digits; a comma before a space ends the number: "2203, 500 kg"
+_NUMBER = r"[-−]?\d+(?:[ \u00a0\u202f'’]\d{3}(?!\d)|[.,]\d+)*"
 _HS_CONTEXT = r"(?:hs|sh|gs|cn|nc|gn|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(

@@ -21,6 +21,8 @@ _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)
 _SEPARATORS = re.compile(r"[^\w%€$¥ ]+")  # spaces are dealt with by `split`, in a third of the time
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
 
+_FIGURE = 3  # words
+
 
 @lru_cache(maxsize=256)
 def clean(text: str) -> str:
@@ -94,6 +96,16 @@ def ngrams(text: str) -> Iterator[str]:
 def only_numbers(text: str) -> bool:
     """Every word is Latin and holds a digit, as codes and tracking numbers do: such a message has no language."""
     return all(word.isascii() and any(c.isdigit() for c in word) for word in text.split())
+
+
+def is_figure(text: str) -> bool:
+    """A number with one word beside it, in Latin script: "transport 800", "500 kg" say as little as a number alone."""
+    tokens = text.split()
+    return (
+        1 < len(tokens) <= _FIGURE
+        and text.isascii()
+        and sum(any(c.isdigit() for c in token) for token in tokens) == len(tokens) - 1
+    )
 
 
 def says_nothing(text: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.archive import search_words
+from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.post import NO_POST, Post
@@ -216,6 +217,8 @@ def _dialogue(state: dict[str, Any]) -> Dialogue:
     for key in ("chosen", "previous"):
         if known.get(key):
             known[key] = Language(known[key])
+    if known.get("way"):
+        known["way"] = Direction(known["way"])
     known["holder"] = Holder(known.get("holder", Holder.BOT))
     known["offered"] = tuple((label, key) for label, key in known.get("offered", ()))
     return Dialogue(**known)
