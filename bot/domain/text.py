@@ -79,18 +79,24 @@ def words(text: str) -> list[str]:
     return found
 
 
-def ngrams(text: str) -> Iterator[str]:
-    """Features of a normalised text: words, neighbouring words, and character n-grams within words."""
-    tokens = _TOKEN.findall(text)
-    for token in tokens:
-        yield f"w {token}"
-        chinese = "\u3400" <= token[0] <= "\u9fff"
-        padded = token if chinese else f" {token} "
-        for size in (1, 2, 3) if chinese else (2, 3, 4, 5):
-            for start in range(len(padded) - size + 1):
-                yield padded[start : start + size]
-    for left, right in pairwise(tokens):
-        yield f"b {left} {right}"
+def tokens(text: str) -> list[str]:
+    """The words of a normalised text; a run of Chinese characters stays whole."""
+    return _TOKEN.findall(text)
+
+
+def grams(token: str) -> Iterator[str]:
+    """Features of a token: itself, and the character n-grams within it."""
+    yield f"w {token}"
+    chinese = "\u3400" <= token[0] <= "\u9fff"
+    padded = token if chinese else f" {token} "
+    for size in (1, 2, 3) if chinese else (2, 3, 4, 5):
+        for start in range(len(padded) - size + 1):
+            yield padded[start : start + size]
+
+
+def neighbours(found: list[str]) -> Iterator[str]:
+    """Features of a text beside those of its tokens: which stand beside each other."""
+    return (f"b {left} {right}" for left, right in pairwise(found))
 
 
 def only_numbers(text: str) -> bool:
