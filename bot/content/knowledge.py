@@ -32,6 +32,8 @@ FRAMES = (
     "asks_within",
     "corrects",
     "pronouns",
+    "to_china",
+    "from_china",
 )
 _FORMAT = 10  # raise when the pickled classes change
 
@@ -44,24 +46,25 @@ class Reading:
     library: Library
 
 
-def read_knowledge(folder: Path, report: Report) -> Reading:
-    """Reads everything; problems go to the report, unusable articles are left out."""
+def read_knowledge(folder: Path, report: Report, edition: str = "") -> Reading:
+    """Reads everything; problems go to the report, unusable articles are left out. `edition` is the knowledge's version."""
     sources = read_sources(folder / "sources.yaml", report)
     facts = read_facts(folder / "facts", sources, report)
     library = read_articles(folder / "articles", facts, sources, report)
     terms = read_glossary(folder / "glossary", set(library.articles), report)
     frames, menus, places = _read_languages(folder / "languages.yaml", set(library.articles), report)
-    knowledge = Knowledge(version(folder), library.articles, facts, sources, terms, frames, menus, places)
+    knowledge = Knowledge(edition, library.articles, facts, sources, terms, frames, menus, places)
     return Reading(knowledge, library)
 
 
 def load_knowledge(folder: Path, cache: Path) -> Knowledge:
     """The knowledge, from the cache when no file has changed; raises ContentError when it cannot be used."""
-    stored = cache / f"knowledge-{_FORMAT}-{version(folder)}.pickle"
+    edition = version(folder)
+    stored = cache / f"knowledge-{_FORMAT}-{edition}.pickle"
     if loaded := unpickled(stored, Knowledge):
         return loaded
     report = Report(folder.parent)
-    knowledge = read_knowledge(folder, report).knowledge
+    knowledge = read_knowledge(folder, report, edition).knowledge
     if report.errors:
         raise ContentError(report)
     pickled(stored, knowledge)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain import commands, menus, wording
-from bot.domain.articles import TRADE_TOPICS, Topic
+from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.chats import Decision, Dialogue, Holder
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.matcher import Candidate
@@ -47,6 +47,8 @@ class Answering:
         known = target if article.topic in TRADE_TOPICS or article.topic is Topic.PRIVACY else None
         reply = Reply((ShowArticle(target),), outcome, self.language, article.topic, known, score, choices)
         dialogue = replace(self.dialogue, misses=0, confirming=None)
+        if article.direction is not Direction.BOTH:
+            dialogue = replace(dialogue, way=article.direction)
         if known is not None:
             dialogue = replace(dialogue, article=target, question=question or library.title(target, self.language))
         return Decision(reply, dialogue)

@@ -17,13 +17,24 @@ _NOBODY = Candidate("", 0.0)
 
 
 @dataclass(frozen=True)
+class Before:
+    """What a chat has come to: the last question, the article that answered it, and the way that goods go in it."""
+
+    question: str | None = None
+    article: str | None = None
+    way: Direction | None = None
+
+
+NOTHING = Before()
+
+
+@dataclass(frozen=True)
 class Context:
-    """The question before, and the article that answered it, if one did."""
+    """A chat's last question as the background of a new message."""
 
     knowledge: Knowledge
     matcher: Matcher
-    question: str
-    article: str | None
+    before: Before
 
     def goes_on(self, slot: str, topic: Topic | None) -> Match:
         """The article that fits both what was asked before and what is new now.
@@ -36,7 +47,7 @@ class Context:
         joined.sort(key=lambda candidate: -candidate.score)
         match = decide(joined)
         if isinstance(match, Unsure):  # what was just read is no choice, nor what the new words say nothing about
-            left = tuple(c for c in match.candidates if c.id != self.article and alone.get(c.id, 0.0) >= _HARDLY)
+            left = tuple(c for c in match.candidates if c.id != self.before.article and alone.get(c.id, 0.0) >= _HARDLY)
             kin = self._last.related if self._last else ()
             next_to_it = [c for c in match.candidates if c.id in kin and self.matcher.uses(c.id, slot)]
             if not left and len(next_to_it) == 1:  # "and by train?" after the time at sea
@@ -66,19 +77,20 @@ class Context:
             kin = known is None or known.id in (last.id, *last.related) or known.topic is last.topic
             if kin or len(words(normalise(text))) > phrasing.SHORT + 1:
                 return match
-        ranked = self.matcher.rank(f"{self.question} {text}", limit=_MOST_KIN)
+        ranked = self.matcher.rank(f"{self.before.question} {text}", limit=_MOST_KIN)
         offered = [candidate for candidate in ranked if candidate.id in (last.id, *last.related)]
         offered += [candidate for candidate in alone if candidate.id not in {each.id for each in offered}]
         return Unsure(tuple(offered)) if offered else match
 
     @property
     def _last(self) -> Article | None:
-        return self.knowledge.articles.get(self.article or "")
+        return self.knowledge.articles.get(self.before.article or "")
 
     def _together(self, slot: str) -> list[Candidate]:
         """The best that each article scores with the old question, whole or in part, and the new words."""
         best: dict[str, Candidate] = {}
-        for kept in (self.question, *self.matcher.without_rare_words(self.question)):
+        question = self.before.question or ""
+        for kept in (question, *self.matcher.without_rare_words(question)):
             for candidate in self.matcher.rank(f"{kept} {slot}", limit=8):
                 if candidate.score > best.get(candidate.id, _NOBODY).score:
                     best[candidate.id] = candidate
@@ -90,7 +102,7 @@ class Context:
     def _joined(self, candidate: Candidate, alone: dict[str, float], topic: Topic | None) -> Candidate:
         score: float = candidate.score**0.7 * max(alone.get(candidate.id, 0.0), _HARDLY) ** 0.3
         score *= _OTHER_TOPIC if topic is not None and self.knowledge.articles[candidate.id].topic is not topic else 1.0
-        score *= _SAME_AGAIN if candidate.id == self.article else 1.0
+        score *= _SAME_AGAIN if candidate.id == self.before.article else 1.0
         return replace(candidate, score=score)
 
 

@@ -10,7 +10,7 @@ from bot.domain.language import Language
 from bot.domain.reception import is_asking, onboarding_room, takes_data
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.rooms import remembered
-from bot.domain.text import clean, normalise, only_numbers, says_nothing, words
+from bot.domain.text import clean, is_figure, normalise, only_numbers, says_nothing, words
 from bot.domain.understanding import Understanding
 
 _SHORT_ANSWER = 4  # words
@@ -24,6 +24,7 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
+    answering |= dialogue.previous is not None and is_figure(said)
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)

@@ -8,6 +8,7 @@ from bot.domain import commands, menus, phrasing, wording
 from bot.domain.answering import MOST_ANSWERS, Answering
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Holder, Kind
+from bot.domain.context import Before
 from bot.domain.language import WRITTEN
 from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
@@ -69,18 +70,19 @@ class Hearing(Answering):
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
         rooms = self.rooms()
+        self.dialogue = replace(self.dialogue, way=self.mind.way(text) or self.dialogue.way)
         waiting = [room for room in rooms if room.asking]
         if not waiting:  # an answer to a room may be a name
             text = self.mind.written_out(text, self.language)
         if phrasing.asks_several(text) and not waiting:
-            reading = self.mind.read(text, self.language, topic=topic)
+            reading = self.mind.read(text, self.language, replace(self._before, question=None, article=None), topic)
             if len(reading.segments) > 1:  # a room would hear one question only
                 return self._from_articles(text, reading)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:
             if said := room.before_articles(text, topic):
                 return self._from_room(room, said, waiting)
-        reading = self.mind.read(text, self.language, self.dialogue.question, self.dialogue.article, topic)
+        reading = self.mind.read(text, self.language, self._before, topic)
         for room in listeners:
             if said := room.instead_of_articles(text, reading, topic):
                 return replace(self._from_room(room, said, waiting), reading=reading)
@@ -90,6 +92,10 @@ class Hearing(Answering):
         for room in rooms:
             decision = room.after_articles(text, decision)
         return decision
+
+    @property
+    def _before(self) -> Before:
+        return Before(self.dialogue.question, self.dialogue.article, self.dialogue.way)
 
     def _listeners(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
         """Who hears a message while a room waits: "what is DAP?" does not choose DAP.

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
-from bot.domain.context import Context, is_trade
-from bot.domain.language import Language, LanguageGuesser, language_of_tag
+from bot.domain.context import NOTHING, Before, Context, is_trade
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
@@ -22,6 +23,10 @@ _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right wa
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
+_VERY_WORDS = 1.0
+_HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
+_THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
+_PERHAPS_THAT_WAY = 0.25
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
 
@@ -79,19 +84,18 @@ class Understanding:
         self,
         text: str,
         language: Language,
-        last_question: str | None = None,
-        last_article: str | None = None,
+        before: Before = NOTHING,
         topic: Topic | None = None,
     ) -> Reading:
-        """What `text` asks, seen after `last_question` (answered with `last_article`) and under a `topic` if one was named."""
+        """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
         text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
-        whole = self._one(asked, language, last_question, last_article, topic)
+        whole = self._one(asked, language, before, topic)
         parts = phrasing.questions(asked, frames, self._is_small_talk)
         if len(parts) > 1:
-            segments, alone = self._several(parts, language, topic, last_question, last_article)
+            segments, alone = self._several(parts, language, before, topic)
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)
@@ -121,45 +125,91 @@ class Understanding:
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
 
+    def way(self, text: str) -> Direction | None:
+        """The way of goods that a message names, by prepositions or by the order of two places."""
+        return self._routes.direction(clean(text)) or self._routes.by_order(clean(text))
+
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
         return phrasing.follow_up(clean(text), self.knowledge.frames[language.written])
 
     # --- one question ---
 
-    def _one(
-        self, text: str, language: Language, last_question: str | None, last_article: str | None, topic: Topic | None
-    ) -> Segment:
-        frames = self.knowledge.frames[language.written]
-        before = Context(self.knowledge, self.matcher, last_question, last_article) if last_question else None
-        slot = phrasing.follow_up(text, frames)
-        if slot and before:
-            match = before.goes_on(slot, topic)
+    def _one(self, text: str, language: Language, before: Before, topic: Topic | None) -> Segment:
+        context = Context(self.knowledge, self.matcher, before)
+        slot = phrasing.follow_up(text, self.knowledge.frames[language.written])
+        if slot and before.question:
+            match = context.goes_on(slot, topic)
             if not isinstance(match, Lost):
-                return Segment(text, f"{last_question} {slot}", match)
+                return Segment(text, f"{before.question} {slot}", match)
+        segment = self._alone(text, language, topic)
+        clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
+        if before.question and not clear:
+            segment = self._after(segment, language, context, topic)
+        return replace(segment, match=self._that_way(text, language, segment.match, before))
+
+    def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
+        """What a message asks for by its own words."""
         ranked = self._ranked(text, topic)
-        term = self.terms.find(text, frames)
         exact = self._phrase(text)
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
+        term = self.terms.find(text, self.knowledge.frames[language.written])
         match = self._settled(decide(ranked))
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
-        if not isinstance(match, Sure) and before:
-            corrected = phrasing.corrected(text, frames)
-            if corrected or len(words(normalise(text))) <= phrasing.SHORT:
-                new = corrected or text
-                in_context = before.goes_on(new, topic)
-                if corrected and not isinstance(in_context, Sure) and self._routes.direction(corrected) is not None:
-                    in_context = before.the_other_way() or in_context
-                if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
-                    return Segment(text, f"{last_question} {new}", in_context)
-        if before and phrasing.points_back(text, frames):
-            match = before.about_it(text, match)
         return Segment(text, text, match)
+
+    def _after(self, segment: Segment, language: Language, context: Context, topic: Topic | None) -> Segment:
+        """A message that says too little by itself, read with the question before it."""
+        frames = self.knowledge.frames[language.written]
+        text, match = segment.text, segment.match
+        short = len(words(normalise(text))) <= phrasing.SHORT
+        if not isinstance(match, Sure) or (short and not self._is_trade(match.best) and match.best.score < ITS_WORDS):
+            corrected = phrasing.corrected(text, frames)
+            if corrected or short:
+                new = corrected or text
+                in_context = context.goes_on(new, topic)
+                if corrected and not isinstance(in_context, Sure) and self.way(corrected) is not None:
+                    in_context = context.the_other_way() or in_context
+                if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
+                    return Segment(text, f"{context.before.question} {new}", in_context)
+        talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
+        elliptic = short and (talk or isinstance(match, Lost)) and phrasing.asks(text, [frames], within=0)
+        if elliptic or phrasing.points_back(text, frames):
+            return replace(segment, match=context.about_it(text, match))
+        return segment
+
+    def _that_way(self, text: str, language: Language, match: Match, before: Before) -> Match:
+        """The article for the way that goods go in this chat, where the message itself names none.
+
+        "How much duty?" of somebody who sells to China is answered for China, or with both titles when that is less clear.
+        """
+        best = match.best if isinstance(match, Sure) else match.candidates[0] if isinstance(match, Unsure) else None
+        if before.way is None or best is None or best.is_term or not self._goes_against(best.id, before.way):
+            return match
+        if self._routes.direction(text) is not None:
+            return match
+        first = self._mirrored(text, best, language, before.way)
+        if first is not None and first.score >= _THAT_WAY:
+            return Sure(first, (best,))
+        if best.score >= ITS_WORDS:
+            return match
+        if first is None or first.score < _PERHAPS_THAT_WAY:
+            first = self._mirrored(self.knowledge.title(best.id, language), best, language, before.way)
+        return Unsure((first, best)) if first is not None and first.score >= _PERHAPS_THAT_WAY else match
+
+    def _mirrored(self, text: str, best: Candidate, language: Language, way: Direction) -> Candidate | None:
+        """What the same words ask for with "to China" behind them; None when no article of that way and topic comes first."""
+        told = self.knowledge.frames[language.written].told_way(way)
+        ranked = self._ranked(f"{text} {told}", self._topic(best))
+        first = next((c for c in ranked if not self._goes_against(c.id, way)), None)
+        if first is None or self._topic(first) is not self._topic(best):
+            return None
+        return first if self.knowledge.articles[first.id].direction is way else None
 
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
         """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
@@ -234,19 +284,17 @@ class Understanding:
 
     # --- several questions ---
 
-    def _several(
-        self, parts: list[str], language: Language, topic: Topic | None, before: str | None, article: str | None
-    ) -> tuple[list[Segment], bool]:
+    def _several(self, parts: list[str], language: Language, before: Before, topic: Topic | None) -> tuple[list[Segment], bool]:
         """The parts that ask for different articles, and whether all the others are small talk, which is dropped."""
         distinct: dict[str, Segment] = {}
         talk = 0
         for part in parts:
-            segment = self._one(part, language, before, article, topic)
+            segment = self._one(part, language, before, topic)
             if not isinstance(segment.match, Sure):
                 continue
             best = segment.match.best
             if self._is_trade(best):
-                before, article = part, None if best.is_term else best.id
+                before = replace(before, question=part, article=None if best.is_term else best.id)
                 distinct[best.id] = segment
             else:
                 talk += self._topic(best) is Topic.SMALL_TALK

@@ -1,18 +1,21 @@
 """Whole conversations with the desk on the real library: what is said next, and what is remembered."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bot.answers import plain
 from bot.desk import Desk
+from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.chats import Holder, Kind
+from bot.domain.duties.draft import Draft
 from bot.domain.duties.parts import ShowRates
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.post import NO_POST, Post
-from bot.domain.replies import Outcome, Say, ShowArticle
+from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.domain.wording import NOT_AN_ANSWER, STILL_WAITING
 from tests.conftest import CHAT, Talk
@@ -415,3 +418,47 @@ async def test_a_pronoun_may_mean_what_was_answered_last(talk: Talk, before: str
     assert (await talk(before, hint=language)).reply.article == "eori"
     reply = (await talk(then)).reply
     assert "eori" in (reply.article, *(choice.value for choice in reply.choices))
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "language", "article"),
+    [
+        (
+            "we want to sell belgian chocolate to china",
+            "how do i calculate the duty",
+            Language.EN,
+            "china-import-duty-calculation",
+        ),
+        ("je veux vendre de la bière en Chine", "quels documents faut-il", Language.FR, "export-documents"),
+        ("ik wil bier verkopen in china", "hoeveel invoerrechten", Language.NL, "china-import-duty-calculation"),
+        ("我们想把巧克力卖到中国", "关税多少", Language.ZH_HANS, "china-import-duty-calculation"),
+    ],
+)
+async def test_a_question_without_a_way_is_heard_for_the_way_of_the_chat(
+    talk: Talk, before: str, then: str, language: Language, article: str
+) -> None:
+    await talk(before, hint=language)
+    assert (await state(talk)).way is Direction.EU_TO_CN
+    reply = (await talk(then)).reply
+    assert article == reply.article or Choice("article", article) == reply.choices[0]
+
+
+@pytest.mark.parametrize("asked", ["my parcel from aliexpress is stuck", "pakje van temu kwijt", "ioss registration"])
+async def test_what_exists_one_way_only_is_not_turned_round(talk: Talk, asked: str) -> None:
+    alone = (await talk(asked)).reply.article
+    await talk("we want to sell belgian beer to china")
+    assert (await state(talk)).way is Direction.EU_TO_CN
+    assert (await talk(asked)).reply.article == alone
+
+
+async def test_a_price_after_rates_begins_the_cost_of_these_goods(talk: Talk) -> None:
+    await talk("waffles from china", hint=Language.EN)
+    await talk("12000 dollar")
+    draft = Draft.from_text((await state(talk)).rooms["estimate"])
+    assert draft.wanted
+    assert draft.shipment.value == Money(Decimal(12000), "USD")
+
+
+async def test_a_number_with_one_word_keeps_the_language_of_the_chat(talk: Talk) -> None:
+    await talk("welke papieren heb ik nodig voor china", hint=Language.NL)
+    assert (await talk("transport 800")).reply.language is Language.NL

@@ -93,9 +93,17 @@ class Visit:
                 and (said := self.talk.goods_answer(slot))
             ):
                 return said
-        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
+        if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
             return said
         return (self.talk.shipment(text) if told.details > 1 else None) or self.talk.code(text)
+
+    def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
+        """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
+        if slot and (said := self._same_for(slot)):
+            return said
+        if told.value is None or told.goods or told.codes:
+            return None
+        return replace(self.talk, draft=replace(self.talk.draft, wanted=True)).correction(text, told)
 
     def _asks_else(self, text: str, told: Told) -> bool:
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
@@ -123,7 +131,9 @@ class Visit:
             return said
         article = sure[0].best if sure else None
         asked = topic is Topic.DUTIES
-        if not (bare or asked or told.about_duty) or (article is not None and article.is_term):
+        # "I want to import drones from China" asks nothing, and its goods are looked for all the same
+        told_way = article is None and told.direction is not None and not self.mind.asks(text)
+        if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=asked):
@@ -189,7 +199,7 @@ class Visit:
         if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
             return article.score < _VERY_WORDS
         if named and not asked:
-            return first.exact or (special and article.score < _FIRM)
+            return first.exact or self.fresh or (special and article.score < _FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
