@@ -138,10 +138,11 @@ class Visit:
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=asked):
             return None
-        if article is not None and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
-            if subject.id == article.id:
+        if told.about_duty and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
+            if article is not None and subject.id == article.id:
                 return None
-            if self.talk.office.tariff.defends(article.id):  # anti-dumping on other goods than those of the article
+            # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
+            if article is None or self.talk.office.tariff.defends(article.id):
                 shown = (ShowArticle(subject.id),)
                 return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
@@ -199,7 +200,9 @@ class Visit:
         if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
             return article.score < _VERY_WORDS
         if named and not asked:
-            return first.exact or self.fresh or (special and article.score < _FIRM)
+            # after the rates of goods a name is rather that of other goods
+            after_rates = self.fresh and self.talk.draft.shipment.code is not None
+            return first.exact or ((special or after_rates) and article.score < _FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
