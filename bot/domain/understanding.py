@@ -1,7 +1,6 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
@@ -30,8 +29,6 @@ _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather abou
 _THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
 _PERHAPS_THAT_WAY = 0.25
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
-_SHORTEST_NAME = 3  # letters
-_CHINESE = "\u3400"
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
 
@@ -68,7 +65,6 @@ class Understanding:
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
-        self._names_goods = lru_cache(maxsize=10_000)(self._is_goods)  # the same everyday words in every message
         self._shorthand = {
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
@@ -180,20 +176,14 @@ class Understanding:
 
     def _whatever_the_goods(self, text: str, topic: Topic | None) -> Sure | None:
         """What a message asks for without its goods: their names are rare words, which no phrase about papers can know."""
-        spoken = normalise(text).split()
-        kept = [word for word in spoken if not self._names_goods(word)]
-        if not kept or len(kept) == len(spoken):
+        spoken = normalise(text)
+        kept = self.tools.office.without_goods(spoken) if self.tools else spoken
+        if not kept or kept == spoken:
             return None
-        match = decide(self._ranked(" ".join(kept), topic))
+        match = decide(self._ranked(kept, topic))
         if not isinstance(match, Sure) or match.best.score < _SURE_WITHOUT or match.best.id in RATES_ARTICLES:
             return None
         return match if self._is_trade(match.best) else None
-
-    def _is_goods(self, word: str) -> bool:
-        """Whether a word is an everyday name of goods; Chinese, where nothing parts the words, is left alone."""
-        if self.tools is None or len(word) < _SHORTEST_NAME or not word.isalpha() or word[0] >= _CHINESE:
-            return False
-        return any(found.exact for found in self.tools.office.find(word))
 
     def _after(self, segment: Segment, language: Language, context: Context, topic: Topic | None) -> Segment:
         """A message that says too little by itself, read with the question before it."""
