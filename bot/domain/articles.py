@@ -135,9 +135,19 @@ class Frames:
     no: tuple[str, ...] = ()
     oneself: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    asks_within: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    to_china: tuple[str, ...] = ()
+    from_china: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
+    short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
+    """Short forms of the phone and what they stand for."""
+
+    def told_way(self, way: Direction) -> str:
+        """A way as people tell it: "to china"."""
+        return " ".join(self.to_china if way is Direction.EU_TO_CN else self.from_china)
 
 
 @dataclass(frozen=True)

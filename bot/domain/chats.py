@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.articles import Direction
 from bot.domain.language import Language
 from bot.domain.onboarding.journey import ROOM, Journey
 from bot.domain.replies import Reply
@@ -37,7 +38,7 @@ class Kind(StrEnum):
 class Dialogue:
     """What must be remembered between two messages of a chat.
 
-    `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its name; `room`: the one that
+    `way`: the way of the goods that was last named or answered about; `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its name; `room`: the one that
     spoke last.
     """
 
@@ -48,6 +49,7 @@ class Dialogue:
     confirming: str | None = None
     article: str | None = None
     question: str | None = None
+    way: Direction | None = None
     offered: tuple[tuple[str, str], ...] = ()
     misses: int = 0
     rooms: Mapping[str, str] = field(default_factory=dict, hash=False)

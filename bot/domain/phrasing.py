@@ -22,16 +22,23 @@ _LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
 _AROUND = " ,;?!？！。；，\n\t"
 
 
-def asks(text: str, frames: Iterable[Frames]) -> bool:
-    """Whether a message has the form of a question, by its first word or its mark; "beer?" alone is none."""
+def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
+    """Whether a message has the form of a question: its mark, its first word, or one inside when it has more than `within` words.
+
+    "beer?" alone is none.
+    """
     plain = normalise(text)
-    if text.rstrip()[-1:] in _MARKS and len(words(plain)) > _JUST_A_NAME:
+    length = len(words(plain))
+    if text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME:
         return True
-    return any(
-        word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ")
-        for known in frames
-        for word in map(normalise, known.asks)
-    )
+    for known in frames:
+        if any(
+            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in map(normalise, known.asks)
+        ):
+            return True
+        if length > within and any(f" {word} " in f"{plain} " for word in map(normalise, known.asks_within)):
+            return True
+    return False
 
 
 def asks_several(text: str) -> bool:
@@ -61,6 +68,14 @@ def corrected(text: str, frames: Frames) -> str | None:
         if plain.startswith(opener) and after.strip() and (opener[0] >= _CHINESE or after[0] == " "):
             return after.strip()
     return None
+
+
+def points_back(text: str, frames: Frames) -> bool:
+    """Whether a short message speaks of what was said before by a pronoun: "how do i book it?"."""
+    plain = normalise(text)
+    if len(words(plain)) > 2 * SHORT:
+        return False
+    return any(word in plain if word[0] >= _CHINESE else f" {word} " in f" {plain} " for word in map(normalise, frames.pronouns))
 
 
 def follow_up(text: str, frames: Frames) -> str | None:
@@ -96,14 +111,14 @@ def _longest_first(openers: Iterable[str]) -> Iterator[str]:
 
 
 def _starts(sentence: str, frames: Frames) -> set[int]:
-    """Where a conjunction stands; its last word, "how" in "and how", belongs to the question that it begins."""
+    """Where a conjunction begins that joins another question; a whole word: "depuis" holds no "puis", "tarieven ook" no "en ook"."""
     folded = sentence.casefold()
     found: set[int] = set()
     for separator in frames.separators:
-        words_of = separator.strip().rpartition(" ")
-        lead = len(separator) - len(separator.lstrip()) + len(words_of[0]) + bool(words_of[1])
-        place = folded.find(separator)
+        space = " " if separator[0] < _CHINESE else ""
+        written = f"{space}{separator}{space}"
+        place = folded.find(written)
         while place > 0:
-            found.add(place + (lead if separator.startswith(" ") else 0))
-            place = folded.find(separator, place + 1)
+            found.add(place + len(space))
+            place = folded.find(written, place + 1)
     return {place for place in found if len(folded) == len(sentence)}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from bot.domain.chats import Decision
     from bot.domain.understanding import Reading
 
+MOST_TITLES = 3  # beside the buttons of an open question
+
 
 class State(Protocol):
     """What a room remembers between two messages."""
@@ -52,6 +54,9 @@ class Room(Protocol):
     def services(self) -> tuple[Choice, ...]:
         """The buttons of its menu."""
 
+    def takes(self, text: str) -> bool:
+        """Whether a message surely answers its open question, even where an article speaks of the same words."""
+
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """The reply to what nobody else understands. `topic`: the command in front of the message."""
 
@@ -72,17 +77,20 @@ class Room(Protocol):
 
 
 def still_waiting(room: Room, decision: "Decision") -> "Decision":
-    """The answer of an article, and after it the question that is still open."""
+    """The answer of an article, or the titles to choose from, and after it the question that is still open."""
     reply = decision.reply
     if reply is None:
         return decision
     question = room.question()
-    if reply.outcome in (Outcome.LOST, Outcome.OFFERED):
+    choices = question.choices
+    if reply.outcome is Outcome.LOST:
         parts = (Say(NOT_AN_ANSWER), *question.parts)
     else:
         parts = (*reply.parts, Say(STILL_WAITING), *question.parts)
+    if reply.outcome is Outcome.OFFERED:
+        choices = (*reply.choices[:MOST_TITLES], *choices)
     return remembered(
-        replace(decision, reply=replace(reply, parts=parts, choices=question.choices, outcome=Outcome.ASKED)),
+        replace(decision, reply=replace(reply, parts=parts, choices=choices, outcome=Outcome.ASKED)),
         room,
         question.state,
     )

@@ -62,12 +62,13 @@ class TermFinder:
 
 def _unframed(plain: str, frames: Frames) -> tuple[str, bool]:
     """The message without the words that ask for a meaning, and whether there were any."""
+    left = plain
     for frame in sorted(map(normalise, frames.definition), key=len, reverse=True):
-        if frame[0] >= _CHINESE and frame in plain:
-            return plain.replace(frame, "").strip(), True
-        if frame[0] < _CHINESE and re.search(rf"\b{re.escape(frame)}\b", plain):
-            return re.sub(rf"\b{re.escape(frame)}\b", " ", plain).strip(), True
-    return plain, False
+        if frame[0] >= _CHINESE and frame in left:
+            return left.replace(frame, "").strip(), True
+        if frame[0] < _CHINESE:  # "what does … mean" stands on both sides
+            left = re.sub(rf"\b{re.escape(frame)}\b", " ", left).strip()
+    return left, left != plain
 
 
 def _without_articles(plain: str, frames: Frames) -> str:

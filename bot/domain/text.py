@@ -18,8 +18,10 @@ _NEVER_STORED = re.compile("[\x00\ud800-\udfff]")
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 _CHINESE_COMMAS = re.compile(r"，(?=\S)")
 _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
-_SEPARATORS = re.compile(r"[^\w%€$¥]+")
+_SEPARATORS = re.compile(r"[^\w%€$¥ ]+")  # spaces are dealt with by `split`, in a third of the time
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
+
+_FIGURE = 3  # words
 
 
 @lru_cache(maxsize=256)
@@ -37,12 +39,22 @@ def storable(text: str) -> str:
     return _NEVER_STORED.sub("", text[:LONGEST_KEPT])
 
 
+class _WithoutAccents(dict[int, int | None]):
+    """For `str.translate`: what becomes of a character, looked up once for each that is met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_ACCENTS = _WithoutAccents()
+
+
 def strip_accents(text: str) -> str:
     """`échéance` becomes `echeance`: half of our users type without accents."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_ACCENTS))
 
 
 @lru_cache(maxsize=60_000)  # the library has some 30,000 phrases and names, and is read several times
@@ -90,6 +102,16 @@ def neighbours(found: list[str]) -> Iterator[str]:
 def only_numbers(text: str) -> bool:
     """Every word is Latin and holds a digit, as codes and tracking numbers do: such a message has no language."""
     return all(word.isascii() and any(c.isdigit() for c in word) for word in text.split())
+
+
+def is_figure(text: str) -> bool:
+    """A number with one word beside it, in Latin script: "transport 800", "500 kg" say as little as a number alone."""
+    tokens = text.split()
+    return (
+        1 < len(tokens) <= _FIGURE
+        and text.isascii()
+        and sum(any(c.isdigit() for c in token) for token in tokens) == len(tokens) - 1
+    )
 
 
 def says_nothing(text: str) -> bool:

@@ -4,28 +4,29 @@ from dataclasses import dataclass, replace
 
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
-from bot.domain.articles import TRADE_TOPICS, Direction, Knowledge, Topic
-from bot.domain.language import Language, LanguageGuesser, language_of_tag
+from bot.domain.articles import Direction, Knowledge, Topic
+from bot.domain.context import NOTHING, Before, Context, is_trade
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
+from bot.domain.shorthand import Shorthand
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 
-_ITS_WORDS = 0.95  # an article named in nearly its own words
+ITS_WORDS = 0.95  # an article named in nearly its own words
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
-_CLEAR_LEAD = 0.08
-_FAIR = 0.3
-_HARDLY = 0.03  # an article of which the new words say nothing
-_OTHER_TOPIC = 0.7
-_SAME_AGAIN = 0.5  # who goes on wants something new
-_NOBODY = Candidate("", 0.0)
+_VERY_WORDS = 1.0
+_HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
+_THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
+_PERHAPS_THAT_WAY = 0.25
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
 
@@ -62,6 +63,10 @@ class Understanding:
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
+        self._shorthand = {
+            language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
+            for language, frames in knowledge.frames.items()
+        }
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()
@@ -79,22 +84,26 @@ class Understanding:
         self,
         text: str,
         language: Language,
-        last_question: str | None = None,
-        last_article: str | None = None,
+        before: Before = NOTHING,
         topic: Topic | None = None,
     ) -> Reading:
-        """What `text` asks, seen after `last_question` (answered with `last_article`) and under a `topic` if one was named."""
-        text = clean(text)
+        """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
+        text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
-        whole = self._one(asked, language, last_question, last_article, topic)
+        whole = self._one(asked, language, before, topic)
         parts = phrasing.questions(asked, frames, self._is_small_talk)
         if len(parts) > 1:
-            segments, alone = self._several(parts, language, topic, last_question, last_article)
+            segments, alone = self._several(parts, language, before, topic)
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)
+
+    def written_out(self, text: str, language: Language) -> str:
+        """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
+        text = clean(text)
+        return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
     def asks(self, text: str) -> bool:
         """Whether a message has the form of a question in any language."""
@@ -103,7 +112,7 @@ class Understanding:
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
-        return any(best.score >= _ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
+        return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
 
     def yes_or_no(self, text: str, language: Language) -> bool | None:
         """Whether a short answer means yes or no; None when it means neither."""
@@ -116,43 +125,91 @@ class Understanding:
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
 
+    def way(self, text: str) -> Direction | None:
+        """The way of goods that a message names, by prepositions or by the order of two places."""
+        return self._routes.direction(clean(text)) or self._routes.by_order(clean(text))
+
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
         return phrasing.follow_up(clean(text), self.knowledge.frames[language.written])
 
     # --- one question ---
 
-    def _one(
-        self, text: str, language: Language, last_question: str | None, last_article: str | None, topic: Topic | None
-    ) -> Segment:
-        frames = self.knowledge.frames[language.written]
-        slot = phrasing.follow_up(text, frames) if last_question else None
-        if slot and last_question:
-            read_as = f"{last_question} {slot}"
-            match = self._in_context(slot, last_question, last_article, topic)
+    def _one(self, text: str, language: Language, before: Before, topic: Topic | None) -> Segment:
+        context = Context(self.knowledge, self.matcher, before)
+        slot = phrasing.follow_up(text, self.knowledge.frames[language.written])
+        if slot and before.question:
+            match = context.goes_on(slot, topic)
             if not isinstance(match, Lost):
-                return Segment(text, read_as, match)
+                return Segment(text, f"{before.question} {slot}", match)
+        segment = self._alone(text, language, topic)
+        clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
+        if before.question and not clear:
+            segment = self._after(segment, language, context, topic)
+        return replace(segment, match=self._that_way(text, language, segment.match, before))
+
+    def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
+        """What a message asks for by its own words."""
         ranked = self._ranked(text, topic)
-        term = self.terms.find(text, frames)
         exact = self._phrase(text)
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
+        term = self.terms.find(text, self.knowledge.frames[language.written])
         match = self._settled(decide(ranked))
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
-        if not isinstance(match, Sure) and last_question:
-            corrected = phrasing.corrected(text, frames)
-            if corrected or len(words(normalise(text))) <= phrasing.SHORT:
-                new = corrected or text
-                in_context = self._in_context(new, last_question, last_article, topic)
-                if corrected and last_article and not isinstance(in_context, Sure):
-                    in_context = self._the_other_way(corrected, last_article) or in_context
-                if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
-                    return Segment(text, f"{last_question} {new}", in_context)
         return Segment(text, text, match)
+
+    def _after(self, segment: Segment, language: Language, context: Context, topic: Topic | None) -> Segment:
+        """A message that says too little by itself, read with the question before it."""
+        frames = self.knowledge.frames[language.written]
+        text, match = segment.text, segment.match
+        short = len(words(normalise(text))) <= phrasing.SHORT
+        if not isinstance(match, Sure) or (short and not self._is_trade(match.best) and match.best.score < ITS_WORDS):
+            corrected = phrasing.corrected(text, frames)
+            if corrected or short:
+                new = corrected or text
+                in_context = context.goes_on(new, topic)
+                if corrected and not isinstance(in_context, Sure) and self.way(corrected) is not None:
+                    in_context = context.the_other_way() or in_context
+                if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
+                    return Segment(text, f"{context.before.question} {new}", in_context)
+        talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
+        elliptic = short and (talk or isinstance(match, Lost)) and phrasing.asks(text, [frames], within=0)
+        if elliptic or phrasing.points_back(text, frames):
+            return replace(segment, match=context.about_it(text, match))
+        return segment
+
+    def _that_way(self, text: str, language: Language, match: Match, before: Before) -> Match:
+        """The article for the way that goods go in this chat, where the message itself names none.
+
+        "How much duty?" of somebody who sells to China is answered for China, or with both titles when that is less clear.
+        """
+        best = match.best if isinstance(match, Sure) else match.candidates[0] if isinstance(match, Unsure) else None
+        if before.way is None or best is None or best.is_term or not self._goes_against(best.id, before.way):
+            return match
+        if self._routes.direction(text) is not None:
+            return match
+        first = self._mirrored(text, best, language, before.way)
+        if first is not None and first.score >= _THAT_WAY:
+            return Sure(first, (best,))
+        if best.score >= ITS_WORDS:
+            return match
+        if first is None or first.score < _PERHAPS_THAT_WAY:
+            first = self._mirrored(self.knowledge.title(best.id, language), best, language, before.way)
+        return Unsure((first, best)) if first is not None and first.score >= _PERHAPS_THAT_WAY else match
+
+    def _mirrored(self, text: str, best: Candidate, language: Language, way: Direction) -> Candidate | None:
+        """What the same words ask for with "to China" behind them; None when no article of that way and topic comes first."""
+        told = self.knowledge.frames[language.written].told_way(way)
+        ranked = self._ranked(f"{text} {told}", self._topic(best))
+        first = next((c for c in ranked if not self._goes_against(c.id, way)), None)
+        if first is None or self._topic(first) is not self._topic(best):
+            return None
+        return first if self.knowledge.articles[first.id].direction is way else None
 
     def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
         """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
@@ -225,65 +282,19 @@ class Understanding:
         repaired = self.matcher.speller.repair(plain)
         return self._phrases.get(repaired)
 
-    # --- context ---
-
-    def _the_other_way(self, corrected: str, last_article: str) -> Sure | None:
-        """Only the way of the goods was corrected, and the article that was shown holds for both."""
-        article = self.knowledge.articles.get(last_article)
-        if article is None or article.direction is not Direction.BOTH or self._routes.direction(corrected) is None:
-            return None
-        return Sure(Candidate(last_article, SURE))
-
-    def _in_context(self, slot: str, last_question: str, last_article: str | None, topic: Topic | None) -> Match:
-        """The article that fits both what was asked before and what is new now.
-
-        "And for beer?" after a question about chocolate: the old question is tried whole and without each of its rarest
-        words, always with the new words; what is new must speak for the article as well.
-        """
-        alone = {c.id: c.score for c in self.matcher.rank(slot, limit=12)}
-        best: dict[str, Candidate] = {}
-        for kept in (last_question, *self.matcher.without_rare_words(last_question)):
-            for candidate in self.matcher.rank(f"{kept} {slot}", limit=8):
-                if candidate.score > best.get(candidate.id, _NOBODY).score:
-                    best[candidate.id] = candidate
-        joined = []
-        for candidate in best.values():
-            article = self.knowledge.articles[candidate.id]
-            if article.topic not in TRADE_TOPICS:
-                continue
-            new = max(alone.get(candidate.id, 0.0), _HARDLY)
-            score = candidate.score**0.7 * new**0.3
-            score *= _OTHER_TOPIC if topic is not None and article.topic is not topic else 1.0
-            score *= _SAME_AGAIN if candidate.id == last_article else 1.0
-            joined.append(replace(candidate, score=score))
-        joined.sort(key=lambda candidate: -candidate.score)
-        match = decide(joined)
-        if isinstance(match, Unsure):  # what was just read is no choice, nor what the new words say nothing about
-            left = tuple(c for c in match.candidates if c.id != last_article and alone.get(c.id, 0.0) >= _HARDLY)
-            kin = self.knowledge.articles[last_article].related if last_article else ()
-            next_to_it = [c for c in match.candidates if c.id in kin and self.matcher.uses(c.id, slot)]
-            if not left and len(next_to_it) == 1:  # "and by train?" after the time at sea
-                return Sure(next_to_it[0])
-            match = Unsure(left) if left else Lost(match.candidates)
-        if isinstance(match, Unsure) and match.candidates[0].score >= _FAIR and _lead(match) >= _CLEAR_LEAD:
-            return Sure(match.candidates[0], match.candidates[1:])
-        return match
-
     # --- several questions ---
 
-    def _several(
-        self, parts: list[str], language: Language, topic: Topic | None, before: str | None, article: str | None
-    ) -> tuple[list[Segment], bool]:
+    def _several(self, parts: list[str], language: Language, before: Before, topic: Topic | None) -> tuple[list[Segment], bool]:
         """The parts that ask for different articles, and whether all the others are small talk, which is dropped."""
         distinct: dict[str, Segment] = {}
         talk = 0
         for part in parts:
-            segment = self._one(part, language, before, article, topic)
+            segment = self._one(part, language, before, topic)
             if not isinstance(segment.match, Sure):
                 continue
             best = segment.match.best
             if self._is_trade(best):
-                before, article = part, None if best.is_term else best.id
+                before = replace(before, question=part, article=None if best.is_term else best.id)
                 distinct[best.id] = segment
             else:
                 talk += self._topic(best) is Topic.SMALL_TALK
@@ -295,11 +306,4 @@ class Understanding:
         return article is not None and self.knowledge.articles[article].topic is Topic.SMALL_TALK
 
     def _is_trade(self, candidate: Candidate) -> bool:
-        if candidate.is_term:
-            return True
-        return self.knowledge.articles[candidate.id].topic in (*TRADE_TOPICS, Topic.PERSON, Topic.PRIVACY)
-
-
-def _lead(match: Unsure) -> float:
-    second = match.candidates[1].score if len(match.candidates) > 1 else 0.0
-    return match.candidates[0].score - second
+        return is_trade(candidate, self.knowledge)

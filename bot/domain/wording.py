@@ -103,6 +103,8 @@ NO_KEEP = Message("No, keep it")
 MENU = Message("{topic}: type your question, or choose one of these:")
 # Translators: above up to three titles, when the question could mean several things.
 UNSURE = Message("I am not sure what you mean. Is it one of these?")
+# Translators: above the same titles, when the user answered them with "yes" alone.
+WHICH_ONE = Message("Which one? Choose it, or type its number:")
 # Translators: when nothing in the library fits the question.
 LOST = Message("I have no checked answer to that, and I do not guess.")
 # Translators: second sentence when nothing fits: what the user can do.

@@ -63,6 +63,20 @@ def test_amounts_are_recognised_as_such(text: str, measure: Measure, value: obje
     assert (found.measure, found.value, found.unit) == (measure, Decimal(str(value)), unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("bière, 2203, 500 kg", ["2203", "500"]),
+        ("10 boxes, 1 500 kg", ["10", "1500"]),
+        ("3 12 000", ["3", "12000"]),
+        ("10, 20 and 30", ["10", "20", "30"]),
+        ("1'500.50, 2'000", ["1500.50", "2000"]),
+    ],
+)
+def test_numbers_in_a_list_stay_apart(text: str, values: list[str]) -> None:
+    assert [found.value for found in find_amounts(clean(text))] == [Decimal(value) for value in values]
+
+
 def test_a_size_and_a_weight_in_one_message() -> None:
     found = {amount.measure: amount.text for amount in find_amounts("10 colis 60x40x40 cm de 12 kg")}
     assert found == {Measure.COUNT: "10", Measure.SIZE: "60x40x40 cm", Measure.WEIGHT: "12 kg"}

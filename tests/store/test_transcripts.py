@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Transcripts, Turn
@@ -63,6 +65,7 @@ def exchange(key: str, text: str = "EORI ?") -> tuple[Turn, ...]:
 
 async def test_what_is_stored_comes_back_whole(store: Transcripts) -> None:
     state = Dialogue(holder=Holder.WAITING, chosen=Language.NL, previous=Language.ZH_HANT, offered=(("A", "a:1"),), misses=2)
+    state = replace(state, way=Direction.CN_TO_EU)
     stored = await store.append(await store.load(ANN), state, exchange("1"))
     assert stored is not None
     assert (await store.load(ANN)).dialogue == state

@@ -9,7 +9,7 @@ from bot.domain.documents import wording
 from bot.domain.documents.checks import findings
 from bot.domain.documents.consignment import FIELDS, Consignment
 from bot.domain.documents.parts import ShowDocuments, ShowLines
-from bot.domain.documents.reading import read_items, read_party, read_terms
+from bot.domain.documents.reading import is_line, read_items, read_party, read_terms
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
@@ -19,7 +19,7 @@ from bot.domain.wording import STOPPED, Message
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
-    from bot.domain.understanding import Reading
+    from bot.domain.understanding import Reading, Understanding
 
 MOST_LINES = 250
 _LONGEST_NUMBER = 30
@@ -46,8 +46,9 @@ def button(value: str, label: Message) -> Choice:
 
 @dataclass(frozen=True)
 class Form:
-    """One message about the papers; `elsewhere`: another room spoke last."""
+    """One message about the papers; `mind` tells questions from answers; `elsewhere`: another room spoke last."""
 
+    mind: "Understanding"
     counter: Counter
     form: Consignment
     language: Language
@@ -73,6 +74,10 @@ class Form:
         return replace(self.form, asking=None)
 
     # --- messages ---
+
+    def takes(self, text: str) -> bool:
+        """Lines of goods, and whatever has not the form of a question: names and addresses may be any words."""
+        return not self.mind.asks(text) and (self.form.asking != "items" or is_line(text))
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question."""
@@ -126,7 +131,7 @@ class Form:
     # --- answers ---
 
     def _party(self, role: str, text: str) -> Said | None:
-        party = read_party(text)
+        party = None if self.mind.asks(text) else read_party(text)
         if party is None:
             # one without commas may be a question for somebody else
             return self._again(Say(wording.PARTY_INCOMPLETE)) if "," in text or "\n" in clean(text) else None

@@ -14,6 +14,8 @@ from bot.domain.replies import Say
 from bot.domain.text import clean
 
 _BETWEEN = re.compile(r"[;；|\t]")
+_LISTED = re.compile(r"[,，、](?=\s)|[，、]")  # a comma with a space behind it is no decimal mark
+_LEADING_COUNT = re.compile(r"(\d[\d.,]*)\s+((?:[^\W\d_]|['’-]).*)")
 _COMMAS = re.compile(r"[,，\n]")
 _NUMBER = re.compile(r"(?<![A-Z0-9])(?:[A-Z]{2}[ .]?\d[A-Z0-9. ]{6,16}\d|[0-9A-HJ-NPQRTUWXY]{18})(?![A-Z0-9])")
 _CODE = re.compile(r"(?:hs|sh|gn|cn|编码|税号)? ?:? ?(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})", re.IGNORECASE)
@@ -63,9 +65,14 @@ def read_party(text: str) -> Party | None:
     return Party(parts[0], ", ".join(parts[1:]), number)
 
 
+def is_line(text: str) -> bool:
+    """Whether a message, or a line of it, holds fields: between semicolons, bars, tabs, or with a price between commas."""
+    return _BETWEEN.search(text) is not None or (len(_fields(text)) > 1 and _first(find_amounts(text), Measure.MONEY) is not None)
+
+
 def read_items(text: str, office: Office) -> list[ItemRead]:
-    """Every line of a message that holds fields separated by semicolons, bars or tabs."""
-    return [_item(line, office) for line in clean(text).splitlines() if _BETWEEN.search(line)]
+    """Every line of goods in a message."""
+    return [_item(line, office) for line in clean(text).splitlines() if is_line(line)]
 
 
 def read_terms(text: str, office: Office, language: Language) -> TermsRead:
@@ -112,14 +119,20 @@ class _Fields:
 
 
 def _item(line: str, office: Office) -> ItemRead:
-    description, *given = [text.strip() for text in _BETWEEN.split(line) if text.strip()] or [""]
+    description, *given = _fields(line) or [""]
     read = _Fields()
     for text in given:
         read.add(text)
+    leading = _LEADING_COUNT.fullmatch(description)
+    if leading and not any(counted[2] for counted in read.counts):  # "10 boxes of beer, 2203, 500 kg"
+        read.counts.append(leading)
     read.take_heading(office)
     if not read.counts or read.money is None:
         return ItemRead(problem=Say(wording.LINE_INCOMPLETE, {"line": line[:60]}))
     quantity = read.counts[0]
+    unit = quantity[2].strip()
+    if quantity is leading:
+        description, unit = unit, ""
     count, price = _decimal(quantity[1]), read.money.value
     unclear = next((a for a in (read.money, *(w for _, w in read.weights)) if a.value is None), None)
     if count is None or price is None or unclear is not None:
@@ -131,7 +144,12 @@ def _item(line: str, office: Office) -> ItemRead:
         found = office.find(description)
         read.code = found[0].code if office.sure(found) else ""
     net, gross = _net_and_gross(read.weights)
-    return ItemRead(Item(description, read.code, count, quantity[2].strip(), price, read.money.unit, net, gross))
+    return ItemRead(Item(description, read.code, count, unit, price, read.money.unit, net, gross))
+
+
+def _fields(line: str) -> list[str]:
+    between = _BETWEEN if _BETWEEN.search(line) else _LISTED
+    return [text.strip() for text in between.split(line) if text.strip()]
 
 
 def _net_and_gross(weights: list[tuple[bool, Amount]]) -> tuple[Decimal | None, Decimal | None]:

@@ -30,6 +30,7 @@ HOLDS = {  # the fields of a shipment that a question fills
     "freight": ("freight",),
     "channel": ("channel",),
     "country": ("country",),
+    "quantity": ("kilograms", "litres", "items"),
 }
 _QUANTITIES = {Unit.KG: "kilograms", Unit.LITRE: "litres", Unit.ITEM: "items"}
 _MODES = {

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.domain.articles import Knowledge
-from bot.domain.language import LATIN, Language, LanguageGuesser
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import LATIN, Language
 from bot.domain.matching import meaning
 from bot.domain.matching.features import BUCKETS, rarity, weigh
 from bot.domain.matching.model import Model

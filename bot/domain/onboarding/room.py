@@ -79,6 +79,15 @@ class Onboarding:
 
     # --- messages ---
 
+    def takes(self, text: str) -> bool:
+        """A note, an option by its name, and goods: a product named alone has an article too, and is an answer all the same."""
+        query = self.guide.handbook.query(self.journey.asking or "")
+        if query is None:
+            return self.journey.asking == NOTE
+        option = self._option(query, text)
+        says_it = option is not None and option.closeness(normalise(text)) == SAYS_IT
+        return says_it or (query.id == GOODS and not self.mind.asks(text))
+
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, a note, and the number of a step."""
         reader = self.guide.office.reader
@@ -150,17 +159,10 @@ class Onboarding:
         return Said((*before, shown), replace(journey, asking=query.id), Outcome.ASKED, choices)
 
     def _awaited(self, query: Query, text: str) -> Said | None:
-        """The reply to an answer; None when something else is asked: "what is tmall global" does not choose Tmall."""
-        option = self._option(query, text)
-        if option and option.closeness(normalise(text)) == SAYS_IT:
+        """The reply to an answer; None when it is none."""
+        if option := self._option(query, text):
             return self._take(query, option)
-        asks = self.mind.asks(text)
-        # a product named alone has an article too, and is an answer all the same
-        if (asks or query.id != GOODS) and self.mind.answers(text, self.language):
-            return None
-        if option:
-            return self._take(query, option)
-        return self._goods(text, only_known=asks) if query.id == GOODS else None
+        return self._goods(text, only_known=self.mind.asks(text)) if query.id == GOODS else None
 
     def _option(self, query: Query, text: str) -> Option | None:
         """The option that is meant: its label or a word of it, in any language; None when several are or none is."""

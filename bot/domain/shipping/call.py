@@ -16,14 +16,15 @@ from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.text import normalise, words
-from bot.domain.wording import STOPPED
+from bot.domain.wording import NOT_AN_ANSWER, STOPPED
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
-    from bot.domain.understanding import Reading
+    from bot.domain.understanding import Reading, Understanding
 
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
+_FIRM = 0.9  # an article that is hardly in doubt
 _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
@@ -31,9 +32,10 @@ _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 class Call(Conversation):
     """One message at the counter.
 
-    `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
+    `mind`: tells questions from answers; `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
     """
 
+    mind: "Understanding"
     elsewhere: bool = False
     fresh: bool = False
     topic: ClassVar[Topic] = Topic.SHIPPING
@@ -50,6 +52,27 @@ class Call(Conversation):
 
     def closed(self) -> Plan:
         return replace(self.plan, asking=None)
+
+    def takes(self, text: str) -> bool:
+        """Packages and tracking numbers always; in a question only days and goods that this counter is asked about."""
+        told = self.counter.reader.read(text, self.language, self.on)
+        if told.packages or told.problem or tracking.find(text):
+            return True
+        if self.mind.asks(text):
+            return bool((told.ready and told.asks_when) or (told.about_rules and self._lookups.named_in(told)))
+        vocabulary = self.counter.reader.vocabulary
+        if self.counter.reader.says(text, (*vocabulary.stop, *vocabulary.back)):
+            return True
+        match self.plan.asking:
+            case "packages":
+                return self._is_number(text)
+            case "ready":
+                return told.ready is not None
+            case "direction":
+                return self._direction(text) is not None
+            case "goods":
+                return self._lookups.for_goods(text) is not None
+        return False
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Tracking numbers, awaited answers, packages, days of arrival, terms named alone."""
@@ -71,14 +94,17 @@ class Call(Conversation):
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
         told = self.counter.reader.read(text, self.language, self.on)
-        sure = [segment.match.best.id for segment in reading.segments if isinstance(segment.match, Sure)]
+        best = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
+        sure = [candidate.id for candidate in best]
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
         general = all(self._topic(id_) in (Topic.OUT_OF_SCOPE, Topic.SHIPPING) for id_ in sure)
         if told.about_arrival and self.fresh and follows and general:
             return self.next(replace(self.plan, wanted="arrival"))
-        # an article about duties is no answer to "rules for toys"
-        if sure and not (told.about_rules and all(self._topic(id_) is Topic.DUTIES for id_ in sure)):
+        # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt
+        defends = self.counter.office.tariff.defends
+        doubtful = all(self._topic(c.id) is Topic.DUTIES and (c.score < _FIRM or defends(c.id)) for c in best)
+        if sure and not (told.about_rules and doubtful):
             return None
         if told.about_rules or topic is Topic.SHIPPING:
             named = self._lookups.named_in(told)
@@ -127,15 +153,28 @@ class Call(Conversation):
             return self.back()
         match self.plan.asking:
             case "packages":
-                return self.packages(told) if told.packages or told.problem else None
+                if told.packages or told.problem:
+                    return self.packages(told)
+                return self._unread() if self._is_number(text) else None
             case "direction":
-                direction = self.counter.office.reader.read(text, self.language).direction
+                direction = self._direction(text)
                 return self.next(replace(self.plan, direction=direction)) if direction else None
             case "ready":
                 return self.planned(told) if told.ready else None
             case "goods":
                 return self._named_goods(text)
         return None
+
+    def _is_number(self, text: str) -> bool:
+        """Whether there is a number in what is no question: "10 boxes" tells no size, and asks nothing either."""
+        return not self.mind.asks(text) and any(character.isdigit() for character in text)
+
+    def _unread(self) -> Said:
+        question = self.question()
+        return replace(question, parts=(Say(NOT_AN_ANSWER), *question.parts))
+
+    def _direction(self, text: str) -> Direction | None:
+        return self.counter.office.reader.read(text, self.language).direction
 
     def _correction(self, text: str, told: Told) -> Said | None:
         """The reply to "and by train?", "the other way round to Liège", "or on 3 May" after an answer."""

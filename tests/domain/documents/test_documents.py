@@ -298,3 +298,21 @@ async def test_what_is_typed_never_becomes_a_formula(talk: Talk) -> None:
     book = openpyxl.load_workbook(io.BytesIO(drawn(said, ".xlsx")))
     assert not any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     assert "'=HYPERLINK" in drawn(said, ".csv").decode("utf-8-sig")
+
+
+def test_a_line_between_commas_is_read_with_its_count_in_front(office: Office) -> None:
+    item = read_items("10 boxes of pralines, 180690, 8,50 EUR, 12 kg", office)[0].item
+    assert item is not None
+    assert (item.description, item.code, str(item.quantity), str(item.price), str(item.net)) == (
+        "boxes of pralines",
+        "180690",
+        "10",
+        "8.50",
+        "12",
+    )
+
+
+async def test_a_question_with_commas_is_no_party(talk: Talk) -> None:
+    await talk("papers:start", kind=Kind.BUTTON)
+    await talk("is there a form for this, or do you write it, please?")
+    assert (await form(talk)).seller is None

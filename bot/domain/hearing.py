@@ -1,0 +1,263 @@
+"""A message being heard: who hears a message, what is read in it, and what its buttons do."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain import commands, menus, phrasing, wording
+from bot.domain.answering import MOST_ANSWERS, Answering
+from bot.domain.articles import TRADE_TOPICS, Topic
+from bot.domain.chats import Decision, Holder, Kind
+from bot.domain.context import Before
+from bot.domain.language import WRITTEN
+from bot.domain.matching.matcher import Sure, Unsure
+from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.rooms import Room, Said, remembered, still_waiting
+from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
+from bot.domain.understanding import ITS_WORDS, Reading
+
+_NUMBERED = re.compile(r"(\d{1,3})\. ")
+_NONE = Choice("none", label=wording.NONE_OF_THESE)
+_OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
+
+_MEDIA = {
+    Kind.PHOTO: wording.GOT_PHOTO,
+    Kind.VOICE: wording.GOT_VOICE,
+    Kind.STICKER: wording.GOT_STICKER,
+    Kind.DOCUMENT: wording.GOT_DOCUMENT,
+    Kind.LOCATION: wording.GOT_LOCATION,
+    Kind.CONTACT: wording.GOT_CONTACT,
+    Kind.OTHER: wording.GOT_OTHER,
+}
+
+
+@dataclass
+class Hearing(Answering):
+    """A message on its way to its answer."""
+
+    def take(self, kind: Kind, text: str) -> Decision:
+        if kind is Kind.BUTTON:
+            return self._pressed(text)
+        if kind is not Kind.TEXT:
+            return self._media(kind, text)
+        if text.startswith("/"):
+            return self._command(text)
+        if self.dialogue.confirming is not None:
+            answer = self.mind.yes_or_no(text, self.language)
+            if answer is not None:
+                return self.confirmed(yes=answer)
+        if says_nothing(text):
+            return self._still_asking(self.say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
+        if key := self._typed_choice(text):
+            return self._pressed(key)
+        if not any(room.asking for room in self.rooms()) and (said := self._yes_or_no(text)):
+            return said
+        if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in self.rooms()):
+            return self._still_asking(self.say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,)))
+        return self._asked(text)
+
+    def _yes_or_no(self, text: str) -> Decision | None:
+        """What a bare "yes" or "no" gets when no room waits: "no" to titles is the button below them."""
+        answer = self.mind.yes_or_no(text, self.language)
+        titles = tuple(Choice.from_key(key) for _, key in self.dialogue.offered if key != _NONE.key)
+        if len(titles) == len(self.dialogue.offered):  # no titles were offered
+            return self.show(menus.ACKNOWLEDGED_ARTICLE, score=1.0) if answer is False else None
+        if answer and len(titles) > 1:
+            return self.say(wording.WHICH_ONE, outcome=Outcome.OFFERED, choices=(*titles, _NONE))
+        return None if answer is None else self._pressed(titles[0].key if answer else _NONE.key)
+
+    # --- questions ---
+
+    def _asked(self, text: str, topic: Topic | None = None) -> Decision:
+        rooms = self.rooms()
+        self.dialogue = replace(self.dialogue, way=self.mind.way(text) or self.dialogue.way)
+        waiting = [room for room in rooms if room.asking]
+        if not waiting:  # an answer to a room may be a name
+            text = self.mind.written_out(text, self.language)
+        if phrasing.asks_several(text) and not waiting:
+            reading = self.mind.read(text, self.language, replace(self._before, question=None, article=None), topic)
+            if len(reading.segments) > 1:  # a room would hear one question only
+                return self._from_articles(text, reading)
+        listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
+        for room in listeners:
+            if said := room.before_articles(text, topic):
+                return self._from_room(room, said, waiting)
+        reading = self.mind.read(text, self.language, self._before, topic)
+        for room in listeners:
+            if said := room.instead_of_articles(text, reading, topic):
+                return replace(self._from_room(room, said, waiting), reading=reading)
+        decision = self._from_articles(text, reading)
+        if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
+            decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
+        for room in rooms:
+            decision = room.after_articles(text, decision)
+        return decision
+
+    @property
+    def _before(self) -> Before:
+        return Before(self.dialogue.question, self.dialogue.article, self.dialogue.way)
+
+    def _listeners(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
+        """Who hears a message while a room waits: "what is DAP?" does not choose DAP.
+
+        No room does where an article answers a question of its own; another question is heard last by the room that waits.
+        """
+        if any(room.asking and room.takes(text) for room in rooms):
+            return rooms
+        if self.mind.answers(text, self.language):
+            return ()
+        return tuple(sorted(rooms, key=lambda room: room.asking)) if self.mind.asks(text) else rooms
+
+    def _from_articles(self, text: str, reading: Reading) -> Decision:
+        if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
+            return self._several(reading)
+        match = reading.segments[0].match
+        if isinstance(match, Sure):
+            best = match.best
+            if best.is_term:
+                return replace(self.show_term(best.id, best.score, text), reading=reading)
+            return replace(
+                self.show(best.id, score=best.score, question=reading.segments[0].read_as, near=match.others), reading=reading
+            )
+        # small talk and refusals are said or not said; as a title to choose they would puzzle
+        worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
+        if isinstance(match, Unsure) and worth:
+            choices = tuple(Choice("term" if c.is_term else "article", c.id) for c in worth)
+            decision = self.say(
+                wording.UNSURE,
+                outcome=Outcome.OFFERED,
+                choices=(*choices, _NONE),
+                score=match.candidates[0].score,
+            )
+            return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
+        return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
+
+    def _several(self, reading: Reading) -> Decision:
+        parts: list[Part] = []
+        shown: list[str] = []
+        for segment in reading.segments:
+            if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
+                best = segment.match.best
+                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True))
+                shown.append(best.id)
+            elif not isinstance(segment.match, Sure):
+                parts.append(Say(wording.PART_LOST, {"text": segment.text}))
+        first = next(s.match.best for s in reading.segments if isinstance(s.match, Sure))
+        topic = Topic.SHIPPING if first.is_term else self.topic(first.id)
+        reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, None if first.is_term else first.id, first.score)
+        last = reading.segments[-1]
+        dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
+        return Decision(reply, dialogue, reading)
+
+    def _media(self, kind: Kind, caption: str) -> Decision:
+        said = _MEDIA.get(kind, wording.GOT_OTHER)
+        if caption and not says_nothing(caption) and kind not in (Kind.STICKER, Kind.LOCATION, Kind.CONTACT):
+            self.language = self.mind.guesser.guess(caption, chosen=self.dialogue.chosen, previous=self.language).language
+            answered = self._asked(caption[:LONGEST_QUESTION])
+            if answered.reply is not None:
+                return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, Say(said))))
+        choices = (menus.PERSON,) if kind in (Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE) else menus.TOPICS
+        return self._still_asking(self.say(said, outcome=Outcome.ASKED, choices=choices))
+
+    # --- rooms ---
+
+    def _from_room(self, room: Room, said: Said, waiting: Sequence[Room] = ()) -> Decision:
+        """What a room says; the question of another one that is `waiting` stays open."""
+        reply = Reply(
+            said.parts,
+            said.outcome,
+            self.language,
+            room.topic,
+            said.article,
+            said.products[0].score if said.products else 0.0,
+            said.choices,
+            said.products,
+        )
+        holder = Holder.WAITING if said.outcome is Outcome.PERSON else self.dialogue.holder
+        known = replace(self.dialogue, misses=0, confirming=None, article=None, question=None)
+        dialogue = replace(known, holder=holder, room=room.action)
+        decision = remembered(Decision(reply, dialogue), room, said.state)
+        if said.outcome is Outcome.ANSWERED and waiting and room not in waiting and waiting[0].action == self.dialogue.room:
+            decision = still_waiting(waiting[0], decision)
+            decision = replace(decision, dialogue=replace(decision.dialogue, room=self.dialogue.room))
+        return decision
+
+    def _still_asking(self, decision: Decision) -> Decision:
+        """What could not be read does not close the question of a room."""
+        asking = next((room for room in self.rooms() if room.asking and room.action == self.dialogue.room), None)
+        return still_waiting(asking, decision) if asking else decision
+
+    # --- commands and buttons ---
+
+    def _command(self, text: str) -> Decision:
+        name, _, rest = text.partition(" ")
+        name, rest = name.split("@")[0].lower(), rest.strip()
+        match name:
+            case "/start":
+                return self.start(rest)
+            case "/help":
+                return self.help(Say(wording.HELP, {"languages": tuple(WRITTEN)}))
+            case "/language":
+                return self.set_language(rest) if rest else self.ask_language()
+            case "/duty" | "/ship" | "/onboard":
+                topic = commands.TOPIC_OF[name]
+                return self._asked(rest, topic) if rest else self.menu(topic)
+            case "/person":
+                return self.person()
+            case "/privacy":
+                return self.show(menus.PRIVACY_ARTICLE, score=1.0)
+            case "/forget":
+                return self.ask_forget()
+            case "/feedback":  # with words behind it the desk has taken it already
+                return self.say(wording.RATE_WORDS, outcome=Outcome.ASKED)
+            case "/stop":
+                return self._stopped()
+        return self.help(Say(wording.UNKNOWN_COMMAND, {"text": name[:32]}), outcome=Outcome.LOST)
+
+    def _stopped(self) -> Decision:
+        """The assistant is back, waits for no answer and sends no reminder."""
+        state = replace(self.dialogue, holder=Holder.BOT, confirming=None, offered=(), misses=0)
+        decision = Decision(self.plain((Say(wording.STOPPED),), Outcome.DONE), state)
+        for room in self.rooms():
+            if room.action in self.dialogue.rooms:
+                decision = remembered(decision, room, room.closed())
+        return decision
+
+    def _pressed(self, key: str) -> Decision:
+        choice = Choice.from_key(key)
+        known = self.mind.knowledge
+        if choice.action == "article" and choice.value in known.articles:
+            return self.show(choice.value, score=1.0)
+        if choice.action == "term" and choice.value in known.terms:
+            return self.show_term(choice.value, 1.0, None)
+        if choice.action == "topic" and choice.value in TRADE_TOPICS:
+            return self.menu(Topic(choice.value))
+        if room := next((room for room in self.rooms() if room.action == choice.action), None):
+            return self._from_room(room, room.press(choice.value))
+        if choice.action == "language":
+            return self.set_language(choice.value)
+        if choice.action == "languages":
+            return self.ask_language()
+        if choice.action == "person":
+            return self.person()
+        if choice.action == "none":
+            return self.say(wording.REPHRASE, outcome=Outcome.ASKED, choices=(*menus.TOPICS, menus.PERSON))
+        if choice.action == "forget" and self.dialogue.confirming == "forget":
+            return self.confirmed(yes=choice.value == "yes")
+        return self.say(wording.OLD_BUTTON, outcome=Outcome.ASKED, choices=menus.TOPICS)
+
+    def _typed_choice(self, text: str) -> str | None:
+        """The key of a button whose label was typed instead of pressed, or its number: the one it bears, else its place."""
+        typed = normalise(text)
+        offered = self.dialogue.offered
+        numbered = any(_NUMBERED.match(label) for label, _ in offered)
+        for place, (label, key) in enumerate(offered, 1):
+            number = _NUMBERED.match(label)
+            if typed == normalise(label) or (typed == number[1] if number else not numbered and typed == str(place)):
+                return key
+        return None
+
+
+def _is_guess(reply: Reply) -> bool:
+    """Titles to choose from, or small talk in words that are only like those of the message."""
+    return reply.outcome is Outcome.OFFERED or (reply.outcome is Outcome.SMALL_TALK and reply.score < ITS_WORDS)
