@@ -199,7 +199,9 @@ class Visit:
         if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
             return article.score < _VERY_WORDS
         if named and not asked:
-            return first.exact or self.fresh or (special and article.score < _FIRM)
+            # after the rates of goods a name is rather that of other goods
+            after_rates = self.fresh and self.talk.draft.shipment.code is not None
+            return first.exact or ((special or after_rates) and article.score < _FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
