@@ -24,7 +24,7 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
-    answering |= dialogue.previous is not None and is_figure(said)
+    answering |= dialogue.previous is not None and (is_figure(said) or mind.only_names(said))
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)

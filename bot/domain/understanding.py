@@ -6,6 +6,7 @@ from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
+from bot.domain.duties.shipment import Incoterm
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
@@ -67,6 +68,8 @@ class Understanding:
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
         }
+        places = (place for side in knowledge.places.values() for place in side)
+        self._names = {normalise(name) for name in (*places, *Incoterm)}
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()
@@ -124,6 +127,11 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
+
+    def only_names(self, text: str) -> bool:
+        """Places and Incoterms rules only: "fob shanghai" is written alike in every language."""
+        tokens = normalise(text).split()
+        return bool(tokens) and all(token in self._names for token in tokens)
 
     def way(self, text: str) -> Direction | None:
         """The way of goods that a message names, by prepositions or by the order of two places."""

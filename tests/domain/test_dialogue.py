@@ -462,3 +462,5 @@ async def test_a_price_after_rates_begins_the_cost_of_these_goods(talk: Talk) ->
 async def test_a_number_with_one_word_keeps_the_language_of_the_chat(talk: Talk) -> None:
     await talk("welke papieren heb ik nodig voor china", hint=Language.NL)
     assert (await talk("transport 800")).reply.language is Language.NL
+    assert (await talk("fob shanghai")).reply.language is Language.NL
+    assert (await talk("which papers do i need for shanghai")).reply.language is Language.EN

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PLAIN = 0.3  # goods in a question about duties, from this probability on
 _PHRASE = 0.97  # an article that was asked for in its own words
 _VERY_WORDS = 1.0
+_CLEARLY = 0.5  # goods named alone that are hardly in doubt
 _FIRM = 0.9  # an article that is hardly in doubt
 _LONGEST_NAME = 6  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
@@ -95,7 +96,8 @@ class Visit:
                 return said
         if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
             return said
-        return (self.talk.shipment(text) if told.details > 1 else None) or self.talk.code(text)
+        whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
+        return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
 
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
         """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
@@ -138,10 +140,11 @@ class Visit:
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=asked):
             return None
-        if article is not None and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
-            if subject.id == article.id:
+        if told.about_duty and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
+            if article is not None and subject.id == article.id:
                 return None
-            if self.talk.office.tariff.defends(article.id):  # anti-dumping on other goods than those of the article
+            # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
+            if article is None or self.talk.office.tariff.defends(article.id):
                 shown = (ShowArticle(subject.id),)
                 return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
@@ -201,7 +204,8 @@ class Visit:
         if named and not asked:
             # after the rates of goods a name is rather that of other goods
             after_rates = self.fresh and self.talk.draft.shipment.code is not None
-            return first.exact or ((special or after_rates) and article.score < _FIRM)
+            plain = special or after_rates or first.score >= _CLEARLY
+            return first.exact or (plain and article.score < _FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
