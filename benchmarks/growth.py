@@ -10,6 +10,7 @@ PostgreSQL server's. Output and plot: growth.txt, growth.svg.
 
 import argparse
 import asyncio
+import os
 import random
 import statistics
 import sys
@@ -21,6 +22,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads that wait for each other would count as work
 
 import numpy as np
 from sqlalchemy import create_engine, insert, make_url, text

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain import amounts
 from bot.domain.amounts import Measure, find_amounts, read_chinese_number, read_number, without_amounts
 from bot.domain.text import clean
 
@@ -32,6 +33,20 @@ def test_spellings_of_a_number(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["1.500", "1,500", "12.000"])
 def test_a_lone_mark_before_three_digits_is_not_guessed(text: str) -> None:
     assert read_number(text) is None
+
+
+@pytest.mark.parametrize("number", ["9" * 12, "1,5,5,5", "12.345.678", "1 500 000", "2203’500"])
+def test_a_number_is_looked_for_where_it_begins_and_nowhere_inside(number: str) -> None:
+    """Else a message of four thousand digits costs seconds, in which nobody is served."""
+    starts = [place for place in range(len(number)) if amounts._COUNTED.match(number, place)]
+    assert starts == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("2 3456 kg", ["2", "3456"]), ("5-500 kg", ["5", "-500"]), ("9 9 9", ["9", "9", "9"])]
+)
+def test_numbers_side_by_side_stay_apart(text: str, values: list[str]) -> None:
+    assert [str(amount.value) for amount in find_amounts(text)] == values
 
 
 @pytest.mark.parametrize(("text", "value"), [("一千五百", 1500), ("三万", 30000), ("两千零五", 2005), ("十二", 12), ("二十", 20)])

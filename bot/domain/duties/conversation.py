@@ -112,11 +112,13 @@ class Conversation:
         return self.changed(changes) if changes else None
 
     def shipment(self, text: str) -> Said | None:
-        """The reply to a whole shipment in one sentence; None when the message does not tell of one."""
+        """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
         told = self.office.reader.read(text, self.language)
+        fresh = Conversation(self.office, Draft(wanted=True), self.language, self.on)
+        if told.details > 1 and not (told.goods or told.codes or told.doubtful):
+            return fresh.proceed(fresh.draft.with_shipment(**self._changes(told, None)))
         if not told.details or not (told.goods or told.codes):
             return None
-        fresh = Conversation(self.office, Draft(wanted=True), self.language, self.on)
         if not told.codes and not self.office.likely(self.office.find(told.goods)):
             return None
         if told.doubtful is not None:

@@ -295,7 +295,7 @@ class _Remover:
         listed = {word for word in map(normalise, words) if word}
         self._latin = {word for word in listed if word[0] < _CHINESE}
         self._longest = max((len(word.split()) for word in self._latin), default=1)
-        self._chinese = sorted((word for word in listed if word[0] >= _CHINESE), key=len, reverse=True)
+        self._chinese = tuple(sorted((word for word in listed if word[0] >= _CHINESE), key=len, reverse=True))
 
     def trim(self, text: str) -> str:
         """The first stretch between signs of punctuation of which something is left after trimming."""
@@ -324,11 +324,10 @@ class _Remover:
 
     def _trim_chinese(self, text: str) -> str:
         """Longest words first, from the start again after each one: 进口 is one word, not 进 and a rest."""
-        while True:
-            found = next((w for w in self._chinese if text.startswith(w) or text.endswith(w)), None)
-            if not text or found is None:
-                return text
+        while text.startswith(self._chinese) or text.endswith(self._chinese):
+            found = next(word for word in self._chinese if text.startswith(word) or text.endswith(word))
             text = text.removeprefix(found).strip() if text.startswith(found) else text.removesuffix(found).strip()
+        return text
 
 
 def _carried(words: Iterable[str]) -> Iterator[str]:

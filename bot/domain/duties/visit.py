@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PLAIN = 0.3  # goods in a question about duties, from this probability on
 _PHRASE = 0.97  # an article that was asked for in its own words
 _VERY_WORDS = 1.0
+_CLEARLY = 0.5  # goods named alone that are hardly in doubt
 _FIRM = 0.9  # an article that is hardly in doubt
 _LONGEST_NAME = 6  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
@@ -95,7 +96,8 @@ class Visit:
                 return said
         if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
             return said
-        return (self.talk.shipment(text) if told.details > 1 else None) or self.talk.code(text)
+        whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
+        return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
 
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
         """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
@@ -202,7 +204,8 @@ class Visit:
         if named and not asked:
             # after the rates of goods a name is rather that of other goods
             after_rates = self.fresh and self.talk.draft.shipment.code is not None
-            return first.exact or ((special or after_rates) and article.score < _FIRM)
+            plain = special or after_rates or first.score >= _CLEARLY
+            return first.exact or (plain and article.score < _FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False

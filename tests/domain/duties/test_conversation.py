@@ -468,3 +468,10 @@ async def test_goods_with_their_way_are_heard_though_nothing_is_asked(talk: Talk
     said = await talk("bonjour, je veux importer des parapluies de Chine", hint=FR)
     assert said.reply.topic == "duties"
     assert said.reply.products[0].code.startswith("6601")
+
+
+async def test_a_shipment_whose_goods_are_not_told_asks_for_them_and_keeps_the_rest(talk: Talk) -> None:
+    said = await talk("950 euro per stuk, 20 stuks, per zee", hint=NL)
+    draft = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"])
+    assert draft.asking == "goods", text(said)
+    assert (draft.shipment.value, draft.shipment.items) == (Money(Decimal(19000), "EUR"), 20)
