@@ -72,7 +72,7 @@ def ten_times(model: Model) -> Model:
             weights=np.tile(sense.weights, 10),
             bias=np.tile(sense.bias, 10),
             vectors=np.tile(sense.vectors, (10, 1)),
-            lengths=np.tile(sense.lengths, 10),
+            raw=np.tile(sense.raw, (10, 1)),
             owners=np.concatenate([sense.owners + n * count for n in range(10)]),
         ),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.chores import Chores
-from bot.content.catalogues import read_catalogues
+from bot.content.catalogues import load_catalogues
 from bot.content.encoder import load_encoder
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
@@ -31,7 +31,7 @@ from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
 from bot.domain.duties.reading import ShipmentReader
-from bot.domain.language import LanguageGuesser
+from bot.domain.guessing import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.room import Guide
@@ -100,10 +100,7 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
 
 def build_voice(settings: Settings, mind: Understanding, day: Callable[[], date] = today) -> Voice:
     """The sentences; a catalogue with errors is refused, as `check` would."""
-    report = Report(settings.locales_folder.parent)
-    catalogues = read_catalogues(settings.locales_folder, report)
-    if report.errors:
-        raise ContentError(report)
+    catalogues = load_catalogues(settings.locales_folder, settings.data_folder)
     rooms: list[RoomVoice] = [Shipper(mind.knowledge), Mentor(mind.knowledge), Records()]
     if mind.tools is not None:
         tariff = mind.tools.office.tariff

@@ -128,8 +128,9 @@ class Desk:
                 return _repeated(stored)
             started = time.perf_counter()
             verdict = self._brake.judge(chat, time.monotonic())
-            for _ in range(_MOST_ATTEMPTS):
-                before = await self.transcripts.load(chat)
+            for attempt in range(_MOST_ATTEMPTS):
+                certain = attempt or verdict is Verdict.SILENT  # who stays silent stores nothing, and would not learn of a change
+                before = await (self.transcripts.load if certain else self.transcripts.recall)(chat)
                 if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
                     metrics.FLOODS.labels(verdict.value).inc()
                     return Receipt(None, None, None)

@@ -12,6 +12,7 @@ from bot.domain.dialogue import respond
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.explanation import explain
 from bot.domain.matching.matcher import Sure, Unsure
+from bot.domain.replies import Outcome, Reply
 from bot.domain.understanding import Understanding
 
 RIGHT_AT_LEAST = 0.93
@@ -26,7 +27,7 @@ NOTHING = "nothing"
 
 @dataclass(frozen=True)
 class ExamQuestion:
-    """A question and what may answer it: article ids, `term:<id>`, a topic name, or `nothing`."""
+    """A question and what may answer it: article ids, `term:<id>`, `room:<action>`, a topic name, or `nothing`."""
 
     text: str
     expected: tuple[str, ...]
@@ -123,6 +124,8 @@ def run_exam(mind: Understanding, folder: Path) -> Result:
 def _ask(mind: Understanding, question: ExamQuestion) -> Mark:
     decision = respond(Question(question.text), Dialogue(greeted=True), mind)
     heard = decision.dialogue.previous or Language.EN
+    if decision.reply is not None and decision.dialogue.room is not None:  # in a fresh chat: a room has answered
+        return _mark_room(question, decision.reply, decision.dialogue.room, heard)
     match = decision.reading.segments[0].match if decision.reading else None
     if isinstance(match, Sure):
         got = _name(mind, match.best.id, is_term=match.best.is_term)
@@ -133,12 +136,23 @@ def _ask(mind: Understanding, question: ExamQuestion) -> Mark:
         offered: set[str] = set().union(*(_name(mind, c.id, is_term=c.is_term) for c in match.candidates))
         verdict = "right" if NOTHING in question.expected else "unsure" if offered & set(question.expected) else "lost"
         return Mark(question, verdict, ", ".join(c.id for c in match.candidates), match.candidates[0].score, heard)
-    if decision.reply is not None and decision.reply.article:  # a room has answered, with an article behind it
-        verdict = "right" if decision.reply.article in question.expected else "wrong"
-        return Mark(question, verdict, decision.reply.article, 1.0, heard)
     score = match.candidates[0].score if match and match.candidates else 0.0
     nothing_wanted = {NOTHING, Topic.OUT_OF_SCOPE.value} & set(question.expected)
     return Mark(question, "right" if nothing_wanted else "lost", "-", score, heard)
+
+
+def _mark_room(question: ExamQuestion, reply: Reply, room: str, heard: Language) -> Mark:
+    """What a room says is right where it was expected, or is the article that was; a button to that article offers it.
+
+    A question back ("which of these codes?") to what was no question for the room answers nothing wrongly.
+    """
+    got = reply.article or f"room:{room}"
+    offered = {choice.value for choice in reply.choices if choice.action == "article"}
+    answered = reply.outcome is Outcome.ANSWERED
+    if {got, f"room:{room}"} & set(question.expected) or (NOTHING in question.expected and not answered):
+        return Mark(question, "right", got, 1.0, heard)
+    verdict = "unsure" if offered & set(question.expected) else "wrong" if answered else "lost"
+    return Mark(question, verdict, got, 1.0, heard)
 
 
 def _puller(mind: Understanding, text: str, article: str) -> str:

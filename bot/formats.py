@@ -1,5 +1,6 @@
 """Numbers, amounts, dates and lists as people of a region write them (Babel's CLDR data)."""
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -11,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from bot.domain.amounts import Money
 from bot.domain.facts import Fact, PartialDate, Shape
@@ -20,6 +22,8 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 _NBSP, _DASH = "\u00a0", "–"
 _CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊", "GBP": "英镑", "HKD": "港元"}
 CURRENCIES = frozenset({*_CHINESE_CURRENCIES, "CHF", "JPY", "PLN", "SEK", "DKK", "CZK", "HUF"})
+_DAYS, _MEASURES = "days", {"kg": "mass-kilogram", "cm": "length-centimeter", "m3": "volume-cubic-meter"}
+_FORMATTED = re.compile(r"\d(?:[\d.,\u00a0\u202f]*\d)?")
 _NUMBER = re.compile(r"#,##0(?:\.00)?")
 _RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%)?")
 
@@ -38,6 +42,26 @@ def figure(fact: Fact, language: Language) -> str:
         return listing([_with_unit(_number(value, language, fact.unit), fact.unit, language) for value in fact.numbers], language)
     numbers = _DASH.join(_number(value, language, fact.unit) for value in fact.numbers)
     return _with_unit(numbers, fact.unit, language)
+
+
+def quantity(fact: Fact, language: Language) -> str:
+    """A fact in a sentence of the assistant: with its unit where CLDR knows it, which an author writes himself in an article."""
+    measured = fact.unit in {_DAYS, *_MEASURES} and fact.shape in (Shape.SINGLE, Shape.RANGE)
+    return measure(fact.numbers, fact.unit, language) if measured else figure(fact, language)
+
+
+def measure(numbers: Sequence[Decimal], unit: str, language: Language) -> str:
+    """A number or a range with its unit, `days`, `kg`, `cm` or `m3`; the end of a range decides the form: 7–10 days."""
+    locale, last = Locale.parse(language.region), numbers[-1]  # Taiwan's own words for units, which no table of characters has
+    if unit == _DAYS:  # not by format_unit: where CLDR has one form for long and short, it writes "duration-day"
+        said = format_timedelta(timedelta(days=float(last)), granularity="day", threshold=math.inf, locale=locale)
+    elif unit == "kg" and language.written is Language.ZH_HANS:
+        said = f"{last}公斤"  # as people in trade say and type; CLDR has kg and 千克
+    else:
+        said = format_unit(last, _MEASURES[unit], "short", locale=locale)
+    shown = _DASH.join(_number(value, language, unit) for value in numbers)
+    said = _FORMATTED.sub(lambda _: shown, said, count=1)
+    return said.replace(" ", "") if language.is_chinese else said
 
 
 def money(amount: Money, language: Language) -> str:

@@ -5,8 +5,6 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.content.articles import prepare_text
-from bot.content.checks import check
 from bot.content.languages import speak_all
 from bot.domain.language import WRITTEN, Language
 from bot.settings import Settings
@@ -25,6 +23,11 @@ def add_to(commands: Any) -> None:
     article.add_argument("tag")
     article.add_argument("id", help="the folder of the article, such as eori")
     article.set_defaults(act=_article)
+    spaces = language.add_parser(
+        "spaces", help="put back the spaces and line breaks that a tool for Markdown took out of articles"
+    )
+    spaces.add_argument("since", help="the branch, tag or commit that the pages were changed from")
+    spaces.set_defaults(act=_spaces)
 
 
 def _add(given: argparse.Namespace, settings: Settings) -> int:
@@ -44,6 +47,8 @@ def _add(given: argparse.Namespace, settings: Settings) -> int:
 
 def _todo(given: argparse.Namespace, settings: Settings) -> int:
     """Every file with something missing, then the commands in the order in which they help."""
+    from bot.content.checks import check  # noqa: PLC0415  the same
+
     if given.tag not in WRITTEN:
         return _unknown(given.tag)
     told = f"{given.tag} lacks "
@@ -65,6 +70,8 @@ def _todo(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _article(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.articles import prepare_text  # noqa: PLC0415  the same
+
     home = settings.knowledge_folder / "articles" / given.id
     if given.tag not in WRITTEN:
         return _unknown(given.tag)
@@ -73,6 +80,19 @@ def _article(given: argparse.Namespace, settings: Settings) -> int:
         return 2
     path = prepare_text(home, Language(given.tag))
     print(path.relative_to(settings.knowledge_folder.parent))
+    return 0
+
+
+def _spaces(given: argparse.Namespace, settings: Settings) -> int:
+    from bot.content.spaces import UnknownRevisionError, put_back  # noqa: PLC0415  the same
+
+    try:
+        files = put_back(settings.knowledge_folder / "articles", given.since)
+    except UnknownRevisionError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for path in files:
+        print(path.relative_to(settings.knowledge_folder.parent))
     return 0
 
 

@@ -2,10 +2,15 @@
 
 import re
 import shlex
+import subprocess
+import sys
+import tomllib
 from typing import Any
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
+from sqlalchemy import make_url
 
 from bot.__main__ import _parser
 from bot.settings import ROOT, Settings
@@ -24,6 +29,13 @@ def assistant_commands(line: str) -> list[list[str]]:
     parts = re.split(r"&&|;", line.replace("exec ", "").replace('sh -c "', "").replace('"', ""))
     words = [shlex.split(part) for part in parts]
     return [given[given.index("bot") + 1 :] for given in words if "bot" in given]
+
+
+def test_the_example_keeps_to_the_specification_of_compose() -> None:
+    """By the schema of the Compose specification: no misspelt key, nothing of the wrong kind."""
+    checker = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml"]
+    checked = subprocess.run(checker, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603  a fixed command
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_every_variable_of_the_assistant_is_a_setting(compose: Any) -> None:
@@ -76,5 +88,23 @@ def test_services_and_volumes_refer_to_each_other(compose: Any) -> None:
 def test_files_that_the_container_needs_are_there(compose: Any) -> None:
     for path in re.findall(r"-r (\S+)", compose["services"]["web"]["command"]):
         assert (ROOT / path).is_file()
-    ports = Settings.model_fields["port"].default
-    assert f":{ports}" in compose["services"]["proxy"]["command"]
+    assert f"web:{Settings.model_fields['port'].default}" in compose["services"]["proxy"]["command"].split()
+
+
+def test_the_container_can_do_what_it_is_told(compose: Any) -> None:
+    """Sources are read-only, so everything is written elsewhere; others reach it, and its Python is one that is supported."""
+    web = compose["services"]["web"]
+    assert web["volumes"] == [f".:{web['working_dir']}:ro"]
+    assert not web["environment"]["DATA_FOLDER"].startswith(web["working_dir"])
+    assert web["environment"]["HOST"] == "0.0.0.0"  # noqa: S104  inside its network
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    assert SpecifierSet(wanted).contains(web["image"].removeprefix("python:"))
+
+
+def test_the_database_is_asked_for_by_the_names_it_gets(compose: Any) -> None:
+    given, address = compose["services"]["database"], compose["services"]["web"]["environment"]["DATABASE_URL"]
+    made = given["environment"]
+    assert made["POSTGRES_PASSWORD"].startswith("${DATABASE_PASSWORD")
+    url = make_url(address.replace("${DATABASE_PASSWORD}", "x9"))
+    assert (url.username, url.password, url.host, url.database) == (made["POSTGRES_USER"], "x9", "database", made["POSTGRES_DB"])
+    assert f"-U {url.username}" in given["healthcheck"]["test"][-1]

@@ -1,9 +1,12 @@
 """The exam's marks, and the promise that its questions never were phrases."""
 
+from pathlib import Path
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.language import WRITTEN, Language
+from bot.domain.menus import RATES_ARTICLES
 from bot.domain.text import normalise
 from bot.domain.understanding import Understanding
 from bot.exam import out_of_reach, read_exam, run_exam
@@ -28,9 +31,31 @@ def test_no_exam_question_is_a_phrase(mind: Understanding) -> None:
     assert len(copied) <= 0.03 * len(read_exam(EXAM)), copied
 
 
+def test_what_a_room_says_is_marked_as_it_is_shown(mind: Understanding, tmp_path: Path) -> None:
+    """A list of codes does not count as the article that the matcher would have chosen."""
+    (tmp_path / "en.yaml").write_text(
+        """questions:
+  - ask: "/duty beer to China"
+    expect: china-duty-beer
+  - ask: "/duty beer to China"
+    expect: room:estimate
+""",
+        encoding="utf-8",
+    )
+    marks = run_exam(mind, tmp_path).marks[Language.EN]
+    assert [mark.got for mark in marks] == ["room:estimate", "room:estimate"]
+    assert marks[0].verdict != "right"
+    assert marks[1].verdict == "right"
+
+
+def test_articles_on_rates_at_large_exist(mind: Understanding) -> None:
+    assert set(RATES_ARTICLES) <= set(mind.knowledge.articles)
+
+
 def test_every_expected_answer_exists(mind: Understanding) -> None:
+    rooms = {"room:estimate", "room:ship", "room:onboarding", "room:papers"}
     topics = {"small_talk", "person", "privacy", "out_of_scope", "nothing"}
-    known = set(mind.knowledge.articles) | {f"term:{term}" for term in mind.knowledge.terms} | topics
+    known = set(mind.knowledge.articles) | {f"term:{term}" for term in mind.knowledge.terms} | topics | rooms
     assert {expected for question in read_exam(EXAM) for expected in question.expected} <= known
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.faults import SCENES, Server, bad
+from benchmarks.fault_scenes import SCENES, Server, Stage
+from benchmarks.faults import bad
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +16,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     opened.server.cleanup()
 
 
-@pytest.mark.parametrize("scene", ["kill", "migrations"])
+@pytest.mark.parametrize("scene", ["kill", "commit-200", "migrations"])
 async def test_nothing_is_lost_and_nothing_is_stored_twice(scene: str, server: Server, tmp_path: Path) -> None:
-    result = await SCENES[scene](server, tmp_path, True)
-    assert not bad(result), result
+    result = await SCENES[scene](Stage(server, tmp_path, short=True))
+    assert not bad(result, scene), result

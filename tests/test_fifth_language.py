@@ -20,7 +20,8 @@ from bot.desk import Desk
 from bot.domain import language as languages
 from bot.domain import wording
 from bot.domain.chats import Question
-from bot.domain.language import Language, LanguageGuesser
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import Language
 from bot.domain.matching import training
 from bot.domain.matching.matcher import Matcher
 from bot.domain.onboarding.parts import ShowContacts

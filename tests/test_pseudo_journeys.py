@@ -10,7 +10,7 @@ from bot.answers import plain
 from bot.app import build_voice
 from bot.content.catalogues import Catalogue
 from bot.content.checks.sentences import messages
-from bot.content.whereabouts import read_places
+from bot.content.places import read_places
 from bot.desk import Desk
 from bot.domain.articles import Article, ArticleText, Knowledge, Span, Term
 from bot.domain.chats import Kind, Question

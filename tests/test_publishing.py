@@ -8,14 +8,17 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build_publisher
+from bot.console.site import build_site
 from bot.content.catalogues import read_catalogues
 from bot.content.knowledge import read_knowledge
 from bot.content.patches import Folders, current, with_page
 from bot.content.reading import Report
 from bot.desk import Desk
+from bot.doctor.texts import approved
 from bot.domain import wording
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, Stage, Subject, Target, review
@@ -24,6 +27,7 @@ from bot.publishing import Builder, Publisher
 from bot.settings import ROOT, Settings
 from bot.store.memory import MemoryTranscripts
 from bot.store.proposals import DatabaseProposals
+from bot.store.transcripts import DatabaseTranscripts
 from bot.telemetry import metrics
 from bot.voice import Voice
 from tests.conftest import Talk
@@ -83,6 +87,31 @@ async def test_a_broken_text_is_refused_and_the_old_one_keeps_serving(
     assert "{jour}" not in running.voice.text(wording.AS_OF, Language.FR)
     assert (await publisher.refresh()) is edition  # and it is not tried again and again
     assert metrics.REGISTRY.get_sample_value("assistant_texts_refused") == len(edition.broken)
+
+
+async def test_operators_are_told_of_refused_texts_and_the_process_stays_in_service(
+    publisher: Publisher, running: Desk, proposals: DatabaseProposals, engine: AsyncEngine
+) -> None:
+    given = Settings(_env_file=None, database_url=engine.url.set(drivername="sqlite").render_as_string())
+    site = build_site(given, running, DatabaseTranscripts(engine), publisher=publisher)
+    async with TestClient(TestServer(site)) as client:
+
+        async def told() -> tuple[int, object, list[tuple[str, str]]]:
+            response = await client.get("/readyz")
+            found = [(finding.grade.value, finding.text) async for finding in approved(given, NOW)]
+            return response.status, (await response.json()).get("texts_refused"), found
+
+        await publisher.refresh()
+        assert await told() == (200, None, [("fine", "none approved that the files do not hold")])
+        await approve(proposals, Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL), "Geraadpleegd")
+        await publisher.refresh()
+        assert await told() == (200, None, [("fine", "1 approved lie over the files")])
+        await approve(proposals, Target(Subject.SENTENCE, wording.SOURCES.key, Language.NL), "Nagelezen")  # two for one sentence
+        await approve(proposals, Target(Subject.SENTENCE, wording.AS_OF.key, Language.FR), "situation au {jour}")
+        await publisher.refresh()
+        status, refused, found = await told()
+        assert (status, refused, [grade for grade, _ in found]) == (200, 2, ["warning", "wrong"])
+        assert "locales/fr/LC_MESSAGES/messages.po" in found[1][1]
 
 
 async def test_a_page_broken_on_disk_is_refused_and_taken_when_it_is_mended(

@@ -1,6 +1,7 @@
 """Pages for administrators: colleagues and the audit log."""
 
 import re
+from decimal import Decimal
 
 from aiohttp import web
 
@@ -10,6 +11,7 @@ from bot.console.access import colleague_of, needs
 from bot.console.keys import STAFF
 from bot.console.pages import Words, show, words_of
 from bot.domain.archive import Verdict
+from bot.domain.language import Language
 from bot.domain.staff import Permission, Role
 
 routes = web.RouteTableDef()
@@ -55,9 +57,18 @@ async def audit(request: web.Request) -> web.Response:
     language = colleague_of(request).language
     before = request.query.get("before", "")
     found = await request.app[STAFF].deeds(_DEEDS, int(before) if before.isdecimal() and len(before) <= _LONGEST_NUMBER else None)
-    deeds = [(formats.moment(deed.at, language), deed, _said(deed.what, words_of(request))) for deed in found]
+    words = words_of(request)
+    deeds = [
+        (formats.moment(deed.at, language), deed.who, _said(deed.what, words), _about(deed.about, language)) for deed in found
+    ]
     more = f"/console/audit?before={found[-1].id}" if len(found) == _DEEDS else ""
     return await show(request, "audit.html", {"deeds": deeds, "more": more})
+
+
+def _about(about: str, language: Language) -> str:
+    """What a deed was about: a name or a number, but for a length of time, which is kept in English."""
+    number, _, unit = about.partition(" ")
+    return formats.measure([Decimal(number)], unit, language) if unit == "days" and number.isdecimal() else about
 
 
 def _said(what: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.console.keys import CLOSING, DESK, METRICS_TOKEN, STORE
+from bot.console.keys import CLOSING, DESK, METRICS_TOKEN, PUBLISHER, STORE
 from bot.domain.articles import Knowledge
 from bot.store.pulse import Pulse
 from bot.telemetry import metrics
@@ -31,7 +31,10 @@ async def lives(request: web.Request) -> web.Response:
 @routes.get("/health")
 @routes.get("/readyz")
 async def ready(request: web.Request) -> web.Response:
-    """200 when messages can be answered; otherwise 503 with the parts that fail, and nothing about people."""
+    """200 when messages can be answered, with the number of texts that were refused; otherwise 503 with the parts that fail.
+
+    Nothing about people.
+    """
     parts = await _parts(request.app)
     for part, works in parts.items():
         metrics.READY.labels(part).set(works)
@@ -43,7 +46,11 @@ async def ready(request: web.Request) -> web.Response:
         return web.json_response(
             {"status": "not ready", "failing": failing, "knowledge": knowledge}, status=HTTPStatus.SERVICE_UNAVAILABLE
         )
-    return web.json_response({"status": "ok", "knowledge": knowledge})
+    told: dict[str, str | int] = {"status": "ok", "knowledge": knowledge}
+    publisher = request.app.get(PUBLISHER)
+    if publisher is not None and publisher.edition.faults:  # the texts before them are said: no reason to send nobody here
+        told["texts_refused"] = publisher.edition.faults
+    return web.json_response(told)
 
 
 @routes.get("/metrics")

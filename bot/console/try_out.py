@@ -150,8 +150,11 @@ async def _links_to_texts(request: web.Request) -> bool:
 
 
 def _where(answer: answers.Answer | None, *, linked: bool) -> str:
-    """The page of the workshop that finds the files and lines of an answer."""
-    return f"/console/workshop?{urlencode({'q': answers.plain(answer)[:_LOOKED_UP]})}" if linked and answer else ""
+    """The page of the workshop that finds the files and lines of an answer and its buttons."""
+    if not linked or not answer:
+        return ""
+    said = "\n".join((answers.plain(answer)[:_LOOKED_UP], *(button.label for button in answer.buttons)))
+    return f"/console/workshop?{urlencode({'q': said})}"
 
 
 def _rendered(request: web.Request, receipt: Receipt, voice: Voice, language: Language, *, linked: bool) -> str:

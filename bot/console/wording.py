@@ -206,8 +206,8 @@ OUTCOME_ANSWERED = Message("answered")
 OUTCOME_ASKED = Message("asked back")
 # Translators: outcome of a message: titles were offered.
 OUTCOME_OFFERED = Message("unsure")
-# Translators: outcome of a message.
-OUTCOME_PERSON = Message("person")
+# Translators: outcome of a message: the assistant fetched a person.
+OUTCOME_PERSON = Message("person called")
 # Translators: outcome of a message.
 OUTCOME_SMALL_TALK = Message("small talk")
 # Translators: outcome of a message.
@@ -226,8 +226,8 @@ TOPIC_SHIPPING = Message("Shipping")
 HOLDER_BOT = Message("assistant")
 # Translators: who speaks in a chat: the assistant, while the user waits for a person.
 HOLDER_WAITING = Message("waiting")
-# Translators: who speaks in a chat.
-HOLDER_STAFF = Message("person")
+# Translators: who speaks in a chat: a person of the team.
+HOLDER_STAFF = Message("colleague")
 # Translators: verdict on an answer, key 1.
 VERDICT_RIGHT = Message("Right")
 # Translators: verdict on an answer, key 2.

@@ -26,6 +26,7 @@ from bot.domain.replies import Outcome, Reply, ShowArticle
 from bot.domain.wording import Message
 from bot.markup import messages_of
 
+_SHOWN = 24  # places: a card with its buttons is put together from so many texts
 _LONG_NAME = "Marie-Antoinette Vandenbroucke-D'Hondt"
 _LONG_GOODS = "Parts of machinery of headings 8425 to 8430, n.e.s., other than of lifts, skip hoists or escalators"
 
@@ -54,7 +55,7 @@ class Workbench:
         changed = max(path.stat().st_mtime for path in self._files())
         if self._index is None or self._index[0] != changed:
             self._index = changed, await asyncio.to_thread(self._read)
-        return await asyncio.to_thread(self._index[1].find, said, 12)
+        return await asyncio.to_thread(self._index[1].find, said, _SHOWN)
 
     def coverage(self) -> list[Coverage]:
         """The table of languages."""

@@ -23,7 +23,7 @@ LONGEST_ID = 48
 _ARTICLE_KEYS = {"topic", "direction", "owner", "reviewed", "review_by", "sources", "related"}
 _PAGE_KEYS = {"title", "translates", "phrases"}
 _NOT_A_BARE_DIGIT = re.compile(r"\{\w+\}|`[^`\n]*`|\]\([^)]*\)|^\s*\d+[.)]\s")
-_DIGIT, _FACT, _BRACE, _TARGET = (re.compile(one) for one in (r"\S*\d\S*", r"\{(\w+)\}", r"[{}]", r"\]\(([^)]*)\)"))
+_ANY_DIGIT, _DIGIT, _FACT, _BRACE, _TARGET = map(re.compile, (r"\d", r"\S*\d\S*", r"\{(\w+)\}", r"[{}]", r"\]\(([^)]*)\)"))
 _NOT_SHOWN = re.compile(r"\s*(#|\||<|!\[)")
 
 
@@ -184,17 +184,15 @@ def _address(target: str, library: Library) -> str | None:
 
 
 def _check_body(page: Page, library: Library, report: Report) -> None:
+    """Each rule looks at a line only if the sign it is about stands in it: most lines have none."""
     for number, line in page.body_lines():
-        if any(map(str.isdigit, line)) and (found := _DIGIT.search(_NOT_A_BARE_DIGIT.sub("", line))):
+        if _ANY_DIGIT.search(line) and (found := _DIGIT.search(_NOT_A_BARE_DIGIT.sub("", line))):
             report.error(
                 page.path, number, f'number "{found[0]}" without a source; use a fact such as {{eori_days}}, or `code` for a name'
             )
-        for name in _FACT.findall(line):
-            if name not in library.facts:
-                report.error(page.path, number, f"{{{name}}} is not a fact of knowledge/facts")
-        for leftover in _BRACE.findall(_FACT.sub("", line)):
-            report.error(page.path, number, f'"{leftover}" stands alone; a fact is written {{name}}')
-        for target in _TARGET.findall(line):
+        if "{" in line or "}" in line:
+            _check_facts(page, number, line, library, report)
+        for target in _TARGET.findall(line) if "](" in line else ():
             if _address(target, library) is None:
                 report.error(page.path, number, f'link target "{target}" must be a source id that has an address')
         if _NOT_SHOWN.match(line):
@@ -203,6 +201,14 @@ def _check_body(page: Page, library: Library, report: Report) -> None:
             )
         if line.count("**") % 2 or line.count("`") % 2:
             report.error(page.path, number, "a ** or ` is opened and not closed on this line")
+
+
+def _check_facts(page: Page, number: int, line: str, library: Library, report: Report) -> None:
+    for name in _FACT.findall(line):
+        if name not in library.facts:
+            report.error(page.path, number, f"{{{name}}} is not a fact of knowledge/facts")
+    for leftover in _BRACE.findall(_FACT.sub("", line)):
+        report.error(page.path, number, f'"{leftover}" stands alone; a fact is written {{name}}')
 
 
 def _one_of(kind: type[_E], key: str, meta: Node, path: Path, report: Report) -> _E | None:

@@ -46,24 +46,25 @@ class Reading:
     library: Library
 
 
-def read_knowledge(folder: Path, report: Report) -> Reading:
-    """Reads everything; problems go to the report, unusable articles are left out."""
+def read_knowledge(folder: Path, report: Report, edition: str = "") -> Reading:
+    """Reads everything; problems go to the report, unusable articles are left out. `edition` is the knowledge's version."""
     sources = read_sources(folder / "sources.yaml", report)
     facts = read_facts(folder / "facts", sources, report)
     library = read_articles(folder / "articles", facts, sources, report)
     terms = read_glossary(folder / "glossary", set(library.articles), report)
     frames, menus, places = _read_languages(folder / "languages.yaml", set(library.articles), report)
-    knowledge = Knowledge(version(folder), library.articles, facts, sources, terms, frames, menus, places)
+    knowledge = Knowledge(edition, library.articles, facts, sources, terms, frames, menus, places)
     return Reading(knowledge, library)
 
 
 def load_knowledge(folder: Path, cache: Path) -> Knowledge:
     """The knowledge, from the cache when no file has changed; raises ContentError when it cannot be used."""
-    stored = cache / f"knowledge-{_FORMAT}-{version(folder)}.pickle"
+    edition = version(folder)
+    stored = cache / f"knowledge-{_FORMAT}-{edition}.pickle"
     if loaded := unpickled(stored, Knowledge):
         return loaded
     report = Report(folder.parent)
-    knowledge = read_knowledge(folder, report).knowledge
+    knowledge = read_knowledge(folder, report, edition).knowledge
     if report.errors:
         raise ContentError(report)
     pickled(stored, knowledge)
@@ -92,7 +93,12 @@ def _read_languages(
             report.missing(path, 1, f"{language} is missing", language)
             node = Node({}, 1)
         everyday = tuple(node.text("everyday").split())
-        frames[language] = replace(Frames(*(tuple(node.texts(key)) for key in FRAMES)), everyday=everyday)
+        short = node.items().get("short", Node({}, 1)).items()
+        frames[language] = replace(
+            Frames(*(tuple(node.texts(key)) for key in FRAMES)),
+            everyday=everyday,
+            short={form: str(words.value) for form, words in short.items()},
+        )
     menus = {}
     listed = root.items().get("menus")
     for topic in (Topic.ONBOARDING, Topic.DUTIES, Topic.SHIPPING):

@@ -17,17 +17,18 @@ def parse(body: str, resolve: Resolve) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for chunk in re.split(r"\n\s*\n", body.strip("\n")):
         lines = [line for line in chunk.splitlines() if line.strip()]
-        while lines:
-            listed = [bool(_ITEM.match(line)) for line in lines]
-            run = next((i for i, flag in enumerate(listed) if flag != listed[0]), len(lines))
-            if listed[0]:
-                matches = [_ITEM.match(line) for line in lines[:run]]
-                items = tuple(inline(match[2], resolve) for match in matches if match)
-                ordered = bool(matches[0] and matches[0][1])
-                blocks.append(Block(items, listed=True, ordered=ordered))
+        items = [_ITEM.match(line) for line in lines]
+        start = 0
+        while start < len(lines):
+            listed = items[start] is not None
+            end = next((i for i in range(start, len(lines)) if (items[i] is not None) != listed), len(lines))
+            if listed:
+                matches = [match for match in items[start:end] if match]
+                texts = tuple(inline(match[2], resolve) for match in matches)
+                blocks.append(Block(texts, listed=True, ordered=bool(matches[0][1])))
             else:
-                blocks.extend(Block((inline(line.strip(), resolve),)) for line in lines[:run])
-            lines = lines[run:]
+                blocks.extend(Block((inline(line.strip(), resolve),)) for line in lines[start:end])
+            start = end
     return tuple(blocks)
 
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.content.cache import pickled, unpickled
+from bot.content.everyday import everyday_names
 from bot.content.reading import Report
-from bot.content.tariff import rows
 from bot.domain.language import Language
 from bot.domain.matching import meaning
 from bot.domain.tariff import codes, lexicon, search
@@ -32,23 +32,10 @@ def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
     return index
 
 
-def everyday_names(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
-    """What people call goods, with the subheadings it leads to; a name given twice or without a code is reported."""
-    for path in sorted((folder / "names").glob("*.csv")):
-        seen: dict[str, int] = {}
-        for number, row in rows(path, report):
-            if (first := seen.setdefault(row["name"].casefold(), number)) != number:
-                report.error(path, number, f'"{row["name"]}" is also in line {first}; keep one row, its codes parted by |')
-            for rank, code in enumerate(row["code"].split("|"), 1):
-                if code in tariff.titles and len(code) == codes.SUBHEADING:
-                    yield Name(row["name"], code, min(rank, 2))
-                else:
-                    report.error(path, number, f'"{row["name"]}": the subheading "{code}" does not exist in HS 2022')
-
-
 def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
     """Every name that leads to a subheading: everyday names, and the words of the tariffs in all languages."""
-    yield from everyday_names(folder, tariff, report)
+    for given in everyday_names(folder, tariff, report):
+        yield Name(*given)
     for code, titles in tariff.titles.items():
         if len(code) == codes.SUBHEADING:
             yield Name(titles[Language.EN], code, 0, title=True)

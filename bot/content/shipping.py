@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
@@ -13,7 +14,6 @@ from bot.content.tariff import rows
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge
 from bot.domain.dates import CalendarWords, DateReader
-from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.routes import RouteReader
@@ -24,12 +24,15 @@ from bot.domain.shipping.reading import ShippingReader, Vocabulary
 from bot.domain.shipping.tracking import Carrier, Carriers, Kind
 from bot.domain.text import normalise
 
+if TYPE_CHECKING:  # the check reads these files without an office
+    from bot.domain.duties.office import Office
+
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 _LISTS = ("each", "total", "pieces", "arrival", "when", "sharing", "goods_rules", "back", "stop")
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 
 
-def load_counter(folder: Path, office: Office) -> Counter:
+def load_counter(folder: Path, office: "Office") -> Counter:
     """The shipping counter; raises ContentError when a file cannot be used."""
     report = Report(folder.parent.parent)
     network, rules, carriers, reader = read_shipping(folder, office.knowledge, report)

@@ -25,11 +25,12 @@ _Row = tuple[int, dict[str, str]]
 
 def load_tariff(folder: Path, knowledge: Knowledge, cache: Path) -> Tariff:
     """The tariff, from the cache when no table has changed; raises ContentError when a table cannot be used."""
-    stored = cache / f"tariff-{_FORMAT}-{version(folder)}.pickle"
+    edition = version(folder)
+    stored = cache / f"tariff-{_FORMAT}-{edition}.pickle"
     if loaded := unpickled(stored, Tariff):
         return loaded
     report = Report(folder.parent.parent)
-    tariff = read_tariff(folder, knowledge, report)
+    tariff = read_tariff(folder, knowledge, report, edition)
     if report.errors:
         raise ContentError(report)
     pickled(stored, tariff)
@@ -45,11 +46,11 @@ def version(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def read_tariff(folder: Path, knowledge: Knowledge, report: Report) -> Tariff:
-    """Reads every table; each unusable row is reported with its line and left out."""
+def read_tariff(folder: Path, knowledge: Knowledge, report: Report, edition: str = "") -> Tariff:
+    """Reads every table; each unusable row is reported with its line and left out. `edition` is the tables' version."""
     tables = read_yaml(folder / "tables.yaml", report)
-    titles = {row["code"]: _titles(row) for _, row in rows(folder / "nomenclature.csv", report)}
-    eu_titles = {row["code"]: _titles(row) for _, row in rows(folder / "eu/texts.csv", report)}
+    titles = _titles(folder / "nomenclature.csv", report)
+    eu_titles = _titles(folder / "eu/texts.csv", report)
     china: dict[str, list[ChinaLine]] = defaultdict(list)
     path = folder / "china/duties.csv"
     for number, row in rows(path, report):
@@ -60,9 +61,9 @@ def read_tariff(folder: Path, knowledge: Knowledge, report: Report) -> Tariff:
     for number, row in rows(path, report):
         if found := eu_line(row, path, number, report):
             eu[found.code[:6]].append(found)
-    distinctions = {row["code"]: _titles(row) for _, row in rows(folder / "distinctions.csv", report)}
+    distinctions = _titles(folder / "distinctions.csv", report)
     return Tariff(
-        version(folder),
+        edition,
         titles,
         eu_titles,
         {code: tuple(sorted(lines)) for code, lines in china.items()},
@@ -82,9 +83,10 @@ def rows(path: Path, report: Report) -> Iterator[_Row]:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             names = next(reader, [])
+            width = len(names)
             for cells in reader:
-                if len(cells) == len(names):
-                    yield reader.line_num, dict(zip(names, cells, strict=True))
+                if len(cells) == width:
+                    yield reader.line_num, dict(zip(names, cells))  # noqa: B905  as many
                 elif cells:
                     report.error(path, reader.line_num, "this row has more or fewer cells than the first line names")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -119,10 +121,8 @@ def eu_line(row: Mapping[str, str], path: Path, number: int, report: Report) -> 
 
 
 def _percent(text: str, name: str, path: Path, number: int, report: Report) -> Decimal | None:
-    if not text:
-        return None
-    value = _percentage(text)
-    if value is None:
+    value = _percentage(text) if text else None
+    if value is None and text:
         report.error(path, number, f'{name} "{text}" should be a percentage such as 8 or 6.5')
     return value
 
@@ -136,8 +136,10 @@ def _percentage(text: str) -> Decimal | None:
     return value if value.is_finite() and 0 <= value <= _HIGHEST_DUTY else None
 
 
-def _titles(row: Mapping[str, str]) -> dict[Language, str]:
-    return {one: title for one in WRITTEN if (title := row.get(one.value[:2]))}
+def _titles(path: Path, report: Report) -> dict[str, dict[Language, str]]:
+    """The texts of every code in the languages that the table has."""
+    columns = [(one, one.value[:2]) for one in WRITTEN]
+    return {row["code"]: {one: row[name] for one, name in columns if row.get(name)} for _, row in rows(path, report)}
 
 
 def _table(name: str, tables: Node, folder: Path, sources: Mapping[str, Source], report: Report) -> Table:

@@ -1,49 +1,30 @@
 """Where does a text live? From what the assistant said back to the file and line that an editor changes."""
 
-import ast
-import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from bot.content.catalogues import SentenceFiles, forms_of, key_of, read_taiwan
-from bot.content.extraction import context_of
-from bot.content.reading import Node, Page, Report, read_page, read_yaml
+from bot.content.catalogues import read_taiwan
+from bot.content.places import PLACEHOLDER, Place, read_places
+from bot.content.reading import Report
 from bot.domain.chinese import to_simplified
-from bot.domain.language import WRITTEN, Language
 from bot.domain.text import clean
 
 ALIKE = 72.0
 """Below this likeness (0 to 100) two texts have nothing to do with each other."""
 
-_PLACEHOLDER = re.compile(r"\{\w*\}")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"\*\*|`|[¹²³⁴⁵⁶⁷⁸⁹]| ?<https?://[^>]*>")
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+")
 _FIGURE = re.compile(r"[\d.,%€¥]*\d[\d.,%€¥]*\s?(?:eur|cny|usd|%|€|元|欧元)?")
+_JOINTS = re.compile(r"\s?[:：;；]\s|[：；]|\s[–·]\s|[\s、，]?[（(]|[)）]")
 _EXACT, _PART = 100.0, 96.0
 _SHORTEST_PART = 6
 _CANDIDATES = 25
-
-
-@dataclass(frozen=True)
-class Place:
-    """One text of the files: a sentence of locales/ (`name` is its key), or a line of knowledge/ (`name` is its owner)."""
-
-    file: str
-    line: int
-    language: Language
-    name: str
-    text: str
-
-    def facts(self) -> tuple[str, ...]:
-        """Names of the placeholders, which for lines of knowledge/ are the facts behind the figures."""
-        return tuple(dict.fromkeys(found[1:-1] for found in _PLACEHOLDER.findall(self.text)))
 
 
 @dataclass(frozen=True)
@@ -61,7 +42,7 @@ class Whereabouts:
         """`taiwan`: words by their characters alone → as Taiwan says them (locales/zh_Hant/terms.csv)."""
         self._taiwan = {said: plain for plain, said in (taiwan or {}).items()}
         self.places = [place for place in places if place.text.strip()]
-        self._keys = [_key(_PLACEHOLDER.sub(" ", place.text)) for place in self.places]
+        self._keys = [_key(PLACEHOLDER.sub(" ", place.text)) for place in self.places]
         self._same: dict[str, list[int]] = defaultdict(list)
         for number, key in enumerate(self._keys):
             self._same[key].append(number)
@@ -69,9 +50,10 @@ class Whereabouts:
     def find(self, said: str, limit: int = 5) -> list[Found]:
         """The likeliest places of a bubble or a piece of one, best first; each line of it is looked for on its own.
 
-        Among places that are equally like a line, those of the file that holds the other lines too come first.
+        Among places that are equally like a line, those of the file that holds the other lines too come first. A line of a
+        card is put together from several texts: where it is nobody's whole text, its pieces are looked for.
         """
-        lines = [self._both_ways(line) for line in said.splitlines() if _key(line)]
+        lines = [hits for line in said.splitlines() if _key(line) for hits in self._whole_or_pieces(line)]
         votes = Counter(file for hits in lines for file in {hit.place.file for hit in hits})
         best: dict[Place, float] = {}
         for hits in lines:
@@ -79,6 +61,21 @@ class Whereabouts:
                 best[hit.place] = max(best.get(hit.place, 0.0), hit.likeness)
         ranked = sorted(best, key=lambda place: (-best[place], -votes[place.file]))
         return [Found(place, best[place]) for place in ranked[:limit]]
+
+    def _whole_or_pieces(self, line: str) -> list[list[Found]]:
+        whole = self._both_ways(line)
+        if any(hit.likeness >= _PART for hit in whole):
+            return [whole]
+        pieces = [piece for piece in _JOINTS.split(line) if any(letter.isalpha() for letter in piece)]
+        found = [[hit for hit in self._both_ways(p) if hit.likeness >= _PART] or self._within(_key(p)) for p in pieces]
+        return [whole, *found]
+
+    def _within(self, piece: str) -> list[Found]:
+        """The longest texts that stand in a piece and make up half of it, figures aside."""
+        least = max(_SHORTEST_PART // 2, len("".join(_FIGURE.sub(" ", piece).split())) // 2)
+        held = [n for n, key in enumerate(self._keys) if len(key) >= least and key in piece]
+        longest = max((len(self._keys[n]) for n in held), default=0)
+        return [Found(self.places[n], _PART) for n in held if len(self._keys[n]) == longest]
 
     def _both_ways(self, said: str) -> list[Found]:
         """A line as it is said, and with Taiwan's words set back to what the files have: the same characters may mean both."""
@@ -109,80 +106,6 @@ def read_whereabouts(root: Path, knowledge: Path, locales: Path) -> Whereabouts:
     return Whereabouts(read_places(root, knowledge, locales), taiwan)
 
 
-def read_places(
-    root: Path, knowledge: Path, locales: Path, pages: Iterable[Page] | None = None, files: SentenceFiles | None = None
-) -> Iterator[Place]:
-    """Every text that people edit; `root` is the folder that file names are told from, `pages` and `files` were read before."""
-    yield from _sentences(root, locales, files or SentenceFiles())
-    yield from _source_sentences(root)
-    report = Report(root)  # the check reports what is wrong; here it is passed over
-    if pages is None:
-        pages = (read_page(path, report) for path in sorted((knowledge / "articles").glob("*/*.md")))
-    for page in pages:
-        yield from _article(root, page)
-    for folder in ("shipping", "onboarding"):
-        for path in sorted((knowledge / folder).glob("*.yaml")):
-            yield from _texts(_name(path, root), read_yaml(path, report), path.stem)
-    for path in sorted((knowledge / "glossary").glob("*.csv")):
-        yield from _terms(root, path)
-
-
-def _sentences(root: Path, locales: Path, files: SentenceFiles) -> Iterator[Place]:
-    for language in WRITTEN:
-        path = locales / language.value / "LC_MESSAGES" / "messages.po"
-        for entry in files.entries(path, language):
-            for form in forms_of(entry):
-                yield Place(_name(path, root), entry.lineno or 1, language, key_of(entry), form)
-
-
-def _source_sentences(root: Path) -> Iterator[Place]:
-    """The English sentences where they are written: calls of `Message` in the wording modules."""
-    for path in sorted((root / "bot").rglob("wording.py")):
-        source = path.read_text(encoding="utf-8")
-        context = context_of(source)
-        for call in ast.walk(ast.parse(source)):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Message":
-                texts = [(str(given.value), given.lineno) for given in call.args if isinstance(given, ast.Constant)]
-                for text, line in texts[:2]:
-                    yield Place(_name(path, root), line, Language.EN, f"{context}|{texts[0][0]}", text)
-
-
-def _article(root: Path, page: Page) -> Iterator[Place]:
-    path = page.path
-    language, owner = Language(path.stem), path.parent.name
-    yield Place(_name(path, root), page.front.line_of("title"), language, owner, page.front.text("title"))
-    for number, line in page.body_lines():
-        yield Place(_name(path, root), number, language, owner, line)
-
-
-def _texts(file: str, node: Node, owner: str) -> Iterator[Place]:
-    """Every mapping of languages to texts, however deep; its owner is the nearest id or key above it."""
-    if isinstance(node.value, list):
-        for entry in node.value:
-            yield from _texts(file, entry, entry.text("id") or owner)
-    for key, value in node.items().items():
-        if key in list(Language) and isinstance(value.value, str):
-            yield Place(file, value.line, Language(key), owner, value.value)
-        else:
-            yield from _texts(file, value, value.text("id") or (owner if key in {"title", "text"} else key))
-
-
-def _terms(root: Path, path: Path) -> Iterator[Place]:
-    if path.stem not in list(Language):
-        return
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows, None)
-        for owner, name, _aliases, definition in rows:
-            for text in (name, definition):
-                yield Place(_name(path, root), rows.line_num, Language(path.stem), owner, text)
-
-
-@lru_cache(maxsize=4096)  # asked once a line
-def _name(path: Path, root: Path) -> str:
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
-
-
 def _key(text: str) -> str:
     """A text without what a channel adds or an editor types only for it: marks, links, bullets, kinds of spaces, case."""
     bare = _MARKS.sub("", _LINK.sub(r"\1", _ITEM.sub("", text)))
@@ -191,7 +114,7 @@ def _key(text: str) -> str:
 
 def _filled(template: str, line: str) -> bool:
     """Whether `line` is the template with something in each of its places."""
-    pieces = [_key(piece) for piece in _PLACEHOLDER.split(_LINK.sub(r"\1", template))]
+    pieces = [_key(piece) for piece in PLACEHOLDER.split(_LINK.sub(r"\1", template))]
     if sum(map(len, pieces)) < _SHORTEST_PART:
         return False  # "{name}: {text}" is the template of everything
     start = 0

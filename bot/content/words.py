@@ -10,12 +10,17 @@ from bot.domain.duties.shipment import Channel, Mode
 from bot.domain.language import WRITTEN
 from bot.domain.text import normalise
 
+_LISTS = (
+    *("freight", "insurance", "pieces", "each", "each_kilo", "each_litre"),
+    *("instead", "unknown", "back", "again", "stop", "declare", "duty", "frame"),
+)
+
 
 def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> Vocabulary:
     """The words, made comparable; a list that is missing is reported."""
     root = read_yaml(path, report)
     lists = {}
-    for name in ("freight", "insurance", "pieces", "instead", "unknown", "back", "again", "stop", "declare", "duty", "frame"):
+    for name in _LISTS:
         lists[name] = _words(root, name)
         if not lists[name]:
             report.error(path, 1, f'the list "{name}" is missing')

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from bot.doctor import machine, services
+from bot.doctor import machine, services, texts
 from bot.doctor.findings import Finding, wrong
 from bot.settings import Settings
 
@@ -22,6 +22,8 @@ async def examine(settings: Settings, now: datetime) -> AsyncIterator[Finding]:
         yield finding
     if healthy:
         for finding in machine.clock(datetime.now(UTC), await services.database_clock(settings), "the database"):
+            yield finding
+        async for finding in texts.approved(settings, now):
             yield finding
     async for finding in services.telegram(settings, now):
         yield finding

@@ -56,7 +56,10 @@ _WEIGHTS = {
 }
 _VOLUMES = r"m3\b|m³|cbm\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
 # a space or an apostrophe stands before three digits; a comma before a space ends the number: "2203, 500 kg"
-_NUMBER = r"[-−]?\d+(?:[ \u00a0\u202f'’]\d{3}(?!\d)|[.,]\d+)*"
+_MARKS = r"[ \u00a0\u202f'’]"
+# begun inside a number it would end where the whole one ends: not tried, or a message full of digits would take seconds
+_NUMBER = rf"[-−]?(?<!\d)(?<!\d[.,])(?!(?<=\d{_MARKS})\d{{3}}(?!\d))\d+(?:{_MARKS}\d{{3}}(?!\d)|[.,]\d+)*"
+_COUNTED = re.compile(_NUMBER)
 _HS_CONTEXT = r"(?:hs|sh|gs|cn|nc|gn|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(
@@ -67,6 +70,13 @@ _HS_BARE = re.compile(r"(?<![\d.,€$¥])(\d{6}|\d{8}|\d{10})(?!\d|[.,]\d|\s*(?:
 _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
 )
+_PRICES = tuple(
+    (currency, re.compile(pattern, re.IGNORECASE))
+    for currency, sign in _CURRENCIES.items()
+    for pattern in (rf"({_NUMBER})\s*(?:{sign})", rf"(?:{sign})\s*({_NUMBER})")
+)
+_LOADS = tuple((re.compile(rf"({_NUMBER})\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
+_SPACES = re.compile(rf"({_NUMBER})\s*(?:{_VOLUMES})", re.IGNORECASE)
 _LAST_HS_CHAPTER = 97
 _GROUP = 3  # digits between thousands marks; a lone mark before three may be either
 _CHINESE_DIGITS = {
@@ -132,9 +142,11 @@ _Found = tuple[Measure, Decimal | None, str, int, int]
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """All amounts of a cleaned message, in order, none overlapping; HS codes and sizes before plain numbers."""
     kept: list[Amount] = []
+    taken = bytearray(len(text))  # 1 for each letter that belongs to an amount
     for finder in (_sizes, _hs_codes, _money, _weights, _volumes, _chinese, _counts):
         for measure, value, unit, start, end in finder(text):
-            if all(end <= other.start or start >= other.end for other in kept):
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 kept.append(Amount(measure, value, unit, text[start:end], start, end))
     return tuple(sorted(kept, key=lambda amount: amount.start))
 
@@ -153,21 +165,20 @@ def _hs_codes(text: str) -> Iterator[_Found]:
 
 
 def _money(text: str) -> Iterator[_Found]:
-    for currency, sign in _CURRENCIES.items():
-        for pattern in (rf"({_NUMBER})\s*(?:{sign})", rf"(?:{sign})\s*({_NUMBER})"):
-            for match in re.finditer(pattern, text, re.IGNORECASE):
-                yield Measure.MONEY, read_number(match[1]), currency, match.start(), match.end()
+    for currency, pattern in _PRICES:
+        for match in pattern.finditer(text):
+            yield Measure.MONEY, read_number(match[1]), currency, match.start(), match.end()
 
 
 def _weights(text: str) -> Iterator[_Found]:
-    for sign, factor in _WEIGHTS.values():
-        for match in re.finditer(rf"({_NUMBER})\s*(?:{sign})", text, re.IGNORECASE):
+    for pattern, factor in _LOADS:
+        for match in pattern.finditer(text):
             value = read_number(match[1])
             yield Measure.WEIGHT, None if value is None else value * factor, "kg", match.start(), match.end()
 
 
 def _volumes(text: str) -> Iterator[_Found]:
-    for match in re.finditer(rf"({_NUMBER})\s*(?:{_VOLUMES})", text, re.IGNORECASE):
+    for match in _SPACES.finditer(text):
         yield Measure.VOLUME, read_number(match[1]), "m3", match.start(), match.end()
 
 
@@ -184,7 +195,7 @@ def _chinese(text: str) -> Iterator[_Found]:
 
 
 def _counts(text: str) -> Iterator[_Found]:
-    for match in re.finditer(_NUMBER, text):
+    for match in _COUNTED.finditer(text):
         yield Measure.COUNT, read_number(match[0]), "", match.start(), match.end()
 
 

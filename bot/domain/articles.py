@@ -142,6 +142,8 @@ class Frames:
     from_china: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
+    short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
+    """Short forms of the phone and what they stand for."""
 
     def told_way(self, way: Direction) -> str:
         """A way as people tell it: "to china"."""

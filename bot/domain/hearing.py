@@ -72,6 +72,8 @@ class Hearing(Answering):
         rooms = self.rooms()
         self.dialogue = replace(self.dialogue, way=self.mind.way(text) or self.dialogue.way)
         waiting = [room for room in rooms if room.asking]
+        if not waiting:  # an answer to a room may be a name
+            text = self.mind.written_out(text, self.language)
         if phrasing.asks_several(text) and not waiting:
             reading = self.mind.read(text, self.language, replace(self._before, question=None, article=None), topic)
             if len(reading.segments) > 1:  # a room would hear one question only

@@ -20,3 +20,13 @@ CONTACTS_ARTICLE = "belgian-support-contacts"
 EVASION_ARTICLE = "evasion-request"
 ACKNOWLEDGED_ARTICLE = "acknowledge"
 ELSEWHERE_ARTICLE = "other-countries"
+RATES_ARTICLES = (
+    "import-duty-calculation-be",
+    "china-import-duty-calculation",
+    "china-tariff-2026",
+    "eu-duty-examples",
+    "china-duty-examples",
+    "hs-code",
+    "landed-cost",
+)
+"""About rates at large: for goods that are named the duty office knows more."""

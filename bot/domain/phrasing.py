@@ -111,14 +111,14 @@ def _longest_first(openers: Iterable[str]) -> Iterator[str]:
 
 
 def _starts(sentence: str, frames: Frames) -> set[int]:
-    """Where a conjunction stands; its last word, "how" in "and how", belongs to the question that it begins."""
+    """Where a conjunction begins that joins another question; a whole word: "depuis" holds no "puis", "tarieven ook" no "en ook"."""
     folded = sentence.casefold()
     found: set[int] = set()
     for separator in frames.separators:
-        words_of = separator.strip().rpartition(" ")
-        lead = len(separator) - len(separator.lstrip()) + len(words_of[0]) + bool(words_of[1])
-        place = folded.find(separator)
+        space = " " if separator[0] < _CHINESE else ""
+        written = f"{space}{separator}{space}"
+        place = folded.find(written)
         while place > 0:
-            found.add(place + (lead if separator.startswith(" ") else 0))
-            place = folded.find(separator, place + 1)
+            found.add(place + len(space))
+            place = folded.find(written, place + 1)
     return {place for place in found if len(folded) == len(sentence)}

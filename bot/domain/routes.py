@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from bot.domain.articles import Direction, Frames
 from bot.domain.text import normalise
@@ -31,8 +32,13 @@ class RouteReader:
             "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))) for names in (leaving, here)
         )
         self._writer = re.compile(rf"\b(?:{oneself})\b(?: \w+){{0,2}}? (?:{before}) (?:la |le |l )?(?:{place})\b")
-        self._elsewhere = _either([normalise(place) for place in places.get("elsewhere", ())])
+        self._other_places = places.get("elsewhere", ())
         self._places = {side: _either([normalise(place) for place in places.get(side, ())]) for side in _OTHER_SIDE}
+
+    @cached_property
+    def _elsewhere(self) -> re.Pattern[str]:
+        """A thousand names: made when a message is first looked at, not for those who only read the files."""
+        return _either([normalise(place) for place in self._other_places])
 
     def direction(self, text: str) -> Direction | None:
         """From the EU to China, from China to the EU, or None when nothing is said or both are.

@@ -79,6 +79,9 @@ class Transcripts(Protocol):
     async def load(self, chat: ChatKey) -> Conversation:
         """The chat, a fresh one (version 0) when nothing was said yet."""
 
+    async def recall(self, chat: ChatKey) -> Conversation:
+        """The chat as it was last stored from here, if that was lately: another writer may have gone on, as `append` tells."""
+
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
         """The turns stored for an earlier delivery of the same message; None when it is new."""
 

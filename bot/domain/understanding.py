@@ -6,10 +6,12 @@ from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
-from bot.domain.language import Language, LanguageGuesser, language_of_tag
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
+from bot.domain.shorthand import Shorthand
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
@@ -61,6 +63,10 @@ class Understanding:
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
+        self._shorthand = {
+            language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
+            for language, frames in knowledge.frames.items()
+        }
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()
@@ -82,7 +88,7 @@ class Understanding:
         topic: Topic | None = None,
     ) -> Reading:
         """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
-        text = clean(text)
+        text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
@@ -93,6 +99,11 @@ class Understanding:
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)
+
+    def written_out(self, text: str, language: Language) -> str:
+        """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
+        text = clean(text)
+        return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
     def asks(self, text: str) -> bool:
         """Whether a message has the form of a question in any language."""
@@ -115,8 +126,8 @@ class Understanding:
         return next((language for language in Language if plain in map(normalise, language.called)), None)
 
     def way(self, text: str) -> Direction | None:
-        """The way of goods that a message names."""
-        return self._routes.direction(clean(text))
+        """The way of goods that a message names, by prepositions or by the order of two places."""
+        return self._routes.direction(clean(text)) or self._routes.by_order(clean(text))
 
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
@@ -162,7 +173,7 @@ class Understanding:
             if corrected or short:
                 new = corrected or text
                 in_context = context.goes_on(new, topic)
-                if corrected and not isinstance(in_context, Sure) and self._routes.direction(corrected) is not None:
+                if corrected and not isinstance(in_context, Sure) and self.way(corrected) is not None:
                     in_context = context.the_other_way() or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{context.before.question} {new}", in_context)

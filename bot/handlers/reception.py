@@ -1,9 +1,10 @@
 """Takes updates from the inbox, a chat's oldest first, and has them answered."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from telegram import Update
 from telegram.ext import Application
@@ -13,7 +14,7 @@ from bot.domain.transcripts import ChatKey
 from bot.handlers.context import SETTLED, Context
 from bot.handlers.rounds import Rounds
 from bot.handlers.sending import CHANNEL
-from bot.store.inbox import FEW, Inbox, Received
+from bot.store.inbox import FEW, ROOM, Inbox, Received
 from bot.store.locks import ChatLocks
 
 log = logging.getLogger(__name__)
@@ -40,33 +41,37 @@ class Reception:
         application: Application,  # type: ignore[type-arg]  # six type parameters say nothing here
         waiting: Waiting,
         desk: Desk,
-        sent: Callable[[str], None],
     ) -> None:
         self._application = application
         self._inbox, self._locks = waiting.inbox, waiting.locks
         self._desk = desk
-        self._sent = sent
         self._failures: dict[int, Exception] = {}
         self._fresh: dict[int, Update] = {}
+        self._alone: dict[str, Received] = {}
         application.bot_data[SETTLED] = set()
         application.add_error_handler(self._on_error)
         self.rounds = Rounds(self._answer, self._inbox.chats, _AT_ONCE)
 
-    def arrived(self, chat: str, update: Update) -> None:
-        """The update lies in the inbox; as it was read already, it need not be read again."""
+    def arrived(self, chat: str, update: Update, payload: Mapping[str, Any], *, alone: bool) -> None:
+        """The update lies in the inbox; as it was read already, it need not be read again, nor looked for when it is alone."""
         if len(self._fresh) >= _MOST_FRESH:
             self._fresh.clear()
         self._fresh[update.update_id] = update
+        if alone and not self.rounds.is_busy(chat):
+            self._alone[chat] = Received(update.update_id, chat, payload, 0)
         self.rounds.wake(chat)
 
     async def _answer(self, chat: str) -> bool:
-        async with self._locks.held(chat) as ours:
-            if not ours:
+        alone = self._alone.pop(chat, None)
+        async with self._locks.held(chat, ROOM, None if alone else self._inbox.reading(chat)) as found:
+            if found is None:
                 return False
-            while not self.rounds.stopping and (waiting := await self._inbox.waiting(chat)):
+            waiting = [alone] if alone else found
+            while waiting and not self.rounds.stopping:
                 done = await self._in_order(waiting)
                 if done and len(waiting) < FEW:  # what came meanwhile has rung
                     break
+                waiting = await self._inbox.waiting(chat)
             return True
 
     async def _in_order(self, waiting: Sequence[Received]) -> bool:
@@ -80,8 +85,6 @@ class Reception:
                 log.exception("update %s failed", received.update)
                 await self._failed(received, error)
                 return False
-            finally:
-                self._sent(received.chat)
         return True
 
     async def _process(self, received: Received) -> None:

@@ -36,6 +36,10 @@ class Rounds:
         """Whether what has many steps shall end after the step it is at: broken off, that step might be done twice."""
         return asyncio.get_running_loop().time() > self._deadline - _LAST_STEP
 
+    def is_busy(self, chat: str) -> bool:
+        """Whether the chat is being served, so that a ring only makes it be looked at once more."""
+        return chat in self._busy
+
     def start(self) -> None:
         """Looks now, for what an earlier process left, and every second."""
         self._looking = asyncio.create_task(self._look())

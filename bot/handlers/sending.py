@@ -5,18 +5,21 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.answers import Attachment
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery
+from bot.handlers.notes import Notes
 from bot.handlers.rounds import Rounds
+from bot.handlers.transport import call
 from bot.paper.press import PRESS
 from bot.store.locks import ChatLocks
-from bot.store.outbox import ALL, FEW, Outbox, Outgoing, Rate
+from bot.store.outbox import ALL, FEW, ROOM, Outbox, Outgoing, Rate
 from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
@@ -53,28 +56,43 @@ class Later:
 
 
 class Sender:
-    """Drains the outbox. A parcel whose sending was broken off may have arrived; it is sent again, so at most twice."""
+    """Drains the outbox. A parcel in whose sending the process died may have arrived; it is sent again, so at most twice."""
 
     def __init__(self, bot: Bot, queue: Queue, desk: Desk) -> None:
         self._bot = bot
         self._outbox, self._locks, self._rates = queue.outbox, queue.locks, queue.rates
         self._desk = desk
-        self.rounds = Rounds(self._drain, self._outbox.chats, _AT_ONCE)
+        self._fresh: dict[str, Sequence[Outgoing]] = {}
+        self.notes = Notes(queue.outbox)
+        self.rounds = Rounds(self._drain, self._due, _AT_ONCE)
+
+    async def _due(self) -> list[str]:
+        return list(dict.fromkeys((*self.notes.chats, *await self._outbox.chats())))
+
+    def queued(self, chat: str, parcels: Sequence[Outgoing]) -> None:
+        """The parcels lie in the outbox; they need not be read again when they are all that waits in the chat (else: none)."""
+        if parcels and not self.rounds.is_busy(chat):
+            self._fresh[chat] = parcels
+        self.rounds.wake(chat)
 
     async def _drain(self, chat: str) -> bool:
-        async with self._locks.held(chat) as ours:
-            if not ours:
+        fresh = self._fresh.pop(chat, None)
+        await self.notes.settle(chat)  # before anything is read: what has arrived must not be found waiting
+        async with self._locks.held(chat, ROOM, None if fresh else self._outbox.reading(chat)) as found:
+            if found is None:
                 return False
-            while not self.rounds.out_of_time and (waiting := await self._outbox.waiting(chat)):
+            waiting = fresh or found
+            while waiting and not self.rounds.out_of_time:
                 if not await self._in_order(waiting) or len(waiting) < FEW:  # what came meanwhile has rung
                     break
+                waiting = await self._outbox.waiting(chat)
             return True
 
     async def _in_order(self, waiting: Sequence[Outgoing]) -> bool:
         """Brings one after the other; False when one must wait, and the others with it, or when the process ends."""
         gone: set[int] = set()
         for parcel in waiting:
-            if self.rounds.out_of_time:
+            if self.rounds.out_of_time or self.notes.cautious:
                 return False
             if parcel.turn in gone:  # fell with an earlier part of its answer
                 continue
@@ -100,7 +118,7 @@ class Sender:
                 return None
             outcome = Delivery.FAILED
         metrics.SENDS.labels(outcome.value).inc()
-        await self._outbox.ended(parcel, outcome)
+        await self.notes.note(parcel, outcome)
         if outcome is not Delivery.SENT:
             log.warning("chat=%s:%s turn=%s was not delivered: %s", CHANNEL, parcel.chat, parcel.turn, outcome)
         if outcome is Delivery.BLOCKED:
@@ -140,11 +158,12 @@ async def send(bot: Bot, parcel: Outgoing) -> Delivery | Later:
 
 
 async def _send_text(bot: Bot, parcel: Outgoing) -> None:
-    rows = [[InlineKeyboardButton(label, callback_data=key) for label, key in row] for row in parcel.content["buttons"]]
-    markup = InlineKeyboardMarkup(rows) if rows else None
-    options = LinkPreviewOptions(is_disabled=True)
-    html = parcel.content["html"]
-    await bot.send_message(parcel.chat, html, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=options)
+    message: dict[str, Any] = {"chat_id": parcel.chat, "text": parcel.content["html"], "parse_mode": ParseMode.HTML.value}
+    message |= {"link_preview_options": {"is_disabled": True}}
+    if rows := parcel.content["buttons"]:
+        keyboard = [[{"text": label, "callback_data": key} for label, key in row] for row in rows]
+        message |= {"reply_markup": {"inline_keyboard": keyboard}}
+    await call(bot, "sendMessage", message)
 
 
 async def _send_file(bot: Bot, parcel: Outgoing) -> None:

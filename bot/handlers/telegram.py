@@ -79,10 +79,11 @@ class TelegramRoom:
         self.application.bot_data[DESK] = desk
         register(self.application)
         self.inbox, self.outbox = Inbox(store.group), Outbox(store.group)
-        self._locks = [ChatLocks(store.engine, area) for area in (1, 2)]
+        self._locks = ChatLocks(store.group)
         rates = Rates(Rate(settings.sends_per_chat, settings.send_burst), Rate(settings.sends_per_second, 1))
-        self.sender = Sender(self.application.bot, Queue(self.outbox, self._locks[1], rates), desk)
-        self.reception = Reception(self.application, Waiting(self.inbox, self._locks[0]), desk, self.sender.rounds.wake)
+        self.sender = Sender(self.application.bot, Queue(self.outbox, self._locks, rates), desk)
+        self.reception = Reception(self.application, Waiting(self.inbox, self._locks), desk)
+        store.sender = self.sender.queued
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -100,7 +101,8 @@ class TelegramRoom:
         self.sender.rounds.start()
         self.reception.rounds.start()
         ears = {inbox.ROOM: self.reception.rounds.wake, outbox.ROOM: self.sender.rounds.wake}
-        self._chores = [asyncio.create_task(listen(self._engine, ears)), asyncio.create_task(self._sweep())]
+        hearing = listen(self._engine, ears, self.sender.notes.database_lost)
+        self._chores = [asyncio.create_task(hearing), asyncio.create_task(self._sweep())]
         if settings.public_url:
             url = settings.public_url + WEBHOOK_PATH
             await bot.set_webhook(url, secret_token=settings.webhook_token, allowed_updates=_UPDATES)
@@ -117,9 +119,8 @@ class TelegramRoom:
         await asyncio.gather(*self._chores, return_exceptions=True)
         await self.reception.rounds.stop(_FAREWELL / 3)
         await self.sender.rounds.stop(_FAREWELL / 3)
+        await self._locks.close()
         await self._group.idle(_FAREWELL / 3)
-        for locks in self._locks:
-            await locks.close()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
@@ -153,8 +154,9 @@ class TelegramRoom:
 
     async def _receive(self, update: Update, payload: dict[str, Any]) -> None:
         chat = str(update.effective_chat.id) if update.effective_chat else ""
-        if await self.inbox.store(update.update_id, chat, payload):
-            self.reception.arrived(chat, update)
+        kept = await self.inbox.store(update.update_id, chat, payload)
+        if kept:
+            self.reception.arrived(chat, update, payload, alone=kept.alone)
 
     async def _poll(self) -> None:
         """Long polling through the same inbox: Telegram is told of an update only after it is on disk."""

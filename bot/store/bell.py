@@ -24,8 +24,11 @@ def ring(connection: Connection, room: str, chat: str) -> None:
         connection.execute(_NOTIFY, {"room": room, "chat": f"{_ORIGIN} {chat}"})
 
 
-async def listen(engine: AsyncEngine, ears: Mapping[str, Callable[[str], None]]) -> None:
-    """Calls an ear with the chat at every ring of its room, until cancelled; nothing to do on SQLite."""
+async def listen(engine: AsyncEngine, ears: Mapping[str, Callable[[str], None]], lost: Callable[[], None]) -> None:
+    """Calls an ear with the chat at every ring of its room, until cancelled; nothing to do on SQLite.
+
+    Calls `lost` when the server has gone, and every second until it is back.
+    """
     if engine.dialect.name != "postgresql":
         return
     address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -39,5 +42,6 @@ async def listen(engine: AsyncEngine, ears: Mapping[str, Callable[[str], None]])
                     if origin != _ORIGIN:  # who rings is awake
                         ears[note.channel](chat)
         except psycopg.Error as error:
+            lost()
             log.warning("the bell is silent, looking every second instead: %s", type(error).__name__)
         await asyncio.sleep(_PAUSE)

@@ -1,7 +1,7 @@
 """Grouped transactions: what several chats want of the database at the same moment is done in one, on a thread of its own."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -15,13 +15,18 @@ from bot.store.database import blocking_twin
 Work = Callable[[Connection], Any]
 """What is done in the transaction. It may run twice, the first time undone: it changes nothing but the database."""
 
+Together = Callable[[Connection, list[Any]], Sequence[Any]]
+"""The same done with many things at once, which costs little more than with one: a result for each. Otherwise as `Work`."""
+
 _LARGEST_GROUP = 64
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Order:
-    work: Work
+    work: Together
+    item: Any
     writes: bool
+    alone: bool
     outcome: asyncio.Future[Any]
 
 
@@ -42,11 +47,15 @@ class Group:
 
     async def run(self, work: Work) -> Any:
         """What `work` returns, once it is committed."""
-        return await self._ordered(work, writes=True)
+        return await self._ordered(_one, work, writes=True, alone=True)
+
+    async def together(self, work: Together, item: Any) -> Any:
+        """What `work` returns for the item, once it is committed; it is given all items that wait for the same work."""
+        return await self._ordered(work, item, writes=True, alone=False)
 
     async def read(self, work: Work) -> Any:
         """What `work`, which writes nothing, returns."""
-        return await self._ordered(work, writes=False)
+        return await self._ordered(_one, work, writes=False, alone=True)
 
     async def idle(self, within: float) -> None:
         """Waits until nothing is being written, so many seconds at most: before the process ends."""
@@ -54,9 +63,9 @@ class Group:
         while self._running is not None and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait({self._running}, timeout=left)
 
-    async def _ordered(self, work: Work, *, writes: bool) -> Any:
+    async def _ordered(self, work: Together, item: Any, *, writes: bool, alone: bool) -> Any:
         loop = asyncio.get_running_loop()
-        order = _Order(work, writes, loop.create_future())
+        order = _Order(work, item, writes, alone, loop.create_future())
         self._waiting.append(order)
         if self._running is None:
             self._running = asyncio.create_task(self._drain())
@@ -103,13 +112,13 @@ class Group:
             try:
                 _begin(connection, writes=writes)
                 try:
-                    results = [order.work(connection) for order in group]
+                    results = _all(connection, group)
                 except Exception as error:
                     if _is_stale(error) or len(group) == 1:
                         raise
                     connection.rollback()
                     _begin(connection, writes=writes)
-                    results = [_alone(connection, order.work) for order in group]
+                    results = [_alone(connection, order) for order in group]
             except DBAPIError as error:
                 if _is_stale(error):
                     raise _StaleError from error
@@ -132,11 +141,35 @@ def _begin(connection: Connection, *, writes: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _alone(connection: Connection, work: Work) -> Any:
+def many(rows: Iterable[dict[str, Any]]) -> Any:
+    """The values of one or of several runs of a statement, for `Connection.execute`: one costs less when it is not a list."""
+    listed = list(rows)
+    return listed[0] if len(listed) == 1 else listed
+
+
+def _one(connection: Connection, works: list[Any]) -> Sequence[Any]:
+    return [work(connection) for work in works]
+
+
+def _all(connection: Connection, group: Sequence[_Order]) -> list[Any]:
+    """The results, in the order of the group; what is done together is done where its first order stands."""
+    shared: dict[Together, list[_Order]] = {}
+    for order in group:
+        if not order.alone:
+            shared.setdefault(order.work, []).append(order)
+    found: dict[_Order, Any] = {}
+    for order in group:
+        if order not in found:
+            same = [order] if order.alone else shared[order.work]
+            found.update(zip(same, order.work(connection, [each.item for each in same]), strict=True))
+    return [found[order] for order in group]
+
+
+def _alone(connection: Connection, order: _Order) -> Any:
     """What the work returns, or the exception that undid it; a broken connection ends the whole group."""
     try:
         with connection.begin_nested():
-            return work(connection)
+            return order.work(connection, [order.item])[0]
     except Exception as error:
         if connection.closed or connection.invalidated:
             raise

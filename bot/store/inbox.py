@@ -1,17 +1,16 @@
 """What Telegram has delivered: kept before it is acknowledged, closed in the transaction that answers it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, null, select, update
+from sqlalchemy import Connection, bindparam, delete, func, literal_column, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.bell import ring
 from bot.store.due import due, is_due
-from bot.store.groups import Group
+from bot.store.groups import Group, Work, many
 from bot.store.tables import InboxRow
 
 ROOM = "inbox"
@@ -22,8 +21,14 @@ _INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at
 _KEPT = timedelta(days=2)  # Telegram sends an update again for 24 hours
 
 # built once, see transcripts.py
+_BEHIND = (  # as text: in a RETURNING, SQLAlchemy writes columns without their table's name
+    "EXISTS (SELECT 1 FROM inbox AS earlier"
+    " WHERE earlier.state = 'waiting' AND earlier.chat = inbox.chat AND earlier.update_id < inbox.update_id)"
+)
 _KEEP = {
-    dialect.dialect.name: dialect.insert(_INBOX).on_conflict_do_nothing().returning(_INBOX.c.update_id)
+    dialect.dialect.name: dialect.insert(_INBOX)
+    .on_conflict_do_nothing()
+    .returning(_INBOX.c.update_id, literal_column(_BEHIND).label("behind"))
     for dialect in (sqlite, postgresql)
 }
 _THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
@@ -47,17 +52,31 @@ class Received:
     attempts: int
 
 
-def close(connection: Connection, number: int, *, aside: bool = False) -> bool:
-    """Notes in a running transaction that the update is dealt with; False when another worker did it before.
+@dataclass(frozen=True)
+class Kept:
+    """An update that was new; `alone` when no earlier one of its chat waits."""
 
-    The number stays for two days, so that a late delivery is known again; the words do not.
+    alone: bool
+
+
+def close(connection: Connection, numbers: Sequence[int], *, aside: bool = False) -> bool:
+    """Notes in a running transaction that updates are dealt with; False when another worker did it before with any.
+
+    The numbers stay for two days, so that a late delivery is known again; the words do not.
     """
-    return bool(connection.execute(_SET_ASIDE if aside else _CLOSE, {"number": number}).rowcount)
+    closing = _SET_ASIDE if aside else _CLOSE
+    return not numbers or connection.execute(closing, many({"number": number} for number in numbers)).rowcount == len(numbers)
 
 
 def forget(connection: Connection, chat: str) -> None:
     """Removes in a running transaction what was set aside of a chat."""
     connection.execute(delete(_INBOX).where((_INBOX.c.chat == chat) & (_INBOX.c.state == ASIDE)))
+
+
+def _keep(connection: Connection, updates: list[dict[str, Any]]) -> list[Kept | None]:
+    rows = connection.execute(_KEEP[connection.dialect.name], updates).all()
+    new = {row.update_id: Kept(alone=not row.behind) for row in rows}
+    return [new.pop(values["update_id"], None) for values in updates]  # of two deliveries at once, one is new
 
 
 class Inbox:
@@ -68,19 +87,14 @@ class Inbox:
         self._engine = group.engine
         self._now = now
 
-    async def store(self, number: int, chat: str, payload: Mapping[str, Any]) -> bool:
-        """Keeps an update; False when it was known already. On return it is on disk."""
+    async def store(self, number: int, chat: str, payload: Mapping[str, Any]) -> Kept | None:
+        """Keeps an update; None when it was known already. On return it is on disk. Who keeps it also works on it: no ring."""
         now = self._now()
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
         values |= {"state": WAITING, "attempts": 0}
 
-        def keep(connection: Connection) -> bool:
-            if connection.execute(_KEEP[connection.dialect.name], values).one_or_none() is None:
-                return False
-            ring(connection, ROOM, chat)
-            return True
-
-        return bool(await self._group.run(keep))
+        kept: Kept | None = await self._group.together(_keep, values)
+        return kept
 
     async def chats(self) -> list[str]:
         """Chats in which something waits and is due."""
@@ -89,15 +103,22 @@ class Inbox:
 
     async def waiting(self, chat: str) -> list[Received]:
         """The chat's updates in their order, the first few; none from the first on that is to be tried again later."""
-        rows = await self._group.read(lambda connection: connection.execute(_OF_CHAT, {"of_chat": chat}).all())
-        now = self._now()
-        return [
-            Received(row.update_id, row.chat, row.payload, row.attempts) for row in takewhile(lambda row: is_due(row, now), rows)
-        ]
+        found: list[Received] = await self._group.read(self.reading(chat))
+        return found
+
+    def reading(self, chat: str) -> Work:
+        """`waiting`, to be done together with something else."""
+
+        def read(connection: Connection) -> list[Received]:
+            now = self._now()
+            kept = takewhile(lambda row: is_due(row, now), connection.execute(_OF_CHAT, {"of_chat": chat}))
+            return [Received(row.update_id, row.chat, row.payload, row.attempts) for row in kept]
+
+        return read
 
     async def close(self, number: int) -> None:
         """Notes that nothing remains to be done."""
-        await self._group.run(lambda connection: close(connection, number))
+        await self._group.run(lambda connection: close(connection, [number]))
 
     async def failed(self, received: Received, wait: timedelta | None) -> None:
         """Counts a failure and waits before the next try; without a wait the update is set aside, visible to operators."""

@@ -1,75 +1,107 @@
-"""One worker a chat at a time, over all processes of one database."""
+"""One process a chat at a time, over all processes of one database."""
 
 import asyncio
 import zlib
+from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-_TAKE = text("SELECT pg_try_advisory_lock(:area, :key)")
-_GIVE = text("SELECT pg_advisory_unlock(:area, :key)")
+from bot.store.bell import ring
+from bot.store.groups import Group, Work
+
+_TAKE = text("SELECT pg_try_advisory_lock(1, :key)")
+_GIVE = text("SELECT count(pg_advisory_unlock(1, key)) FROM unnest(CAST(:keys AS int[])) AS key")
+_LINGER = 0.05  # seconds; the sender takes the chat from the reception, and the next message often follows
+_TAKEN = "chats taken"
+"""Where a connection bears which chats its session has locked: with the connection both are gone."""
 
 
 class ChatLocks:
-    """Advisory locks of PostgreSQL, all held by one connection: the server frees them when the process dies.
+    """Advisory locks of PostgreSQL, all held by the group's connection: the server frees them when the process dies.
 
-    On SQLite there is one process, and a set suffices. A lost connection loses the locks; the store's own guards (an
-    update is closed once, a chat's version moves once) still hold, so that only work is wasted.
+    They keep other processes out; within one the rounds see to it that a chat has one worker and one sender. A lock is
+    given back a moment later, with others, and not at all when it is wanted again. On SQLite there is one process. A lost
+    connection loses the locks; the store's own guards (an update is closed once, a chat's version moves once) still hold.
     """
 
-    def __init__(self, engine: AsyncEngine, area: int) -> None:
-        self._engine = engine
-        self._area = area
-        self._held: set[str] = set()
-        self._connection: AsyncConnection | None = None
-        self._turn = asyncio.Lock()
+    def __init__(self, group: Group) -> None:
+        self._group = group
+        self._users: Counter[str] = Counter()
+        self._ours: set[str] = set()
+        self._closing: asyncio.TimerHandle | None = None
+        self._giving: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def held(self, chat: str) -> AsyncIterator[bool]:
-        """Whether the chat is ours for the length of the block; False when another worker has it."""
-        if chat in self._held:
-            yield False
-            return
-        self._held.add(chat)
+    async def held(self, chat: str, room: str, first: Work | None = None) -> AsyncIterator[Any]:
+        """The chat is this process's for the length of the block: what `first` returns, or True.
+
+        `first` reads in the step that takes the chat. None when another process has the chat: it is rung in the room, so
+        that it looks once more before it leaves.
+        """
+        self._users[chat] += 1
         try:
-            if not await self._ask(_TAKE, chat):
-                yield False
-                return
-            try:
-                yield True
-            finally:
-                await self._release(chat)
+            yield await self._take(chat, room, first)
         finally:
-            self._held.discard(chat)
+            self._users[chat] -= 1
+            if not self._users[chat]:
+                del self._users[chat]
+                if self._closing is None and self._ours:
+                    self._closing = asyncio.get_running_loop().call_later(_LINGER, self._give_back)
+
+    async def _take(self, chat: str, room: str, first: Work | None) -> Any:
+        if self._group.engine.dialect.name != "postgresql" or chat in self._ours:
+            return await self._group.read(first) if first else True
+
+        def take(connection: Connection) -> tuple[bool, Any]:
+            taken = _taken(connection)
+            if chat not in taken:  # this may run twice
+                if not connection.execute(_TAKE, {"key": _key(chat)}).scalar_one():
+                    ring(connection, room, chat)
+                    return False, None
+                taken.add(chat)
+            return True, first(connection) if first else True
+
+        ours, found = await self._group.read(take)
+        if ours:
+            self._ours.add(chat)
+        return found
 
     async def close(self) -> None:
-        """Frees everything."""
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        """Frees at once what nobody uses."""
+        if self._closing is not None:
+            self._closing.cancel()
+            self._give_back()
+        await asyncio.gather(*self._giving)
 
-    async def _release(self, chat: str) -> None:
-        try:
-            await asyncio.shield(self._ask(_GIVE, chat))
-        except SQLAlchemyError:
-            return  # with the connection the lock is gone as well
+    def _give_back(self) -> None:
+        self._closing = None
+        giving = asyncio.create_task(self._give_idle())
+        self._giving.add(giving)
+        giving.add_done_callback(self._giving.discard)
 
-    async def _ask(self, question: object, chat: str) -> bool:
-        if self._engine.dialect.name != "postgresql":
-            return True
-        key = zlib.crc32(chat.encode()) - 2**31  # two chats of one key only wait for each other
-        async with self._turn:
-            try:
-                if self._connection is None:
-                    opened = await self._engine.connect()
-                    self._connection = await opened.execution_options(isolation_level="AUTOCOMMIT")
-                return bool((await self._connection.execute(question, {"area": self._area, "key": key})).scalar_one())  # type: ignore[call-overload]  # one of the two texts above
-            except SQLAlchemyError:
-                broken, self._connection = self._connection, None
-                if broken is not None:
-                    await broken.invalidate()
-                    await broken.close()
-                raise
+    async def _give_idle(self) -> None:
+        """Frees what nobody uses; who takes such a chat from now on comes later on the same lane."""
+        idle = self._ours - self._users.keys()
+        self._ours -= idle
+        with suppress(SQLAlchemyError):  # with the connection the locks are gone as well
+            await self._group.read(lambda connection: _give(connection, idle))
+
+
+def _give(connection: Connection, chats: set[str]) -> None:
+    free = chats & _taken(connection)
+    if free:
+        connection.execute(_GIVE, {"keys": [_key(chat) for chat in free]})
+        _taken(connection).difference_update(free)
+
+
+def _key(chat: str) -> int:
+    return zlib.crc32(chat.encode()) - 2**31  # two chats of one key only wait for each other
+
+
+def _taken(connection: Connection) -> set[str]:
+    found: set[str] = connection.info.setdefault(_TAKEN, set())
+    return found

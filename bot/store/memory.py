@@ -19,6 +19,9 @@ class MemoryTranscripts:
     async def load(self, chat: ChatKey) -> Conversation:
         return self._conversations.get(chat, Conversation(chat, Dialogue(), 0))
 
+    async def recall(self, chat: ChatKey) -> Conversation:
+        return await self.load(chat)
+
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
         same = tuple(turn for turn in self._turns.get(chat, ()) if turn.delivery_key == delivery_key)
         return same or None

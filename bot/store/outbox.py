@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.post import Parcel
 from bot.domain.transcripts import Delivery
-from bot.store.bell import ring
 from bot.store.due import LONGEST, due, is_due
-from bot.store.groups import Group
+from bot.store.groups import Group, Work, many
 from bot.store.tables import OutboxRow, PaceRow, TurnRow
 
 ROOM = "outbox"
@@ -26,7 +25,8 @@ _PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 
 # built once, see transcripts.py
-_PUT = insert(_OUTBOX)
+_BEHIND = "EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat AND earlier.id < outbox.id)"  # see inbox.py
+_PUT = insert(_OUTBOX).returning(_OUTBOX.c.id, literal_column(_BEHIND).label("behind"), sort_by_parameter_order=True)
 _OF_CHAT = select(_OUTBOX).where(_OUTBOX.c.chat == bindparam("of_chat")).order_by(_OUTBOX.c.id).limit(FEW)
 _REMOVE = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("number"))
 _REMOVE_TURN = delete(_OUTBOX).where(_OUTBOX.c.turn_id == bindparam("number"))
@@ -55,13 +55,45 @@ class Rate:
     burst: int
 
 
-def put(connection: Connection, chat: str, parcels: Sequence[Parcel], turn: int | None, now: datetime) -> None:
-    """Adds parcels in a running transaction."""
-    common = {"chat": chat, "turn_id": turn, "queued": now, "next_try": now, "attempts": 0}
-    rows = [common | {"kind": parcel.kind, "content": dict(parcel.content)} for parcel in parcels]
-    if rows:
-        connection.execute(_PUT, rows)
-        ring(connection, ROOM, chat)
+@dataclass(frozen=True)
+class Load:
+    """The parcels of one answer, and its turn."""
+
+    chat: str
+    turn: int | None
+    parcels: Sequence[Parcel]
+
+
+def put(connection: Connection, loads: Sequence[Load], now: datetime) -> list[list[Outgoing]]:
+    """Adds parcels in a running transaction. Each load is returned as it waits now, or empty when others wait before it."""
+    rows = [
+        {"chat": load.chat, "turn_id": load.turn, "queued": now, "next_try": now, "attempts": 0}
+        | {"kind": parcel.kind, "content": dict(parcel.content)}
+        for load in loads
+        for parcel in load.parcels
+    ]
+    added = iter(connection.execute(_PUT, rows).all() if rows else ())
+    return [_waiting(load, list(islice(added, len(load.parcels))), now) for load in loads]
+
+
+def _waiting(load: Load, added: Sequence[Any], now: datetime) -> list[Outgoing]:
+    if not added or added[0].behind:
+        return []
+    pairs = zip(added, load.parcels, strict=True)
+    return [Outgoing(new.id, load.chat, load.turn, parcel.kind, parcel.content, now, 0) for new, parcel in pairs]
+
+
+def _end(connection: Connection, ended: list[tuple[Outgoing, Delivery]]) -> list[None]:
+    """Removes parcels and marks their turns: what arrived all at once, what did not one by one with the rest of its turn."""
+    gone = [parcel.id for parcel, delivery in ended if delivery is Delivery.SENT or parcel.turn is None]
+    whole = {parcel.turn for parcel, delivery in ended if delivery is not Delivery.SENT and parcel.turn is not None}
+    for statement, numbers in ((_REMOVE, gone), (_REMOVE_TURN, whole)):
+        if numbers:
+            connection.execute(statement, many({"number": number} for number in numbers))
+    marks = [{"turn": parcel.turn, "delivery": delivery.value} for parcel, delivery in ended if parcel.turn is not None]
+    if marks:
+        connection.execute(_MARK, many(marks))
+    return [None] * len(ended)
 
 
 class Outbox:
@@ -79,10 +111,18 @@ class Outbox:
 
     async def waiting(self, chat: str) -> list[Outgoing]:
         """The chat's parcels in their order, the first few; none from the first on that is to be tried again later."""
-        rows = await self._group.read(lambda connection: connection.execute(_OF_CHAT, {"of_chat": chat}).all())
-        now = self._now()
-        kept = takewhile(lambda row: is_due(row, now), rows)
-        return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
+        found: list[Outgoing] = await self._group.read(self.reading(chat))
+        return found
+
+    def reading(self, chat: str) -> Work:
+        """`waiting`, to be done together with something else."""
+
+        def read(connection: Connection) -> list[Outgoing]:
+            now = self._now()
+            kept = takewhile(lambda row: is_due(row, now), connection.execute(_OF_CHAT, {"of_chat": chat}))
+            return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
+
+        return read
 
     async def again(self, parcel: Outgoing, wait: float) -> None:
         """Tries the parcel, and with it the chat, later; a quarter of an hour at most."""
@@ -92,14 +132,7 @@ class Outbox:
 
     async def ended(self, parcel: Outgoing, delivery: Delivery) -> None:
         """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
-
-        def end(connection: Connection) -> None:
-            whole = delivery is not Delivery.SENT and parcel.turn is not None
-            connection.execute(_REMOVE_TURN if whole else _REMOVE, {"number": parcel.turn if whole else parcel.id})
-            if parcel.turn is not None:
-                connection.execute(_MARK, {"turn": parcel.turn, "delivery": delivery.value})
-
-        await self._group.run(end)
+        await self._group.together(_end, (parcel, delivery))
 
     async def reserve(self, rates: Mapping[str, Rate]) -> float:
         """Takes a place in the queue of each rate, shared by all processes; the seconds to wait until all places are due."""

@@ -1,8 +1,9 @@
 """Transcripts in the database: state and turns change together or not at all."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, bindparam, delete, func, insert, select, text, update
@@ -16,7 +17,10 @@ from bot.domain.language import Language
 from bot.domain.post import NO_POST, Post
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn, rated
 from bot.store import inbox, outbox
-from bot.store.groups import Group
+from bot.store.bell import ring
+from bot.store.groups import Group, many
+from bot.store.lately import Lately, Stored
+from bot.store.outbox import Outgoing
 from bot.store.pulse import Pulse, take_pulse
 from bot.store.tables import ConversationRow, NoteRow, TurnRow
 
@@ -28,9 +32,9 @@ TURN_COLUMNS = [c for c in _TURNS.c if c.name in Turn.__dataclass_fields__]
 # What every message needs is built once: building a statement costs several times what the database does with it.
 _THIS = (_CONVERSATIONS.c.channel == bindparam("of_channel")) & (_CONVERSATIONS.c.chat == bindparam("of_chat"))
 _FIND = select(_CONVERSATIONS).where(_THIS)
-_MOVE = update(_CONVERSATIONS).where(_THIS, _CONVERSATIONS.c.version == bindparam("seen")).returning(_CONVERSATIONS.c.id)
+_MOVE = update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("row"), _CONVERSATIONS.c.version == bindparam("seen"))
 _MOVE_AND_WAIT = _MOVE.values(waiting_since=func.coalesce(_CONVERSATIONS.c.waiting_since, bindparam("since")))
-_BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id)
+_BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id, sort_by_parameter_order=True)
 _ADD_TURNS = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
 _ANSWERED = (
     select(*TURN_COLUMNS)
@@ -40,8 +44,22 @@ _ANSWERED = (
 )
 
 
-class _DealtWithError(Exception):
-    """Another worker has closed the update meanwhile."""
+_Sent = tuple[ChatKey, Post, int | None]
+"""What is to be sent to a chat, and the turn it belongs to."""
+
+
+@dataclass(frozen=True)
+class _Exchange:
+    """What `append` stores."""
+
+    before: Conversation
+    dialogue: Dialogue
+    turns: tuple[Turn, ...]
+    post: Post
+
+
+class _OvertakenError(Exception):
+    """Another worker has moved the chat or closed the update meanwhile: nothing is stored."""
 
 
 class DatabaseTranscripts:
@@ -50,11 +68,17 @@ class DatabaseTranscripts:
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self.group = Group(engine)
+        self.sender: Callable[[str, list[Outgoing]], None] | None = None
+        """Who sends in this process, told what was stored for a chat; without one, other processes are rung."""
         self._now = now
+        self._lately = Lately()
 
     async def load(self, chat: ChatKey) -> Conversation:
         row = await self.group.read(lambda connection: connection.execute(_FIND, _named(chat)).one_or_none())
-        return Conversation(chat, Dialogue(), 0) if row is None else Conversation(chat, _dialogue(row.state), row.version)
+        return Conversation(chat, Dialogue(), 0) if row is None else Stored(chat, _dialogue(row.state), row.version, row.id)
+
+    async def recall(self, chat: ChatKey) -> Conversation:
+        return self._lately.get(chat) or await self.load(chat)
 
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
         key = _named(chat) | {"key": delivery_key}
@@ -64,31 +88,48 @@ class DatabaseTranscripts:
     async def append(
         self, before: Conversation, dialogue: Dialogue, turns: tuple[Turn, ...], post: Post = NO_POST
     ) -> tuple[Turn, ...] | None:
-        def write(connection: Connection) -> tuple[Turn, ...] | None:
-            conversation = self._save_state(connection, before, dialogue)
-            if conversation is None:
-                return None
-            stored = _insert(connection, turns, conversation)
-            self._post(connection, before.chat, post, stored[-1].id if stored else None)
-            return stored
-
+        self._lately.drop(before.chat)
         try:
-            return cast("tuple[Turn, ...] | None", await self.group.run(write))
-        except (IntegrityError, _DealtWithError):
-            return None  # the same chat or the same delivery was stored by another writer this very moment
+            row, stored, queued = await self.group.together(self._write, _Exchange(before, dialogue, turns, post))
+        except (IntegrityError, _OvertakenError):
+            return None  # the chat, the same delivery or the update was dealt with by another writer
+        self._lately.put(Stored(before.chat, dialogue, before.version + 1, row))
+        self._tell_sender(before.chat, post, queued)
+        return cast("tuple[Turn, ...]", stored)
 
-    def _post(self, connection: Connection, chat: ChatKey, post: Post, turn: int | None) -> None:
-        """Closes the update and queues the parcels; raises when another worker has closed it, so that nothing is stored."""
-        if post.update is not None and not inbox.close(connection, post.update, aside=post.aside):
-            raise _DealtWithError
-        if post.parcels:
-            outbox.put(connection, chat.id, post.parcels, turn, self._now())
+    def _tell_sender(self, chat: ChatKey, post: Post, queued: list[Outgoing]) -> None:
+        if post.parcels and self.sender is not None:
+            self.sender(chat.id, queued)
+
+    def _write(self, connection: Connection, exchanges: list[_Exchange]) -> list[tuple[int, tuple[Turn, ...], list[Outgoing]]]:
+        rows = self._save_states(connection, exchanges)
+        stored = _insert(connection, [(each.turns, row) for each, row in zip(exchanges, rows, strict=True)])
+        posts = [
+            (each.before.chat, each.post, turns[-1].id if turns else None) for each, turns in zip(exchanges, stored, strict=True)
+        ]
+        return list(zip(rows, stored, self._post(connection, posts), strict=True))
+
+    def _post(self, connection: Connection, posts: list[_Sent]) -> list[list[Outgoing]]:
+        """Closes updates and queues parcels; raises when another worker has closed one, so that nothing is stored."""
+        for aside in (False, True):
+            numbers = [post.update for _, post, _ in posts if post.update is not None and post.aside is aside]
+            if not inbox.close(connection, numbers, aside=aside):
+                raise _OvertakenError
+        return self._put(connection, posts)
+
+    def _put(self, connection: Connection, posts: list[_Sent]) -> list[list[Outgoing]]:
+        if not any(post.parcels for _, post, _ in posts):
+            return [[] for _ in posts]
+        if self.sender is None:
+            for chat in {chat.id for chat, post, _ in posts if post.parcels}:
+                ring(connection, outbox.ROOM, chat)
+        return outbox.put(connection, [outbox.Load(chat.id, turn, post.parcels) for chat, post, turn in posts], self._now())
 
     async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
         def write(connection: Connection) -> None:
             pending = update(_TURNS).where(_TURNS.c.id == turn).values(delivery=Delivery.PENDING.value)
             connection.execute(pending)
-            self._post(connection, chat, post, turn)
+            self._post(connection, [(chat, post, turn)])
 
         await self.group.run(write)
 
@@ -104,7 +145,9 @@ class DatabaseTranscripts:
             await self.group.run(lambda connection: connection.execute(noted))
 
     async def erase(self, chat: ChatKey, dialogue: Dialogue, post: Post = NO_POST) -> None:
-        def write(connection: Connection) -> None:
+        self._lately.drop(chat)
+
+        def write(connection: Connection) -> list[Outgoing]:
             row = connection.execute(_FIND, _named(chat)).one_or_none()
             if row is not None:
                 connection.execute(delete(_TURNS).where(_TURNS.c.conversation_id == row.id))
@@ -115,10 +158,11 @@ class DatabaseTranscripts:
                 values |= {"waiting_since": since}
                 connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
             inbox.forget(connection, chat.id)
-            if post.parcels and (post.update is None or inbox.close(connection, post.update)):
-                outbox.put(connection, chat.id, post.parcels, None, self._now())
+            if post.parcels and (post.update is None or inbox.close(connection, [post.update])):
+                return self._put(connection, [(chat, post, None)])[0]
+            return []
 
-        await self.group.run(write)
+        self._tell_sender(chat, post, await self.group.run(write))
 
     async def notes(self, chat: ChatKey) -> tuple[str, ...]:
         joined = _CONVERSATIONS.c.id == _NOTES.c.conversation_id
@@ -147,6 +191,7 @@ class DatabaseTranscripts:
 
     async def purge(self, before: datetime) -> int:
         """Removes chats that have been silent since `before`; the number of chats removed."""
+        self._lately.clear()
 
         def write(connection: Connection) -> int:
             old = _CONVERSATIONS.c.last_turn < before
@@ -168,22 +213,32 @@ class DatabaseTranscripts:
         """How the database is; raises when it does not answer."""
         return await take_pulse(self.engine)
 
-    def _save_state(self, connection: Connection, before: Conversation, dialogue: Dialogue) -> int | None:
-        """The conversation's id, or None when its version is no longer the one that was loaded."""
-        values = self._state_values(dialogue) | {"version": before.version + 1}
-        waits, now = dialogue.holder is Holder.WAITING, self._now()
-        if before.version:
-            named = _named(before.chat) | {"seen": before.version}
-            move, since = (_MOVE_AND_WAIT, {"since": now}) if waits else (_MOVE, {"waiting_since": None})
-            return cast("int | None", connection.execute(move, values | named | since).scalar_one_or_none())
-        values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": now}
-        return int(connection.execute(_BEGIN, values | {"waiting_since": now if waits else None}).scalar_one())
+    def _save_states(self, connection: Connection, exchanges: list[_Exchange]) -> list[int]:
+        """The conversations' rows; raises when the version of one is no longer the one that was loaded."""
+        new: list[dict[str, Any]] = []
+        moved: list[dict[str, Any]] = []
+        waiting: list[dict[str, Any]] = []
+        now = self._now()
+        for each in exchanges:
+            before, waits = each.before, each.dialogue.holder is Holder.WAITING
+            values = self._state_values(each.dialogue) | {"version": before.version + 1}
+            if isinstance(before, Stored):
+                values |= {"row": before.row, "seen": before.version}
+                (waiting if waits else moved).append(values | ({"since": now} if waits else {"waiting_since": None}))
+            else:
+                values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": now}
+                new.append(values | {"waiting_since": now if waits else None})
+        for move, rows in ((_MOVE, moved), (_MOVE_AND_WAIT, waiting)):
+            if rows and connection.execute(move, many(rows)).rowcount != len(rows):
+                raise _OvertakenError
+        begun = iter(connection.execute(_BEGIN, new).scalars() if new else ())
+        return [each.before.row if isinstance(each.before, Stored) else next(begun) for each in exchanges]
 
     def _state_values(self, dialogue: Dialogue) -> dict[str, Any]:
         return {
             "holder": dialogue.holder.value,
             "language": dialogue.previous,
-            "state": asdict(dialogue),
+            "state": vars(dialogue),
             "remind_on": dialogue.remind_on,
             "last_turn": self._now(),
         }
@@ -195,11 +250,11 @@ def _forget_words(connection: Connection) -> None:
         connection.execute(text("INSERT INTO search_turn(search_turn) VALUES ('optimize')"))
 
 
-def _insert(connection: Connection, turns: tuple[Turn, ...], conversation: int) -> tuple[Turn, ...]:
-    if not turns:
-        return ()
-    rows = connection.execute(_ADD_TURNS, [_values(turn) | {"conversation_id": conversation} for turn in turns])
-    return tuple(replace(turn, id=number) for turn, number in zip(turns, rows.scalars(), strict=True))
+def _insert(connection: Connection, exchanges: list[tuple[tuple[Turn, ...], int]]) -> list[tuple[Turn, ...]]:
+    """The turns of each conversation with their numbers."""
+    rows = [_values(turn) | {"conversation_id": conversation} for turns, conversation in exchanges for turn in turns]
+    numbers = iter(connection.execute(_ADD_TURNS, rows).scalars() if rows else ())
+    return [tuple(replace(turn, id=next(numbers)) for turn in turns) for turns, _ in exchanges]
 
 
 def _this(chat: ChatKey) -> Any:
@@ -224,9 +279,14 @@ def _dialogue(state: dict[str, Any]) -> Dialogue:
     return Dialogue(**known)
 
 
+@lru_cache(maxsize=500)  # the same articles are said again and again
+def _indexed(text: str) -> str:
+    return " ".join(search_words(text))
+
+
 def _values(turn: Turn) -> dict[str, Any]:
     values = {name: getattr(turn, name) for name in Turn.__dataclass_fields__ if name != "id"}
-    indexed = {"words": " ".join(search_words(turn.text))}
+    indexed = {"words": _indexed(turn.text)}
     return values | indexed | {"speaker": turn.speaker.value, "delivery": turn.delivery.value if turn.delivery else None}
 
 

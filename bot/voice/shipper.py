@@ -42,6 +42,7 @@ _KINDS = {
 }
 _CENT = Decimal("0.01")
 _GRAM_HUNDREDS = Decimal("0.1")
+_LITRE = Decimal("0.001")
 _CHINESE_NEW_YEAR = "Chinese New Year (Spring Festival)"
 
 
@@ -76,11 +77,8 @@ class Shipper:
 class Speech(PartSpeech):
     """A part of the shipping counter."""
 
-    def number(self, value: Decimal, step: Decimal = _GRAM_HUNDREDS) -> str:
-        """A number without zeros at its end, at most as fine as `step`."""
-        rounded = value.quantize(step)
-        plain = rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
-        return formats.decimal(plain, self.language)
+    def weight(self, kilograms: Decimal) -> str:
+        return formats.measure([_plain(kilograms, _GRAM_HUNDREDS)], "kg", self.language)
 
     def day(self, day: date) -> str:
         return formats.weekday_date(day, self.language)
@@ -91,9 +89,9 @@ class Speech(PartSpeech):
         """The load in one line."""
         load = part.load
         message = wording.LOAD if load.longest_side is not None else wording.LOAD_TOTAL
-        volume = self.number(load.cubic_metres, Decimal("0.001"))
+        volume = formats.measure([_plain(load.cubic_metres, _LITRE)], "m3", self.language)
         way = self.say(WAYS[part.direction])
-        return self.say(message, direction=way, count=str(load.count), weight=self.number(load.kilograms), volume=volume)
+        return self.say(message, direction=way, count=str(load.count), weight=self.weight(load.kilograms), volume=volume)
 
     def advice(self, part: ShowAdvice) -> None:
         self.blocks.append(heading(self.load(part)))
@@ -130,7 +128,7 @@ class Speech(PartSpeech):
         if fastest is not None and fastest.transit is not None:
             leg = self.say(LEGS[fastest.transit.leg])
             name = self.words(fastest.lane.name)
-            self.add(self.say(wording.FASTEST, lane=name, days=fastest.transit.days, leg=leg))
+            self.add(self.say(wording.FASTEST, lane=name, time=fastest.transit.days, leg=leg))
         if lowest is not None and lowest is not fastest:
             self.add(self.say(wording.LOWEST_COST, lane=self.words(lowest.lane.name)))
 
@@ -140,16 +138,16 @@ class Speech(PartSpeech):
         if ratio is not None:
             self.facts.append(ratio)
         if lane.charge is Charge.REVENUE_TON:
-            return self.say(wording.CHARGED_TONS, tons=self.number(option.charged, _CENT))
+            return self.say(wording.CHARGED_TONS, tons=formats.decimal(_plain(option.charged, _CENT), self.language))
         if lane.charge is Charge.CONTAINER and ratio is not None:
             return self.say(wording.CHARGED_CONTAINERS, count=str(option.charged), volume=ratio)
-        return self.say(wording.CHARGED_KG, weight=self.number(option.charged))
+        return self.say(wording.CHARGED_KG, weight=self.weight(option.charged))
 
     def days(self, transit: Transit | None) -> str:
         """How long, and from where to where."""
         if transit is None:
             return self.say(wording.NO_TIME)
-        return self.say(wording.DAYS, days=transit.days, leg=self.say(LEGS[transit.leg]))
+        return self.say(wording.DAYS, time=transit.days, leg=self.say(LEGS[transit.leg]))
 
     def _option(self, option: Option) -> str:
         only = self.say(wording.CONSUMERS_ONLY) if option.lane.consumers_only else self.charged(option)
@@ -200,7 +198,7 @@ class Speech(PartSpeech):
     def _window(self, window: Arrival) -> tuple[Span, ...]:
         span = self.span(window)
         leg = self.say(LEGS[window.transit.leg])
-        counted = self.say(wording.COUNTED, days=window.transit.days, leg=leg, working=str(window.working))
+        counted = self.say(wording.COUNTED, time=window.transit.days, leg=leg, working=str(window.working))
         name = Span(self.words(window.lane.name) + colon(self.language))
         return (name, Span(span, bold=True), Span(bracketed(counted, self.language)))
 
@@ -221,7 +219,7 @@ class Speech(PartSpeech):
     def calendar_file(self, part: ShowCalendarFile) -> None:
         window = part.arrival
         self.add(self.say(wording.EVENT_READY, window=self.span(window)))
-        self.say(wording.DAYS, days=window.transit.days, leg=self.say(LEGS[window.transit.leg]))
+        self.say(wording.DAYS, time=window.transit.days, leg=self.say(LEGS[window.transit.leg]))
         self.small_print()
         self.attachments.append(waybill.event(self, window))
 
@@ -303,6 +301,12 @@ def _best(fitting: list[Option]) -> tuple[Option | None, Option | None]:
     timed = [option for option in everybodys if option.transit]
     fastest = min(timed, key=lambda option: option.transit.longest if option.transit else 0, default=None)
     return fastest, min(everybodys, key=lambda option: option.lane.cost_level, default=None)
+
+
+def _plain(value: Decimal, step: Decimal) -> Decimal:
+    """Without zeros at its end, at most as fine as `step`."""
+    rounded = value.quantize(step)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
 
 
 def _bears(rule: Rule, duty: Duty, party: Party) -> bool:

@@ -70,7 +70,7 @@ class Voice:
         if isinstance(value, Message):
             return self.text(value, language)
         if isinstance(value, Fact):
-            return formats.figure(value, language)
+            return formats.quantity(value, language)
         if isinstance(value, Words):
             if foreign is not None and language.written not in value.texts:
                 foreign.append(value)

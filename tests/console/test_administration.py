@@ -4,9 +4,14 @@ import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from bot.console import wording
+from bot.console.chats import HOLDERS, OUTCOMES
+from bot.domain.language import Language
 from bot.domain.staff import Role
 from bot.store.staff import DatabaseStaff
+from bot.voice import Voice
 from tests.console.conftest import Visitor
 
 Enter = Callable[[str], Awaitable[Visitor]]
@@ -18,9 +23,12 @@ async def test_the_audit_log_and_roles_are_said_in_the_reader_s_language(signed_
     await staff.change((await staff.find("agent")).id, role=Role.EDITOR)  # type: ignore[union-attr]
     for what in ("role editor", "labelled wrong_article", "chat read", "something a newer release does"):
         await staff.note("admin", what, "agent")
+    await staff.note("admin", "chats replayed", "7 days")
     log, people = await (await admin.get("/console/audit")).text(), await (await admin.get("/console/staff")).text()
     said = ("rol: redacteur", "oordeel: Verkeerd artikel", "gesprek gelezen", "something a newer release does")
     assert [words for words in said if words not in log] == []
+    assert "<td>7 dagen</td>" in log
+    assert "7 days" not in log
     assert '<option value="editor" selected>redacteur</option>' in people
 
 
@@ -34,6 +42,13 @@ def test_every_deed_that_is_noted_has_words() -> None:
     for deed, open_ended in noted:
         name = f"DEED_{re.sub(r'[^a-z]+', '_', deed.strip()).upper()}"
         assert [known for known in worded if known == name or (open_ended and known.startswith(name))], deed
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_outcome_of_a_chat_and_who_speaks_in_it_never_read_the_same(voice: Voice, language: Language) -> None:
+    outcomes, holders = ({voice.text(message, language) for message in said.values()} for said in (OUTCOMES, HOLDERS))
+    assert len(holders) == len(HOLDERS)
+    assert outcomes & holders == set()
 
 
 async def test_nobody_changes_the_own_role(signed_in: Enter, staff: DatabaseStaff) -> None:

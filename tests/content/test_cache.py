@@ -1,5 +1,6 @@
 """A damaged cache costs time, never a start."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.content import catalogues
 from bot.content.cache import pickled, unpickled
+from bot.content.catalogues import load_catalogues
+from bot.domain.language import Language
 from bot.domain.matching import meaning
+from bot.settings import ROOT
 
 
 @dataclass
@@ -65,3 +70,22 @@ def test_the_kept_encoder_answers_as_the_one_from_its_wheel(tmp_path: Path) -> N
     kept = unpickled(tmp_path / "encoder-1.pickle", object)
     texts = ["how long by train", "droits sur le chocolat", "啤酒出口到中国"]
     assert np.array_equal(kept.encode(texts), packed.encode(texts))  # type: ignore[attr-defined]  # the package has no types
+
+
+def test_sentences_are_kept_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locales = tmp_path / "locales"
+    shutil.copytree(ROOT / "locales", locales)
+    first = load_catalogues(locales, tmp_path)
+    with monkeypatch.context() as closed:
+        closed.setattr(catalogues, "read_po", None)  # nothing reads the files again
+        again = load_catalogues(locales, tmp_path)
+    assert {language: one.sentences for language, one in again.items()} == {
+        language: one.sentences for language, one in first.items()
+    }
+    assert [again[Language.FR].form(number) for number in (0, 1, 2)] == [0, 0, 1]
+    french = locales / "fr" / "LC_MESSAGES" / "messages.po"
+    key, (said, *_) = next(
+        (key, forms) for key, forms in first[Language.FR].sentences.items() if len(forms) == 1 and forms[0].isalpha()
+    )
+    french.write_text(french.read_text(encoding="utf-8").replace(f'"{said}"', '"Changé"'), encoding="utf-8")
+    assert load_catalogues(locales, tmp_path)[Language.FR].sentences[key] == ("Changé",)

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.checks import typography
 from bot.content.checks.terminology import Terminology, read_terminology
-from bot.content.checks.typography import faults
-from bot.content.reading import Report
+from bot.content.checks.typography import faults, suspect
+from bot.content.knowledge import load_knowledge
+from bot.content.reading import Report, read_yaml
 from bot.domain.articles import Term, TermText
 from bot.domain.language import Language
-from bot.settings import ROOT
+from bot.settings import ROOT, Settings
 
 EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
 
@@ -39,6 +41,12 @@ BROKEN = [
     (ZH, "关税， 增值税", "space beside"),
     (ZH, "ＨＳ编码", "full-width letter"),
     (EN, "Ask the broker. ", "at the end"),
+    (EN, "Customs，VAT and fees", "Chinese punctuation"),
+    (FR, "Douane，TVA et frais", "Chinese punctuation"),
+    (FR, "Dr\u03bfits de douane", "Greek"),
+    (NL, "D\u03bfuane", "Greek"),
+    (NL, "Naam van het product(en)", "plural"),
+    (ZH, "编码\u041dS", "Cyrillic"),
 ]
 GOOD = [
     (EN, "See [the site: here](TARIC), `a  b`, https://x.example/a?b;c and {fact}; then pay."),
@@ -65,6 +73,21 @@ def test_a_broken_line_is_told_with_its_remedy(language: Language, text: str, pa
 @pytest.mark.parametrize(("language", "text"), GOOD)
 def test_a_good_line_raises_no_alarm(language: Language, text: str) -> None:
     assert list(faults(text, language)) == []
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, text, _ in BROKEN])
+def test_a_broken_line_makes_good_ones_beside_it_suspect(language: Language, text: str) -> None:
+    good = [one for known, one in GOOD if known is language]
+    assert suspect([*good, text, *good], language)
+    assert not suspect(good, language)
+
+
+def test_every_rule_of_spaces_and_signs_has_a_broken_sample_in_each_language_that_has_the_rule() -> None:
+    caught = {(language, fault.rpartition('": ')[2]) for language, text, _ in BROKEN for fault in faults(text, language)}
+    everywhere = {remedy for _, remedy in typography._EVERYWHERE}
+    rules = {(language, remedy) for language, rules in typography._RULES.items() for _, remedy in rules}
+    assert rules - caught == set()
+    assert everywhere - {remedy for _, remedy in caught} == set()
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +127,26 @@ def test_a_word_of_elsewhere_is_told_with_ours(terminology: Terminology, languag
 )
 def test_words_of_ours_and_quotations_pass(terminology: Terminology, language: Language, text: str) -> None:
     assert list(terminology.faults(text, language)) == []
+
+
+def test_every_word_to_avoid_is_caught_and_what_to_write_is_not(terminology: Terminology) -> None:
+    entries = read_yaml(ROOT / "locales" / "terminology.yaml", Report(ROOT)).items()
+    passed = [
+        (language, word)
+        for language, listed in entries.items()
+        for entry in listed.value
+        for word in entry.texts("avoid")
+        if not list(terminology.faults(word.rstrip("*"), Language(language)))
+    ]
+    assert passed == []
+    terms = {term.id: term for term in load_knowledge(ROOT / "knowledge", Settings().data_folder).terms.values()}
+    told = [
+        (term.id, language, text.name)
+        for term in terms.values()
+        for language, text in term.texts.items()
+        if list(terminology.faults(text.name, language))
+    ]
+    assert told == []
 
 
 def test_the_approved_word_is_the_glossarys(tmp_path: Path) -> None:

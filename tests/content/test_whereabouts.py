@@ -5,11 +5,14 @@ import pytest
 from bot.answers import plain
 from bot.content.whereabouts import Whereabouts, read_whereabouts
 from bot.domain import wording
+from bot.domain.duties import wording as duties
 from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Outcome, Reply, ShowArticle
+from bot.domain.shipping import wording as shipping
 from bot.domain.understanding import Understanding
 from bot.settings import ROOT
 from bot.voice import Voice
+from tests.conftest import Talk
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,37 @@ def test_a_sentence_with_a_figure_is_found_by_its_words(whereabouts: Whereabouts
     assert best.place.text.startswith(wording.OVERDUE.text[:5]) or best.place.name == wording.OVERDUE.key
     assert best.place.language is language.written
     assert best.place.line > 1
+
+
+KINDS = {  # what a bubble is, what makes the assistant say it in Dutch, and texts that it is put together from
+    "an article": ("hoe krijg ik een EORI-nummer", {"eori"}),
+    "a sentence": ("/person", {wording.PERSON_COMING.key}),
+    "a list of commands": ("/help", {wording.HELP_COMMANDS.key, wording.COMMAND_SHIP.key, wording.COMMAND_FORGET.key}),
+    "a question of a form": ("10 dozen 60x40x40 van 12 kg per stuk", {shipping.ASK_DIRECTION.key}),
+    "a card of routes": (
+        "10 dozen 60x40x40 van 12 kg naar Shanghai",
+        {shipping.LOAD.key, shipping.CHARGED_KG.key, shipping.LEG_DOOR.key, "knowledge/shipping/lanes.yaml", shipping.NO_PROMISE.key},
+    ),
+    "a card of costs": (
+        "honing 2000 EUR CIF van China naar België, groothandel",
+        {duties.DUTY.key, duties.VAT.key, duties.TOTAL.key},
+    ),
+    "a term": ("wat is een cognossement", {"bill_of_lading", wording.OTHER_LANGUAGES.key}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_every_kind_of_bubble_leads_to_its_texts_and_those_of_its_buttons(
+    whereabouts: Whereabouts, talk: Talk, kind: str
+) -> None:
+    question, texts = KINDS[kind]
+    answer = (await talk(question, hint=Language.NL)).answer
+    said = [line for line in plain(answer).splitlines() if line.strip()]
+    found = {name for line in said for hit in whereabouts.find(line, 8) for name in (hit.place.name, hit.place.file)}
+    assert texts - found == set()
+    for button in answer.buttons:
+        best = whereabouts.find(button.label, 1)[0]
+        assert (best.likeness, best.place.language) == (100, Language.NL), button.label
 
 
 def test_the_line_named_is_the_line_of_the_text(whereabouts: Whereabouts) -> None:

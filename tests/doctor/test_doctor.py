@@ -232,7 +232,7 @@ def test_the_command_goes_through_everything(
     assert main(["migrate"]) == 0
     assert main(["doctor"]) == 0
     told = capsys.readouterr().out
-    for part in ("settings", "disk", "knowledge", "model", "database", "migrations", "telegram"):
+    for part in ("settings", "disk", "knowledge", "model", "database", "migrations", "texts", "telegram"):
         assert re.search(rf"^fine +{part} ", told, re.MULTILINE), part
     monkeypatch.setenv("PORT", "-1")
     assert main(["doctor"]) == 1

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.content.cache import pickled, unpickled
-from bot.domain.matching import meaning
+from bot.domain.matching import forward, meaning
 from bot.domain.matching.explanation import explain
 from bot.domain.matching.judgement import VIEWS
 from bot.domain.matching.matcher import Matcher
@@ -43,6 +43,20 @@ def test_kept_vectors_spare_the_encoder(model: Model, monkeypatch: pytest.Monkey
     assert np.allclose(fit(known, vectors_known=kept).sense.vectors, model.sense.vectors, atol=1e-5)
 
 
+def test_a_message_means_the_same_alone_as_among_many(model: Model) -> None:
+    """Alone it takes our own way through the encoder, with pieces remembered from earlier texts; among many the package's."""
+    texts = [*model.phrases, "?", "自行车需要什么文件", "a", "one two three four five six seven eight nine ten " * 5]
+    together = meaning.encode(texts)
+    for _ in range(2):
+        assert np.allclose([meaning.encode([text])[0] for text in texts], together, atol=1e-5)
+
+
+def test_pieces_are_forgotten_without_mixing_them_up(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forward, "_REMEMBERED", 12)
+    monkeypatch.setattr(meaning, "_ENCODER", [])
+    assert np.allclose([meaning.encode([text])[0] for text in model.phrases], meaning.encode(model.phrases), atol=1e-5)
+
+
 def test_meaning_finds_words_that_no_phrase_uses(model: Model) -> None:
     matcher = Matcher(model)
     shortlist, views = matcher.views("durée du voyage ferroviaire")
@@ -76,6 +90,27 @@ def test_the_votes_of_the_views_make_the_score(model: Model) -> None:
 )
 def test_slips_are_mended_and_ordinary_words_left_alone(model: Model, typed: str, meant: str) -> None:
     assert Matcher(model).speller.repair(typed) == meant
+
+
+CHAT = Speller(
+    ["can you tell me the duty", "what is the duty on beer", "can you send beer to china", "what is fob", "how is it done"] * 3,
+    {"forgot": -11.5, "got": -8.0, "for": -6.0, "kat": -11.2},
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("can yuo tell me", "can you tell me"),  # a short word where its neighbours agree…
+        ("yuo kat fbo", "yuo kat fbo"),  # …and not where nothing does: it may be a name
+        ("whatis the duty", "what is the duty"),
+        ("whatxis the duty", "what is the duty"),  # another key in place of the space
+        ("ca nyou send beer", "can you send beer"),
+        ("i forgot the duty", "i forgot the duty"),  # an ordinary word, not "for got"
+    ],
+)
+def test_what_is_daring_to_mend_must_fit_its_neighbours(typed: str, meant: str) -> None:
+    assert CHAT.repair(typed) == meant
 
 
 def test_a_slip_among_the_phrases_does_not_become_a_word() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain import phrasing
 from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Candidate, Sure, Unsure, decide
@@ -70,6 +71,24 @@ def test_an_article_about_another_country_still_answers(mind: Understanding) -> 
 )
 def test_where_the_writer_is_tells_no_way_of_goods(mind: Understanding, text: str, direction: Direction | None) -> None:
     assert mind._routes.direction(text) is direction
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("moeten die goederen ook gekeurd worden", Language.NL, 1),
+        ("un conteneur depuis shenzhen", Language.FR, 1),
+        ("surplus stock to china", Language.EN, 1),
+        ("hoelang duurt zeevracht en hoeveel kost een container", Language.NL, 2),
+        ("c'est quoi un eori et comment en demander un", Language.FR, 2),
+        ("关税怎么算另外海运要几天", Language.ZH_HANS, 2),
+    ],
+)
+def test_a_message_is_cut_before_a_joining_word_never_inside_one(
+    mind: Understanding, text: str, language: Language, asked: int
+) -> None:
+    parts = phrasing.questions(text, mind.knowledge.frames[language.written], lambda _: False)
+    assert len(parts) == asked, parts
 
 
 def test_two_titles_that_lead_to_each_other_are_one_answer(mind: Understanding) -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.desk import Desk
@@ -40,7 +42,7 @@ class Office:
         message = {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": text, "from": user}
         new = await room.inbox.store(number, str(chat), {"update_id": number, "message": message})
         room.reception.rounds.wake(str(chat))
-        return new
+        return new is not None
 
     async def asked(self, chat: ChatKey = ANN) -> list[str]:
         return [turn.text for turn in await self.store.turns(chat) if turn.speaker is Speaker.USER]
@@ -167,6 +169,58 @@ async def test_a_crash_while_sending_costs_at_most_one_message_twice(
     await office.idle(second)
     assert len(office.api.sent) == messages
     assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT]
+
+
+async def _away(*_given: Any) -> None:
+    raise OperationalError("DELETE", {}, Exception("the database is away"))
+
+
+async def test_what_was_sent_and_could_not_be_noted_is_not_sent_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = await office.start()
+    with monkeypatch.context() as broken:
+        broken.setattr(Outbox, "ended", _away)
+        await office.bring(room, 5, "how do i get an eori number")
+        await office.api.answered()
+        await asyncio.sleep(1.5)  # it looks again, in vain
+        assert await room.outbox.depth() == 1
+    await office.bring(room, 6, "what is a packing list")
+    await office.idle(room)
+    assert len(office.api.sent) == 2
+    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT] * 2
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+async def test_after_the_server_was_away_a_process_lets_the_others_note_first(
+    office: Office, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server ends every connection, as at its restart; the one that sent notes a second later, the other must not send."""
+    monkeypatch.setattr("bot.handlers.notes._PATIENCE", 60.0)  # on a slow machine too
+    first, second = await office.start(), await office.start()
+    wake, noting = second.sender.rounds.wake, asyncio.Event()
+    monkeypatch.setattr(second.sender.rounds, "wake", lambda _chat: None)
+    ended = Outbox.ended
+
+    async def late(self: Outbox, *given: Any) -> None:
+        await (_away() if self is first.outbox and not noting.is_set() else ended(self, *given))
+
+    monkeypatch.setattr(Outbox, "ended", late)
+    await office.bring(first, 5, "how do i get an eori number")
+    await office.api.answered()
+    async with engine.connect() as connection:
+        ours = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
+        await connection.execute(text(f"SELECT pg_terminate_backend(pid) {ours}"))
+    for _ in range(500):
+        if second.sender.notes.cautious:
+            break
+        await asyncio.sleep(0.01)
+    assert second.sender.notes.cautious
+    monkeypatch.setattr(second.sender.rounds, "wake", wake)
+    wake("7")
+    await asyncio.sleep(1)
+    assert len(office.api.sent) == 1
+    noting.set()
+    await office.idle(first)
+    assert len(office.api.sent) == 1
 
 
 async def test_what_breaks_us_three_times_is_set_aside_with_one_apology_and_a_person(

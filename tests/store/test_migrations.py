@@ -2,16 +2,24 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, make_url
 
+from bot.store import migrate
 from bot.store.database import async_address
-from bot.store.migrate import downgrade, upgrade
+from bot.store.migrate import downgrade, lacking_revisions, newest_revision, upgrade
 from bot.store.tables import metadata
 
 
 def sync_engine(address: str) -> Engine:
     url = make_url(async_address(address))
     return create_engine(url.set(drivername="sqlite") if url.get_backend_name() == "sqlite" else url)
+
+
+def test_the_history_is_read_as_alembic_reads_it() -> None:
+    scripts = ScriptDirectory(str(migrate._MIGRATIONS))
+    assert newest_revision() == scripts.get_current_head()
+    assert lacking_revisions() == {None, *(script.revision for script in scripts.walk_revisions())} - {newest_revision()}
 
 
 def test_the_head_equals_the_tables_of_the_code(address: str) -> None:

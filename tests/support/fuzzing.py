@@ -25,10 +25,11 @@ from bot.domain import amounts
 from bot.domain.articles import Span
 from bot.domain.documents.reading import read_items, read_party, read_terms
 from bot.domain.language import Language, language_of_tag
+from bot.domain.matching import features
 from bot.domain.onboarding.journey import Journey
 from bot.domain.shipping import tracking
 from bot.domain.tariff import codes, expressions
-from bot.domain.text import LONGEST_KEPT, clean, ngrams, normalise, only_numbers, says_nothing, storable, words
+from bot.domain.text import LONGEST_KEPT, clean, normalise, only_numbers, says_nothing, storable, words
 from bot.domain.tools import Tools
 from bot.handlers.updates import UnreadableError, read_update
 from bot.markup import messages_of
@@ -71,7 +72,7 @@ def targets(tools: Tools) -> dict[str, tuple[st.SearchStrategy[Any], Check]]:  #
         assert plain == plain.strip()
         assert normalise(plain) == plain
         words(plain)
-        list(ngrams(plain))
+        features.buckets(plain)
         only_numbers(text)
         says_nothing(text)
         kept = storable(text)

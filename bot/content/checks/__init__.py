@@ -14,9 +14,9 @@ from bot.content.checks.tariff import check_tariff
 from bot.content.checks.terminology import read_terminology
 from bot.content.knowledge import read_knowledge
 from bot.content.onboarding import read_handbook
+from bot.content.places import read_places
 from bot.content.reading import Problem, Report
 from bot.content.shipping import read_shipping
-from bot.content.whereabouts import read_places
 from bot.domain.language import WRITTEN
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from bot.content.products import everyday_names
+from bot.content.everyday import everyday_names
 from bot.content.reading import Report
 from bot.content.tariff import read_tariff
 from bot.content.words import read_vocabulary

@@ -1,7 +1,7 @@
 """locales/terminology.yaml → words that a language does not use here, each with what to write instead."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from bot.domain.articles import Term
 from bot.domain.language import Language
 from bot.domain.text import normalise
 
-_NOT_PROSE = re.compile(r"“[^”]*”|«[^»]*»|`[^`\n]*`|\]\([^)]*\)|https?://\S+|\{\w*\}")
+_NOT_PROSE = re.compile(r"“[^”\n]*”|«[^»\n]*»|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+|\{\w*\}")
 
 _BEGINNING = r"(?<![\w-])"
 
@@ -38,12 +38,15 @@ class Terminology:
 
     def faults(self, text: str, language: Language) -> Iterator[str]:
         """Words that should be others, each with what to write."""
-        prose, rules = _NOT_PROSE.sub(" ", text), self.rules.get(language.written, ())
-        if not rules or not self._any[language.written].search(prose):
-            return
-        for rule in rules:
+        prose = _NOT_PROSE.sub(" ", text)
+        for rule in self.rules.get(language.written, ()):
             if found := rule.avoid.search(prose):
                 yield f'"{found[0]}": {rule.remedy}'
+
+    def suspect(self, texts: Sequence[str], language: Language) -> bool:
+        """Whether a rule may apply to one of them; all are looked at together, as lines of one text."""
+        rules = self._any.get(language.written)
+        return rules is not None and rules.search(_NOT_PROSE.sub(" ", "\n".join(texts))) is not None
 
 
 def read_terminology(path: Path, terms: dict[str, Term], report: Report) -> Terminology:

@@ -4,12 +4,14 @@ Names in `code`, addresses, link targets and placeholders are left out, so that 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.domain.language import Language
 
-_MASKED = re.compile(r"`[^`\n]*`|\]\([^)]*\)|https?://\S+|\{\w*\}|/[a-z]+\b")
+_MASKED = re.compile(r"`[^`\n]*`|\]\([^)\n]*\)|https?://\S+|\{\w*\}|/[a-z]+\b")
+_KEPT = re.compile(f"({_MASKED.pattern})")
+_FRENCH_SPACE = re.compile(r" (?=[;:!?»](?:\W|$))|(?<=«) |(?<=\d) (?=[%€])")
 _HAN = "\u3400-\u9fff"
 _MASK = "\ufffc"
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -58,13 +60,38 @@ _RULES: dict[Language, tuple[tuple[str, str], ...]] = {
 
 def faults(text: str, language: Language) -> Iterator[str]:
     """What is wrong with a line, each with the place it was found at and the remedy."""
-    bare = _MASKED.sub(lambda match: "](" + _MASK + ")" if match[0].startswith("](") else _MASK, _ITEM.sub("", text))
+    bare = _masked(_ITEM.sub("", text))
     for pattern, remedy in _patterns(language.written):
         if found := pattern.search(bare):
             around = bare[max(0, found.start() - 12) : found.end() + 8].replace(_MASK, "…").replace("\n", " ")
             yield f'"{around.strip()}": {remedy}'
-    if text.rstrip("\n") != text.rstrip():
+    if _ends_in_space(text):
         yield "a space at the end; leave it out"
+
+
+def mended(text: str, language: Language) -> str:
+    """The line with no-break spaces where French wants them in place of ordinary ones; of other languages as it is."""
+    if language is not Language.FR:
+        return text
+    pieces = _KEPT.split(text)  # what is masked stands at odd places
+    return "".join(piece if number % 2 else _FRENCH_SPACE.sub("\u00a0", piece) for number, piece in enumerate(pieces))
+
+
+def suspect(texts: Sequence[str], language: Language) -> bool:
+    """Whether one of them may have faults. All are looked at together, as lines of one text: far quicker than each by itself.
+
+    A pattern may match across two lines, so that good texts can be suspect; no line hides what is wrong with another one.
+    """
+    bare = _masked("\n".join(_ITEM.sub("", text) for text in texts))
+    return any(pattern.search(bare) for pattern, _ in _patterns(language.written)) or any(map(_ends_in_space, texts))
+
+
+def _masked(text: str) -> str:
+    return _MASKED.sub(lambda match: f"]({_MASK})" if match[0].startswith("](") else _MASK, text)
+
+
+def _ends_in_space(text: str) -> bool:
+    return text[-1:].isspace() and text.rstrip("\n") != text.rstrip()
 
 
 @cache

@@ -58,9 +58,10 @@ class Conversation:
             return corrected
         if told.doubtful is not None:
             return self.doubted(told.doubtful)
-        if problem := impossible(told):
-            return self.ask_again(problem)
         changes = self._changes(told, asking)
+        lone = Say(wording.UNIT_PRICE_ONLY) if told.unit_price and "value" not in changes else None
+        if problem := impossible(told) or lone:
+            return self.ask_again(problem)
         if told.codes:
             return self.goods(told, text)
         if asking == "goods" and told.goods and (said := self._narrowed(told.goods)):
@@ -142,12 +143,13 @@ class Conversation:
         name = told.goods
         found = self.office.find(name)
         if draft.asking == "goods" and draft.shipment.product and not self.office.likely(found):
-            # an answer such as "filled" separates what was proposed
-            proposed = {each.code for each in self.office.find(draft.shipment.product)}
+            # an answer such as "filled" separates what was proposed; one that changes nothing is about something else
+            proposed = [each.code for each in self.office.find(draft.shipment.product)]
             together = f"{draft.shipment.product} {name}"
-            if (again := self.office.find(together)) and again[0].code in proposed:
+            again = self.office.find(together)
+            if again and again[0].code in proposed and (again[0].code != proposed[0] or self.office.sure(again)):
                 name, found = together, again
-        if not found or (draft.wanted and not self.office.likely(found)):
+        if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
             return None
         draft = draft.with_shipment(product=name, code=None)
         products = self.office.products(found, self.language)
@@ -241,6 +243,9 @@ class Conversation:
         return self._result(replace(draft, asking=None))
 
     def _ask(self, field: str, draft: Draft) -> Said:
+        product = draft.shipment.product
+        if field == "goods" and product and (found := self.office.find(product)):
+            return self._candidates(draft, found, Say(wording.WHICH_GOODS, {"text": product}))
         said, choices = questions.ask(field, draft.shipment, self.office, self.language)
         if draft.path:
             choices = (*choices, Choice("estimate", "back", wording.BACK))
@@ -344,6 +349,8 @@ class Conversation:
         for name in ("value", "freight", "insurance", "kilograms", "litres", "items", "incoterm", "mode", "channel"):
             if (given := getattr(told, name)) is not None:
                 changes[name] = given
+        if told.unit_price and (quantity := changes.get(told.unit_price.of) or getattr(self.draft.shipment, told.unit_price.of)):
+            changes["value"] = told.unit_price.times(quantity)
         direction = told.direction
         if direction is not None:
             changes["direction"] = direction

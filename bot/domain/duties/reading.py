@@ -34,6 +34,7 @@ _CHINESE = "\u3400"
 _BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
 _LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
 _K = TypeVar("_K")
+_CLAUSE = re.compile(r"[,;，；。、\n]")
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
 
@@ -46,6 +47,9 @@ class Vocabulary:
     freight: tuple[str, ...]
     insurance: tuple[str, ...]
     pieces: tuple[str, ...]
+    each: tuple[str, ...]
+    each_kilo: tuple[str, ...]
+    each_litre: tuple[str, ...]
     instead: tuple[str, ...]
     unknown: tuple[str, ...]
     back: tuple[str, ...]
@@ -58,12 +62,28 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
+class UnitPrice:
+    """The price of one; `of` is the quantity that it multiplies: items, kilograms or litres."""
+
+    price: Money
+    of: str
+
+    def times(self, quantity: Decimal) -> Money:
+        return Money(self.price.amount * quantity, self.price.currency)
+
+
+@dataclass(frozen=True)
 class Told:
-    """What a message says of a shipment; None where it says nothing. `doubtful`: numbers such as 1.500 that may be two things."""
+    """What a message says of a shipment; None where it says nothing.
+
+    `unit_price`: the price of one piece, kilogram or litre where their number is not told, otherwise `value` is the product;
+    `doubtful`: numbers such as 1.500 that may be two things.
+    """
 
     goods: str
     codes: tuple[str, ...] = ()
     value: Money | None = None
+    unit_price: "UnitPrice | None" = None
     freight: Money | None = None
     insurance: Money | None = None
     kilograms: Decimal | None = None
@@ -101,6 +121,9 @@ class ShipmentReader:
             *_carried(word for words in vocabulary.modes.values() for word in words),
             *vocabulary.freight,
             *vocabulary.insurance,
+            *vocabulary.each,
+            *vocabulary.each_kilo,
+            *vocabulary.each_litre,
             *(name for names in self._sides.values() for name in names),
             *vocabulary.countries,
         )
@@ -120,6 +143,7 @@ class ShipmentReader:
         plain = normalise(text)
         kept: dict[str, Any] = {}
         doubtful: Amount | None = None
+        unit_price: UnitPrice | None = None
         volumes = [match.span() for match in _LITRES.finditer(text)]
         for amount in amounts:
             if any(start <= amount.start < end for start, end in volumes):
@@ -132,6 +156,9 @@ class ShipmentReader:
                     doubtful = doubtful or amount
                     continue
             name = self._meant(amount, text, kept)
+            if name == "value" and value is not None and (of := self._priced_by(amount, text)):
+                unit_price = unit_price or UnitPrice(Money(value, amount.unit), of)
+                continue
             if name and value is not None and name not in kept:
                 kept[name] = Money(value, amount.unit) if amount.measure is Measure.MONEY else value
         goods = self._goods(text, amounts)
@@ -142,10 +169,13 @@ class ShipmentReader:
         items = kept.get("items")
         if litres is not None and items is not None and litres <= _LARGEST_BOTTLE:
             litres *= items  # "600 bottles of 75 cl"
+        if unit_price and "value" not in kept and (quantity := {**kept, "litres": litres}.get(unit_price.of)):
+            kept["value"], unit_price = unit_price.times(quantity), None
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
             codes=codes,
+            unit_price=unit_price,
             litres=litres,
             incoterm=_incoterm(text),
             mode=self._first(self.vocabulary.modes, plain),
@@ -204,6 +234,21 @@ class ShipmentReader:
             if any(_starts_with(after, word) for word in self.vocabulary.pieces):
                 return "items"
             return "bare"
+        return None
+
+    def _priced_by(self, amount: Amount, text: str) -> str | None:
+        """The quantity of which an amount of money is the price of one: "3 EUR each", "8 €/kg", "每个3欧元"."""
+        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
+        after = normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1))
+        lists = (
+            ("kilograms", self.vocabulary.each_kilo),
+            ("litres", self.vocabulary.each_litre),
+            ("items", self.vocabulary.each),
+        )
+        for name, words in lists:
+            # "500 piece 3 EUR" counts pieces
+            if any(_starts_with(after, w) or (_ends_with(before, w) and w not in self.vocabulary.pieces) for w in words):
+                return name
         return None
 
     def _goods(self, text: str, amounts: tuple[Amount, ...]) -> str:

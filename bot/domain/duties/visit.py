@@ -10,7 +10,7 @@ from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, TOPICS
+from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, RATES_ARTICLES, TOPICS
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.rooms import Said, remembered, still_waiting
 from bot.domain.tariff import codes
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PLAIN = 0.3  # goods in a question about duties, from this probability on
 _PHRASE = 0.97  # an article that was asked for in its own words
 _VERY_WORDS = 1.0
+_FIRM = 0.9  # an article that is hardly in doubt
 _LONGEST_NAME = 6  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
@@ -129,14 +130,20 @@ class Visit:
         if reckon and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
         article = sure[0].best if sure else None
-        named = bare or topic is Topic.DUTIES
-        if not (named or told.about_duty) or (
-            article is not None and (article.is_term or (not named and article.score >= _PHRASE))
-        ):
+        asked = topic is Topic.DUTIES
+        # "I want to import drones from China" asks nothing, and its goods are looked for all the same
+        told_way = article is None and told.direction is not None and not self.mind.asks(text)
+        if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
         found = self.talk.office.find(told.goods)
-        if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=topic is Topic.DUTIES):
+        if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=asked):
             return None
+        if article is not None and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
+            if subject.id == article.id:
+                return None
+            if self.talk.office.tariff.defends(article.id):  # anti-dumping on other goods than those of the article
+                shown = (ShowArticle(subject.id),)
+                return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
         return fresh.goods(told, text)
 
@@ -156,14 +163,17 @@ class Visit:
 
     def _with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
         """An article about duties, and a button that leads to the exact rate of the goods."""
-        exact = Choice("estimate", "codes", wording.FIND_CODE)
-        if self.talk.office.sure(found):
-            code = found[0].code
-            exact = Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}")
         products = self.talk.office.products(found, self.talk.language)
         draft = replace(self.talk.draft.with_shipment(product=told.goods, direction=told.direction), asking=None, wanted=False)
-        reply = replace(reply, choices=(exact, *reply.choices), products=products)
+        reply = replace(reply, choices=(*self._exact(told, found), *reply.choices), products=products)
         return remembered(replace(decision, reply=reply), self, draft)
+
+    def _exact(self, told: Told, found: tuple[Found, ...]) -> tuple[Choice, ...]:
+        """The button that leads to the exact rate of the goods."""
+        if not self.talk.office.sure(found):
+            return (Choice("estimate", "codes", wording.FIND_CODE),)
+        code = found[0].code
+        return (Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}"),)
 
     def _same_for(self, slot: str) -> Said | None:
         """The reply to "and for beer?": the same way, other goods."""
@@ -180,17 +190,28 @@ class Visit:
         """Whether the goods are what was meant, although an article fits as well.
 
         `named`: the message is their name alone; `asked`: it came with /duty. An article about these very goods answers a
-        question about them, any other one only when the goods are in doubt.
+        question about them, one about other goods never does, any other one only when the goods are in doubt.
         """
+        first = found[0]
         if article is None:
-            return True
-        special = self._concerns(article.id, found[0].code)
+            return named or asked or first.exact or first.score >= _PLAIN
+        special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
+        if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
+            return article.score < _VERY_WORDS
+        if named and not asked:
+            return first.exact or self.fresh or (special and article.score < _FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
             return False
-        if named or asked:
-            return asked or special or found[0].exact or self.fresh
-        return not special and (found[0].exact or found[0].score >= _PLAIN)
+        return asked or (not special and (first.exact or first.score >= _PLAIN))
+
+    def _whatever_the_goods(self, goods: str, text: str) -> Candidate | None:
+        """The article that a message asks for without its goods too: "excise on …", but not "duty on …"."""
+        reading = self.mind.read(text.replace(goods, " "), self.talk.language)
+        match = reading.segments[0].match
+        if not isinstance(match, Sure) or match.best.is_term or match.best.id in RATES_ARTICLES:
+            return None
+        return match.best
 
     def _names_goods(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))

@@ -136,6 +136,10 @@ MUST_BE_POSITIVE = Message("“{text}” cannot be: it must be more than zero.")
 TOO_LARGE = Message("“{text}” is more than I can believe. Please type it again.")
 # Translators: a number that may be read in two ways; {text} quotes it; two buttons follow.
 WHICH_NUMBER = Message("Is “{text}” with a decimal mark or with thousands?")
+# Translators: the price of one piece, kilogram or litre was typed, and how many there are is not known.
+UNIT_PRICE_ONLY = Message(
+    "Is that the price of one? Type the price of all together, or how many there are: “500 pieces, 3 EUR each”."
+)
 # Translators: a currency without an ECB rate; {currency} is its code.
 UNKNOWN_CURRENCY = Message("I have no exchange rate for {currency}. Please give the amount in EUR, USD or CNY.")
 

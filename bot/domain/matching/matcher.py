@@ -6,7 +6,6 @@ letter, among its words. The weights were fitted on phrases held out in turn, wi
 in the library" looks like (benchmarks/calibrate.py); the score is a probability.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,11 +74,13 @@ class Matcher:
         self.model = model
         self.speller = Speller(model.phrases, meaning.common_words())
         self._words_of_class = self._words_by_class()
+        self._classes_of_word = self._classes_by_word()
         self._rarity = self._word_rarity()
         self._unknown = float(np.log(len(self._words_of_class) + 1))  # the rarity of a word that no class knows
         self.judgement = JUDGEMENTS[meaning.name()]
         self.ranked = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.rank(text)))
         """The same as `rank`; many people ask the same in the same words."""
+        self._reach = lru_cache(maxsize=_REMEMBERED)(self._reached)
 
     def rank(self, text: str, limit: int = 5) -> list[Candidate]:
         """The likeliest articles, best first, with their probabilities."""
@@ -111,7 +112,7 @@ class Matcher:
         plain = self.speller.repair(normalise(text))
         asked = words(plain)
         spelling = self.model.spelling_scores(plain)
-        vector = self.model.sense.centred(meaning.encode([plain]))[0]
+        vector = self.model.sense.place(meaning.encode([plain])[0])
         sense = self.model.sense.scores(vector)
         shortlist = np.argsort(-(sense + _SPELLING_COUNTS * spelling))[:_SHORTLIST]
         close = self.model.sense.closeness(vector, shortlist)
@@ -147,11 +148,17 @@ class Matcher:
             found[owner].update(words(phrase))
         return [frozenset(known) for known in found]
 
+    def _classes_by_word(self) -> dict[str, np.ndarray]:
+        found: dict[str, list[int]] = {}
+        for number, known in enumerate(self._words_of_class):
+            for word in known:
+                found.setdefault(word, []).append(number)
+        return {word: np.array(numbers, dtype=np.uint16) for word, numbers in found.items()}
+
     def _word_rarity(self) -> dict[str, float]:
         """Inverse frequency of words over articles: a word of every article says nothing about any."""
-        seen = Counter(word for known in self._words_of_class for word in known)
         total = len(self._words_of_class)
-        return {word: float(np.log((total + 1) / (count + 0.5))) for word, count in seen.items()}
+        return {word: float(np.log((total + 1) / (len(own) + 0.5))) for word, own in self._classes_of_word.items()}
 
     def _known_share(self, asked: list[str]) -> float:
         """The rarity-weighted share of the asked words that the library knows letter by letter."""
@@ -161,16 +168,19 @@ class Matcher:
 
     def _covered(self, asked: list[str], shortlist: np.ndarray) -> np.ndarray:
         """For each class of the shortlist the rarity-weighted share of the asked words that it knows, 0 to 1."""
-        found = [0.0] * len(shortlist)
-        known = [self._words_of_class[c] for c in shortlist]
-        total = 0.0
-        for word in asked:
-            weight = self._rarity.get(word, self._unknown)
-            total += weight
-            kin = self.speller.kin(word)
-            for place, own in enumerate(known):
-                found[place] += weight * max((alike for other, alike in kin if other in own), default=0.0)
-        return np.array(found) / (total or 1.0)
+        weights = [self._rarity.get(word, self._unknown) for word in asked]
+        found = np.zeros(len(shortlist))
+        for word, weight in zip(asked, weights, strict=True):
+            found += weight * self._reach(word)[shortlist]
+        return found / (sum(weights) or 1.0)
+
+    def _reached(self, word: str) -> np.ndarray:
+        """For every class how like the word its likest word is, 0 to 1, shape (C,)."""
+        likeness = np.zeros(len(self.model.classes), dtype=np.float32)
+        for other, alike in self.speller.kin(word):
+            places = self._classes_of_word.get(other, ())
+            likeness[places] = np.maximum(likeness[places], alike)
+        return likeness
 
 
 def decide(ranked: Sequence[Candidate]) -> Match:

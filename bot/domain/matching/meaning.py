@@ -16,14 +16,16 @@ from typing import Any
 
 import numpy as np
 
+from bot.domain.matching.forward import Forward
 from bot.domain.text import strip_accents
 
 _BATCH = 64
+_FEW = 4  # texts that are encoded one by one, as messages come
 _LONGEST = 256  # letters beyond this add no meaning to a chat message, only time
 _WORD_START = "▁"
 _LAST_LATIN = "\u024f"
 _LOADING = Lock()
-_ENCODER: list[Any] = []  # none or one
+_ENCODER: list[tuple[Any, Forward]] = []  # none or one
 
 
 @cache
@@ -38,16 +40,19 @@ def unpacked() -> Any:
 
     encoder = USE(threads=1)  # one thread: short sentences are slower on several
     encoder.encode(["eWTP"])  # loads its parts now
-    encoder._model._threadpool = None  # noqa: SLF001  the package is pinned; handles of the process, see `adopt`
+    encoder._model._threadpool = None  # noqa: SLF001  the package is pinned; handles of the process cannot be pickled
     return encoder
 
 
 def adopt(encoder: Any) -> None:
-    """From now on this encoder is asked: what `unpacked` gave, perhaps kept in a file meanwhile."""
+    """From now on this encoder is asked: what `unpacked` gave, perhaps kept in a file meanwhile.
+
+    numpy multiplies on one thread from here on: sums as small as ours only wait for one another on several.
+    """
     from threadpoolctl import ThreadpoolController  # noqa: PLC0415  comes with the encoder
 
-    encoder._model._threadpool = ThreadpoolController().limit  # noqa: SLF001  as the package itself does
-    _ENCODER[:] = [encoder]
+    ThreadpoolController().limit(limits=1, user_api="blas")
+    _ENCODER[:] = [(encoder, Forward(encoder._model))]  # noqa: SLF001  the package is pinned
 
 
 def is_loaded() -> bool:
@@ -55,7 +60,7 @@ def is_loaded() -> bool:
     return bool(_ENCODER) or not name()
 
 
-def _encoder() -> Any:
+def _encoder() -> tuple[Any, Forward]:
     if not _ENCODER:
         with _LOADING:
             if not _ENCODER:
@@ -69,11 +74,14 @@ def encode(texts: Sequence[str]) -> np.ndarray:
         return np.zeros((len(texts), 1), dtype=np.float32)
     # an empty text has no meaning, but encoders insist on a word
     given = [text[:_LONGEST] or "?" for text in texts]
+    encoder, forward = _encoder()
+    if len(given) <= _FEW:
+        return np.stack([forward.encode(encoder._tokenizer.encode(text)) for text in given])  # noqa: SLF001  the same
     if len(given) <= _BATCH:
-        return np.asarray(_encoder().encode(given), dtype=np.float32)
+        return np.asarray(encoder.encode(given), dtype=np.float32)
     parts = [given[start : start + _BATCH] for start in range(0, len(given), _BATCH)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets go of the interpreter: learn on all cores
-        return np.vstack(list(pool.map(_encoder().encode, parts))).astype(np.float32)
+        return np.vstack(list(pool.map(encoder.encode, parts))).astype(np.float32)
 
 
 @cache
@@ -81,7 +89,7 @@ def common_words() -> dict[str, float]:
     """The Latin words that the encoder knows whole, normalised, with the logarithm of their frequency; none without one."""
     if not name():
         return {}
-    tokenizer = _encoder()._tokenizer  # noqa: SLF001  the package has no other way to its words
+    tokenizer = _encoder()[0]._tokenizer  # noqa: SLF001  the package has no other way to its words
     found: dict[str, float] = {}
     for piece, frequency in zip(tokenizer._pieces, tokenizer._scores, strict=True):  # noqa: SLF001
         word = piece.removeprefix(_WORD_START)

@@ -7,7 +7,7 @@ import numpy as np
 from bot.domain.matching.features import weigh
 from bot.domain.matching.sense import Sense
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the arrays change, so that a stored model of the old form is not read."""
 
 
@@ -31,4 +31,4 @@ class Model:
 
     def sentence_vectors(self) -> dict[str, np.ndarray]:
         """The encoder's vectors by phrase."""
-        return dict(zip(self.phrases, self.sense.raw(), strict=True))
+        return dict(zip(self.phrases, self.sense.raw.astype(np.float32), strict=True))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.domain.articles import Knowledge
-from bot.domain.language import LATIN, Language, LanguageGuesser
+from bot.domain.guessing import LanguageGuesser
+from bot.domain.language import LATIN, Language
 from bot.domain.matching import meaning
 from bot.domain.matching.features import BUCKETS, rarity, weigh
 from bot.domain.matching.model import Model
@@ -131,4 +132,5 @@ def _vectors(phrases: Sequence[str], known: Mapping[str, np.ndarray]) -> np.ndar
         batch = missing[start : start + _BATCH]
         found |= zip(batch, meaning.encode(batch), strict=True)
         log.info("sentence vectors: %d of %d", min(start + _BATCH, len(missing)), len(missing))
-    return np.stack([found[phrase] for phrase in phrases]).astype(np.float32)
+    # as they will be kept: learning again from kept vectors gives the same model
+    return np.stack([found[phrase] for phrase in phrases]).astype(np.float16).astype(np.float32)

@@ -76,15 +76,15 @@ def _too_small(load: Load, lane: Lane) -> bool:
 
 
 def _refusals(load: Load, lane: Lane, traits: tuple[Trait, ...]) -> tuple[Say, ...]:
-    limits: tuple[tuple[Fact | None, Decimal | None, Message], ...] = (
-        (lane.heaviest, load.heaviest, wording.TOO_HEAVY),
-        (lane.longest_side, load.longest_side, wording.TOO_LONG),
-        (lane.length_plus_girth, load.length_plus_girth, wording.TOO_MUCH_GIRTH),
-        (lane.most_volume, load.cubic_metres, wording.TOO_MUCH_VOLUME),
+    limits: tuple[tuple[Fact | None, Decimal | None, Message, str], ...] = (
+        (lane.heaviest, load.heaviest, wording.TOO_HEAVY, "weight"),
+        (lane.longest_side, load.longest_side, wording.TOO_LONG, "length"),
+        (lane.length_plus_girth, load.length_plus_girth, wording.TOO_MUCH_GIRTH, "length"),
+        (lane.most_volume, load.cubic_metres, wording.TOO_MUCH_VOLUME, "volume"),
     )
     said = [
-        Say(message, {"limit": limit})
-        for limit, measured, message in limits
+        Say(message, {name: limit})
+        for limit, measured, message, name in limits
         if limit is not None and measured is not None and measured > limit.numbers[0]
     ]
     said += [Say(wording.REFUSED_GOODS, {"goods": trait.name}) for trait in traits if trait.id in lane.refuses]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
+_FIRM = 0.9  # an article that is hardly in doubt
 _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
@@ -93,14 +94,17 @@ class Call(Conversation):
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
         told = self.counter.reader.read(text, self.language, self.on)
-        sure = [segment.match.best.id for segment in reading.segments if isinstance(segment.match, Sure)]
+        best = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
+        sure = [candidate.id for candidate in best]
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
         general = all(self._topic(id_) in (Topic.OUT_OF_SCOPE, Topic.SHIPPING) for id_ in sure)
         if told.about_arrival and self.fresh and follows and general:
             return self.next(replace(self.plan, wanted="arrival"))
-        # an article about duties is no answer to "rules for toys"
-        if sure and not (told.about_rules and all(self._topic(id_) is Topic.DUTIES for id_ in sure)):
+        # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt
+        defends = self.counter.office.tariff.defends
+        doubtful = all(self._topic(c.id) is Topic.DUTIES and (c.score < _FIRM or defends(c.id)) for c in best)
+        if sure and not (told.about_rules and doubtful):
             return None
         if told.about_rules or topic is Topic.SHIPPING:
             named = self._lookups.named_in(told)

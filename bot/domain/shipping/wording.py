@@ -57,32 +57,28 @@ CALENDAR_FILE = Message("Calendar file (.ics)")
 
 # --- route advice ---
 
-# Translators: heading of the advice; {count} is a number, {weight} kilograms, {volume} cubic metres.
+# Translators: heading of the advice; {count} is a number, {weight} as in "160 kg", {volume} as in "0.96 m³".
 LOAD = Message(
-    "{direction} · {count} package · {weight} kg gross · {volume} m³",
-    "{direction} · {count} packages · {weight} kg gross · {volume} m³",
+    "{direction} · {count} package · {weight} gross · {volume}",
+    "{direction} · {count} packages · {weight} gross · {volume}",
     "count",
 )
 # Translators: the same when only weight and volume are known.
-LOAD_TOTAL = Message("{direction} · {weight} kg gross · {volume} m³")
-# Translators: first line below: the fastest lane that fits with its time; {lane}, {days}.
-FASTEST = Message(
-    "Fastest with a published time: {lane}, {days} day {leg}.",
-    "Fastest with a published time: {lane}, {days} days {leg}.",
-    "days",
-)
+LOAD_TOTAL = Message("{direction} · {weight} gross · {volume}")
+# Translators: first line below: the fastest lane that fits; {time} as in "7–10 days", {leg} as in "door to door".
+FASTEST = Message("Fastest with a published time: {lane}, {time} {leg}.")
 # Translators: cheapest kind per kilo among those that fit; {lane}.
 LOWEST_COST = Message("Usually lowest in cost per kilo: {lane}.")
 # Translators: no lane carries the load.
 NOTHING_FITS = Message("None of the lanes I know takes this load as it is. Ask a forwarder, or a person here: /person")
-# Translators: kilograms a carrier charges; {weight} is a number.
-CHARGED_KG = Message("charged for {weight} kg")
+# Translators: what a carrier charges for; {weight} as in "319.7 kg".
+CHARGED_KG = Message("charged for {weight}")
 # Translators: revenue tons (the greater of tonnes and cubic metres) of sea groupage; {tons} is a number.
 CHARGED_TONS = Message("charged for {tons} revenue tons")
-# Translators: whole containers of {volume} cubic metres each.
-CHARGED_CONTAINERS = Message("{count} × 20-foot container of {volume} m³")
-# Translators: the transit time of a lane; {days} is a range.
-DAYS = Message("{days} day {leg}", "{days} days {leg}", "days")
+# Translators: whole containers of a {volume} such as "33 m³" each.
+CHARGED_CONTAINERS = Message("{count} × 20-foot container of {volume}")
+# Translators: the transit time of a lane; {time} as in "7–10 days", {leg} as in "door to door".
+DAYS = Message("{time} {leg}")
 # Translators: no transit time was found in a reliable source.
 NO_TIME = Message("no reliable time published: ask the carrier")
 # Translators: what the days count, after "7–10 days".
@@ -103,14 +99,14 @@ PRICE = Message("{price} by our rate card")
 NO_PRICES = Message("I know no prices and invent none: ask two forwarders for the same load, door to door.")
 # Translators: heading above lanes that do not fit.
 NOT_POSSIBLE = Message("Not possible with this load:")
-# Translators: why a lane does not fit; {limit} is a number.
-TOO_HEAVY = Message("a package may weigh {limit} kg at most")
-# Translators: why a lane does not fit; {limit} is a number.
-TOO_LONG = Message("a side may measure {limit} cm at most")
-# Translators: why a lane does not fit; girth is the way round the package.
-TOO_MUCH_GIRTH = Message("length plus girth may be {limit} cm at most")
-# Translators: why a lane does not fit; {limit} is a number.
-TOO_MUCH_VOLUME = Message("more than {limit} m³: take a container")
+# Translators: why a lane does not fit; {weight} as in "30 kg".
+TOO_HEAVY = Message("a package may weigh {weight} at most")
+# Translators: why a lane does not fit; {length} as in "150 cm".
+TOO_LONG = Message("a side may measure {length} at most")
+# Translators: why a lane does not fit; girth is the way round the package; {length} as in "300 cm".
+TOO_MUCH_GIRTH = Message("length plus girth may be {length} at most")
+# Translators: why a lane does not fit; {volume} as in "15 m³".
+TOO_MUCH_VOLUME = Message("more than {volume}: take a container")
 # Translators: why a lane does not fit; {goods} is a kind of goods, such as lithium batteries.
 REFUSED_GOODS = Message("does not take: {goods}")
 # Translators: a lane only for parcels that consumers have ordered.
@@ -149,9 +145,9 @@ ON_THE_WAY = Message("On the way")
 READY_ON = Message("Ready on {date} · {direction}")
 # Translators: one lane; {earliest} and {latest} are days.
 ARRIVES = Message("{earliest} – {latest}")
-# Translators: below a lane; {days} is a range, {working} counts working days in the country of arrival.
+# Translators: below a lane; {time} as in "7–10 days", {working} counts working days in the country of arrival.
 COUNTED = Message(
-    "{days} day {leg}; up to {working} working days there", "{days} days {leg}; up to {working} working days there", "days"
+    "{time} {leg}; up to {working} working day there", "{time} {leg}; up to {working} working days there", "working"
 )
 # Translators: the goods are ready on a day off; {date} is the next working day.
 HANDED_OVER = Message("Nobody works on that day at the origin: handed over on {date}.")

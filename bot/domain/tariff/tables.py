@@ -161,6 +161,10 @@ class Tariff:
         found = (p for p in self.pointers if p.direction is direction and p.warns is warns and code.startswith(p.prefix))
         return tuple(dict.fromkeys(p.article for p in sorted(found, key=lambda p: -len(p.prefix))))
 
+    def defends(self, article: str) -> bool:
+        """Whether an article is about a trade defence measure on certain goods."""
+        return any(pointer.article == article and pointer.warns for pointer in self.pointers)
+
 
 def grouped(lines: Iterable[ChinaLine]) -> list[tuple[ChinaLine, ...]]:
     """Lines that bear the same duty and taxes together, in the order of their codes; goods within a quota left out."""

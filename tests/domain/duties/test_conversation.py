@@ -1,12 +1,14 @@
 """The estimate as a conversation: from one sentence or question by question, with corrections, way back and way out."""
 
 import json
+from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
 import pytest
 
 from bot.answers import plain
+from bot.domain.amounts import Money
 from bot.domain.chats import Kind
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.labels import distinct
@@ -144,6 +146,40 @@ async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
     assert said.reply.products
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "article"),
+    [
+        ("vat rate on biscuits in belgium", EN, "belgian-vat-rates"),
+        ("accises sur le rhum en belgique", FR, "excise-belgium"),
+        ("cbam for aluminium ladders from china", EN, "cbam"),
+        ("自行车反倾销税", ZH, "ad-bicycles-ebikes"),
+        ("瓷砖反倾销税", ZH, "eu-anti-dumping"),
+    ],
+)
+async def test_an_article_asked_for_by_name_answers_although_goods_are_named(
+    talk: Talk, asked: str, language: Language, article: str
+) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.article == article
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("duty on ceramic tiles", EN), ("invoerrecht keramische tegels uit china", NL), ("droits sur le carrelage chinois", FR)],
+)
+async def test_an_article_on_other_goods_never_answers_for_these(talk: Talk, asked: str, language: Language) -> None:
+    """Tableware has an article of its own; tiles are ceramics too, with another code and other measures."""
+    said = await talk(asked, hint=language)
+    assert said.reply.article is None
+    assert said.reply.products[0].code.startswith("6907")
+
+
+async def test_small_talk_that_sounds_like_goods_is_small_talk(talk: Talk) -> None:
+    said = await talk("you are only a robot, right", hint=EN)
+    assert not said.reply.products
+    assert said.reply.outcome is Outcome.SMALL_TALK
+
+
 async def test_questions_are_not_taken_for_goods(talk: Talk) -> None:
     for asked in ("merci", "what is an EORI number", "how long by train from China to Liège", "你好"):
         said = await talk(asked, hint=EN)
@@ -175,7 +211,7 @@ async def test_in_dutch_a_point_parts_thousands(talk: Talk) -> None:
 
 async def test_question_by_question_in_dutch_with_the_way_back(talk: Talk) -> None:
     await talk("/duty", hint=NL)
-    assert "Welke goederen" in text(await press(talk, "Kostprijs ramen"))
+    assert "Welke goederen" in text(await press(talk, "Totale kostprijs ramen"))
     assert "Welke kant" in text(await talk("honing"))
     assert "prijs" in text(await press(talk, "Van China naar de EU"))
     assert "Incoterm" in text(await talk("2000 euro"))
@@ -388,3 +424,47 @@ async def test_answers_in_any_order_lead_to_the_same_cost(talk: Talk) -> None:
         said = await talk(answer, hint=EN)
     assert "€9,763.20" in text(await press(talk, "From the EU to China"))
     assert said.answer
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "value", "items"),
+    [
+        ("wooden toys from china 500 pieces 3 eur each", EN, 1500, 500),
+        ("50 savons à 4 € pièce vers la Chine", FR, 200, 50),
+        ("20 e-bikes uit china, 950 euro per stuk", NL, 19000, 20),
+        ("500个玩具 每个3欧元", Language.ZH_HANS, 1500, 500),
+        ("coffee beans, 200 kg, 8 €/kg", EN, 1600, None),
+        ("500 pieces of toys, 3 EUR each, 1450 EUR together", EN, 1450, 500),
+    ],
+)
+def test_the_price_of_one_is_multiplied(office: Office, said: str, language: Language, value: int, items: int | None) -> None:
+    told = office.reader.read(said, language)
+    assert told.value == Money(Decimal(value), "EUR")
+    assert told.items == items
+
+
+async def test_the_price_of_one_without_a_number_is_not_taken_for_all(talk: Talk) -> None:
+    await talk("/duty", hint=EN)
+    await press(talk, "Landed cost")
+    for answer in ("waffles", "to China"):
+        await talk(answer, hint=EN)
+    draft = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"])
+    assert draft.asking == "value"
+    assert "price of one" in text(await talk("3 eur each", hint=EN))
+    await talk("500 pieces, 3 eur each", hint=EN)
+    draft = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"])
+    assert draft.shipment.value == Money(Decimal(1500), "EUR")
+
+
+async def test_what_tells_no_goods_leaves_the_proposed_codes_as_they_are(talk: Talk) -> None:
+    first = await talk("toys wooden", hint=EN)
+    again = await talk("from china 500 pieces 3 eur each", hint=EN)
+    assert [choice.key for choice in again.reply.choices][:2] == [choice.key for choice in first.reply.choices][:2]
+    draft = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"])
+    assert draft.shipment.product == "toys wooden"
+
+
+async def test_goods_with_their_way_are_heard_though_nothing_is_asked(talk: Talk) -> None:
+    said = await talk("bonjour, je veux importer des parapluies de Chine", hint=FR)
+    assert said.reply.topic == "duties"
+    assert said.reply.products[0].code.startswith("6601")

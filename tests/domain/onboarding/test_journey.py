@@ -31,7 +31,7 @@ ANSWERS = {
 FOUND = {
     EN: ["General trade through an importer", "GACC registration", "Chinese label", "0 of"],
     FR: ["Commerce général via un importateur", "Enregistrement GACC", "Étiquette chinoise", "étapes faites : 0 sur"],
-    NL: ["Gewone handel via een invoerder", "GACC-registratie", "Chinees etiket", "0 van"],
+    NL: ["Gewone handel via een importeur", "GACC-registratie", "Chinees etiket", "0 van"],
     ZH: ["一般贸易，经进口商", "GACC境外企业注册", "中文标签", "已完成0步"],
     HANT: ["一般貿易，經進口商", "GACC境外企業註冊", "中文標籤", "已完成0步"],
 }

@@ -248,7 +248,7 @@ async def test_an_article_leads_on_to_the_tool(talk: Talk, asked: str, label: st
         ("rules for toys from china", EN, ["Children's products", "CE marking"]),
         ("what do i need for cosmetics to the EU", EN, ["Cosmetics", "responsible person"]),
         ("儿童玩具进口到欧盟有什么规定", ZH, ["儿童用品", "CE标志"]),
-        ("règles pour compléments alimentaires vers la Chine", FR, ["Compléments alimentaires", "SAMR"]),
+        ("règles pour jouets vers la Chine", FR, ["CCC"]),
     ],
 )
 async def test_rules_are_found_for_goods_named_in_a_question(
@@ -257,6 +257,11 @@ async def test_rules_are_found_for_goods_named_in_a_question(
     said = await talk(asked, hint=language)
     assert [word for word in words if word not in text(said)] == [], text(said)
     assert said.reply.topic == "shipping"
+
+
+async def test_an_article_on_the_very_goods_is_said_before_the_rules(talk: Talk) -> None:
+    said = await talk("règles pour compléments alimentaires vers la Chine", hint=FR)
+    assert said.reply.article == "china-health-food"
 
 
 async def test_two_terms_are_compared(talk: Talk) -> None:

@@ -50,6 +50,7 @@ async def _report(request: web.Request) -> web.Response:
         "attempts": api.delivery.attempts,
         "resets_after": api.trouble.resets_after,
         "calls": Counter(call.method for call in api.calls),
+        "swaps": [[given.get("message", {}).get("text") for given in pair] for pair in api.delivery.swaps],
         "last_error": api.delivery.last_error,
     }
     return web.json_response(told)

@@ -34,6 +34,7 @@ class Delivery:
         self.accepted = 0
         self.attempts = 0
         self.last_error = ""
+        self.swaps: list[tuple[Update, Update]] = []
         self._chance = random.Random(0)
         self._waiting: list[Update] = []
         self._chats: dict[int, int] = {}
@@ -58,6 +59,7 @@ class Delivery:
         queue.extend([update] * copies)
         if len(queue) > 2 and self._chance.random() < self.mischief.swapped:
             queue[-1], queue[-2] = queue[-2], queue[-1]
+            self.swaps.append((queue[-1], queue[-2]))
         if chat not in self._carriers:
             self._carriers[chat] = asyncio.create_task(self._carry(chat))
 
