@@ -14,6 +14,7 @@ from bot.domain.matching.model import FORMAT, Model
 log = logging.getLogger(__name__)
 
 _CODE = (features, meaning, sense, spelling, training)  # a change in how we learn makes stored models stale
+_KIND = f"model-{meaning.name()}-{FORMAT}"  # a model of another form cannot even lend its vectors
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:
@@ -30,7 +31,7 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
 
 def model_path(knowledge: Knowledge, cache: Path) -> Path:
     """Where the model of this knowledge is kept, whether it is there or not."""
-    return cache / f"model-{meaning.name()}-{_stamp(knowledge)}.pickle"
+    return cache / f"{_KIND}-{_stamp(knowledge)}.pickle"
 
 
 def share_cache(source: Path, target: Path) -> None:
@@ -43,7 +44,7 @@ def share_cache(source: Path, target: Path) -> None:
 
 def _known_vectors(cache: Path) -> dict[str, np.ndarray]:
     """Sentence vectors kept from the model of an earlier version: most phrases stay from one version to the next."""
-    for path in sorted(cache.glob(f"model-{meaning.name()}-*.pickle"), reverse=True):
+    for path in sorted(cache.glob(f"{_KIND}-*.pickle"), reverse=True):
         if earlier := unpickled(path, Model):
             return earlier.sentence_vectors()
     return {}

@@ -50,7 +50,13 @@ KINDS = {  # what a bubble is, what makes the assistant say it in Dutch, and tex
     "a question of a form": ("10 dozen 60x40x40 van 12 kg per stuk", {shipping.ASK_DIRECTION.key}),
     "a card of routes": (
         "10 dozen 60x40x40 van 12 kg naar Shanghai",
-        {shipping.LOAD.key, shipping.CHARGED_KG.key, shipping.LEG_DOOR.key, "knowledge/shipping/lanes.yaml", shipping.NO_PROMISE.key},
+        {
+            shipping.LOAD.key,
+            shipping.CHARGED_KG.key,
+            shipping.LEG_DOOR.key,
+            "knowledge/shipping/lanes.yaml",
+            shipping.NO_PROMISE.key,
+        },
     ),
     "a card of costs": (
         "honing 2000 EUR CIF van China naar België, groothandel",

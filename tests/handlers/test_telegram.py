@@ -256,7 +256,10 @@ JOURNEYS = {
         ["Vendre en Chine", "Wallonie", "une société", "bière", "des importateurs", "quelques palettes", "jamais"],
         "Votre voie",
     ),
-    "nl": (["Verkopen in China", "Vlaanderen", "een vennootschap", "bier", "invoerders", "enkele paletten", "nooit"], "Uw traject"),
+    "nl": (
+        ["Verkopen in China", "Vlaanderen", "een vennootschap", "bier", "invoerders", "enkele paletten", "nooit"],
+        "Uw traject",
+    ),
     "en": (["sell to china", "brussels", "a company", "beer", "importers", "some pallets", "never"], "Your path"),
     "zh-hans": (["卖到中国", "瓦隆大区", "公司", "啤酒", "经销商", "几个托盘", "没有"], "您的路径"),
 }
