@@ -31,6 +31,15 @@ def test_no_exam_question_is_a_phrase(mind: Understanding) -> None:
     assert len(copied) <= 0.03 * len(read_exam(EXAM)), copied
 
 
+def test_strangers_are_mostly_understood(mind: Understanding) -> None:
+    """Questions with goods and words that no phrase was written for: the honest figure, still below the exam's."""
+    result = run_exam(mind, EXAM / "unseen")
+    assert set(result.marks) == set(WRITTEN)
+    for language in WRITTEN:
+        assert result.share(language, "right") >= 0.65, "\n" + result.table(verbose=True)
+        assert result.share(language, "wrong") <= 0.07, "\n" + result.table(verbose=True)
+
+
 def test_what_a_room_says_is_marked_as_it_is_shown(mind: Understanding, tmp_path: Path) -> None:
     """A list of codes does not count as the article that the matcher would have chosen."""
     (tmp_path / "en.yaml").write_text(

@@ -56,3 +56,31 @@ def test_lists(language: Language, said: str) -> None:
 )
 def test_days(language: Language, said: str) -> None:
     assert formats.weekday_date(date(2026, 12, 1), language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "range_of_days", "one_day", "weight", "length", "volume"),
+    [
+        (Language.EN, "7–10 days", "1 day", "1,319.7 kg", "150 cm", "0.96 m³"),
+        (Language.FR, "7–10 jours", "1 jour", "1 319,7 kg", "150 cm", "0,96 m³"),
+        (Language.NL, "7–10 dagen", "1 dag", "1.319,7 kg", "150 cm", "0,96 m³"),
+        (Language.ZH_HANS, "7–10天", "1天", "1,319.7公斤", "150厘米", "0.96立方米"),
+        (Language.ZH_HANT, "7–10天", "1天", "1,319.7公斤", "150公分", "0.96立方公尺"),
+    ],
+)
+def test_a_quantity_brings_the_unit_of_the_region_in_the_form_of_its_end(
+    language: Language, range_of_days: str, one_day: str, weight: str, length: str, volume: str
+) -> None:
+    said = [
+        formats.measure(numbers, unit, language)
+        for numbers, unit in (
+            ([Decimal(7), Decimal(10)], "days"),
+            ([Decimal(1)], "days"),
+            ([Decimal("1319.7")], "kg"),
+            ([Decimal(150)], "cm"),
+            ([Decimal("0.96")], "m3"),
+        )
+    ]
+    assert [" ".join(text.split()) for text in said] == [range_of_days, one_day, weight, length, volume]
+    assert language is not Language.FR or not any(" " in text for text in said)  # no-break spaces only
+    assert formats.measure([Decimal(-5)], "days", Language.NL) == "-5 dagen"

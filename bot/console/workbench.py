@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -127,6 +128,8 @@ def _preview(name: str, language: Language, text: str) -> Preview:
 
 _Values = Callable[[Language], dict[str, str]]
 _PLACE = re.compile(r"\{(\w+)\}")
+_MEASURED = {"time": "days", "weight": "kg", "length": "cm", "volume": "m3"}
+"""Placeholders that bring their unit along, and what it is in the samples."""
 
 
 def _samples(msgid: str, today: date) -> list[_Values]:
@@ -137,7 +140,9 @@ def _samples(msgid: str, today: date) -> list[_Values]:
         def values(language: Language) -> dict[str, str]:
             known = {"date": formats.full_date(day, language), "day": formats.full_date(day, language), "name": name}
             texts = {"text": text, "goods": text, "title": text, "question": text}
-            return {place: (known | texts).get(place, number) for place in names}
+            counted = [Decimal(number.replace(" ", ""))]
+            measured = {place: formats.measure(counted, unit, language) for place, unit in _MEASURED.items()}
+            return {place: (known | texts | measured).get(place, number) for place in names}
 
         return values
 

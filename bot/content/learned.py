@@ -8,13 +8,12 @@ import numpy as np
 
 from bot.content.cache import pickled, unpickled
 from bot.domain.articles import Knowledge
-from bot.domain.matching import features, meaning, sense, spelling, training
+from bot.domain.matching import features, forward, meaning, sense, spelling, training
 from bot.domain.matching.model import FORMAT, Model
 
 log = logging.getLogger(__name__)
 
-_CODE = (features, meaning, sense, spelling, training)  # a change in how we learn makes stored models stale
-_KIND = f"model-{meaning.name()}-{FORMAT}"  # a model of another form cannot even lend its vectors
+_CODE = (features, forward, meaning, sense, spelling, training)  # a change in how we learn makes stored models stale
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:
@@ -31,7 +30,7 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
 
 def model_path(knowledge: Knowledge, cache: Path) -> Path:
     """Where the model of this knowledge is kept, whether it is there or not."""
-    return cache / f"{_KIND}-{_stamp(knowledge)}.pickle"
+    return cache / f"{_kind()}-{_stamp(knowledge)}.pickle"
 
 
 def share_cache(source: Path, target: Path) -> None:
@@ -44,14 +43,19 @@ def share_cache(source: Path, target: Path) -> None:
 
 def _known_vectors(cache: Path) -> dict[str, np.ndarray]:
     """Sentence vectors kept from the model of an earlier version: most phrases stay from one version to the next."""
-    for path in sorted(cache.glob(f"{_KIND}-*.pickle"), reverse=True):
+    for path in sorted(cache.glob(f"{_kind()}-*.pickle"), reverse=True):
         if earlier := unpickled(path, Model):
             return earlier.sentence_vectors()
     return {}
 
 
+def _kind() -> str:
+    """Models of one kind can be learned from: the same encoder, arrays of the same form."""
+    return f"model-{meaning.name()}-{FORMAT}"
+
+
 def _stamp(knowledge: Knowledge) -> str:
-    digest = sha256(f"{FORMAT} {knowledge.version} {meaning.name()}".encode())
+    digest = sha256(knowledge.version.encode())
     for module in _CODE:
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

@@ -10,6 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -190,8 +191,8 @@ def _as_percent(duty: str) -> float:
 def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
     """The header and the rows with their numbers, every cell as text."""
     if path.suffix.lower() == ".xlsx":
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        lines = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+            lines = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
     else:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = [[cell.strip() for cell in row] for row in csv.reader(file)]

@@ -10,7 +10,7 @@ from bot.domain.duties.shipment import Incoterm
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language, language_of_tag
 from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
-from bot.domain.menus import ELSEWHERE_ARTICLE
+from bot.domain.menus import ELSEWHERE_ARTICLE, RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
 from bot.domain.terms import TermFinder
@@ -28,6 +28,7 @@ _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
 _THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
 _PERHAPS_THAT_WAY = 0.25
+_SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 _NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
 
@@ -164,12 +165,25 @@ class Understanding:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
         term = self.terms.find(text, self.knowledge.frames[language.written])
         match = self._settled(decide(ranked))
+        if not isinstance(match, Sure):
+            match = self._whatever_the_goods(text, topic) or match
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
         return Segment(text, text, match)
+
+    def _whatever_the_goods(self, text: str, topic: Topic | None) -> Sure | None:
+        """What a message asks for without its goods: their names are rare words, which no phrase about papers can know."""
+        spoken = normalise(text)
+        kept = self.tools.office.without_goods(spoken) if self.tools else spoken
+        if not kept or kept == spoken:
+            return None
+        match = decide(self._ranked(kept, topic))
+        if not isinstance(match, Sure) or match.best.score < _SURE_WITHOUT or match.best.id in RATES_ARTICLES:
+            return None
+        return match if self._is_trade(match.best) else None
 
     def _after(self, segment: Segment, language: Language, context: Context, topic: Topic | None) -> Segment:
         """A message that says too little by itself, read with the question before it."""

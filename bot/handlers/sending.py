@@ -70,14 +70,24 @@ class Sender:
         return list(dict.fromkeys((*self.notes.chats, *await self._outbox.chats())))
 
     def queued(self, chat: str, parcels: Sequence[Outgoing]) -> None:
-        """The parcels lie in the outbox; they need not be read again when they are all that waits in the chat (else: none)."""
-        if parcels and not self.rounds.is_busy(chat):
+        """The parcels lie in the outbox; they need not be read again when they are all that waits in the chat (else: none).
+
+        The chat is kept until they are sent: another process would find them, and we would not know that it sent them.
+        """
+        if parcels and not self.rounds.is_busy(chat) and self._locks.keep(chat):
             self._fresh[chat] = parcels
         self.rounds.wake(chat)
 
     async def _drain(self, chat: str) -> bool:
         fresh = self._fresh.pop(chat, None)
-        await self.notes.settle(chat)  # before anything is read: what has arrived must not be found waiting
+        try:
+            await self.notes.settle(chat)  # before anything is read: what has arrived must not be found waiting
+            return await self._drain_ours(chat, fresh)
+        finally:
+            if fresh:
+                self._locks.leave(chat)
+
+    async def _drain_ours(self, chat: str, fresh: Sequence[Outgoing] | None) -> bool:
         async with self._locks.held(chat, ROOM, None if fresh else self._outbox.reading(chat)) as found:
             if found is None:
                 return False

@@ -32,7 +32,8 @@ class ChatLocks:
         self._group = group
         self._users: Counter[str] = Counter()
         self._ours: set[str] = set()
-        self._closing: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Handle | None = None
+        self._closes_at = 0.0
         self._giving: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
@@ -43,17 +44,43 @@ class ChatLocks:
         that it looks once more before it leaves.
         """
         self._users[chat] += 1
+        found = None
         try:
-            yield await self._take(chat, room, first)
+            found = await self._take(chat, room, first)
+            yield found
         finally:
-            self._users[chat] -= 1
-            if not self._users[chat]:
-                del self._users[chat]
-                if self._closing is None and self._ours:
-                    self._closing = asyncio.get_running_loop().call_later(_LINGER, self._give_back)
+            # where nothing was to be done, the other process that rang is waiting for the chat
+            self.leave(chat, _LINGER if found else 0.0)
+
+    def keep(self, chat: str) -> bool:
+        """Holds on to a chat that is this process's at the moment, until `leave`; False when it is not."""
+        if not self._is_ours(chat):
+            return False
+        self._users[chat] += 1
+        return True
+
+    def leave(self, chat: str, linger: float = _LINGER) -> None:
+        """One user of the chat less."""
+        self._users[chat] -= 1
+        if not self._users[chat]:
+            del self._users[chat]
+            if chat in self._ours:
+                self._close_in(linger)
+
+    def _is_ours(self, chat: str) -> bool:
+        return self._group.engine.dialect.name != "postgresql" or chat in self._ours
+
+    def _close_in(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        at = loop.time() + seconds
+        if self._closing is not None:
+            if self._closes_at <= at:
+                return
+            self._closing.cancel()
+        self._closing, self._closes_at = loop.call_later(seconds, self._give_back), at
 
     async def _take(self, chat: str, room: str, first: Work | None) -> Any:
-        if self._group.engine.dialect.name != "postgresql" or chat in self._ours:
+        if self._is_ours(chat):
             return await self._group.read(first) if first else True
 
         def take(connection: Connection) -> tuple[bool, Any]:
@@ -65,9 +92,12 @@ class ChatLocks:
                 taken.add(chat)
             return True, first(connection) if first else True
 
-        ours, found = await self._group.read(take)
-        if ours:
-            self._ours.add(chat)
+        ours = True  # for all we know, when it is broken off
+        try:
+            ours, found = await self._group.read(take)
+        finally:
+            if ours:
+                self._ours.add(chat)
         return found
 
     async def close(self) -> None:

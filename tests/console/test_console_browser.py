@@ -107,19 +107,25 @@ async def test_a_translator_changes_what_the_bot_says(browser: Browser, house: T
     translator = await enter(browser, house, "translator")
     await translator.get_by_label("Where does a text live?").fill("Welke taal wilt u?")
     await translator.get_by_role("button", name="Search").click()
-    await translator.get_by_role("link", name="Edit").first.click()
+    first = translator.locator(".results li").first
+    await expect(first.locator("code").first).to_have_text(re.compile(r"locales/nl/LC_MESSAGES/messages\.po:\d+"))
+    await first.get_by_role("link", name="Edit").click()
     box = translator.get_by_role("textbox", name="Nederlands")
     await box.fill("Welke taal verkiest u? {x}")
     await expect(translator.get_by_text("placeholders differ")).to_be_visible()  # while typing
     await box.fill("Welke taal verkiest u?")
     await expect(translator.locator(".telegram", has_text="Welke taal verkiest u?").first).to_be_visible()
     await translator.get_by_role("button", name="Propose").click()
+    await expect(translator.locator("h1 .badge").first).to_have_text("waiting")
+    user = await (await browser.new_context(locale="nl-BE", viewport=PHONE)).new_page()  # type: ignore[arg-type]
+    await user.goto(address)
+    await user.get_by_role("textbox").fill("/language")
+    await user.get_by_role("textbox").press("Enter")
+    await expect(user.get_by_text("Welke taal wilt u?")).to_be_visible()  # nothing reaches users without approval
     editor = await enter(browser, house, "editor")
     await editor.goto(f"{address}/console/workshop/proposals/1")
     await editor.get_by_role("button", name="Approve").click()
     await expect(editor.locator("h1 .badge").first).to_have_text("approved")
-    user = await (await browser.new_context(locale="nl-BE", viewport=PHONE)).new_page()  # type: ignore[arg-type]
-    await user.goto(address)
     await user.get_by_role("textbox").fill("/language")
     await user.get_by_role("textbox").press("Enter")
     await expect(user.get_by_text("Welke taal verkiest u?")).to_be_visible()
@@ -127,6 +133,7 @@ async def test_a_translator_changes_what_the_bot_says(browser: Browser, house: T
     text, _ = patch(live, Folders(ROOT, ROOT / "knowledge", ROOT / "locales"), tmp_path / "work")
     changed = [line for line in text.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
     assert len(changed) == 2
+    assert changed[0] == '-msgstr "Welke taal wilt u?"'
     assert changed[1] == '+msgstr "Welke taal verkiest u?"'
 
 

@@ -1,6 +1,8 @@
 """`check` names file and line of everything an editor can break, and lets the real library pass."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -281,3 +283,22 @@ def test_the_same_english_words_said_in_two_ways_in_one_room(knowledge_copy: Pat
     again = f'\n#. again\nmsgctxt "{context}"\nmsgid "{source}:"\nmsgstr "Bel ons op:"\n'
     path.write_text(path.read_text(encoding="utf-8") + again, encoding="utf-8")
     assert any("for the same English words" in text for text in warnings_at(knowledge_copy, SENTENCES))
+
+
+def test_the_check_loads_no_channel_no_database_and_no_arithmetic() -> None:
+    """It is run often and by hand: what it does not need would be a third of its time."""
+    code = "import sys, bot.__main__, bot.content.checks; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    heavy = {
+        "numpy",
+        "scipy",
+        "sklearn",
+        "telegram",
+        "aiohttp",
+        "sqlmodel",
+        "sqlalchemy",
+        "jinja2",
+        "bot.console",
+        "bot.handlers",
+    }
+    assert heavy & set(done.stdout.split()) == set()

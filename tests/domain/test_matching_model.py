@@ -5,13 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.content import learned
 from bot.content.cache import pickled, unpickled
 from bot.domain.matching import forward, meaning
 from bot.domain.matching.explanation import explain
 from bot.domain.matching.judgement import VIEWS
 from bot.domain.matching.matcher import Matcher
-from bot.domain.matching.model import FORMAT, Model
+from bot.domain.matching.model import Model
 from bot.domain.matching.spelling import Speller
 from bot.domain.matching.training import Example, fit
 
@@ -118,10 +117,3 @@ def test_a_slip_among_the_phrases_does_not_become_a_word() -> None:
     phrases = ["duty on chocolate", "tax on chocolate", "chocolate to china", "rate for choclate"]
     speller = Speller(phrases, {"chocolate": -10.0})
     assert speller.repair("how much for choclate") == "how much for chocolate"
-
-
-def test_a_model_of_another_form_lends_nothing(model: Model, tmp_path: Path) -> None:
-    pickled(tmp_path / f"model-{meaning.name()}-{FORMAT - 1}-abc.pickle", model)
-    assert learned._known_vectors(tmp_path) == {}
-    pickled(tmp_path / f"model-{meaning.name()}-{FORMAT}-abc.pickle", model)
-    assert learned._known_vectors(tmp_path).keys() == set(model.phrases)

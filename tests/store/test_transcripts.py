@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
+from bot.domain.post import Parcel, Post
 from bot.domain.transcripts import ChatKey, Delivery, Speaker, Transcripts, Turn
 from bot.store.database import open_engine
 from bot.store.groups import Group
+from bot.store.inbox import Inbox
+from bot.store.lately import Lately, Stored
 from bot.store.memory import MemoryTranscripts
 from bot.store.migrate import upgrade
+from bot.store.outbox import Outbox
 from bot.store.transcripts import DatabaseTranscripts
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -146,3 +151,68 @@ async def test_a_time_without_a_zone_is_refused(database: DatabaseTranscripts) -
     turn = Turn(Speaker.USER, "x", datetime(2026, 1, 1))  # noqa: DTZ001  that is the point
     with pytest.raises(Exception, match="without a zone"):
         await database.append(await database.load(ANN), Dialogue(), (turn,))
+
+
+async def test_of_messages_written_together_one_that_was_overtaken_undoes_no_other(engine: AsyncEngine) -> None:
+    store, faster = DatabaseTranscripts(engine), DatabaseTranscripts(engine)
+    await store.append(await store.load(ANN), Dialogue(), exchange("1"))
+    ann, bob = await store.load(ANN), await store.load(BOB)
+    assert await faster.append(ann, Dialogue(), exchange("2"))
+    late, new = await asyncio.gather(store.append(ann, Dialogue(), exchange("3")), store.append(bob, Dialogue(), exchange("4")))
+    assert late is None
+    assert new is not None
+    assert [turn.delivery_key for turn in await store.turns(ANN)] == ["1", "1", "2", "2"]
+    assert [turn.id for turn in await store.turns(BOB)] == [turn.id for turn in new]
+
+
+async def test_who_talks_on_is_not_read_again_and_another_writer_is_noticed(engine: AsyncEngine) -> None:
+    store, other = DatabaseTranscripts(engine), DatabaseTranscripts(engine)
+    await store.append(await store.load(ANN), Dialogue(article="eori"), exchange("1"))
+    read: list[str] = []
+    event.listen(store.group._lane, "before_cursor_execute", lambda *given: read.append(given[2]))
+    recalled = await store.recall(ANN)
+    assert recalled.dialogue.article == "eori"
+    assert not read
+    await other.append(await other.load(ANN), Dialogue(holder=Holder.STAFF), exchange("2"))
+    assert await store.append(recalled, Dialogue(), exchange("3")) is None
+    assert (await store.recall(ANN)).dialogue.holder is Holder.STAFF
+
+
+async def test_what_was_erased_is_not_recalled(engine: AsyncEngine) -> None:
+    store = DatabaseTranscripts(engine)
+    await store.append(await store.load(ANN), Dialogue(article="eori"), exchange("1"))
+    await store.erase(ANN, Dialogue())
+    assert (await store.recall(ANN)).dialogue.article is None
+
+
+def test_a_chat_is_recalled_for_a_minute_and_a_thousand_at_most() -> None:
+    time = [0.0]
+    lately = Lately(lambda: time[0])
+    for number in range(1200):
+        lately.put(Stored(ChatKey("web", str(number)), Dialogue(), 1, number))
+    assert lately.get(ChatKey("web", "0")) is None
+    assert lately.get(ChatKey("web", "1199")) is not None
+    time[0] = 61.0
+    assert lately.get(ChatKey("web", "1199")) is None
+
+
+async def test_chats_that_write_at_once_share_their_statements(engine: AsyncEngine) -> None:
+    store = DatabaseTranscripts(engine)
+    inbox = Inbox(store.group)
+    chats = [ChatKey("telegram", str(number)) for number in range(20)]
+    kept = await asyncio.gather(*(inbox.store(number, chat.id, {"update_id": number}) for number, chat in enumerate(chats)))
+    assert all(each and each.alone for each in kept)
+    for chat in chats:
+        await store.append(await store.load(chat), Dialogue(), exchange("1"))
+    said: list[str] = []
+    event.listen(store.group._lane, "before_cursor_execute", lambda *given: said.append(given[2]))
+    event.listen(store.group._lane, "savepoint", lambda *_: said.append("SAVEPOINT"))
+    post = [Post((Parcel("text", {"html": "x", "buttons": []}),), number) for number in range(20)]
+    befores = [await store.recall(chat) for chat in chats]
+    written = await asyncio.gather(*(store.append(b, Dialogue(), exchange("2"), p) for b, p in zip(befores, post, strict=True)))
+    assert all(written)
+    assert "SAVEPOINT" not in said
+    assert sum(each.startswith("UPDATE conversation") for each in said) == 1
+    assert sum(each.startswith("UPDATE inbox") for each in said) == 1
+    assert (await inbox.depths())["waiting"] == 0
+    assert [[p.turn for p in await Outbox(store.group).waiting(c.id)] for c in chats] == [[w[-1].id] for w in written if w]

@@ -25,6 +25,7 @@ LIKELY = 0.18
 """Words are taken for a name of goods from this probability on; greetings and other questions stay below."""
 WORTH_SHOWING = 0.02
 _SHORT_ANSWER = 3  # words
+_SHORTEST_NAME = 3  # letters
 _CHINESE = "\u3400"
 
 
@@ -52,6 +53,15 @@ class Office:
     def likely(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods at all."""
         return bool(found) and (found[0].exact or found[0].score >= LIKELY)
+
+    def without_goods(self, plain: str) -> str:
+        """A normalised text without the words that name goods; Chinese, where nothing parts the words, is left alone."""
+        return " ".join(word for word in plain.split() if not self._names_goods(word))
+
+    def _names_goods(self, word: str) -> bool:
+        if len(word) < _SHORTEST_NAME or not word.isalpha() or word[0] >= _CHINESE:
+            return False
+        return any(found.exact for found in self.find(word))
 
     def undecided(self, code: str, direction: Direction) -> bool:
         """Whether the rates below a code differ, so that the line matters."""

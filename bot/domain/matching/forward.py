@@ -44,14 +44,13 @@ class Forward:
         full = count + -count % _KERNEL
         for branch, (n, back) in enumerate(_BRANCHES):
             own = slice(branch * _WIDTH, (branch + 1) * _WIDTH)
-            windows = np.zeros((count + n - 1, n, _WIDTH), dtype=np.float32)
-            windows[back : back + count] = rows[:, shares : shares + n * _WIDTH].reshape(count, n, _WIDTH)
-            shares += n * _WIDTH
             padded = np.zeros((full + n - 1, _WIDTH), dtype=np.float32)
             hidden = padded[back : back + count]
-            np.add(windows[:count, 0], net.b1[branch], out=hidden)
-            for k in range(1, n):
-                hidden += windows[k : k + count, k]
+            hidden += net.b1[branch]
+            for place in range(-back, n - back):  # in the window, counted from the piece in question
+                first, last = max(0, -place), count - max(0, place)
+                hidden[first:last] += rows[max(0, place) : max(0, count + min(0, place)), shares : shares + _WIDTH]
+                shares += _WIDTH
             np.maximum(hidden, 0, out=hidden)
             hidden += rows[:, own]
             spans = np.concatenate([padded[k : k + full] for k in range(n)], axis=1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -156,7 +156,7 @@ class Speller:
         """
         forms = _deletions(word)
         if len(word) > _SHORTEST:
-            forms |= {shorter for form in forms for shorter in _deletions(form)}
+            forms |= {word[:i] + word[i + 1 : j] + word[j + 1 :] for i, j in combinations(range(len(word)), 2)}
         hashes = np.array([crc32(form.encode()) for form in forms], dtype=np.uint32)
         starts = np.searchsorted(self._keys, hashes)
         hit = self._keys[np.minimum(starts, len(self._keys) - 1)] == hashes if len(self._keys) else starts < 0
