@@ -67,7 +67,7 @@ def grown(model: Model, times: int) -> Model:
             weights=np.tile(sense.weights, (1, times)),
             bias=np.tile(sense.bias, times),
             vectors=vectors,
-            lengths=np.tile(sense.lengths, times),
+            raw=sense.raw[:0],  # messages never touch it
             owners=owners,
         ),
     )
