@@ -14,7 +14,8 @@ from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered, still_waiting
 from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
-from bot.domain.understanding import ITS_WORDS, Reading
+from bot.domain.understanding import Reading
+from bot.domain.weighing import ITS_WORDS
 
 _NUMBERED = re.compile(r"(\d{1,3})\. ")
 _NONE = Choice("none", label=wording.NONE_OF_THESE)

@@ -9,27 +9,19 @@ from bot.domain.context import NOTHING, Before, Context, is_trade
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language, language_of_tag
-from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
-from bot.domain.menus import ELSEWHERE_ARTICLE, RATES_ARTICLES
+from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.menus import RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
+from bot.domain.weighing import ITS_WORDS, NO_QUESTION, Weighing
 
-ITS_WORDS = 0.95  # an article named in nearly its own words
-_TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
-_WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
-_WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
-_BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
-_ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
-_THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
-_PERHAPS_THAT_WAY = 0.25
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
-_NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 
 
 @dataclass(frozen=True)
@@ -65,6 +57,7 @@ class Understanding:
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
+        self.weighing = Weighing(knowledge, matcher, self._routes)
         self._shorthand = {
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
@@ -155,11 +148,11 @@ class Understanding:
         clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
         if before.question and not clear:
             segment = self._after(segment, language, context, topic)
-        return replace(segment, match=self._that_way(text, language, segment.match, before))
+        return replace(segment, match=self.weighing.that_way(text, language, segment.match, before.way))
 
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
         """What a message asks for by its own words."""
-        ranked = self._ranked(text, topic)
+        ranked = self.weighing.ranked(text, topic)
         exact = self._phrase(text)
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
@@ -180,7 +173,7 @@ class Understanding:
         kept = self.tools.office.without_goods(spoken) if self.tools else spoken
         if not kept or kept == spoken:
             return None
-        match = decide(self._ranked(kept, topic))
+        match = decide(self.weighing.ranked(kept, topic))
         if not isinstance(match, Sure) or match.best.score < _SURE_WITHOUT or match.best.id in RATES_ARTICLES:
             return None
         return match if self._is_trade(match.best) else None
@@ -205,73 +198,11 @@ class Understanding:
             return replace(segment, match=context.about_it(text, match))
         return segment
 
-    def _that_way(self, text: str, language: Language, match: Match, before: Before) -> Match:
-        """The article for the way that goods go in this chat, where the message itself names none.
-
-        "How much duty?" of somebody who sells to China is answered for China, or with both titles when that is less clear.
-        """
-        best = match.best if isinstance(match, Sure) else match.candidates[0] if isinstance(match, Unsure) else None
-        if before.way is None or best is None or best.is_term or not self._goes_against(best.id, before.way):
-            return match
-        if self._routes.direction(text) is not None:
-            return match
-        first = self._mirrored(text, best, language, before.way)
-        if first is not None and first.score >= _THAT_WAY:
-            return Sure(first, (best,))
-        if best.score >= ITS_WORDS:
-            return match
-        if first is None or first.score < _PERHAPS_THAT_WAY:
-            first = self._mirrored(self.knowledge.title(best.id, language), best, language, before.way)
-        return Unsure((first, best)) if first is not None and first.score >= _PERHAPS_THAT_WAY else match
-
-    def _mirrored(self, text: str, best: Candidate, language: Language, way: Direction) -> Candidate | None:
-        """What the same words ask for with "to China" behind them; None when no article of that way and topic comes first."""
-        told = self.knowledge.frames[language.written].told_way(way)
-        ranked = self._ranked(f"{text} {told}", self._topic(best))
-        first = next((c for c in ranked if not self._goes_against(c.id, way)), None)
-        if first is None or self._topic(first) is not self._topic(best):
-            return None
-        return first if self.knowledge.articles[first.id].direction is way else None
-
-    def _ranked(self, text: str, topic: Topic | None) -> list[Candidate]:
-        """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
-        direction = self._routes.direction(text)
-        ranked = list(self.matcher.ranked(text))
-        weighed = [replace(c, score=min(0.99, c.score * self._bias(c.id, direction, topic))) for c in ranked]
-        left = sum(candidate.score for candidate in weighed)
-        if direction is not None and left:
-            # what articles about the other direction lose goes to the rest: the message does ask for something
-            share = sum(candidate.score for candidate in ranked) / left
-            weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
-        ranked = sorted(weighed, key=lambda candidate: -candidate.score)
-        return self._elsewhere(text, ranked)
-
-    def _elsewhere(self, text: str, ranked: list[Candidate]) -> list[Candidate]:
-        """Goods for or from another country are not ours to answer, unless the article speaks of that country itself."""
-        named = self._routes.elsewhere(text)
-        refusal = self.knowledge.articles.get(ELSEWHERE_ARTICLE)
-        if named is None or refusal is None or not ranked:
-            return ranked
-        if ranked[0].id != refusal.id and self._topic(ranked[0]) in _NO_QUESTION and ranked[0].score >= SURE:
-            return ranked
-        number = self.matcher.model.classes.index(ranked[0].id)
-        if ranked[0].id != refusal.id and set(words(named)) <= self.matcher.words_of(number):
-            return ranked
-        others = [replace(c, score=c.score * _ELSEWHERE) for c in ranked if c.id != refusal.id]
-        return [Candidate(refusal.id, max(SURE, ranked[0].score)), *others]
-
-    def _with_share(self, candidate: Candidate, share: float, direction: Direction) -> Candidate:
-        most = _WRONG_WAY_AT_MOST if self._goes_against(candidate.id, direction) else _BY_DIRECTION_ALONE
-        return replace(candidate, score=max(candidate.score, min(candidate.score * share, most)))
-
-    def _goes_against(self, article_id: str, direction: Direction) -> bool:
-        return self.knowledge.articles[article_id].direction not in (direction, Direction.BOTH)
-
     def _settled(self, match: Match) -> Match:
         """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
         if not isinstance(match, Unsure):
             return match
-        asked = [candidate for candidate in match.candidates if self._topic(candidate) not in _NO_QUESTION]
+        asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
         if not asked:
             refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
             return Sure(refused[0]) if refused else match
@@ -288,13 +219,6 @@ class Understanding:
 
     def _topic(self, candidate: Candidate) -> Topic:
         return self.knowledge.articles[candidate.id].topic
-
-    def _bias(self, article_id: str, direction: Direction | None, topic: Topic | None) -> float:
-        article = self.knowledge.articles[article_id]
-        bias = _TOPIC_BIAS if topic is not None and article.topic is topic else 1.0
-        if direction is not None and self._goes_against(article_id, direction):
-            bias *= _WRONG_WAY
-        return bias
 
     def _phrase(self, text: str) -> str | None:
         """The article of which the message is a phrase, but for signs, accents and a slip of the finger."""
