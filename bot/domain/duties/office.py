@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -15,9 +16,10 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
-from bot.domain.tariff.lexicon import claims
+from bot.domain.tariff.lexicon import claims, stem
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
+from bot.domain.text import normalise
 
 SURE = 0.75
 """A code is taken without asking from this probability on."""
@@ -56,12 +58,18 @@ class Office:
 
     def without_goods(self, plain: str) -> str:
         """A normalised text without the words that name goods; Chinese, where nothing parts the words, is left alone."""
-        return " ".join(word for word in plain.split() if not self._names_goods(word))
+        return " ".join(word for word in plain.split() if not self.names_goods(word))
 
-    def _names_goods(self, word: str) -> bool:
+    def names_goods(self, word: str) -> bool:
+        """Whether one word is an everyday name of goods but for its ending; none is in Chinese."""
         if len(word) < _SHORTEST_NAME or not word.isalpha() or word[0] >= _CHINESE:
             return False
-        return any(found.exact for found in self.find(word))
+        return stem(word) in self._single_names
+
+    @cached_property
+    def _single_names(self) -> frozenset[str]:
+        names = (name for name, rank in zip(self.index.names, self.index.ranks, strict=True) if rank and " " not in name)
+        return frozenset(stem(plain) for plain in map(normalise, names) if plain.isalpha() and plain[0] < _CHINESE)
 
     def undecided(self, code: str, direction: Direction) -> bool:
         """Whether the rates below a code differ, so that the line matters."""
