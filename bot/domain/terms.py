@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.articles import Frames, Term
 from bot.domain.matching.spelling import likest
@@ -62,13 +63,20 @@ class TermFinder:
 
 def _unframed(plain: str, frames: Frames) -> tuple[str, bool]:
     """The message without the words that ask for a meaning, and whether there were any."""
-    left = plain
-    for frame in sorted(map(normalise, frames.definition), key=len, reverse=True):
-        if frame[0] >= _CHINESE and frame in left:
-            return left.replace(frame, "").strip(), True
-        if frame[0] < _CHINESE:  # "what does … mean" stands on both sides
-            left = re.sub(rf"\b{re.escape(frame)}\b", " ", left).strip()
+    latin, chinese = _definitions(frames)
+    for frame in chinese:
+        if frame in plain:
+            return plain.replace(frame, "").strip(), True
+    left = " ".join(latin.sub(" ", plain).split())  # "what does … mean" stands on both sides
     return left, left != plain
+
+
+@lru_cache(maxsize=16)  # the same frames for every message
+def _definitions(frames: Frames) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What asks for a meaning: a pattern in Latin script, and words in Chinese; the longest first."""
+    known = sorted(map(normalise, frames.definition), key=len, reverse=True)
+    latin = "|".join(re.escape(frame) for frame in known if frame[0] < _CHINESE)
+    return re.compile(rf"\b(?:{latin or '(?!)'})\b"), tuple(frame for frame in known if frame[0] >= _CHINESE)
 
 
 def _without_articles(plain: str, frames: Frames) -> str:

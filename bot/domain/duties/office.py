@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -27,6 +27,7 @@ LIKELY = 0.18
 """Words are taken for a name of goods from this probability on; greetings and other questions stay below."""
 WORTH_SHOWING = 0.02
 _SHORT_ANSWER = 3  # words
+_REMEMBERED = 4096  # names of goods
 _SHORTEST_NAME = 3  # letters
 _CHINESE = "\u3400"
 
@@ -44,7 +45,16 @@ class Office:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Subheadings for a name of goods, best first, at most five."""
-        return tuple(found for found in self.index.find(text, self.encode) if found.score >= WORTH_SHOWING)
+        return self._found(text)
+
+    @cached_property
+    def _found(self) -> Callable[[str], tuple[Found, ...]]:
+        """Half of all messages name goods, and mostly the same ones: what was found is remembered."""
+
+        def search(text: str) -> tuple[Found, ...]:
+            return tuple(found for found in self.index.find(text, self.encode) if found.score >= WORTH_SHOWING)
+
+        return lru_cache(maxsize=_REMEMBERED)(search)
 
     def sure(self, found: Sequence[Found]) -> bool:
         """Whether the first one may be taken without asking: an everyday name of one code, or a clear lead."""

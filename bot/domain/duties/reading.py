@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.domain.amounts import Amount, Measure, Money, find_amounts, read_number
 from bot.domain.articles import Direction
@@ -14,6 +14,7 @@ from bot.domain.chinese import to_simplified
 from bot.domain.duties.shipment import Channel, Incoterm, Mode
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
+from bot.domain.spotting import Spotter
 from bot.domain.text import clean, normalise
 
 _INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
@@ -33,7 +34,6 @@ _MILLILITRES = ("ml", "毫升")
 _CHINESE = "\u3400"
 _BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
 _LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
-_K = TypeVar("_K")
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -114,6 +114,13 @@ class ShipmentReader:
         self.vocabulary = vocabulary
         self._routes = routes
         self._sides = {side: [normalise(name) for name in names] for side, names in places.items()}
+        self._places = Spotter(self._sides)
+        self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
+        self._topics = Spotter({"duty": vocabulary.duty, "declare": vocabulary.declare})
+        named: dict[str, list[str]] = {}
+        for name, code in vocabulary.countries.items():
+            named.setdefault(code, []).append(name)
+        self._countries = Spotter(named)
         everything = (
             *vocabulary.frame,
             *vocabulary.duty,
@@ -178,12 +185,12 @@ class ShipmentReader:
             unit_price=unit_price,
             litres=litres,
             incoterm=_incoterm(text),
-            mode=self._first(self.vocabulary.modes, plain),
-            channel=self._first(self.vocabulary.channels, plain),
+            mode=self._modes.first(plain),
+            channel=self._channels.first(plain),
             direction=self._named_place(text) or self._direction(plain),
-            country=self._country(plain),
+            country=self._countries.first(plain),
             doubtful=doubtful,
-            about_duty=any(_holds(plain, word) for word in self.vocabulary.duty),
+            about_duty="duty" in self._topics.found(plain),
             **kept,
         )
 
@@ -205,7 +212,7 @@ class ShipmentReader:
         """Whether one amount shall stand on the papers instead of a higher one."""
         text = clean(text)
         plain = normalise(text)
-        if not any(_holds(plain, word) for word in self.vocabulary.declare):
+        if "declare" not in self._topics.found(plain):
             return False
         counted = (Measure.MONEY, Measure.COUNT)
         sums = [(a, a.value) for a in find_amounts(text) if a.measure in counted and a.value is not None]
@@ -277,15 +284,9 @@ class ShipmentReader:
         by_route = self._routes.direction(plain)
         if by_route is not None:
             return by_route
-        named = {side for side, names in self._sides.items() for name in names if _holds(plain, name)}
+        named = self._places.found(plain)
         going = {"china": Direction.EU_TO_CN}
         return going.get(next(iter(named))) if len(named) == 1 else None
-
-    def _country(self, plain: str) -> str | None:
-        return next((code for name, code in self.vocabulary.countries.items() if _holds(plain, name)), None)
-
-    def _first(self, words: Mapping[_K, tuple[str, ...]], plain: str) -> _K | None:
-        return next((key for key, listed in words.items() if any(_holds(plain, word) for word in listed)), None)
 
 
 class _Remover:

@@ -16,6 +16,7 @@ from bot.domain.replies import Say
 from bot.domain.routes import RouteReader
 from bot.domain.shipping import wording
 from bot.domain.shipping.packages import Package
+from bot.domain.spotting import Spotter
 from bot.domain.text import clean, normalise
 
 _UNITS = {"cm": Decimal(1), "厘米": Decimal(1), "公分": Decimal(1), "mm": Decimal("0.1"), "毫米": Decimal("0.1")}
@@ -75,6 +76,7 @@ class ShippingReader:
 
     def __init__(self, vocabulary: Vocabulary, dates: DateReader, routes: RouteReader) -> None:
         self.vocabulary = vocabulary
+        self._topics = Spotter({name: getattr(vocabulary, name) for name in ("arrival", "when", "sharing", "goods_rules")})
         self._routes = routes
         self._dates = dates
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
@@ -90,6 +92,7 @@ class ShippingReader:
         packages, problem, doubtful = self._packages(text, sizes, language) if sizes else self._totals(text, language)
         rest = _SIZE.sub(" ", text)
         day = self._dates.find(rest, on)
+        topics = self._topics.found(plain)
         return Told(
             packages=packages if problem is None else (),
             problem=problem,
@@ -97,10 +100,10 @@ class ShippingReader:
             ready=day,
             direction=self._routes.direction(rest) or self._routes.by_order(rest),
             terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
-            about_arrival=holds_any(plain, self.vocabulary.arrival),
-            asks_when=holds_any(plain, self.vocabulary.when),
-            about_sharing=holds_any(plain, self.vocabulary.sharing),
-            about_rules=holds_any(plain, self.vocabulary.goods_rules),
+            about_arrival="arrival" in topics,
+            asks_when="when" in topics,
+            about_sharing="sharing" in topics,
+            about_rules="goods_rules" in topics,
             within_72_hours=bool(_HOURS_72.search(plain)),
             rest=rest[: day.start] + " " + rest[day.end :] if day else rest,
         )

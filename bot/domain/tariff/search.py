@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -84,23 +84,35 @@ class ProductIndex:
         words, letters = self.lexicon.scores(text), self._letters(plain)
         meaning = self.vectors @ self._project(encode([text])[:1])[0]
         logits = _WORDS * words + _MEANING * self._votes(meaning, 12) + _LETTERS * self._votes(letters, 14) + _BIAS
-        likeness = 0.5 * letters + 1.2 * meaning + 0.16 * (self.ranks > 0) - 0.06 * (self.ranks > 1)
         order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
         found = []
         for code in order[np.argsort(-logits[order])]:
-            mine = np.flatnonzero(self.owners == code)
-            name = mine[np.argmax(likeness[mine])]
+            mine = self._of_code[code]
+            ranks = self.ranks[mine]
+            likeness = 0.5 * letters[mine] + 1.2 * meaning[mine] + 0.16 * (ranks > 0) - 0.06 * (ranks > 1)
+            name = mine[np.argmax(likeness)]
             exact = bool(self.ranks[name]) and stems(self.names[name]) == asked
             score = float(1 / (1 + np.exp(-logits[code])))
             found.append(Found(self.codes[code], score, self.names[name], exact))
         return tuple(sorted(found, key=lambda each: -each.exact))
+
+    @cached_property
+    def _of_code(self) -> list[np.ndarray]:
+        """The names of each code."""
+        by_code = np.argsort(self.owners, kind="stable")
+        ends = np.cumsum(np.bincount(self.owners, minlength=len(self.codes)))
+        return np.split(by_code, ends[:-1])
+
+    @cached_property
+    def _is_everyday(self) -> np.ndarray:
+        return (self.ranks > 0).astype(np.float32)
 
     def _votes(self, likeness: np.ndarray, sharpness: float) -> np.ndarray:
         """The share of a code's everyday names in what is most alike, its root taken; shape (C,).
 
         Several names that are alike speak louder for their code than a single one that is a little more so.
         """
-        weights = np.exp(sharpness * (likeness - likeness.max())) * (self.ranks > 0)
+        weights = np.exp(sharpness * (likeness - likeness.max())) * self._is_everyday
         votes = np.bincount(self.owners, weights, len(self.codes))
         return np.asarray(np.sqrt(votes / (votes.sum() or 1.0)), dtype=np.float32)
 
