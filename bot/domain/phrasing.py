@@ -4,7 +4,8 @@ The words for it are data: the frames of knowledge/languages.yaml.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from bot.domain.amounts import Measure, find_amounts
 from bot.domain.articles import Frames
@@ -33,10 +34,10 @@ def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
         return True
     for known in frames:
         if any(
-            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in map(normalise, known.asks)
+            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in _longest_first(known.asks)
         ):
             return True
-        if length > within and any(f" {word} " in f"{plain} " for word in map(normalise, known.asks_within)):
+        if length > within and any(f" {word} " in f"{plain} " for word in _longest_first(known.asks_within)):
             return True
     return False
 
@@ -51,9 +52,9 @@ def yes_or_no(text: str, frames: Iterable[Frames]) -> bool | None:
     """Whether a short answer means yes or no, in the first of the languages that knows it; None when it means neither."""
     said = normalise(text)
     for known in frames:
-        if said in map(normalise, known.yes):
+        if said in _longest_first(known.yes):
             return True
-        if said in map(normalise, known.no):
+        if said in _longest_first(known.no):
             return False
     return None
 
@@ -75,7 +76,7 @@ def points_back(text: str, frames: Frames) -> bool:
     plain = normalise(text)
     if len(words(plain)) > 2 * SHORT:
         return False
-    return any(word in plain if word[0] >= _CHINESE else f" {word} " in f" {plain} " for word in map(normalise, frames.pronouns))
+    return any(word in plain if word[0] >= _CHINESE else f" {word} " in f" {plain} " for word in _longest_first(frames.pronouns))
 
 
 def follow_up(text: str, frames: Frames) -> str | None:
@@ -106,8 +107,9 @@ def questions(text: str, frames: Frames, is_polite: Callable[[str], bool]) -> li
     return [part for part in parts if part]
 
 
-def _longest_first(openers: Iterable[str]) -> Iterator[str]:
-    return iter(sorted(filter(None, map(normalise, openers)), key=len, reverse=True))
+@lru_cache(maxsize=64)  # the same lists for every message
+def _longest_first(openers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, map(normalise, openers)), key=len, reverse=True))
 
 
 def _starts(sentence: str, frames: Frames) -> set[int]:

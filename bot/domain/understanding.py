@@ -62,8 +62,11 @@ class Understanding:
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
         }
-        places = (place for side in knowledge.places.values() for place in side)
+        places = [place for side in knowledge.places.values() for place in side]
+        ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]
         self._names = {normalise(name) for name in (*places, *Incoterm)}
+        self.way_words = frozenset(word for phrase in (*ways, *places) for word in normalise(phrase).split())
+        """The words of places, and those that stand before them."""
         self._phrases = {
             normalise(phrase): article.id
             for article in knowledge.articles.values()

@@ -11,6 +11,7 @@ from bot.domain.text import words
 
 ITS_WORDS = 0.95  # an article named in nearly its own words
 NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
+_MOST = 0.99
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
@@ -32,7 +33,7 @@ class Weighing:
         """The matcher's candidates, with those of another direction or topic than the message names pushed back."""
         direction = self.routes.direction(text)
         ranked = list(self.matcher.ranked(text))
-        weighed = [replace(c, score=min(0.99, c.score * self._bias(c.id, direction, topic))) for c in ranked]
+        weighed = [_scored(c, min(_MOST, c.score * self._bias(c.id, direction, topic))) for c in ranked]
         left = sum(candidate.score for candidate in weighed)
         if direction is not None and left:
             # what articles about the other direction lose goes to the rest: the message does ask for something
@@ -85,7 +86,7 @@ class Weighing:
 
     def _with_share(self, candidate: Candidate, share: float, direction: Direction) -> Candidate:
         most = _WRONG_WAY_AT_MOST if self._goes_against(candidate.id, direction) else _BY_DIRECTION_ALONE
-        return replace(candidate, score=max(candidate.score, min(candidate.score * share, most)))
+        return _scored(candidate, max(candidate.score, min(candidate.score * share, most)))
 
     def _goes_against(self, article_id: str, direction: Direction) -> bool:
         return self.knowledge.articles[article_id].direction not in (direction, Direction.BOTH)
@@ -99,3 +100,7 @@ class Weighing:
 
     def _topic(self, candidate: Candidate) -> Topic:
         return self.knowledge.articles[candidate.id].topic
+
+
+def _scored(candidate: Candidate, score: float) -> Candidate:
+    return candidate if score == candidate.score else replace(candidate, score=score)

@@ -1,7 +1,6 @@
 """When a message is for the duty office, and when for the articles."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
@@ -227,17 +226,9 @@ class Visit:
         rest = f" {normalise(text)} ".replace(f" {normalise(goods)} ", " ").split()
         if not rest:
             return True
-        knowledge = self.mind.knowledge
-        ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]
-        places = [name for names in knowledge.places.values() for name in names]
-        return set(rest) <= _words_of((*ways, *places))
+        return set(rest) <= self.mind.way_words
 
     def _concerns(self, article: str, code: str) -> bool:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))
-
-
-@lru_cache(maxsize=8)  # the same phrases for every message of a library
-def _words_of(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in normalise(phrase).split())
