@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.voice.rooms import RoomVoice
 from bot.voice.small_print import bracketed, colon, separator
 
 MOST_SOURCES = 4
+_REMEMBERED = 2000  # articles as they are said in a language
 _MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
 _FRENCH_SPACES = ((re.compile(r"(?<=\w|[)%€»”]) ([:;?!»])"), "\u00a0\\1"), (re.compile(r"« "), "«\u00a0"))
 
@@ -44,6 +45,7 @@ class Voice:
         self._catalogues = catalogues
         self._traditional = partial(to_traditional, terms=catalogues[Language.ZH_HANT].terms)
         self._today = today
+        self._article = lru_cache(maxsize=_REMEMBERED)(self._composed)
 
     def trying(self, *, knowledge: Knowledge | None = None, sentence: tuple[Language, str, str] | None = None) -> "Voice":
         """A voice that says other texts: a library with a draft in it, or one sentence (language, key, text)."""
@@ -99,9 +101,9 @@ class Voice:
                 blocks.append(_paragraph(text(part.message, language, part.values)))
                 facts += [value for value in part.values.values() if isinstance(value, Fact)]
             elif isinstance(part, ShowArticle):
-                said, used = self._article(self._knowledge.articles[part.article], language, headed=part.headed)
-                blocks += said
-                facts += used
+                composed, figures = self._article(part.article, language, self._today(), headed=part.headed)
+                blocks += composed
+                facts += figures
             elif isinstance(part, ShowTerm):
                 blocks += self._term(part, language)
             else:
@@ -130,7 +132,11 @@ class Voice:
 
     # --- articles ---
 
-    def _article(self, article: Article, language: Language, *, headed: bool) -> tuple[list[SaidBlock], list[Fact]]:
+    def _composed(
+        self, name: str, language: Language, on: date, *, headed: bool
+    ) -> tuple[tuple[SaidBlock, ...], tuple[Fact, ...]]:
+        """An article as it is said on a day, and its figures; the same for everybody, so it is composed once a day."""
+        article = self._knowledge.articles[name]
         text = article.text(language)
         facts = [self._knowledge.facts[name] for name in text.facts()]
         origins = list(dict.fromkeys(fact.provenance for fact in facts))
@@ -142,8 +148,8 @@ class Voice:
         blocks += self._body(text, language, origins)
         if article.sources or origins:
             blocks.append(SaidBlock(Style.NOTE, (self._sources(article, origins, language),)))
-        blocks += [_note(warning) for warning in self._warnings(article, facts, language)]
-        return blocks, facts
+        blocks += [_note(warning) for warning in self._warnings(article, facts, language, on)]
+        return tuple(blocks), tuple(facts)
 
     def _body(self, text: ArticleText, language: Language, origins: list[Provenance]) -> list[SaidBlock]:
         """The article with its figures filled in; each bears its source's mark when there are several sources."""
@@ -182,8 +188,7 @@ class Voice:
             spans += [Span(separator(language))] * bool(number) + entry
         return (*spans, Span(f" · {checked}"))
 
-    def _warnings(self, article: Article, facts: list[Fact], language: Language) -> list[str]:
-        today = self._today()
+    def _warnings(self, article: Article, facts: list[Fact], language: Language, today: date) -> list[str]:
         late = [fact.review_by for fact in facts if fact.review_by is not None and fact.overdue(today)]
         if late:
             return [self.text(wording.OVERDUE, language, {"date": formats.full_date(min(late), language)})]
