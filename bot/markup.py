@@ -1,5 +1,6 @@
 """An answer as Telegram shows it: HTML of its blocks, and messages of bearable length. The workshop previews with the same."""
 
+from functools import lru_cache
 from html import escape
 
 from bot.answers import Answer, SaidBlock, Style
@@ -11,6 +12,7 @@ LONGEST_MESSAGE = 4096
 _LONGEST = LONGEST_MESSAGE - 96  # room for the marks of a split list
 
 
+@lru_cache(maxsize=4096)  # most blocks are those of articles
 def to_html(block: SaidBlock) -> str:
     """A block in the HTML that Telegram accepts."""
     lines = []
