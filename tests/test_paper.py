@@ -12,7 +12,10 @@ from tests.conftest import Talk
 
 SENTENCES = {
     Language.FR: ("gaufres 60 € DAP vers la Chine, un colis à un particulier", ["Coût de revient", "TVA", "Sources et dates"]),
-    Language.NL: ("honing 2000 euro FOB uit China naar België, vracht 300 euro, verdeler", ["Totale kostprijs", "Btw", "Rechtsgrond"]),
+    Language.NL: (
+        "honing 2000 euro FOB uit China naar België, vracht 300 euro, verdeler",
+        ["Totale kostprijs", "Btw", "Rechtsgrond"],
+    ),
     Language.EN: ("whisky 3000 EUR CIF Shanghai, 200 litres, wholesale", ["Landed cost", "Consumption tax", "20% + 0.912 CNY/l"]),
     Language.ZH_HANS: ("精酿啤酒 2000升 3500欧元 CIF上海 经销商", ["到岸总成本", "消费税", "增值税", "法律依据"]),
     Language.ZH_HANT: ("巧克力禮盒 600歐元 CIF上海 跨境電商", ["到岸總成本", "增值稅", "關稅", "歐元"]),

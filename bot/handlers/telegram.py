@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from functools import partial
 from hmac import compare_digest
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.domain import commands, wording
 from bot.domain.language import WRITTEN, Language
 from bot.handlers.context import DESK, Context
 from bot.handlers.messages import on_button, on_membership, on_message
+from bot.handlers.patience import patiently
 from bot.handlers.reception import Reception, Waiting
 from bot.handlers.sending import Queue, Rates, Sender
 from bot.handlers.transport import AiohttpRequest
@@ -94,7 +96,7 @@ class TelegramRoom:
 
     async def start(self) -> None:
         """Registers commands, then listens: by webhook when there is a public address, by polling otherwise."""
-        await self.application.initialize()
+        await patiently(self.application.initialize)
         await self.application.start()
         await self._introduce()
         bot, settings = self.application.bot, self._settings
@@ -105,9 +107,10 @@ class TelegramRoom:
         self._chores = [asyncio.create_task(hearing), asyncio.create_task(self._sweep())]
         if settings.public_url:
             url = settings.public_url + WEBHOOK_PATH
-            await bot.set_webhook(url, secret_token=settings.webhook_token, allowed_updates=_UPDATES)
+            secret = settings.webhook_token
+            await patiently(partial(bot.set_webhook, url, secret_token=secret, allowed_updates=_UPDATES))
         else:
-            await bot.delete_webhook()  # Telegram refuses polling while a webhook is set
+            await patiently(bot.delete_webhook)  # Telegram refuses polling while a webhook is set
             self._chores.append(asyncio.create_task(self._poll()))
         log.info("Telegram is on as @%s", bot.username)
 
@@ -185,6 +188,7 @@ class TelegramRoom:
         for language in WRITTEN:
             code = None if language is Language.EN else language.value[:2]
             listed = [BotCommand(name, voice.text(text, language)) for name, text in commands.DESCRIPTIONS.items()]
-            await bot.set_my_commands(listed, language_code=code)
-            await bot.set_my_description(voice.text(wording.WELCOME, language), language_code=code)
-            await bot.set_my_short_description(voice.text(wording.PAGE_TITLE, language), language_code=code)
+            welcome, title = voice.text(wording.WELCOME, language), voice.text(wording.PAGE_TITLE, language)
+            await patiently(partial(bot.set_my_commands, listed, language_code=code))
+            await patiently(partial(bot.set_my_description, welcome, language_code=code))
+            await patiently(partial(bot.set_my_short_description, title, language_code=code))

@@ -5,12 +5,14 @@ from typing import Any
 
 import aiohttp
 import pytest
+from telegram.error import InvalidToken
 
 from bot.answers import plain
 from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.handlers.telegram import SECRET_HEADER, WEBHOOK_PATH
 from bot.store.inbox import Inbox
+from tests.support.bot_api import BotApi
 from tests.support.line import SECRET, SECRET_OLD, Line, Open
 
 
@@ -300,6 +302,22 @@ async def test_invoice_and_packing_list_come_as_four_files(line: Line) -> None:
     await line.settled()
     assert [file.name.rpartition(".")[2] for file in line.api.files] == ["pdf", "xlsx", "json", "csv"]
     assert "上海甜品进口有限公司".encode() in line.api.files[2].content
+
+
+async def test_a_start_waits_while_telegram_is_away(bot_api: tuple[BotApi, str], open_line: Open) -> None:
+    api, _ = bot_api
+    api.faults["getMe"].append((0, "", {}))
+    api.faults["setMyCommands"].append((429, "Too Many Requests: retry after 1", {"retry_after": 1}))
+    api.faults["setWebhook"].append((502, "Bad Gateway", {}))
+    line = await open_line("webhook")
+    assert "EORI" in await line.ask("how do i get an eori number", language="en")
+
+
+async def test_a_start_does_not_wait_for_what_is_no_better_later(bot_api: tuple[BotApi, str], open_line: Open) -> None:
+    api, _ = bot_api
+    api.faults["getMe"].append((401, "Unauthorized", {}))
+    with pytest.raises(InvalidToken):
+        await open_line("polling")
 
 
 async def test_while_telegram_is_away_the_answer_waits_and_then_comes_once(open_line: Open) -> None:
