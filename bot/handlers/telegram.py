@@ -96,7 +96,11 @@ class TelegramRoom:
 
     async def start(self) -> None:
         """Registers commands, then listens: by webhook when there is a public address, by polling otherwise."""
-        await patiently(self.application.initialize)
+        try:
+            await patiently(self.application.initialize)
+        except Exception:
+            await self.application.bot.shutdown()  # its connections
+            raise
         await self.application.start()
         await self._introduce()
         bot, settings = self.application.bot, self._settings
