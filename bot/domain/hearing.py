@@ -51,9 +51,10 @@ class Hearing(Answering):
             return self._still_asking(self.say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
         if key := self._typed_choice(text):
             return self._pressed(key)
-        if not any(room.asking for room in self.rooms()) and (said := self._yes_or_no(text)):
+        rooms = self.rooms()
+        if not any(room.asking for room in rooms) and (said := self._yes_or_no(text)):
             return said
-        if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in self.rooms()):
+        if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in rooms):
             return self._still_asking(self.say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,)))
         return self._asked(text)
 

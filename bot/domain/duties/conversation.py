@@ -102,7 +102,7 @@ class Conversation:
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
         changes = self._changes(told, None)
-        if told.goods and not changes:
+        if told.goods and (not changes or self._is_other(told.goods)):
             return None
         if "mode" in changes and not {"freight", "value"} & changes.keys():
             # another way of transport costs another freight, which only the user can tell
@@ -110,6 +110,11 @@ class Conversation:
             asked = "value" if term is not None and term.includes_freight else "freight"
             changes |= {asked: None, "skipped": tuple(s for s in self.draft.shipment.skipped if s != asked)}
         return self.changed(changes) if changes else None
+
+    def _is_other(self, goods: str) -> bool:
+        """Whether other goods are named than those of the shipment: their price corrects nothing."""
+        found = self.office.find(goods)
+        return self.office.likely(found) and self.draft.shipment.code not in {each.code for each in found}
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""

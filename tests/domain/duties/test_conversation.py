@@ -475,3 +475,13 @@ async def test_a_shipment_whose_goods_are_not_told_asks_for_them_and_keeps_the_r
     draft = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"])
     assert draft.asking == "goods", text(said)
     assert (draft.shipment.value, draft.shipment.items) == (Money(Decimal(19000), "EUR"), 20)
+
+
+@pytest.mark.parametrize("said", ["pralines, 10 boxes at 25 eur per box, dap shanghai", "pralines 250 EUR to china"])
+async def test_other_goods_after_an_estimate_are_a_shipment_of_their_own(talk: Talk, said: str) -> None:
+    await talk("beer 1500 EUR DAP Shanghai wholesale, 500 kg", hint=EN)
+    await talk(said, hint=EN)
+    shipment = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"]).shipment
+    assert shipment.product == "pralines"
+    assert shipment.code != "220300"
+    assert (shipment.value, shipment.kilograms) == (Money(Decimal(250), "EUR"), None)
