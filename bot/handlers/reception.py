@@ -52,6 +52,12 @@ class Reception:
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=within)
 
+    async def prepare(self, update: Update) -> None:
+        """Takes the chat and recalls it, in the step that stores the update."""
+        if update.question is not None and not self.rounds.is_busy(update.chat):
+            chat = ChatKey(CHANNEL, update.chat)
+            await asyncio.gather(self._locks.ahead(update.chat, ROOM), self._desk.transcripts.recall(chat))
+
     def arrived(self, update: Update, payload: Json, *, alone: bool) -> None:
         """The update lies in the inbox; as it was read already, it need not be read again, nor looked for when it is alone."""
         if len(self._fresh) >= _MOST_FRESH:

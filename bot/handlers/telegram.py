@@ -125,7 +125,8 @@ class TelegramRoom:
         return web.Response()
 
     async def _receive(self, update: Update, payload: Json) -> None:
-        kept = await self.inbox.store(update.number, update.chat, payload)
+        storing = self.inbox.store(update.number, update.chat, payload)
+        kept, _ = await asyncio.gather(storing, self.reception.prepare(update))
         if kept:
             self.reception.arrived(update, payload, alone=kept.alone)
 

@@ -19,6 +19,7 @@ Together = Callable[[Connection, list[Any]], Sequence[Any]]
 """The same done with many things at once, which costs little more than with one: a result for each. Otherwise as `Work`."""
 
 _LARGEST_GROUP = 64
+_PATIENCE = 0.02  # seconds; a hundred messages a second bring others sooner
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,19 +44,27 @@ class Group:
         self._thread = ThreadPoolExecutor(1, "store")
         self._waiting: list[_Order] = []
         self._running: asyncio.Task[None] | None = None
+        self._patience: asyncio.TimerHandle | None = None
         event.listen(engine.sync_engine, "engine_disposed", lambda _engine: self._lane.dispose())
 
     async def run(self, work: Work) -> Any:
         """What `work` returns, once it is committed."""
         return await self._ordered(_one, work, writes=True, alone=True)
 
-    async def together(self, work: Together, item: Any) -> Any:
-        """What `work` returns for the item, once it is committed; it is given all items that wait for the same work."""
-        return await self._ordered(work, item, writes=True, alone=False)
+    async def together(self, work: Together, item: Any, *, patient: bool = False) -> Any:
+        """What `work` returns for the item, once it is committed; it is given all items that wait for the same work.
+
+        What is `patient` waits a moment for work that others want done now, and is committed with it.
+        """
+        return await self._ordered(work, item, writes=True, alone=False, patient=patient)
 
     async def read(self, work: Work) -> Any:
         """What `work`, which writes nothing, returns."""
         return await self._ordered(_one, work, writes=False, alone=True)
+
+    async def read_together(self, work: Together, item: Any, *, patient: bool = False) -> Any:
+        """`together`, for work that writes nothing."""
+        return await self._ordered(work, item, writes=False, alone=False, patient=patient)
 
     async def idle(self, within: float) -> None:
         """Waits until nothing is being written, so many seconds at most: before the process ends."""
@@ -63,13 +72,22 @@ class Group:
         while self._running is not None and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait({self._running}, timeout=left)
 
-    async def _ordered(self, work: Together, item: Any, *, writes: bool, alone: bool) -> Any:
+    async def _ordered(self, work: Together, item: Any, *, writes: bool, alone: bool, patient: bool = False) -> Any:
         loop = asyncio.get_running_loop()
         order = _Order(work, item, writes, alone, loop.create_future())
         self._waiting.append(order)
+        if not patient:
+            self._begin()
+        elif self._running is None and self._patience is None:
+            self._patience = loop.call_later(_PATIENCE, self._begin)
+        return await order.outcome
+
+    def _begin(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
         if self._running is None:
             self._running = asyncio.create_task(self._drain())
-        return await order.outcome
 
     async def _drain(self) -> None:
         loop = asyncio.get_running_loop()

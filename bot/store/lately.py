@@ -1,4 +1,4 @@
-"""Chats as this process stored them a moment ago: who talks on need not be read again. A version that moved shows at once."""
+"""Chats as this process knew them a moment ago: who talks on need not be read again. A version that moved shows at once."""
 
 import time
 from collections.abc import Callable
@@ -18,22 +18,22 @@ class Stored(Conversation):
 
 
 class Lately:
-    """The conversations last stored, a minute long."""
+    """The conversations last stored or looked up, a minute long."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._kept: dict[ChatKey, tuple[float, Stored]] = {}  # the oldest first
+        self._kept: dict[ChatKey, tuple[float, Conversation]] = {}  # the oldest first
 
-    def get(self, chat: ChatKey) -> Stored | None:
-        """As this process stored it; another may have gone on meanwhile."""
+    def get(self, chat: ChatKey) -> Conversation | None:
+        """As this process knew it; another may have gone on meanwhile."""
         self._drop_old()
         kept = self._kept.get(chat)
         return kept[1] if kept else None
 
-    def put(self, stored: Stored) -> None:
+    def put(self, known: Conversation) -> None:
         self._drop_old()
-        self._kept.pop(stored.chat, None)
-        self._kept[stored.chat] = (self._clock(), stored)
+        self._kept.pop(known.chat, None)
+        self._kept[known.chat] = (self._clock(), known)
 
     def drop(self, chat: ChatKey) -> None:
         self._kept.pop(chat, None)

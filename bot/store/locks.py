@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -13,11 +14,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.store.bell import ring
 from bot.store.groups import Group, Work
 
-_TAKE = text("SELECT pg_try_advisory_lock(1, :key)")
+_TAKE = text("SELECT key, pg_try_advisory_lock(1, key) AS taken FROM unnest(CAST(:keys AS int[])) AS key")
 _GIVE = text("SELECT count(pg_advisory_unlock(1, key)) FROM unnest(CAST(:keys AS int[])) AS key")
 _LINGER = 0.05  # seconds; the sender takes the chat from the reception, and the next message often follows
 _TAKEN = "chats taken"
 """Where a connection bears which chats its session has locked: with the connection both are gone."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A chat to be taken, and what is to be read of it then."""
+
+    chat: str
+    room: str
+    first: Work | None
 
 
 class ChatLocks:
@@ -52,6 +62,11 @@ class ChatLocks:
             # where nothing was to be done, the other process that rang is waiting for the chat
             self.leave(chat, _LINGER if found else 0.0)
 
+    async def ahead(self, chat: str, room: str) -> None:
+        """Takes the chat, unless another process has it, for whoever is about to serve it."""
+        async with self.held(chat, room):
+            pass
+
     def keep(self, chat: str) -> bool:
         """Holds on to a chat that is this process's at the moment, until `leave`; False when it is not."""
         if not self._is_ours(chat):
@@ -82,19 +97,9 @@ class ChatLocks:
     async def _take(self, chat: str, room: str, first: Work | None) -> Any:
         if self._is_ours(chat):
             return await self._group.read(first) if first else True
-
-        def take(connection: Connection) -> tuple[bool, Any]:
-            taken = _taken(connection)
-            if chat not in taken:  # this may run twice
-                if not connection.execute(_TAKE, {"key": _key(chat)}).scalar_one():
-                    ring(connection, room, chat)
-                    return False, None
-                taken.add(chat)
-            return True, first(connection) if first else True
-
         ours = True  # for all we know, when it is broken off
         try:
-            ours, found = await self._group.read(take)
+            ours, found = await self._group.read_together(_take, _Wanted(chat, room, first))
         finally:
             if ours:
                 self._ours.add(chat)
@@ -118,14 +123,34 @@ class ChatLocks:
         idle = self._ours - self._users.keys()
         self._ours -= idle
         with suppress(SQLAlchemyError):  # with the connection the locks are gone as well
-            await self._group.read(lambda connection: _give(connection, idle))
+            await self._group.read_together(_give, idle)
 
 
-def _give(connection: Connection, chats: set[str]) -> None:
-    free = chats & _taken(connection)
+def _take(connection: Connection, wanted: list[_Wanted]) -> list[tuple[bool, Any]]:
+    taken = _taken(connection)
+    lacking = {each.chat for each in wanted} - taken  # this may run twice
+    if lacking:
+        rows = connection.execute(_TAKE, {"keys": [_key(chat) for chat in lacking]})
+        free = {row.key for row in rows if row.taken}
+        taken |= {chat for chat in lacking if _key(chat) in free}
+    return [_served(connection, each) if each.chat in taken else _refused(connection, each) for each in wanted]
+
+
+def _served(connection: Connection, wanted: _Wanted) -> tuple[bool, Any]:
+    return True, wanted.first(connection) if wanted.first else True
+
+
+def _refused(connection: Connection, wanted: _Wanted) -> tuple[bool, Any]:
+    ring(connection, wanted.room, wanted.chat)
+    return False, None
+
+
+def _give(connection: Connection, idle: list[set[str]]) -> list[None]:
+    free = set.union(*idle) & _taken(connection)
     if free:
         connection.execute(_GIVE, {"keys": [_key(chat) for chat in free]})
         _taken(connection).difference_update(free)
+    return [None] * len(idle)
 
 
 def _key(chat: str) -> int:

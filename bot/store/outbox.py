@@ -132,7 +132,7 @@ class Outbox:
 
     async def ended(self, parcel: Outgoing, delivery: Delivery) -> None:
         """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
-        await self._group.together(_end, (parcel, delivery))
+        await self._group.together(_end, (parcel, delivery), patient=True)
 
     async def reserve(self, rates: Mapping[str, Rate]) -> float:
         """Takes a place in the queue of each rate, shared by all processes; the seconds to wait until all places are due."""

@@ -32,6 +32,9 @@ TURN_COLUMNS = [c for c in _TURNS.c if c.name in Turn.__dataclass_fields__]
 # What every message needs is built once: building a statement costs several times what the database does with it.
 _THIS = (_CONVERSATIONS.c.channel == bindparam("of_channel")) & (_CONVERSATIONS.c.chat == bindparam("of_chat"))
 _FIND = select(_CONVERSATIONS).where(_THIS)
+_FIND_ALL = select(_CONVERSATIONS).where(
+    _CONVERSATIONS.c.channel == bindparam("of_channel"), _CONVERSATIONS.c.chat.in_(bindparam("of_chats", expanding=True))
+)
 _MOVE = update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("row"), _CONVERSATIONS.c.version == bindparam("seen"))
 _MOVE_AND_WAIT = _MOVE.values(waiting_since=func.coalesce(_CONVERSATIONS.c.waiting_since, bindparam("since")))
 _BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id, sort_by_parameter_order=True)
@@ -74,11 +77,15 @@ class DatabaseTranscripts:
         self._lately = Lately()
 
     async def load(self, chat: ChatKey) -> Conversation:
-        row = await self.group.read(lambda connection: connection.execute(_FIND, _named(chat)).one_or_none())
-        return Conversation(chat, Dialogue(), 0) if row is None else Stored(chat, _dialogue(row.state), row.version, row.id)
+        found: Conversation = await self.group.read_together(_load, chat)
+        return found
 
     async def recall(self, chat: ChatKey) -> Conversation:
-        return self._lately.get(chat) or await self.load(chat)
+        known = self._lately.get(chat)
+        if known is None:
+            known = await self.load(chat)
+            self._lately.put(known)
+        return known
 
     async def answered(self, chat: ChatKey, delivery_key: str) -> tuple[Turn, ...] | None:
         key = _named(chat) | {"key": delivery_key}
@@ -242,6 +249,16 @@ class DatabaseTranscripts:
             "remind_on": dialogue.remind_on,
             "last_turn": self._now(),
         }
+
+
+def _load(connection: Connection, chats: list[ChatKey]) -> list[Conversation]:
+    found: dict[ChatKey, Conversation] = {}
+    for channel in {chat.channel for chat in chats}:
+        named = {"of_channel": channel, "of_chats": [chat.id for chat in chats if chat.channel == channel]}
+        for row in connection.execute(_FIND_ALL, named):
+            chat = ChatKey(channel, row.chat)
+            found[chat] = Stored(chat, _dialogue(row.state), row.version, row.id)
+    return [found.get(chat) or Conversation(chat, Dialogue(), 0) for chat in chats]
 
 
 def _forget_words(connection: Connection) -> None:
