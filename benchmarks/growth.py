@@ -64,7 +64,7 @@ def grown(model: Model, times: int) -> Model:
         owners=owners,
         sense=replace(
             sense,
-            weights=np.tile(sense.weights, (1, times)),
+            weights=np.tile(sense.weights, (times, 1)),
             bias=np.tile(sense.bias, times),
             vectors=vectors,
             raw=sense.raw[:0],  # messages never touch it
