@@ -6,11 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
+STEP = np.float32(1 / np.iinfo(np.int16).max)
+"""Phrases are placed in such steps: no coordinate is longer than 1."""
+
 _SHARPNESS = 12.0  # how much nearer counts more
 _NEAREST = 3
 _DIRECTIONS = 256  # they hold 95 % of what tells phrases apart; the rest costs time and memory and finds nothing more
 _MAIN = 64  # of these, enough to tell which classes are worth a closer look
-_STEP = np.float32(1 / np.iinfo(np.int16).max)  # no coordinate is longer than 1
 _STEPS = 40  # more steps only fit the known phrases better, not the held-out ones
 
 
@@ -22,7 +24,7 @@ class Sense:
     axes: np.ndarray  # (D, K) the directions in which the phrases differ most
     weights: np.ndarray  # (C, K) softmax weights on placed sentence vectors
     bias: np.ndarray  # (C,)
-    vectors: np.ndarray  # (N, K) where each phrase is placed, int16 in steps of _STEP
+    vectors: np.ndarray  # (N, K) where each phrase is placed, int16 in steps of STEP
     raw: np.ndarray  # (N, D) the encoder's vector of each phrase, to learn from again; messages never touch it
     owners: np.ndarray  # (N,) class of each phrase, ascending; every class has one
 
@@ -41,7 +43,7 @@ class Sense:
             warnings.simplefilter("ignore", ConvergenceWarning)
             machine.fit(vectors, owners)
         weights, bias = machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32)
-        placed = np.rint(vectors / _STEP).astype(np.int16)
+        placed = np.rint(vectors / STEP).astype(np.int16)
         return cls(centre, axes, weights, bias, placed, raw.astype(np.float16), owners)
 
     def place(self, vector: np.ndarray) -> np.ndarray:
@@ -84,7 +86,7 @@ class Sense:
 
     @staticmethod
     def _cosines(vectors: np.ndarray, vector: np.ndarray) -> np.ndarray:
-        return np.asarray(vectors.astype(np.float32) @ (vector * _STEP))
+        return np.asarray(vectors.astype(np.float32) @ (vector * STEP))
 
     @cached_property
     def _main(self) -> np.ndarray:
@@ -105,7 +107,7 @@ def _centred(vectors: np.ndarray, centre: np.ndarray) -> np.ndarray:
 
 
 def _axes(vectors: np.ndarray) -> np.ndarray:
-    """The directions that hold most of the vectors; all of them where the vectors are few."""
+    """The directions that hold most of the vectors, the main ones last; all of them where the vectors are few."""
     if len(vectors) <= _DIRECTIONS:
-        return np.ascontiguousarray(np.linalg.svd(vectors, full_matrices=False)[2].T)
+        return np.ascontiguousarray(np.linalg.svd(vectors, full_matrices=False)[2][::-1].T)
     return np.ascontiguousarray(np.linalg.eigh(vectors.T @ vectors)[1][:, -_DIRECTIONS:])
