@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -52,11 +52,11 @@ class Reception:
         if self._acknowledging:
             await asyncio.wait(self._acknowledging, timeout=within)
 
-    async def prepare(self, update: Update) -> None:
-        """Takes the chat and recalls it, in the step that stores the update."""
-        if update.question is not None and not self.rounds.is_busy(update.chat):
-            chat = ChatKey(CHANNEL, update.chat)
-            await asyncio.gather(self._locks.ahead(update.chat, ROOM), self._desk.transcripts.recall(chat))
+    def prepared(self, update: Update) -> Sequence[Awaitable[object]]:
+        """What takes the chat and recalls it; begun with the storing of the update, it is done in the same step."""
+        if update.question is None or self.rounds.is_busy(update.chat):
+            return ()
+        return self._locks.ahead(update.chat, ROOM), self._desk.transcripts.recall(ChatKey(CHANNEL, update.chat))
 
     def arrived(self, update: Update, payload: Json, *, alone: bool) -> None:
         """The update lies in the inbox; as it was read already, it need not be read again, nor looked for when it is alone."""

@@ -126,7 +126,7 @@ class TelegramRoom:
 
     async def _receive(self, update: Update, payload: Json) -> None:
         storing = self.inbox.store(update.number, update.chat, payload)
-        kept, _ = await asyncio.gather(storing, self.reception.prepare(update))
+        kept, _ = await asyncio.gather(storing, asyncio.gather(*self.reception.prepared(update)))
         if kept:
             self.reception.arrived(update, payload, alone=kept.alone)
 

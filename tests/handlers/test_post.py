@@ -346,6 +346,30 @@ async def test_a_message_of_who_talks_on_needs_few_statements(office: Office, mo
     assert len(needed) <= 8, needed  # SQLite stores question and answer one by one
 
 
+async def test_a_new_chat_is_stored_taken_and_recalled_in_one_step_and_answered_in_the_next(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.rounds._LOOK_EVERY", 60.0)
+    room = await office.start()
+    await office.bring(room, 5, "how do i get an eori number", chat=8)
+    await office.idle(room)
+    await asyncio.sleep(0.3)  # until the chat before is given back
+    steps: list[Any] = []
+    event.listen(room._group._lane, "begin", steps.append)
+    sent = room.sender.rounds._serve
+    before: list[int] = []
+
+    async def counted(chat: str) -> bool:
+        before.append(len(steps))
+        return await sent(chat)
+
+    monkeypatch.setattr(room.sender.rounds, "_serve", counted)
+    payload = _payload(6, "how do i get an eori number")
+    await room._receive(read_update(payload), payload)
+    await office.idle(room)
+    assert before[0] == 2
+
+
 def _payload(number: int, text: str) -> dict[str, Any]:
     user = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}
     message = {"message_id": number, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text, "from": user}

@@ -1,0 +1,34 @@
+"""Work of several callers in one transaction."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.groups import Group
+
+
+def counted(connection: Connection, items: list[Any]) -> list[int]:
+    connection.execute(text("SELECT 1"))
+    return [len(items)] * len(items)
+
+
+async def test_what_is_patient_is_committed_with_what_comes_next(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.groups._PATIENCE", 60.0)
+    group = Group(engine)
+    begun: list[Any] = []
+    event.listen(group._lane, "begin", begun.append)
+    patient = [asyncio.create_task(group.together(counted, number, patient=True)) for number in range(2)]
+    await asyncio.sleep(0.1)
+    assert not begun
+    assert await group.run(lambda connection: connection.execute(text("SELECT 5")).scalar()) == 5
+    assert await asyncio.wait_for(asyncio.gather(*patient), 5) == [2, 2]
+    assert len(begun) == 1
+
+
+async def test_what_is_patient_is_done_also_when_nothing_comes(engine: AsyncEngine) -> None:
+    group = Group(engine)
+    for _ in range(2):
+        assert await asyncio.wait_for(group.together(counted, 1, patient=True), 5) == 1
