@@ -15,7 +15,8 @@ from bot.handlers.rounds import Rounds
 from bot.handlers.sending import CHANNEL
 from bot.handlers.transport import call
 from bot.handlers.updates import Json, Update, read_update
-from bot.store.inbox import FEW, ROOM, Inbox, Received
+from bot.store.few import FEW
+from bot.store.inbox import ROOM, Inbox, Received
 from bot.store.locks import ChatLocks
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ class Reception:
 
     async def _answer(self, chat: str) -> bool:
         alone = self._alone.pop(chat, None)
-        async with self._locks.held(chat, ROOM, None if alone else self._inbox.reading(chat)) as found:
+        async with self._locks.held(chat, ROOM, None if alone else self._inbox.reading) as found:
             if found is None:
                 return False
             waiting = [alone] if alone else found

@@ -18,8 +18,9 @@ from bot.handlers.notes import Notes
 from bot.handlers.rounds import Rounds
 from bot.handlers.transport import call
 from bot.paper.press import PRESS
+from bot.store.few import FEW
 from bot.store.locks import ChatLocks
-from bot.store.outbox import ALL, FEW, ROOM, Outbox, Outgoing, Rate
+from bot.store.outbox import ALL, ROOM, Outbox, Outgoing, Rate
 from bot.telemetry import metrics
 
 log = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ class Sender:
                 self._locks.leave(chat)
 
     async def _drain_ours(self, chat: str, fresh: Sequence[Outgoing] | None) -> bool:
-        async with self._locks.held(chat, ROOM, None if fresh else self._outbox.reading(chat)) as found:
+        async with self._locks.held(chat, ROOM, None if fresh else self._outbox.reading) as found:
             if found is None:
                 return False
             waiting = fresh or found

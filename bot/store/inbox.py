@@ -10,12 +10,11 @@ from sqlalchemy import Connection, bindparam, delete, func, literal_column, null
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.due import due, is_due
-from bot.store.groups import Group, Work, many
+from bot.store.few import FirstFew
+from bot.store.groups import Group, many
 from bot.store.tables import InboxRow
 
 ROOM = "inbox"
-FEW = 8
-"""How many are read at once: fewer than that were all."""
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
 _INBOX = InboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _KEPT = timedelta(days=2)  # Telegram sends an update again for 24 hours
@@ -34,12 +33,7 @@ _KEEP = {
 _THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
 _CLOSE = update(_INBOX).where(_THIS).values(state=DONE, payload=null())
 _SET_ASIDE = update(_INBOX).where(_THIS).values(state=ASIDE)
-_OF_CHAT = (
-    select(_INBOX)
-    .where((_INBOX.c.chat == bindparam("of_chat")) & (_INBOX.c.state == WAITING))
-    .order_by(_INBOX.c.update_id)
-    .limit(FEW)
-)
+_FIRST = FirstFew(_INBOX, "update_id", _INBOX.c.state == WAITING)
 
 
 @dataclass(frozen=True)
@@ -103,18 +97,14 @@ class Inbox:
 
     async def waiting(self, chat: str) -> list[Received]:
         """The chat's updates in their order, the first few; none from the first on that is to be tried again later."""
-        found: list[Received] = await self._group.read(self.reading(chat))
+        found: list[Received] = await self._group.read_together(self.reading, chat)
         return found
 
-    def reading(self, chat: str) -> Work:
-        """`waiting`, to be done together with something else."""
-
-        def read(connection: Connection) -> list[Received]:
-            now = self._now()
-            kept = takewhile(lambda row: is_due(row, now), connection.execute(_OF_CHAT, {"of_chat": chat}))
-            return [Received(row.update_id, row.chat, row.payload, row.attempts) for row in kept]
-
-        return read
+    def reading(self, connection: Connection, chats: Sequence[str]) -> list[list[Received]]:
+        """`waiting` for several chats, to be done together with something else."""
+        now = self._now()
+        kept = (takewhile(lambda row: is_due(row, now), rows) for rows in _FIRST.read(connection, chats))
+        return [[Received(row.update_id, row.chat, row.payload, row.attempts) for row in rows] for rows in kept]
 
     async def close(self, number: int) -> None:
         """Notes that nothing remains to be done."""

@@ -3,7 +3,7 @@
 import asyncio
 import zlib
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +12,13 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.bell import ring
-from bot.store.groups import Group, Work
+from bot.store.groups import Group
 
 _TAKE = text("SELECT key, pg_try_advisory_lock(1, key) AS taken FROM unnest(CAST(:keys AS int[])) AS key")
 _GIVE = text("SELECT count(pg_advisory_unlock(1, key)) FROM unnest(CAST(:keys AS int[])) AS key")
 _LINGER = 0.05  # seconds; the sender takes the chat from the reception, and the next message often follows
+Reading = Callable[[Connection, list[str]], Sequence[Any]]
+"""What is read of chats that were taken: something for each."""
 _TAKEN = "chats taken"
 """Where a connection bears which chats its session has locked: with the connection both are gone."""
 
@@ -27,7 +29,7 @@ class _Wanted:
 
     chat: str
     room: str
-    first: Work | None
+    first: Reading | None
 
 
 class ChatLocks:
@@ -47,7 +49,7 @@ class ChatLocks:
         self._giving: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def held(self, chat: str, room: str, first: Work | None = None) -> AsyncIterator[Any]:
+    async def held(self, chat: str, room: str, first: Reading | None = None) -> AsyncIterator[Any]:
         """The chat is this process's for the length of the block: what `first` returns, or True.
 
         `first` reads in the step that takes the chat. None when another process has the chat: it is rung in the room, so
@@ -94,9 +96,9 @@ class ChatLocks:
             self._closing.cancel()
         self._closing, self._closes_at = loop.call_later(seconds, self._give_back), at
 
-    async def _take(self, chat: str, room: str, first: Work | None) -> Any:
+    async def _take(self, chat: str, room: str, first: Reading | None) -> Any:
         if self._is_ours(chat):
-            return await self._group.read(first) if first else True
+            return await self._group.read_together(first, chat) if first else True
         ours = True  # for all we know, when it is broken off
         try:
             ours, found = await self._group.read_together(_take, _Wanted(chat, room, first))
@@ -133,16 +135,14 @@ def _take(connection: Connection, wanted: list[_Wanted]) -> list[tuple[bool, Any
         rows = connection.execute(_TAKE, {"keys": [_key(chat) for chat in lacking]})
         free = {row.key for row in rows if row.taken}
         taken |= {chat for chat in lacking if _key(chat) in free}
-    return [_served(connection, each) if each.chat in taken else _refused(connection, each) for each in wanted]
-
-
-def _served(connection: Connection, wanted: _Wanted) -> tuple[bool, Any]:
-    return True, wanted.first(connection) if wanted.first else True
-
-
-def _refused(connection: Connection, wanted: _Wanted) -> tuple[bool, Any]:
-    ring(connection, wanted.room, wanted.chat)
-    return False, None
+    served: dict[_Wanted, Any] = {each: True for each in wanted if each.chat in taken}
+    for first in {each.first for each in served if each.first is not None}:
+        mine = [each for each in served if each.first == first]
+        served.update(zip(mine, first(connection, [each.chat for each in mine]), strict=True))
+    for each in wanted:
+        if each not in served:
+            ring(connection, each.room, each.chat)
+    return [(each in served, served.get(each)) for each in wanted]
 
 
 def _give(connection: Connection, idle: list[set[str]]) -> list[None]:

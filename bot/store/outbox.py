@@ -12,14 +12,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.post import Parcel
 from bot.domain.transcripts import Delivery
 from bot.store.due import LONGEST, due, is_due
-from bot.store.groups import Group, Work, many
+from bot.store.few import FirstFew
+from bot.store.groups import Group, many
 from bot.store.tables import OutboxRow, PaceRow, TurnRow
 
 ROOM = "outbox"
 ALL = "all"
 """The name of the rate over all chats."""
-FEW = 8
-"""How many are read at once: fewer than that were all."""
 _OUTBOX = OutboxRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
@@ -27,7 +26,7 @@ _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 # built once, see transcripts.py
 _BEHIND = "EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat AND earlier.id < outbox.id)"  # see inbox.py
 _PUT = insert(_OUTBOX).returning(_OUTBOX.c.id, literal_column(_BEHIND).label("behind"), sort_by_parameter_order=True)
-_OF_CHAT = select(_OUTBOX).where(_OUTBOX.c.chat == bindparam("of_chat")).order_by(_OUTBOX.c.id).limit(FEW)
+_FIRST = FirstFew(_OUTBOX, "id")
 _REMOVE = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("number"))
 _REMOVE_TURN = delete(_OUTBOX).where(_OUTBOX.c.turn_id == bindparam("number"))
 _REST = select(_OUTBOX.c.id).where(_OUTBOX.c.turn_id == bindparam("turn")).exists()
@@ -111,18 +110,17 @@ class Outbox:
 
     async def waiting(self, chat: str) -> list[Outgoing]:
         """The chat's parcels in their order, the first few; none from the first on that is to be tried again later."""
-        found: list[Outgoing] = await self._group.read(self.reading(chat))
+        found: list[Outgoing] = await self._group.read_together(self.reading, chat)
         return found
 
-    def reading(self, chat: str) -> Work:
-        """`waiting`, to be done together with something else."""
-
-        def read(connection: Connection) -> list[Outgoing]:
-            now = self._now()
-            kept = takewhile(lambda row: is_due(row, now), connection.execute(_OF_CHAT, {"of_chat": chat}))
-            return [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in kept]
-
-        return read
+    def reading(self, connection: Connection, chats: Sequence[str]) -> list[list[Outgoing]]:
+        """`waiting` for several chats, to be done together with something else."""
+        now = self._now()
+        kept = (takewhile(lambda row: is_due(row, now), rows) for rows in _FIRST.read(connection, chats))
+        return [
+            [Outgoing(row.id, row.chat, row.turn_id, row.kind, row.content, row.queued, row.attempts) for row in rows]
+            for rows in kept
+        ]
 
     async def again(self, parcel: Outgoing, wait: float) -> None:
         """Tries the parcel, and with it the chat, later; a quarter of an hour at most."""

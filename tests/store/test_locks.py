@@ -15,12 +15,16 @@ from bot.store.locks import ChatLocks
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)  # SQLite serves one process
 
 
-def something(_connection: Connection) -> list[str]:
-    return ["something"]
+def something(_connection: Connection, chats: list[str]) -> list[list[str]]:
+    return [["something"]] * len(chats)
 
 
-def nothing(_connection: Connection) -> list[str]:
-    return []
+def nothing(_connection: Connection, chats: list[str]) -> list[list[str]]:
+    return [[]] * len(chats)
+
+
+def fails(connection: Connection, _chats: list[str]) -> list[object]:
+    return [connection.execute(text("SELECT 1 / 0"))]
 
 
 @pytest.fixture
@@ -78,7 +82,7 @@ async def test_who_finds_nothing_keeps_nobody_waiting(pair: tuple[ChatLocks, Cha
 async def test_a_chat_is_given_back_when_taking_it_failed_half_way(pair: tuple[ChatLocks, ChatLocks]) -> None:
     ours, theirs = pair
     with pytest.raises(DBAPIError):
-        await taken(ours, lambda connection: connection.execute(text("SELECT 1 / 0")))
+        await taken(ours, fails)
     assert await free_within(theirs, 5)
 
 
