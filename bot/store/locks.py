@@ -125,7 +125,7 @@ class ChatLocks:
         idle = self._ours - self._users.keys()
         self._ours -= idle
         with suppress(SQLAlchemyError):  # with the connection the locks are gone as well
-            await self._group.read_together(_give, idle)
+            await self._group.read_together(_give, idle, patient=True)
 
 
 def _take(connection: Connection, wanted: list[_Wanted]) -> list[tuple[bool, Any]]:
