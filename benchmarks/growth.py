@@ -168,7 +168,7 @@ def show(row: tuple[str, float, float, float]) -> None:
 
 def plot(series: dict[str, list[tuple[str, float, float, float]]], path: Path) -> None:
     """Medians as lines over the three sizes, drawn by hand: three points need no library."""
-    colours, width, height = ("#1b6ca8", "#c05621", "#2f855a"), 560, 300
+    colours, width, height = ("#1b6ca8", "#c05621", "#2f855a"), 660, 300
     top = max((row[1] for rows in series.values() for row in rows), default=1) * 1.1
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">']
     parts.append(f'<rect width="{width}" height="{height}" fill="white"/>')
@@ -179,16 +179,18 @@ def plot(series: dict[str, list[tuple[str, float, float, float]]], path: Path) -
     for step in range(5):
         y = height - 40 - step * (height - 80) / 4
         parts.append(
-            f'<line x1="60" x2="{width - 20}" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/><text x="54" y="{y + 4:.0f}" text-anchor="end">{top * step / 4:.1f}</text>'
+            f'<line x1="60" x2="470" y1="{y:.0f}" y2="{y:.0f}" stroke="#ddd"/><text x="54" y="{y + 4:.0f}" text-anchor="end">{top * step / 4:.1f}</text>'
         )
+    labels = []
     for (name, rows), colour in zip(series.items(), colours, strict=False):
         points = [(90 + place * 180, height - 40 - row[1] / top * (height - 80)) for place, row in enumerate(rows)]
         line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        if points:
-            parts.append(
-                f'<text x="{points[-1][0] + 6:.0f}" y="{points[-1][1] - 6:.0f}" text-anchor="end" fill="{colour}">{name}</text>'
-            )
+        labels.append((points[-1][1] if points else 0, name, colour))
+    lowest = 0.0
+    for y, name, colour in sorted(labels):  # beside the ends of the lines, one below the other
+        lowest = max(y + 4, lowest + 15)
+        parts.append(f'<text x="478" y="{lowest:.0f}" fill="{colour}">{name}</text>')
     parts.append('<text x="60" y="20">milliseconds of CPU a message, median</text></svg>')
     path.write_text("\n".join(parts) + "\n", encoding="utf-8")
 

@@ -24,6 +24,7 @@ from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
 from bot.domain.matching.model import Model
 from bot.domain.matching.training import Example, fit
+from bot.domain.text import normalise
 from bot.settings import Settings
 
 ARTICLES, PHRASES, MESSAGES, ROUNDS = 150, 30, 500, 3
@@ -94,7 +95,7 @@ def percentiles(matcher: Matcher, messages: list[str]) -> tuple[float, float]:
 
 def main() -> None:
     learned, messages = library()
-    meaning.encode(["loads its parts"])
+    meaning.adopt(meaning.loaded(), meaning.prepared([normalise(example.text) for example in learned]))  # as a start does
     encode = statistics.median(_timed(meaning.encode, [text])[0] for text in messages) * 1e3
     print(f"the encoder alone: p50 {encode:.2f} ms a message")
     took, model = _timed(fit, learned)

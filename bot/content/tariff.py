@@ -17,8 +17,9 @@ from bot.domain.articles import Direction, Knowledge
 from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.language import WRITTEN, Language
 from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, VatRate
+from bot.domain.tariff.texts import Texts
 
-_FORMAT = 3  # raise when the pickled classes change
+_FORMAT = 5  # raise when the pickled classes change
 _HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
 _CODE, _CHINESE, _EUROPEAN = re.compile(r"\d{2,10}"), re.compile(r"\d{10}"), re.compile(r"\d{8}")
 _Row = tuple[int, dict[str, str]]
@@ -65,8 +66,8 @@ def read_tariff(folder: Path, knowledge: Knowledge, report: Report, edition: str
     distinctions = _titles(folder / "distinctions.csv", report)
     return Tariff(
         edition,
-        titles,
-        eu_titles,
+        Texts.of(titles),
+        Texts.of(eu_titles),
         {code: tuple(sorted(lines)) for code, lines in china.items()},
         {code: tuple(sorted(lines, key=lambda line: line.code)) for code, lines in eu.items()},
         _table("china", tables, folder, knowledge.sources, report),

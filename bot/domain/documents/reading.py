@@ -15,7 +15,7 @@ from bot.domain.text import clean
 
 _BETWEEN = re.compile(r"[;；|\t]")
 _LISTED = re.compile(r"[,，、](?=\s)|[，、]")  # a comma with a space behind it is no decimal mark
-_LEADING_COUNT = re.compile(r"(\d[\d.,]*)\s+((?:[^\W\d_]|['’-]).*)")
+_LEADING_COUNT = re.compile(r"(?<![\d.,])(\d[\d.,]*)\s+((?:[^\W\d_]|['’-]).*)")
 _COMMAS = re.compile(r"[,，\n]")
 _NUMBER = re.compile(r"(?<![A-Z0-9])(?:[A-Z]{2}[ .]?\d[A-Z0-9. ]{6,16}\d|[0-9A-HJ-NPQRTUWXY]{18})(?![A-Z0-9])")
 _CODE = re.compile(r"(?:hs|sh|gn|cn|编码|税号)? ?:? ?(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})", re.IGNORECASE)

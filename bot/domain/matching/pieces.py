@@ -19,8 +19,8 @@ PLACES = (0, 1, -1, -2, 2)
 """Where in a window a piece can stand, counted from the piece in question; the later branches reach further."""
 REACHING = {place: [b for b, (length, back) in enumerate(BRANCHES) if -back <= place < length - back] for place in PLACES}
 """The branches whose windows reach so far."""
-_REMEMBERED = 512  # pieces; 15 KB each
-_FEW = 2  # rows that are cheaper one by one: a product of matrices first copies the whole weights
+_REMEMBERED = 1024  # pieces; 15 KB each
+_FEW = 4  # rows that are cheaper one by one: a product of matrices first copies the whole weights
 
 
 @dataclass(frozen=True)
