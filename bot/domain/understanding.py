@@ -74,6 +74,8 @@ class Understanding:
             for phrase in (*text.phrases, text.title)
         }
 
+        self._talk = {plain for plain, article in self._phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
+
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
         """Other words of the same articles, found by what was learned; itself where the library has other articles."""
         if knowledge.articles.keys() != self.knowledge.articles.keys():
@@ -109,6 +111,26 @@ class Understanding:
         """Whether a message has the form of a question in any language."""
         return phrasing.asks(text, self.knowledge.frames.values())
 
+    def without_hedges(self, text: str) -> str:
+        """An answer without "ah", "is it" or "about" around it."""
+        return self.tools.office.reader.without_hedges(text) if self.tools else text
+
+    def last_courtesy(self, text: str) -> str | None:
+        """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
+        plain, last = normalise(text), ""
+        while plain:
+            spaced = f"{plain} "
+            fitting = [p for p in self._talk if (plain.startswith(p) if p[0] >= "\u3400" else spaced.startswith(f"{p} "))]
+            if not fitting:
+                return None
+            last = max(fitting, key=len)
+            plain = plain[len(last) :].strip()
+        return last or None
+
+    def asks_why(self, text: str) -> bool:
+        """Whether a message asks what a question of ours is good for."""
+        return self.tools is not None and self.tools.office.reader.asks_why(text)
+
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
@@ -124,6 +146,16 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
+
+    def tells_no_language(self, text: str) -> bool:
+        """One word that is no greeting and no question, or the figures of a shipment: a name of goods changes no language."""
+        plain = normalise(text)
+        if plain.isascii() and len(plain.split()) == 1:
+            return plain not in self._phrases and not self.asks(text)
+        if self.tools is None or not any(c.isdigit() for c in text):
+            return False
+        told = self.tools.office.reader.read(text, Language.EN)
+        return not told.goods and (told.details > 1 or told.items is not None)
 
     def only_names(self, text: str) -> bool:
         """Places and Incoterms rules only: "fob shanghai" is written alike in every language."""
@@ -151,6 +183,13 @@ class Understanding:
         clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
         if before.question and not clear:
             segment = self._after(segment, language, context, topic)
+        if (
+            slot
+            and isinstance(segment.match, Sure)
+            and self._is_courtesy(segment.match.best)
+            and normalise(text) not in self._talk
+        ):
+            return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
         return replace(segment, match=self.weighing.that_way(text, language, segment.match, before.way))
 
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
@@ -253,6 +292,10 @@ class Understanding:
         """Whether these are the very words of a greeting, of thanks and the like."""
         article = self._phrases.get(normalise(text))
         return article is not None and self.knowledge.articles[article].topic is Topic.SMALL_TALK
+
+    def _is_courtesy(self, candidate: Candidate) -> bool:
+        """Whether a candidate is small talk."""
+        return not candidate.is_term and self._topic(candidate) is Topic.SMALL_TALK
 
     def _is_trade(self, candidate: Candidate) -> bool:
         return is_trade(candidate, self.knowledge)

@@ -12,10 +12,12 @@ from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, RATES_ARTICLES, TOPICS
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.rooms import Said, remembered, still_waiting
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.wording import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
-from bot.domain.wording import STOPPED
+from bot.domain.wording import LOST, STOPPED
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
@@ -32,7 +34,7 @@ _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 @dataclass(frozen=True)
 class Visit:
-    """One message, seen by the duty office. `fresh`: the last answer was the office's, not an article's."""
+    """One message, seen by the duty office. `fresh`: the last answer was the office's, not an article's; `here`: no other room's."""
 
     topic: ClassVar[Topic] = Topic.DUTIES
     action: ClassVar[str] = "estimate"
@@ -40,6 +42,7 @@ class Visit:
     talk: Conversation
     mind: "Understanding"
     fresh: bool
+    here: bool = True
 
     @property
     def asking(self) -> bool:
@@ -50,6 +53,9 @@ class Visit:
 
     def question(self) -> Said:
         return self.talk.question()
+
+    def why(self) -> Say:
+        return self.talk.why()
 
     def closed(self) -> Draft:
         return replace(self.talk.draft, asking=None, doubt="")
@@ -65,7 +71,7 @@ class Visit:
         """A price, a code, the field that is asked for; in a question only what an estimate is made of."""
         reader = self.talk.office.reader
         told = reader.read(text, self.talk.language)
-        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language):
+        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self._asks_sum(text):
             return True
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
             return told.about_duty and self._names_goods(told)
@@ -76,8 +82,10 @@ class Visit:
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         reader = self.talk.office.reader
-        if reader.says(text, reader.vocabulary.again) and (said := self.talk.again()):
+        if said := self._sum(text):
             return said
+        if self.here and (self.asking or any(c.isdigit() for c in text)):
+            text = reader.without_hedges(text)
         told = reader.read(text, self.talk.language)
         if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
@@ -93,18 +101,45 @@ class Visit:
                 and (said := self.talk.goods_answer(slot))
             ):
                 return said
-        if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
+        if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
         whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
         return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
 
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
-        """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
-        if slot and (said := self._same_for(slot)):
+        """Other goods the same way, or what an estimate is made of: the cost of the goods that were spoken of is wanted."""
+        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
             return said
-        if told.value is None or told.goods or told.codes:
+        if not self.here or self.talk.draft.wanted or self.mind.asks(text):
             return None
-        return replace(self.talk, draft=replace(self.talk.draft, wanted=True)).correction(text, told)
+        firm = told.value or told.unit_price or told.items or told.doubtful
+        return self.talk.begun(told, text) if self.fresh or firm else None
+
+    def _sum(self, text: str) -> Said | None:
+        """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if self.here and draft.shipment.code and not self.asking and reader.asks_defence(text):
+            measures = self.talk.office.tariff.articles(draft.shipment.code, Direction.CN_TO_EU, warns=True)
+            return Said((ShowArticle(measures[0]),), draft, Outcome.ANSWERED, article=measures[0]) if measures else None
+        if not self._asks_sum(text):
+            return None
+        if reader.asks_duty(text) and not (draft.wanted and reader.says(text, reader.vocabulary.again)):
+            return self.talk.duty()
+        if draft.wanted:
+            return self.talk.total()
+        return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
+
+    def _asks_sum(self, text: str) -> bool:
+        """Whether a message asks for the total, or for the duty of goods that it does not name."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if draft.wanted and reader.says(text, reader.vocabulary.again):
+            return True
+        if self.fresh and reader.says(text, reader.vocabulary.how_much):
+            return draft.wanted or draft.shipment.code is not None
+        if not (self.here and reader.asks_duty(text)):
+            return False
+        term = self.mind.terms.find(text, self.mind.knowledge.frames[self.talk.language.written])
+        return not (term and term.framed)
 
     def _asks_else(self, text: str, told: Told) -> bool:
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
@@ -127,7 +162,8 @@ class Visit:
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)
         # who tells what the goods cost wants it reckoned, unless the very words of an article were used
-        reckon = not sure or (told.value is not None and sure[0].best.score < _PHRASE)
+        priced = told.value or told.unit_price or told.doubtful
+        reckon = not sure or (priced is not None and sure[0].best.score < _PHRASE)
         if reckon and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
         article = sure[0].best if sure else None
@@ -157,18 +193,49 @@ class Visit:
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.office.reader.read(text, self.talk.language)
+        if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:
+            return self._about_goods(decision, reply, told, text)
         if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:
             found = self.talk.office.find(told.goods)
             if self.talk.office.likely(found):
                 return self._with_goods(decision, reply, told, found)
+        if (
+            reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
+            and self.here
+            and not (self.talk.draft.wanted or self.asking)
+            and told.goods
+        ):
+            found = self.talk.office.find(told.goods)
+            if found and (found[0].exact or found[0].score >= _CLEARLY):
+                return remembered(decision, self, self._spoken_of(told, found, decision))
         return decision
+
+    def _about_goods(self, decision: "Decision", reply: Reply, told: Told, text: str) -> "Decision":
+        """What nobody understands but names goods, alone or in one of its words: their rates and rules are offered."""
+        office = self.talk.office
+        words = " ".join(word for word in normalise(text).split() if office.names_goods(word))
+        named = ((name, office.find(name)) for name in (told.goods, words) if name)
+        goods, found = next(((n, f) for n, f in named if f and (f[0].exact or f[0].score >= _CLEARLY)), ("", ()))
+        if not found:
+            return decision
+        told = replace(told, goods=goods)
+        rules = button(f"goods={found[0].code}", GOODS_RULES)
+        said = Say(wording.ABOUT_THE_GOODS, {"goods": told.goods[:60]})
+        reply = replace(reply, parts=(said,), choices=(*self._exact(told, found), rules, PERSON))
+        return remembered(replace(decision, reply=reply), self, self._spoken_of(told, found, decision))
 
     def _with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
         """An article about duties, and a button that leads to the exact rate of the goods."""
         products = self.talk.office.products(found, self.talk.language)
-        draft = replace(self.talk.draft.with_shipment(product=told.goods, direction=told.direction), asking=None, wanted=False)
+        draft = self._spoken_of(told, found, decision)
         reply = replace(reply, choices=(*self._exact(told, found), *reply.choices), products=products)
         return remembered(replace(decision, reply=reply), self, draft)
+
+    def _spoken_of(self, told: Told, found: tuple[Found, ...], decision: "Decision") -> Draft:
+        """Goods that an article answered about are remembered, with all that was told: "how much duty?" is about them."""
+        code = found[0].code if self.talk.office.sure(found) else None
+        told = replace(told, direction=told.direction or decision.dialogue.way)
+        return replace(self.talk, draft=Draft()).known(told, code)
 
     def _exact(self, told: Told, found: tuple[Found, ...]) -> tuple[Choice, ...]:
         """The button that leads to the exact rate of the goods."""
@@ -185,7 +252,9 @@ class Visit:
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found):
             return None
-        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None)
+        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None, each=None, loose=False)
+        if self.talk.draft.shipment.each:  # so many pieces of something else cost something else
+            draft = draft.with_shipment(value=None)
         return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
 
     def _means_goods(self, found: tuple[Found, ...], article: Candidate | None, *, named: bool, asked: bool) -> bool:

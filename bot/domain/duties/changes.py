@@ -1,0 +1,87 @@
+"""What a message changes of a shipment: its fields, and the price that follows from them."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain.articles import Direction
+from bot.domain.duties import questions
+from bot.domain.duties.office import Office
+from bot.domain.duties.quantities import same_noun
+from bot.domain.duties.reading import Told
+from bot.domain.duties.shipment import Shipment, UnitPrice
+
+QUANTITIES = ("items", "kilograms", "litres")
+_COSTS = {"value", "freight", "insurance"}
+_TOLD = (*sorted(_COSTS), *QUANTITIES, "incoterm", "mode", "channel")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Messages seen against what is known of a shipment."""
+
+    office: Office
+    shipment: Shipment
+
+    def told(self, told: Told, asking: str | None) -> dict[str, Any]:
+        """The fields of the shipment that a message sets, seen as an answer to `asking`."""
+        given = {name: getattr(told, name) for name in _TOLD}
+        changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        currency = self.shipment.value.currency if self.shipment.value else "EUR"
+        for name in _COSTS & changes.keys():
+            changes[name] = replace(changes[name], currency=changes[name].currency or currency)
+        each = told.unit_price
+        if each is not None and not each.price.currency:
+            each = replace(each, price=replace(each.price, currency=currency))
+        pack = told.pack or self.shipment.pack
+        if told.pack is not None:
+            changes["pack"] = told.pack
+        elif pack is not None and told.items is not None and same_noun(pack[0], told.counted_by):
+            changes["items"] = told.items * pack[1]  # so many cases, each of which holds bottles
+        direction = told.direction
+        if direction is not None:
+            changes["direction"] = direction
+        into_eu = (direction or self.shipment.direction) is Direction.CN_TO_EU
+        unknown = (direction or self.shipment.direction) is None and asking is not None
+        if told.country is not None and (asking == "country" or into_eu or unknown):
+            changes["country"] = told.country
+            changes.pop("direction", None) if asking == "country" else None
+        if asking == "freight" and "value" in changes and not ({"freight"} & changes.keys() or told.says_value):
+            changes["freight"] = changes.pop("value")
+        known = self.shipment
+        if "items" in changes and known.items and known.litres and "litres" not in changes:
+            changes["litres"] = known.litres / known.items * changes["items"]  # as many bottles of the same size
+        if told.bare is not None:
+            changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
+        loose = told.loose and asking != "value"
+        return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def priced(
+        self, changes: dict[str, Any], each: UnitPrice | None = None, *, loose: bool = False, asked: bool = False
+    ) -> dict[str, Any]:
+        """The price that follows from changes: of one it is multiplied anew, of all it stays, unless it was that of one item.
+
+        `loose`: the value told may be that of one; `asked`: the quantity was asked for, all together.
+        """
+        known = self.shipment
+        if each is None and changes.get("value") is not None:
+            return {"each": None, "loose": loose}
+        counted = [name for name in QUANTITIES if changes.get(name) is not None]
+        if each is None and known.each is None and known.value is not None:
+            single = next((name for name in counted if getattr(known, name) == 1), None)
+            if single is None:
+                return {"loose": False} if asked and counted else {}
+            each = UnitPrice(known.value, single)
+        kept = known.each if each is None and known.each is not None and known.each.of in counted else each
+        if kept is None:
+            return {}
+        quantity = changes.get(kept.of) or getattr(known, kept.of)
+        return {"each": kept, "loose": False, "value": kept.times(quantity) if quantity else None}
+
+    def one_or_all(self, text: str, asking: str | None) -> dict[str, Any]:
+        """What "per piece", "a kilo" or "all together" alone say of the price that was told."""
+        words, shipment = self.office.reader.vocabulary, self.shipment
+        if shipment.value is None or shipment.each is not None:
+            return {}
+        if of := self.office.reader.is_each(text):
+            return questions.price_of_one(shipment, of)
+        return {"loose": False} if asking == "each" and self.office.reader.says(text, words.value) else {}
