@@ -50,7 +50,7 @@ _CURRENCIES = {
     "JPY": r"jpy\b|yens?\b|日元|日圆",
     "CHF": r"chf\b|瑞士法郎",
     "GBP": r"£|gbp\b|pounds? sterling\b|livres? sterling\b|pond sterling\b|pounds\b(?! of\b)|英镑|英鎊",
-    "EUR": r"€|eur(?:o'?s?)?\b|欧元|歐元|欧(?=\b|$)",
+    "EUR": r"€|eur(?:o'?s?)?\b|欧元|歐元|欧(?![洲盟])",
     "CNY": r"¥|cny\b|rmb\b|yuan\b|renminbi\b|人民币|人民幣|元|块",
     "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金",
 }
@@ -61,7 +61,7 @@ _WEIGHTS = {
     "jin": (r"斤", Decimal("0.5")),
     "lb": (r"lbs?\b|pounds?(?= of\b)|磅", Decimal("0.45359237")),  # the international pound
 }
-_VOLUMES = r"m3\b|m³|cbm\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
+_VOLUMES = r"m3\b|m³|cbm\b|cubic met(?:er|re)s?\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
 # a space or an apostrophe stands before three digits; a comma before a space ends the number: "2203, 500 kg"
 _MARKS = r"[ \u00a0\u202f'’]"
 # begun inside a number it would end where the whole one ends: not tried, or a message full of digits would take seconds

@@ -80,8 +80,8 @@ class Hearing(Answering):
             reading = self.mind.read(text, self.language, replace(self._before, question=None, article=None), topic)
             if len(reading.segments) > 1:  # a room would hear one question only
                 return self._from_articles(text, reading)
-        if waiting and topic is None and self.mind.asks_why(text):
-            return self._told_why(waiting[0])
+        if topic is None and self.mind.asks_why(text):
+            return self._told_why(waiting[0]) if waiting else self.lost(0.0)
         text = self.mind.last_courtesy(text) or self._bare_answer(text, waiting)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:

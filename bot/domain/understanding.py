@@ -13,6 +13,7 @@ from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, U
 from bot.domain.menus import RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
+from bot.domain.tariff.lexicon import stem
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
@@ -74,6 +75,8 @@ class Understanding:
             for phrase in (*text.phrases, text.title)
         }
 
+        self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
+        """The frequent words of all languages, without their endings."""
         self._talk = {plain for plain, article in self._phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":

@@ -15,12 +15,12 @@ class Asides:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        lists = ("duty", "defence", "other_dues", "declare", "freight")
+        lists = ("duty", "defence", "other_dues", "declare", "freight", "buys")
         self._topics = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
         self._duty = Remover((*vocabulary.duty, *vocabulary.around_duty, *vocabulary.hedges))
-        self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens)
+        self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
 
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""

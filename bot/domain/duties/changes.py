@@ -11,6 +11,7 @@ from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment, UnitPrice
 
 QUANTITIES = ("items", "kilograms", "litres")
+_FAR = 5  # times the price of one
 _COSTS = {"value", "freight", "insurance"}
 _TOLD = (*sorted(_COSTS), *QUANTITIES, "incoterm", "mode", "channel")
 
@@ -32,11 +33,12 @@ class Changes:
         each = told.unit_price
         if each is not None and not each.price.currency:
             each = replace(each, price=replace(each.price, currency=currency))
-        pack = told.pack or self.shipment.pack
-        if told.pack is not None:
+        if told.pack:
             changes["pack"] = told.pack
-        elif pack is not None and told.items is not None and same_noun(pack[0], told.counted_by):
-            changes["items"] = told.items * pack[1]  # so many cases, each of which holds bottles
+        counted = told.items if told.items is not None else told.carriers
+        held = next((held for noun, held in self.shipment.pack if same_noun(noun, told.counted_by)), None)
+        if counted is not None and held is not None and not told.pack:
+            changes["items"] = counted * held  # so many cases, each of which holds bottles
         direction = told.direction
         if direction is not None:
             changes["direction"] = direction
@@ -52,8 +54,13 @@ class Changes:
             changes["litres"] = known.litres / known.items * changes["items"]  # as many bottles of the same size
         if told.bare is not None:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
-        loose = told.loose and asking != "value"
+        loose = (told.loose or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def _is_near_each(self, changes: dict[str, Any]) -> bool:
+        """Whether a new price is of the size of the price of one that was known: "the price is 8.50 now"."""
+        each, value = self.shipment.each, changes.get("value")
+        return each is not None and value is not None and value.amount < _FAR * each.price.amount
 
     def priced(
         self, changes: dict[str, Any], each: UnitPrice | None = None, *, loose: bool = False, asked: bool = False
@@ -84,4 +91,4 @@ class Changes:
             return {}
         if of := self.office.reader.is_each(text):
             return questions.price_of_one(shipment, of)
-        return {"loose": False} if asking == "each" and self.office.reader.says(text, words.value) else {}
+        return {"loose": False} if asking == "each" and self.office.reader.says(text, words.together) else {}

@@ -44,8 +44,7 @@ class Draft:
         if each := given.get("each"):
             price = _money(each["price"])
             given["each"] = UnitPrice(price, each["of"], Decimal(each["many"])) if price else None
-        if pack := given.get("pack"):
-            given["pack"] = (str(pack[0]), Decimal(pack[1]))
+        given["pack"] = tuple((str(noun), Decimal(held)) for noun, held in given.get("pack") or ())
         for name in ("kilograms", "litres", "items"):
             given[name] = Decimal(given[name]) if given[name] is not None else None
         for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):

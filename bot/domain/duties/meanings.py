@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.amounts import Amount, Measure, Money
-from bot.domain.duties.quantities import QuantityReader, Sold
+from bot.domain.duties.quantities import IS_PRICE, QuantityReader, Sold
 from bot.domain.duties.shipment import UnitPrice
 from bot.domain.duties.vocabulary import Vocabulary, ends_with, holds, starts_with
 from bot.domain.language import Language
@@ -20,7 +20,7 @@ _COPULA = re.compile(
 )
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _MONEY = ("value", "freight", "insurance")
-_BEFORE = 24  # letters beside an amount in which "freight" or "insurance" may stand
+_BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Meanings:
                 continue
             value = amount.value
             if value is None and amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.COUNT):
-                if language is not Language.NL:
+                if language is not Language.NL and not self._counts_goods(amount, text):
                     doubtful = doubtful or amount
                     continue
                 value = Decimal(re.sub(r"\D", "", amount.text))
@@ -75,9 +75,22 @@ class Meanings:
                 kept |= self._field(name, amount, value, text)
         return Figures(kept, each, doubtful)
 
+    def _counts_goods(self, amount: Amount, text: str) -> bool:
+        """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
+        after = normalise(text[amount.end : amount.end + _BEFORE])
+        words = (*self.vocabulary.units, *self.vocabulary.value, *self.vocabulary.hedges)
+        known = (*words, *self.vocabulary.price, *self.vocabulary.each, *self.vocabulary.freight)
+        counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
+        return counts and not any(starts_with(after, word) for word in known)
+
     def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
         name = self._meant(amount, text, kept)
-        return "value" if name == "bare" and self._says(self.vocabulary.price, amount, text) else name
+        if name != "bare":
+            return name
+        said = self._says(self.vocabulary.price, amount, text)
+        of, noun = self._priced_by(amount, text) or ("", "")
+        lone = of and (of != "items" or not noun or noun in self.vocabulary.single or not amount.text.isdigit())
+        return "value" if said or lone else name
 
     def _each(self, amount: Amount, value: Decimal, of: str, noun: str, language: Language) -> Each:
         many = self._quantities.dozen(noun, language) if noun else Decimal(1)
@@ -122,7 +135,7 @@ class Meanings:
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""
         before = _COPULA.sub("", normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1]))
-        after = normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1))
+        after = IS_PRICE.sub("", normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1)))
         lists = (
             ("kilograms", self.vocabulary.each_kilo),
             ("litres", self.vocabulary.each_litre),

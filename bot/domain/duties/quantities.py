@@ -1,10 +1,10 @@
 """How many there are, and what one costs: "200 cases of 6 bottles, 5 euro a bottle"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from math import prod
 
 from bot.domain.amounts import Amount, Measure, read_number
 from bot.domain.language import Language
@@ -29,7 +29,9 @@ _HOLDING = ("of", "x", "a", "de", "d", "van", "met", "with", "avec", "je", "cont
 _EACH = r"(?:per|an?|par|le|la|de|het|een|une?|each|every|chaque|elke?|pour une?|voor een|for an?)"
 _EACH_BEFORE = r"(?:per|par|each|every|chaque|elke?)"
 _EACH_CHINESE = "[每一]"
-_AROUND = 24  # letters beside a price in which its noun may stand
+IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
+_OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
+_AROUND = 32  # letters beside a price in which its noun may stand
 _DOZEN = 12
 _LIKENESS = 3  # letters that bottle and bottles, fles and flessen share
 _ALIKE = {"dozen": "doos", "pcs": "piece", "pc": "piece", "st": "stuk"}
@@ -47,10 +49,14 @@ class Counted:
 
 @dataclass(frozen=True)
 class Sold:
-    """`items` of a message, counted by `noun`; `inside`: for a package, how many items one of them holds."""
+    """`items` of a message, counted by `noun`; `inside`: for a package, how many items one of them holds.
+
+    `carriers`: a number of pallets, which says how many items there are only once their load is known.
+    """
 
     items: Decimal | None
     noun: str = ""
+    carriers: Decimal | None = None
     inside: tuple[tuple[str, Decimal], ...] = ()
 
     def held(self, noun: str) -> Decimal:
@@ -61,9 +67,9 @@ class Sold:
 class QuantityReader:
     """Finds counted pieces with the words for them, normalised; built once. `dozens`: those that stand for twelve."""
 
-    def __init__(self, pieces: Iterable[str], dozens: Iterable[str]) -> None:
-        self._dozens = frozenset(dozens)
-        named = {*pieces, *self._dozens}
+    def __init__(self, pieces: Iterable[str], dozens: Iterable[str], carriers: Iterable[str]) -> None:
+        self._dozens, self._carriers = frozenset(dozens), frozenset(carriers)
+        named = {*pieces, *self._dozens, *self._carriers}
         self._latin = frozenset(word for word in named if word[0] < _CHINESE)
         self._chinese = tuple(sorted((word for word in named if word[0] >= _CHINESE), key=len, reverse=True))
         latin, chinese = "|".join(map(re.escape, sorted(self._latin, key=len, reverse=True))), "|".join(self._chinese)
@@ -91,24 +97,45 @@ class QuantityReader:
         A package and what is in it are multiplied. Of other numbers the one that the price is for counts, else the last one
         before "each", else the first: "2 crates, 1,200 bottles, 1.20 EUR each".
         """
-        if not counted:
-            return Sold(None)
-        for outer, inner in pairwise(counted):
-            if self._holds(outer, normalise(text[outer.end : inner.start])):
-                return Sold(outer.value * inner.value, inner.noun, ((outer.noun, inner.value),))
-        if priced is not None:
-            noun, place = priced
-            named = next((each for each in counted if noun and same_noun(each.noun, noun)), None)
-            before = [each for each in counted if each.end <= place]
-            chosen = named or (before or list(counted))[-1]
-            return Sold(chosen.value, chosen.noun)
-        return Sold(counted[0].value, counted[0].noun)
+        chain = self._chain(counted, text)
+        if len(chain) > 1:
+            held = [prod(inner.value for inner in chain[level + 1 :]) for level in range(len(chain) - 1)]
+            inside = tuple((outer.noun, Decimal(number)) for outer, number in zip(chain, held, strict=False))
+            return Sold(chain[0].value * inside[0][1], chain[-1].noun, inside=inside)
+        noun, place = priced or ("", len(text))
+        named = next((each for each in counted if noun and same_noun(each.noun, noun)), None)
+        loose = [each for each in counted if each.noun not in self._carriers]
+        if not (named or loose):
+            return Sold(None, counted[0].noun, counted[0].value) if counted else Sold(None)
+        before = [each for each in loose if each.end <= place] or loose
+        chosen = named or (before[-1] if priced else loose[0])
+        return Sold(chosen.value, chosen.noun)
+
+    def _chain(self, counted: Sequence[Counted], text: str) -> list[Counted]:
+        """Packages and what is in them, from the outside: "3 pallets, 40 cartons each, 24 packs per carton"."""
+        chain: list[Counted] = []
+        for each in counted:
+            if chain and self._within(chain[-1], each, text):
+                chain.append(each)
+            elif len(chain) < 2:  # noqa: PLR2004  a chain has two links
+                chain = [each]
+        return chain
+
+    def _within(self, outer: Counted, inner: Counted, text: str) -> bool:
+        between = normalise(text[outer.end : inner.start])
+        if between in _HOLDING or between in (f"每{outer.noun}", f"一{outer.noun}", f"per {outer.noun}", f"par {outer.noun}"):
+            return True
+        after = normalise(text[inner.end : inner.end + _AROUND].replace("/", " per ", 1))
+        named = self._after.match(after)
+        if named and same_noun(next(filter(None, named.groups()), ""), outer.noun):
+            return True
+        return _OF_EACH.match(text, inner.end) is not None
 
     def priced_noun(self, text: str, amount: Amount) -> str:
         """The noun of which an amount of money is the price: "5 euro a bottle", "€5/bottle", "一瓶5欧"; empty without one."""
         after = normalise(text[amount.end : amount.end + _AROUND].replace("/", " per ", 1))
         before = normalise(text[max(0, amount.start - _AROUND) : amount.start])
-        found = self._after.match(after) or self._before.search(before)
+        found = self._after.match(IS_PRICE.sub("", after)) or self._before.search(before)
         return next(filter(None, found.groups()), "") if found else ""
 
     def end_of_price(self, text: str, amount: Amount) -> int:
@@ -143,9 +170,6 @@ class QuantityReader:
             return None
         noun = normalise(word[1])
         return (noun, word.end()) if noun in self._latin else None
-
-    def _holds(self, outer: Counted, between: str) -> bool:
-        return between in _HOLDING or between in (f"每{outer.noun}", f"一{outer.noun}", f"per {outer.noun}", f"par {outer.noun}")
 
 
 def same_noun(one: str, other: str) -> bool:

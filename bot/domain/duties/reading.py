@@ -41,7 +41,7 @@ class Told:
     `unit_price`: the price of one piece, kilogram or litre, of which `value` is the product where their number is told;
     `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
     `says_value`: the amount is said to be the price; a freight without currency has an empty one;
-    `counted_by`: the noun of the items; `pack`: a package and how many of them it holds;
+    `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `carriers`: a number of pallets;
     `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
     """
 
@@ -57,7 +57,8 @@ class Told:
     litres: Decimal | None = None
     items: Decimal | None = None
     counted_by: str = ""
-    pack: tuple[str, Decimal] | None = None
+    carriers: Decimal | None = None
+    pack: tuple[tuple[str, Decimal], ...] = ()
     incoterm: Incoterm | None = None
     mode: Mode | None = None
     channel: Channel | None = None
@@ -92,6 +93,10 @@ class ShipmentReader(Asides):
         self._countries = Spotter(named)
         latin, chinese = ("|".join(n for n in vocabulary.countries if (n[0] >= CHINESE) is side) for side in (False, True))
         self._toward = re.compile(rf"\b{_TOWARD} (?:the |la |l |les )?(?:{latin or '(?!)'})\b|[到去往至](?:{chinese or '(?!)'})")
+        latin, chinese = (
+            "|".join(n for n in self._sides.get("china", ()) if (n[0] >= CHINESE) is side) for side in (False, True)
+        )
+        self._inside = re.compile(rf"\b(?:in|a|te|bij|at) (?:{latin or '(?!)'})\b|在(?:{chinese or '(?!)'})")
         everything = (
             *vocabulary.hedges,
             *vocabulary.frame,
@@ -153,7 +158,8 @@ class ShipmentReader(Asides):
             litres=litres,
             items=items,
             counted_by=sold.noun,
-            pack=sold.inside[0] if sold.inside else None,
+            carriers=sold.carriers,
+            pack=sold.inside,
             incoterm=_incoterm(text),
             mode=self._modes.first(plain),
             channel=self._channels.first(plain),
@@ -196,10 +202,12 @@ class ShipmentReader(Asides):
         """What is left when amounts, places, terms and the words of a question are taken out."""
         cuts = [(a.start, a.end, ",") for a in amounts if a.measure is not Measure.COUNT or not a.text.isdigit()]
         cuts += [(each.start, each.end, "") for each in counted]
+        cuts += [(a.start, end, "") for a in amounts if a.measure is Measure.COUNT and (end := self._end_of_unit(text, a))]
         cuts += [(a.end, end, "") for a in amounts if (end := self._quantities.end_of_price(text, a)) > a.end]
-        kept = text
+        kept, last = text, len(text)
         for start, end, instead in sorted(cuts, reverse=True):
-            kept = f"{kept[:start]} {instead} {kept[end:]}"
+            if end <= last:
+                kept, last = f"{kept[:start]} {instead} {kept[end:]}", start
         kept = LITRES.sub(" ", kept)
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
@@ -207,13 +215,19 @@ class ShipmentReader(Asides):
         kept = re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE)
         return self._noise.trim(_ONE_PACKAGE.sub(" ", kept))
 
+    def _end_of_unit(self, text: str, amount: Amount) -> int:
+        """Where "20ft" ends; 0 where no unit follows the number at once."""
+        word = re.match(r" ?[^\W\d_]+", text[amount.end :])
+        return amount.end + word.end() if word and normalise(word[0]) in self.vocabulary.units else 0
+
     def _before_goods(self, goods: str, text: str, amounts: tuple[Amount, ...]) -> Decimal | None:
         """The number that stands right before the goods: "100 T-shirts"."""
         if not goods or any(starts_with(normalise(goods), unit) for unit in self.vocabulary.units):
             return None
         place = text.find(goods)
         counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
-        return next((c.value for c in counts if 0 <= place - c.end <= 1), None)
+        before = next((c for c in counts if 0 <= place - c.end <= 1), None)
+        return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
 
     def _named_place(self, text: str) -> Direction | None:
         """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
@@ -233,9 +247,11 @@ class ShipmentReader(Asides):
             return by_route
         if self._toward.search(plain):
             return Direction.CN_TO_EU
-        named = self._places.found(plain)
-        going = {"china": Direction.EU_TO_CN}
-        return going.get(next(iter(named))) if len(named) == 1 else None
+        if self._places.found(plain) != {"china"}:
+            return None
+        if "buys" in self._topics.found(plain):
+            return Direction.CN_TO_EU
+        return None if self._inside.search(plain) else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
 
 
 def _incoterm(text: str) -> Incoterm | None:

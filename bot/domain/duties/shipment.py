@@ -74,7 +74,7 @@ class Shipment:
     """What is known so far; None is "not said yet", and for freight and insurance also "skipped".
 
     `each`: the price of one, by which `value` follows the quantity; `loose`: nobody said whether `value` is that of one or of all;
-    `pack`: a package and how many items it holds.
+    `pack`: packages and how many items each of them holds.
     `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
     member state for goods to the EU.
     """
@@ -94,7 +94,7 @@ class Shipment:
     mode: Mode | None = None
     each: UnitPrice | None = None
     loose: bool = False
-    pack: tuple[str, Decimal] | None = None
+    pack: tuple[tuple[str, Decimal], ...] = ()
     skipped: tuple[str, ...] = ()
 
     @property

@@ -15,6 +15,7 @@ from bot.domain.rooms import Said, remembered, still_waiting
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.wording import GOODS_RULES
 from bot.domain.tariff import codes
+from bot.domain.tariff.lexicon import stem
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
 from bot.domain.wording import LOST, STOPPED
@@ -29,6 +30,7 @@ _VERY_WORDS = 1.0
 _CLEARLY = 0.5  # goods named alone that are hardly in doubt
 _FIRM = 0.9  # an article that is hardly in doubt
 _LONGEST_NAME = 6  # words
+_SHORT_QUESTION = 4  # words
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 
@@ -92,7 +94,9 @@ class Visit:
         if reader.declares_less(text):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
         slot = self.mind.slot(text, self.talk.language)
-        if (self.talk.draft.wanted or self.talk.draft.asking) and not self._asks_else(text, told):
+        if (self.talk.draft.wanted or self.talk.draft.asking) and not (
+            self._asks_else(text, told) or self._asks_long(text, slot)
+        ):
             if said := self.talk.answer(text) or self.talk.correction(text, told):
                 return said
             if (
@@ -112,7 +116,8 @@ class Visit:
             return said
         if not self.here or self.talk.draft.wanted or self.mind.asks(text):
             return None
-        firm = told.value or told.unit_price or told.items or told.doubtful
+        known = self.talk.draft.shipment
+        firm = told.value or told.unit_price or told.items or told.doubtful or known.value or known.each
         return self.talk.begun(told, text) if self.fresh or firm else None
 
     def _sum(self, text: str) -> Said | None:
@@ -141,6 +146,11 @@ class Visit:
         term = self.mind.terms.find(text, self.mind.knowledge.frames[self.talk.language.written])
         return not (term and term.framed)
 
+    def _asks_long(self, text: str, slot: str | None) -> bool:
+        """Whether a message after a result is a question of its own: "does the importer need a licence?"."""
+        figures = any(c.isdigit() for c in text)
+        return not (self.asking or slot or figures) and self.mind.asks(text) and len(normalise(text).split()) > _SHORT_QUESTION
+
     def _asks_else(self, text: str, told: Told) -> bool:
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
         if not (self.asking and self.mind.asks(text)) or told.details or told.codes or told.bare is not None:
@@ -163,7 +173,8 @@ class Visit:
             return self.talk.goods_answer(text)
         # who tells what the goods cost wants it reckoned, unless the very words of an article were used
         priced = told.value or told.unit_price or told.doubtful
-        reckon = not sure or (priced is not None and sure[0].best.score < _PHRASE)
+        whole = told.details > 1 and not self.mind.asks(text)
+        reckon = not sure or (priced is not None and (whole or sure[0].best.score < _PHRASE))
         if reckon and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
         article = sure[0].best if sure else None
@@ -210,10 +221,14 @@ class Visit:
                 return remembered(decision, self, self._spoken_of(told, found, decision))
         return decision
 
+    def _is_everyday(self, word: str) -> bool:
+        """Whether a word is one of the frequent ones of a language, but for its ending: "passe" is hardly a pass."""
+        return stem(word) in self.mind.everyday
+
     def _about_goods(self, decision: "Decision", reply: Reply, told: Told, text: str) -> "Decision":
         """What nobody understands but names goods, alone or in one of its words: their rates and rules are offered."""
         office = self.talk.office
-        words = " ".join(word for word in normalise(text).split() if office.names_goods(word))
+        words = " ".join(word for word in normalise(text).split() if office.names_goods(word) and not self._is_everyday(word))
         named = ((name, office.find(name)) for name in (told.goods, words) if name)
         goods, found = next(((n, f) for n, f in named if f and (f[0].exact or f[0].score >= _CLEARLY)), ("", ()))
         if not found:
