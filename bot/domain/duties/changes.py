@@ -39,23 +39,33 @@ class Changes:
         held = next((held for noun, held in self.shipment.pack if same_noun(noun, told.counted_by)), None)
         if counted is not None and held is not None and not told.pack:
             changes["items"] = counted * held  # so many cases, each of which holds bottles
-        direction = told.direction
-        if direction is not None:
-            changes["direction"] = direction
-        into_eu = (direction or self.shipment.direction) is Direction.CN_TO_EU
-        unknown = (direction or self.shipment.direction) is None and asking is not None
-        if told.country is not None and (asking == "country" or into_eu or unknown):
-            changes["country"] = told.country
-            changes.pop("direction", None) if asking == "country" else None
+        changes |= self._way(told, asking)
         if asking == "freight" and "value" in changes and not ({"freight"} & changes.keys() or told.says_value):
             changes["freight"] = changes.pop("value")
         known = self.shipment
         if "items" in changes and known.items and known.litres and "litres" not in changes:
             changes["litres"] = known.litres / known.items * changes["items"]  # as many bottles of the same size
+        if told.mode is not None and known.mode not in (None, told.mode) and not {"freight", "value"} & changes.keys():
+            changes |= self.freight_anew()
         if told.bare is not None:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
         loose = (told.loose or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def _way(self, told: Told, asking: str | None) -> dict[str, Any]:
+        """Direction and country of arrival; a country answers the question for one, and counts for goods on their way into the EU."""
+        way = told.direction or self.shipment.direction
+        answers = asking == "country" and told.country is not None
+        changes: dict[str, Any] = {"direction": told.direction} if told.direction is not None and not answers else {}
+        into_eu = way is Direction.CN_TO_EU or (way is None and asking is not None)
+        return changes | {"country": told.country} if told.country is not None and (answers or into_eu) else changes
+
+    def freight_anew(self) -> dict[str, Any]:
+        """What another way of transport sets: it costs another freight, which only the user can tell."""
+        term = self.shipment.incoterm
+        asked = "value" if term is not None and term.includes_freight else "freight"
+        emptied: dict[str, Any] = {"each": None, "loose": False} if asked == "value" else {}
+        return emptied | {asked: None, "skipped": tuple(step for step in self.shipment.skipped if step != asked)}
 
     def _is_near_each(self, changes: dict[str, Any]) -> bool:
         """Whether a new price is of the size of the price of one that was known: "the price is 8.50 now"."""

@@ -39,15 +39,15 @@ class Conversation(Steps):
         if said := self._in_a_word(text, told) or self.correction(text, told):
             return said
         if told.doubtful is not None:
-            return self._kept(told).doubted(told.doubtful)
+            return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return self.ask_again(problem)
         if told.codes:
             return self.goods(told, text)
-        if asking != "goods" and self.draft.shipment.code and self._is_other(told.goods):
+        if asking != "goods" and self.draft.shipment.code and self._is_other(told):
             return self._other_goods(told, text)
         changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
-        if asking == "goods" and told.goods and (said := self._kept(told).narrowed(told.goods)):
+        if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
             return said
         if not changes or (asking == "goods" and told.goods):
             return None
@@ -63,7 +63,7 @@ class Conversation(Steps):
             return self.skip()
         return self._settled_doubt(text, told) if self.draft.doubt else None
 
-    def _kept(self, told: Told) -> "Conversation":
+    def kept(self, told: Told) -> "Conversation":
         """The same with all that a message tells beside goods and doubtful numbers."""
         changes = self.changes.told(told, self.draft.asking)
         wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})  # who tells a price wants it reckoned
@@ -93,7 +93,7 @@ class Conversation(Steps):
         told = self.office.reader.read(text, self.language)
         if self.draft.asking != "goods" or not told.goods:
             return None
-        return self._kept(told).goods(told, text) or (
+        return self.kept(told).goods(told, text) or (
             self.ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted else None
         )
 
@@ -106,18 +106,14 @@ class Conversation(Steps):
         if self.draft.asking is not None:
             return None
         if told.doubtful is not None:
-            return self._kept(told).doubted(told.doubtful)
+            return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
         changes = self.changes.told(told, None) or self.changes.one_or_all(text, self.draft.asking)
-        if told.goods and (not changes or self._is_other(told.goods)):
+        if told.goods and (not changes or self._is_other(told)):
             return None
         if "mode" in changes and not {"freight", "value"} & changes.keys():
-            # another way of transport costs another freight, which only the user can tell
-            term = self.draft.shipment.incoterm
-            asked = "value" if term is not None and term.includes_freight else "freight"
-            changes |= {"each": None, "loose": False} if asked == "value" else {}
-            changes |= {asked: None, "skipped": tuple(s for s in self.draft.shipment.skipped if s != asked)}
+            changes |= self.changes.freight_anew()
         return self.changed(changes) if changes else None
 
     def _swapped(self, text: str) -> Said | None:
@@ -151,6 +147,13 @@ class Conversation(Steps):
         """What a message told of goods, where nobody asked for an estimate."""
         return self.draft.with_shipment(**self.changes.told(told, None), product=told.goods, code=code)
 
+    def told_of(self, told: Told) -> "Conversation":
+        """The same with the quantities of a message, for a price that may follow; those of other goods are forgotten."""
+        known = self.draft.shipment
+        fresh = Shipment(direction=known.direction, country=known.country)
+        changes = Changes(self.office, fresh).told(told, None)
+        return replace(self, draft=replace(self.draft, shipment=replace(fresh, **changes)))
+
     def duty(self) -> Said | None:
         """The reply to "how much duty?" about goods that are known: their rates, or their last cost; None when none are."""
         shipment = self.draft.shipment
@@ -179,9 +182,11 @@ class Conversation(Steps):
         draft = Draft(self._same_goods(), wanted=True)
         return replace(self, draft=draft).correction(text, told)
 
-    def _is_other(self, goods: str) -> bool:
-        """Whether other goods are named than those of the shipment: their price corrects nothing."""
-        found = self.office.find(goods) if goods else ()
+    def _is_other(self, told: Told) -> bool:
+        """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""
+        last = normalise(told.goods).split()[-1:]
+        carried = told.mode is not None and bool(set(last) & set(self.office.reader.vocabulary.modes[told.mode]))
+        found = self.office.find(told.goods) if told.goods and not carried else ()
         return (
             bool(found)
             and (found[0].exact or found[0].score >= _PLAINLY)

@@ -14,7 +14,7 @@ from bot.domain.duties.meanings import Meanings
 from bot.domain.duties.noise import Remover, carried
 from bot.domain.duties.quantities import LITRES, Counted, litres_in
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
-from bot.domain.duties.vocabulary import CHINESE, Vocabulary, holds, starts_with
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary, ends_with, holds, starts_with
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Spotter
@@ -132,9 +132,10 @@ class ShipmentReader(Asides):
         text = clean(text)
         amounts = find_amounts(text)
         plain = normalise(text)
-        counted = self._quantities.find(text, amounts, language)
+        meant = self._not_taken_back(text, amounts)
+        counted = self._quantities.find(text, meant, language)
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
-        figures = self._meanings.read(text, amounts, taken, language)
+        figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
         goods = self._goods(text, amounts, counted)
         sold = self._quantities.sold(counted, text, (each.noun, each.place) if each and each.price.of == "items" else None)
@@ -169,6 +170,17 @@ class ShipmentReader(Asides):
             about_duty="duty" in self._topics.found(plain),
             **kept,
         )
+
+    def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+        """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
+
+        def back(amount: Amount) -> bool:
+            before = normalise(text[: amount.start])
+            return any(ends_with(before, word) for word in self.vocabulary.instead)
+
+        kept = tuple(amount for amount in amounts if not back(amount))
+        left = {amount.measure for amount in kept}
+        return tuple(amount for amount in amounts if amount in kept or amount.measure not in left)
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""

@@ -194,7 +194,7 @@ class Visit:
                 shown = (ShowArticle(subject.id),)
                 return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
-        return fresh.goods(told, text)
+        return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         """An article's answer with the goods it spoke of, and the question that is still open."""

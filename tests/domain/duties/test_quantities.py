@@ -259,3 +259,70 @@ async def test_a_lost_question_that_names_goods_offers_their_rates_and_rules(
 async def test_names_of_lines_in_another_language_say_which(talk: Talk) -> None:
     assert "英语" in plain((await talk("/duty 木制玩具 从中国到欧盟", hint=ZH)).answer)
     assert "in Chinese" in plain((await talk("/duty bicycles to China", hint=EN)).answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "value", "items"),
+    [
+        ("3 pallets of waffles, 40 cartons each, 24 packs per carton, 1 EUR per pack", EN, 2880, 2880),
+        ("whisky, 12 cases, 6 bottles per case, 35 EUR/bottle", EN, 2520, 72),
+        ("3.000 chaises en bois, 22 EUR/pièce", FR, 66000, 3000),
+        ("honey, 3 t, not 2 t, 6 EUR per kg", EN, 18000, None),
+        ("我们卖蜂蜜，不是2吨，是3吨，每公斤6欧", ZH, 18000, None),
+    ],
+)
+def test_packs_in_packs_and_numbers_taken_back(
+    office: Office, sentence: str, language: Language, value: int, items: int | None
+) -> None:
+    told = office.reader.read(sentence, language)
+    assert (told.value, told.items) == (euros(value), items)
+
+
+async def test_more_pallets_are_more_of_all_that_is_on_them(talk: Talk) -> None:
+    await talk("waffles to China, 3 pallets, 40 cartons each, 24 packs per carton", hint=EN)
+    await talk("1 EUR per pack")
+    await talk("make it 4 pallets")
+    assert (await shipment(talk)).value == euros(3840)
+
+
+async def test_a_new_price_of_the_size_of_the_old_one_each_is_asked_about(talk: Talk) -> None:
+    await talk("pralines, 700 kg, 9 EUR per kg, to China", hint=EN)
+    said = await talk("the price is 8 EUR now")
+    assert {choice.value for choice in said.reply.choices} >= {"each=one", "each=all"}
+
+
+async def test_an_invoice_asked_about_says_nothing_of_the_price(talk: Talk) -> None:
+    await talk("1000 bicycles at 400 EUR, from China", hint=EN)
+    await talk("estimate:line=87120030", kind=Kind.BUTTON)
+    await talk("invoice?")
+    assert (await shipment(talk)).loose
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "way"),
+    [
+        ("wij kopen 200 e-bikes in Tianjin, 480 euro stuk", NL, "cn_to_eu"),
+        ("we buy chairs in Foshan", EN, "cn_to_eu"),
+        ("on achète des chaises à Foshan", FR, "cn_to_eu"),
+        ("chairs in Foshan", EN, None),
+        ("pralines Shanghai", EN, "eu_to_cn"),
+        ("陶瓷杯从中国到荷兰", ZH, "cn_to_eu"),
+    ],
+)
+def test_who_buys_in_china_imports(office: Office, said: str, language: Language, way: str | None) -> None:
+    assert office.reader.read(said, language).direction == way
+
+
+async def test_a_mode_of_transport_is_not_other_goods_and_costs_another_freight(talk: Talk) -> None:
+    await talk("200 e-bikes uit China, 480 euro stuk, FOB, zeevracht 3.500, bedrijf", hint=NL)
+    assert (await shipment(talk)).freight == euros(3500)
+    await talk("met de trein")
+    told = await shipment(talk)
+    assert (told.product, told.mode, told.freight) == ("e-bikes", "rail", None)
+
+
+async def test_a_question_of_its_own_changes_no_result(talk: Talk) -> None:
+    await talk("pralines 8000 EUR DAP Shanghai, a consumer, one parcel", hint=EN)
+    said = await talk("does the importer need a licence for this?")
+    assert not said.answer.attachments
+    assert (await shipment(talk)).channel == "parcel"
