@@ -1,5 +1,7 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.domain import phrasing
@@ -8,7 +10,7 @@ from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.guessing import LanguageGuesser
-from bot.domain.language import Language, language_of_tag
+from bot.domain.language import LATIN, Language, language_of_tag
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import RATES_ARTICLES
 from bot.domain.routes import RouteReader
@@ -75,6 +77,14 @@ class Understanding:
             for phrase in (*text.phrases, text.title)
         }
 
+        alike = Counter(
+            (term.id, text.name)
+            for term in knowledge.terms.values()
+            for language, text in term.texts.items()
+            if language in LATIN
+        )
+        shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
+        self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
         self._talk = {plain for plain, article in self._phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
@@ -149,6 +159,10 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
+
+    def without_shared_names(self, text: str) -> str:
+        """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
+        return " ".join(self._shared.sub(" ", text).split())
 
     def tells_no_language(self, text: str) -> bool:
         """One word that is no greeting and no question, or the figures of a shipment: a name of goods changes no language."""
@@ -237,6 +251,10 @@ class Understanding:
                     in_context = context.the_other_way() or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{context.before.question} {new}", in_context)
+        if isinstance(match, Sure) and len(words(normalise(text))) == 1 and match.best.score < ITS_WORDS:
+            in_context = context.goes_on(text, topic)
+            if isinstance(in_context, Sure) and context.is_kin(in_context.best.id):  # "fees" after what a platform is
+                return Segment(text, f"{context.before.question} {text}", in_context)
         talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
         elliptic = short and (talk or isinstance(match, Lost)) and phrasing.asks(text, [frames], within=0)
         if elliptic or phrasing.points_back(text, frames):
