@@ -82,7 +82,7 @@ class Hearing(Answering):
                 return self._from_articles(text, reading)
         if topic is None and self.mind.asks_why(text):
             return self._told_why(waiting[0]) if waiting else self.lost(0.0)
-        text = self.mind.last_courtesy(text) or self._bare_answer(text, waiting)
+        text = self.mind.manners.last_courtesy(text) or self._bare_answer(text, waiting)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:
             if said := room.before_articles(text, topic):

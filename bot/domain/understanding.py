@@ -1,7 +1,5 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
-import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.domain import phrasing
@@ -10,7 +8,8 @@ from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.guessing import LanguageGuesser
-from bot.domain.language import LATIN, Language, language_of_tag
+from bot.domain.language import Language, language_of_tag
+from bot.domain.manners import Manners
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import RATES_ARTICLES
 from bot.domain.routes import RouteReader
@@ -77,17 +76,9 @@ class Understanding:
             for phrase in (*text.phrases, text.title)
         }
 
-        alike = Counter(
-            (term.id, text.name)
-            for term in knowledge.terms.values()
-            for language, text in term.texts.items()
-            if language in LATIN
-        )
-        shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
-        self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
-        self._talk = {plain for plain, article in self._phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
+        self.manners = Manners(knowledge, self._phrases)
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
         """Other words of the same articles, found by what was learned; itself where the library has other articles."""
@@ -128,18 +119,6 @@ class Understanding:
         """An answer without "ah", "is it" or "about" around it."""
         return self.tools.office.reader.without_hedges(text) if self.tools else text
 
-    def last_courtesy(self, text: str) -> str | None:
-        """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
-        plain, last = normalise(text), ""
-        while plain:
-            spaced = f"{plain} "
-            fitting = [p for p in self._talk if (plain.startswith(p) if p[0] >= "\u3400" else spaced.startswith(f"{p} "))]
-            if not fitting:
-                return None
-            last = max(fitting, key=len)
-            plain = plain[len(last) :].strip()
-        return last or None
-
     def asks_why(self, text: str) -> bool:
         """Whether a message asks what a question of ours is good for."""
         return self.tools is not None and self.tools.office.reader.asks_why(text)
@@ -160,15 +139,11 @@ class Understanding:
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
 
-    def without_shared_names(self, text: str) -> str:
-        """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
-        return " ".join(self._shared.sub(" ", text).split())
-
     def tells_no_language(self, text: str) -> bool:
         """One word that is no greeting and no question, or the figures of a shipment: a name of goods changes no language."""
         plain = normalise(text)
-        if plain.isascii() and len(plain.split()) == 1:
-            return plain not in self._phrases and not self.asks(text)
+        if text.isascii() and len(plain.split()) == 1:
+            return plain not in self.manners.courtesies and not self.asks(text)
         if self.tools is None or not any(c.isdigit() for c in text):
             return False
         told = self.tools.office.reader.read(text, Language.EN)
@@ -204,7 +179,7 @@ class Understanding:
             slot
             and isinstance(segment.match, Sure)
             and self._is_courtesy(segment.match.best)
-            and normalise(text) not in self._talk
+            and normalise(text) not in self.manners.courtesies
         ):
             return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
         return replace(segment, match=self.weighing.that_way(text, language, segment.match, before.way))

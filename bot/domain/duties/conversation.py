@@ -9,26 +9,19 @@ from bot.domain.duties import questions, wording
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.naming import Naming
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
-from bot.domain.duties.steps import Steps
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 from bot.domain.wording import STILL_WAITING
 
-_PLAINLY = 0.5  # words that name goods beyond doubt
-_CHINESE = "\u3400"
-
 
 @dataclass(frozen=True)
-class Conversation(Steps):
+class Conversation(Naming):
     """One message at the duty office."""
-
-    @property
-    def changes(self) -> Changes:
-        return Changes(self.office, self.draft.shipment)
 
     def answer(self, text: str) -> Said | None:
         """The reply to an answer that was awaited; None when the message is none."""
@@ -44,7 +37,7 @@ class Conversation(Steps):
             return self.ask_again(problem)
         if told.codes:
             return self.goods(told, text)
-        if asking != "goods" and self.draft.shipment.code and self._is_other(told):
+        if asking != "goods" and self.draft.shipment.code and self.is_other(told):
             return self._other_goods(told, text)
         changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
         if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
@@ -110,7 +103,7 @@ class Conversation(Steps):
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
         changes = self.changes.told(told, None) or self.changes.one_or_all(text, self.draft.asking)
-        if told.goods and (not changes or self._is_other(told)):
+        if told.goods and (not changes or self.is_other(told)):
             return None
         if "mode" in changes and not {"freight", "value"} & changes.keys():
             changes |= self.changes.freight_anew()
@@ -131,17 +124,6 @@ class Conversation(Steps):
         if (each := self.draft.shipment.each) and each.price.amount == old:
             return self.changed(self.changes.priced({}, replace(each, price=replace(each.price, amount=new))))
         return None
-
-    def _is_short_for(self, goods: str) -> bool:
-        """Whether goods are those that were spoken of, named in short: "bikes" after "electric bikes"."""
-        whole, named = normalise(self.draft.shipment.product), normalise(goods)
-        known = self.draft.shipment.code is not None and not self.draft.wanted
-        return known and bool(named) and (named in whole if named[0] >= _CHINESE else f" {named} " in f" {whole} ")
-
-    def _same_goods(self) -> Shipment:
-        """The goods that were spoken of, where no estimate of theirs was wanted yet."""
-        known = self.draft.shipment
-        return Shipment() if self.draft.wanted else known
 
     def known(self, told: Told, code: str | None) -> Draft:
         """What a message told of goods, where nobody asked for an estimate."""
@@ -179,19 +161,8 @@ class Conversation(Steps):
             return None
         if told.doubtful is None and changes.keys() <= {"direction", "country"}:
             return self.rates(self.draft.with_shipment(**changes)) if self.draft.shipment.code else None
-        draft = Draft(self._same_goods(), wanted=True)
+        draft = Draft(self.same_goods(), wanted=True)
         return replace(self, draft=draft).correction(text, told)
-
-    def _is_other(self, told: Told) -> bool:
-        """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""
-        last = normalise(told.goods).split()[-1:]
-        carried = told.mode is not None and bool(set(last) & set(self.office.reader.vocabulary.modes[told.mode]))
-        found = self.office.find(told.goods) if told.goods and not carried else ()
-        return (
-            bool(found)
-            and (found[0].exact or found[0].score >= _PLAINLY)
-            and self.draft.shipment.code not in {each.code for each in found}
-        )
 
     def _other_goods(self, told: Told, text: str) -> Said | None:
         """The reply to other goods in the middle of an estimate: one of their own, which goes the same way."""
@@ -203,14 +174,14 @@ class Conversation(Steps):
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
         told = self.office.reader.read(text, self.language)
-        if told.details and self._is_short_for(told.goods):
-            same = replace(self, draft=Draft(self._same_goods(), wanted=True))
+        if told.details and self.is_short_for(told.goods):
+            same = replace(self, draft=Draft(self.same_goods(), wanted=True))
             return same.correction(text, replace(told, goods=""))
         fresh = Conversation(
-            self.office, Draft(Shipment(direction=self._same_goods().direction), wanted=True), self.language, self.on
+            self.office, Draft(Shipment(direction=self.same_goods().direction), wanted=True), self.language, self.on
         )
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
-            fresh = replace(fresh, draft=Draft(self._same_goods(), wanted=True))
+            fresh = replace(fresh, draft=Draft(self.same_goods(), wanted=True))
             return fresh.proceed(fresh.draft.with_shipment(**self.changes.told(told, None)))
         if not told.details or not (told.goods or told.codes):
             return None
@@ -223,37 +194,6 @@ class Conversation(Steps):
         if problem := impossible(told):
             return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
         return fresh.started(told, text)
-
-    def code(self, text: str) -> Said | None:
-        """The reply to a message with an HS code; None when it has none."""
-        told = self.office.reader.read(text, self.language)
-        alone = codes.digits(text) if text.strip(" .").isdigit() and len(text.strip(" .")) == codes.HEADING else ""
-        if alone in self.office.tariff.titles:
-            told = replace(told, codes=(alone,))
-        return self.goods(told, text) if told.codes else None
-
-    def goods(self, told: Told, text: str) -> Said | None:
-        """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
-        direction = told.direction or self.draft.shipment.direction
-        draft = self.draft.with_shipment(direction=direction) if direction else self.draft
-        if told.codes:
-            return self.typed_code(told.codes[0], draft)
-        name = told.goods
-        found = self.office.find(name)
-        if draft.asking == "goods" and draft.shipment.product and not self.office.likely(found):
-            # an answer such as "filled" separates what was proposed; one that changes nothing is about something else
-            proposed = [each.code for each in self.office.find(draft.shipment.product)]
-            together = f"{draft.shipment.product} {name}"
-            again = self.office.find(together)
-            if again and again[0].code in proposed and (again[0].code != proposed[0] or self.office.sure(again)):
-                name, found = together, again
-        if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
-            return None
-        draft = draft.with_shipment(product=name, code=None)
-        products = self.office.products(found, self.language)
-        if self.office.sure(found):
-            return self.settle(draft.with_shipment(code=found[0].code), products)
-        return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
     def press(self, value: str) -> Said:  # noqa: C901  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
@@ -306,15 +246,6 @@ class Conversation(Steps):
         if self.draft.asking and self.draft.wanted:
             return self.ask_again(Say(wording.TOTAL_LATER))
         return self.again()
-
-    def narrowed(self, answer: str) -> Said | None:
-        """The reply to a word that separates the proposed codes: "filled"; None when it separates nothing."""
-        product = self.draft.shipment.product
-        fitting = self.office.narrowed(product, answer)
-        if fitting and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score):
-            draft = self.draft.with_shipment(code=fitting[0].code)
-            return self.settle(draft, self.office.products(fitting, self.language))
-        return self.candidates(self.draft, fitting, Say(wording.WHICH_GOODS, {"text": product})) if fitting else None
 
     def started(self, told: Told, text: str) -> Said:
         """A new estimate with all that one sentence told."""
