@@ -8,6 +8,8 @@ from bot.domain.articles import Knowledge, Topic
 from bot.domain.language import LATIN
 from bot.domain.text import normalise
 
+_LONGEST = 200  # letters of thanks and a farewell
+
 
 class Manners:
     """The courtesies and shared names of a library; built once. `phrases`: normalised phrase → article."""
@@ -25,7 +27,7 @@ class Manners:
 
     def last_courtesy(self, text: str) -> str | None:
         """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
-        plain, last = normalise(text), ""
+        plain, last = normalise(text) if len(text) <= _LONGEST else "", ""
         while plain:
             spaced = f"{plain} "
             fitting = [p for p in self.courtesies if (plain.startswith(p) if p[0] >= "\u3400" else spaced.startswith(f"{p} "))]

@@ -51,6 +51,15 @@ class Meanings:
     def __init__(self, vocabulary: Vocabulary, quantities: QuantityReader) -> None:
         self.vocabulary = vocabulary
         self._quantities = quantities
+        known = (
+            *vocabulary.units,
+            *vocabulary.value,
+            *vocabulary.hedges,
+            *vocabulary.price,
+            *vocabulary.each,
+            *vocabulary.freight,
+        )
+        self._no_goods = tuple(dict.fromkeys(known))
 
     def read(self, text: str, amounts: Sequence[Amount], taken: Sequence[tuple[int, int]], language: Language) -> Figures:
         """The amounts of a cleaned message that do not stand in the places `taken`."""
@@ -78,10 +87,8 @@ class Meanings:
     def _counts_goods(self, amount: Amount, text: str) -> bool:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
         after = normalise(text[amount.end : amount.end + _BEFORE])
-        words = (*self.vocabulary.units, *self.vocabulary.value, *self.vocabulary.hedges)
-        known = (*words, *self.vocabulary.price, *self.vocabulary.each, *self.vocabulary.freight)
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
-        return counts and not any(starts_with(after, word) for word in known)
+        return counts and not any(starts_with(after, word) for word in self._no_goods)
 
     def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
         name = self._meant(amount, text, kept)

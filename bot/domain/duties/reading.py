@@ -173,14 +173,10 @@ class ShipmentReader(Asides):
 
     def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
-
-        def back(amount: Amount) -> bool:
-            before = normalise(text[: amount.start])
-            return any(ends_with(before, word) for word in self.vocabulary.instead)
-
-        kept = tuple(amount for amount in amounts if not back(amount))
-        left = {amount.measure for amount in kept}
-        return tuple(amount for amount in amounts if amount in kept or amount.measure not in left)
+        befores = [normalise(text[max(0, amount.start - _BEFORE) : amount.start]) for amount in amounts]
+        back = [any(ends_with(before, word) for word in self.vocabulary.instead) for before in befores]
+        left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
+        return tuple(a for a, taken in zip(amounts, back, strict=True) if not taken or a.measure not in left)
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""
