@@ -20,9 +20,9 @@ from bot.domain.language import Language
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 _NBSP, _DASH = "\u00a0", "–"
-_CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊", "GBP": "英镑", "HKD": "港元"}
+_CHINESE_CURRENCIES = {"EUR": "欧元", "CNY": "元", "USD": "美元", "RON": "列伊", "GBP": "英镑", "HKD": "港元", "TWD": "新台币"}
 CURRENCIES = frozenset({*_CHINESE_CURRENCIES, "CHF", "JPY", "PLN", "SEK", "DKK", "CZK", "HUF"})
-_DAYS, _MEASURES = "days", {"kg": "mass-kilogram", "cm": "length-centimeter", "m3": "volume-cubic-meter"}
+_DAYS, _MEASURES = "days", {"kg": "mass-kilogram", "cm": "length-centimeter", "l": "volume-liter", "m3": "volume-cubic-meter"}
 _FORMATTED = re.compile(r"[-−]?\d(?:[\d.,\u00a0\u202f]*\d)?")
 _NUMBER = re.compile(r"#,##0(?:\.00)?")
 _RATE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<percent>%)?")

@@ -218,11 +218,16 @@ def _reader(path: Path, routes: RouteReader, report: Report) -> ShippingReader:
             report.error(path, 1, f'the list "{name}" is missing')
     from_today = root.items().get("from_today", Node({}, 1))
     days = {normalise(word): int(key) for key in from_today.items() for word in from_today.texts(key) if key.isdigit()}
+    months = root.items().get("month_parts", Node({}, 1))
+    parts = {normalise(word): int(key) for key in months.items() for word in months.texts(key) if key.isdigit()}
+    next_week = tuple(normalise(words) for words in root.texts("next_week"))
     longest_first = dict(sorted(days.items(), key=lambda entry: -len(entry[0])))
-    return ShippingReader(Vocabulary(**lists), DateReader(calendar_words(longest_first)), routes)
+    return ShippingReader(Vocabulary(**lists), DateReader(calendar_words(longest_first, parts, next_week)), routes)
 
 
-def calendar_words(from_today: dict[str, int]) -> CalendarWords:
+def calendar_words(
+    from_today: dict[str, int], parts: dict[str, int] | None = None, next_week: tuple[str, ...] = ()
+) -> CalendarWords:
     """Names of months and days of the week in our languages, in full and short; Babel brings CLDR's."""
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
@@ -233,4 +238,4 @@ def calendar_words(from_today: dict[str, int]) -> CalendarWords:
             if width == "wide" or locale.language == "zh":
                 weekdays |= {normalise(name): number for number, name in locale.days["format"][width].items()}
     months = {name: number for name, number in months.items() if not name[0].isdigit()}
-    return CalendarWords(months, weekdays, from_today)
+    return CalendarWords(months, weekdays, from_today, parts or {}, next_week)

@@ -5,14 +5,52 @@ from pathlib import Path
 from babel import Locale
 
 from bot.content.reading import Node, Report, read_yaml
-from bot.domain.duties.reading import Vocabulary
 from bot.domain.duties.shipment import Channel, Mode
+from bot.domain.duties.vocabulary import Vocabulary
 from bot.domain.language import WRITTEN
 from bot.domain.text import normalise
 
 _LISTS = (
-    *("freight", "insurance", "pieces", "each", "each_kilo", "each_litre"),
-    *("instead", "unknown", "back", "again", "stop", "declare", "duty", "frame"),
+    *(
+        "freight",
+        "insurance",
+        "pieces",
+        "dozens",
+        "carriers",
+        "single",
+        "together",
+        "buys",
+        "units",
+        "value",
+        "price",
+        "thousands",
+        "decimals",
+        "at",
+        "each",
+        "each_kilo",
+        "each_litre",
+    ),
+    *(
+        "instead",
+        "unknown",
+        "hedges",
+        "how_much",
+        "around_duty",
+        "around_freight",
+        "why",
+        "why_so",
+        "done",
+        "remove",
+        "unnumbered",
+        "back",
+        "again",
+        "stop",
+        "declare",
+        "duty",
+        "defence",
+        "other_dues",
+        "frame",
+    ),
 )
 
 

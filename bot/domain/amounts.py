@@ -31,7 +31,7 @@ class Money:
 class Amount:
     """A number found in a message.
 
-    `value` is None when "1.500" could be one and a half or fifteen hundred; `unit` is EUR, CNY, USD, kg, m3, cm
+    `value` is None when "1.500" could be one and a half or fifteen hundred; `unit` is an ISO 4217 currency, kg, m3, cm
     or empty; `text` is what the user wrote, `start` and `end` where.
     """
 
@@ -43,39 +43,56 @@ class Amount:
     end: int
 
 
+# the signs of other dollars and yen come before those that stand in them
 _CURRENCIES = {
-    "EUR": r"€|eur(?:o'?s?)?\b|欧元|歐元|欧(?=\b|$)",
+    "HKD": r"hk\$|hkd\b|港币|港幣|港元",
+    "TWD": r"nt\$|twd\b|台币|台幣",
+    "JPY": r"jpy\b|yens?\b|日元|日圆",
+    "CHF": r"chf\b|瑞士法郎",
+    "GBP": r"£|gbp\b|pounds? sterling\b|livres? sterling\b|pond sterling\b|pounds\b(?! of\b)|英镑|英鎊",
+    "EUR": r"€|eur(?:o'?s?)?\b|欧元|歐元|欧(?![洲盟])",
     "CNY": r"¥|cny\b|rmb\b|yuan\b|renminbi\b|人民币|人民幣|元|块",
-    "USD": r"us\$|\$|usd\b|dollars?\b|美元|美金",
+    "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金",
 }
 _WEIGHTS = {
     "kg": (r"kgs?\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Decimal(1)),
-    "t": (r"t(?![\w-])|tonnes?\b|ton\b|tons\b|吨|噸", Decimal(1000)),
+    "t": (r"t(?![\w-])|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
     "g": (r"g\b|gr\b|grams?\b|grammes?\b|克", Decimal("0.001")),
     "jin": (r"斤", Decimal("0.5")),
+    "lb": (r"lbs?\b|pounds?(?= of\b)|磅", Decimal("0.45359237")),  # the international pound
 }
-_VOLUMES = r"m3\b|m³|cbm\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
+_VOLUMES = r"m3\b|m³|cbm\b|cubic met(?:er|re)s?\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
 # a space or an apostrophe stands before three digits; a comma before a space ends the number: "2203, 500 kg"
 _MARKS = r"[ \u00a0\u202f'’]"
 # begun inside a number it would end where the whole one ends: not tried, or a message full of digits would take seconds
 _NUMBER = rf"[-−]?(?<!\d)(?<!\d[.,])(?!(?<=\d{_MARKS})\d{{3}}(?!\d))\d+(?:{_MARKS}\d{{3}}(?!\d)|[.,]\d+)*"
-_COUNTED = re.compile(_NUMBER)
+_THOUSANDS = {"k": 1000, "千": 1000, "thousand": 1000, "mille": 1000, "duizend": 1000, "万": 10_000, "萬": 10_000}
+_MILLIONS = dict.fromkeys(("million", "millions", "miljoen", "mln", "mio", "百万", "百萬"), 1_000_000)
+_SCALES = _THOUSANDS | _MILLIONS
+# 12k, 3k€, 1.2万, 3万5千; 千克 is a kilogram
+_SCALED = (
+    rf"({_NUMBER})(?:\s?(k(?![a-z0-9])|k(?=eur|usd|gbp|cny|rmb)|(?:thousand|mille|duizend|millions?|miljoen|mln|mio)\b"
+    r"|百[万萬]|[万萬](?:\d千?(?!\d))?|千(?!克)))?"
+)
+_COUNTED = re.compile(_SCALED, re.IGNORECASE)
 _HS_CONTEXT = r"(?:hs|sh|gs|cn|nc|gn|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE
 )
 _HS_CHAPTER = re.compile(r"\b(?:hs|sh|gs|chapter|chapitre|hoofdstuk)\s*(\d{2})(?!\s*[\d.,%€])|第\s*(\d{2})\s*章", re.IGNORECASE)
-_HS_BARE = re.compile(r"(?<![\d.,€$¥])(\d{6}|\d{8}|\d{10})(?!\d|[.,]\d|\s*(?:€|eur|kg|元))", re.IGNORECASE)
+_COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|个|箱|瓶|盒"
+_SIGNS = "|".join([*_CURRENCIES.values(), *(sign for sign, _ in _WEIGHTS.values()), _COUNTED_THINGS])
+_HS_BARE = re.compile(rf"(?<![\d.,€$¥£])(\d{{6}}|\d{{8}}|\d{{10}})(?!\d|[.,]\d|\s*(?:{_SIGNS}))", re.IGNORECASE)
 _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
 )
 _PRICES = tuple(
     (currency, re.compile(pattern, re.IGNORECASE))
     for currency, sign in _CURRENCIES.items()
-    for pattern in (rf"({_NUMBER})\s*(?:{sign})", rf"(?:{sign})\s*({_NUMBER})")
+    for pattern in (rf"{_SCALED}\s*(?:{sign})", rf"(?:{sign})\s*{_SCALED}")
 )
-_LOADS = tuple((re.compile(rf"({_NUMBER})\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
+_LOADS = tuple((re.compile(rf"{_SCALED}\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
 _SPACES = re.compile(rf"({_NUMBER})\s*(?:{_VOLUMES})", re.IGNORECASE)
 _LAST_HS_CHAPTER = 97
 _GROUP = 3  # digits between thousands marks; a lone mark before three may be either
@@ -96,8 +113,10 @@ _CHINESE_DIGITS = {
 }
 _WAN = 10_000  # 万 closes a section: 三万五千 is 3 × 10,000 + 5,000
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN, "萬": _WAN}
+_COUNTERS = "箱|件|瓶|盒|台|辆|輛|双|雙|条|條|只|套|支|片|张|張|包|袋|桶|罐|打|个(?!月|星期|小时|工作日|问题|国家|人|方|地)"
 _CHINESE_NUMBER = re.compile(
-    r"[零〇一二两兩三四五六七八九十百千万萬]{2,}|[一二两兩三四五六七八九十百千](?=公斤|千克|吨|噸|元|欧元|斤|立方)"
+    rf"[零〇一二两兩三四五六七八九十百千万萬]{{2,}}|[一二两兩三四五六七八九十百千](?=公斤|千克|吨|噸|元|欧元|斤|立方)"
+    rf"|(?<!第)[二两兩三四五六七八九十百千](?={_COUNTERS})"
 )
 
 
@@ -135,6 +154,16 @@ def read_chinese_number(text: str) -> Decimal | None:
     return Decimal(total + section + digit)
 
 
+def _scaled(match: re.Match[str]) -> Decimal | None:
+    """The number of a match of `_SCALED`; None when it is ambiguous."""
+    value, scale = read_number(match[1]), (match[2] or "").lower()
+    if value is None or not scale:
+        return value
+    if scale[0] in "万萬" and len(scale) > 1:  # 3万5, 3万5千
+        return value * _WAN + int(scale[1]) * 1000
+    return value * _SCALES[scale]
+
+
 _Found = tuple[Measure, Decimal | None, str, int, int]
 
 
@@ -167,13 +196,13 @@ def _hs_codes(text: str) -> Iterator[_Found]:
 def _money(text: str) -> Iterator[_Found]:
     for currency, pattern in _PRICES:
         for match in pattern.finditer(text):
-            yield Measure.MONEY, read_number(match[1]), currency, match.start(), match.end()
+            yield Measure.MONEY, _scaled(match), currency, match.start(), match.end()
 
 
 def _weights(text: str) -> Iterator[_Found]:
     for pattern, factor in _LOADS:
         for match in pattern.finditer(text):
-            value = read_number(match[1])
+            value = _scaled(match)
             yield Measure.WEIGHT, None if value is None else value * factor, "kg", match.start(), match.end()
 
 
@@ -192,11 +221,14 @@ def _chinese(text: str) -> Iterator[_Found]:
         for currency, sign in _CURRENCIES.items():
             if value is not None and (unit := re.match(rf"\s*(?:{sign})", tail)):
                 yield Measure.MONEY, value, currency, match.start(), match.end() + unit.end()
+        told = match[0][0] not in "百千万萬" and any(unit in match[0] for unit in "百千万萬")  # 六百, but not 千万
+        if value is not None and (told or re.match(_COUNTERS, tail)):
+            yield Measure.COUNT, value, "", match.start(), match.end()
 
 
 def _counts(text: str) -> Iterator[_Found]:
     for match in _COUNTED.finditer(text):
-        yield Measure.COUNT, read_number(match[0]), "", match.start(), match.end()
+        yield Measure.COUNT, _scaled(match), "", match.start(), match.end()
 
 
 def without_amounts(text: str, amounts: tuple[Amount, ...], known: Callable[[str], bool]) -> str:

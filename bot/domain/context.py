@@ -82,6 +82,10 @@ class Context:
         offered += [candidate for candidate in alone if candidate.id not in {each.id for each in offered}]
         return Unsure(tuple(offered)) if offered else match
 
+    def is_kin(self, article: str) -> bool:
+        """Whether the last article leads to this one."""
+        return self._last is not None and article in self._last.related
+
     @property
     def _last(self) -> Article | None:
         return self.knowledge.articles.get(self.before.article or "")

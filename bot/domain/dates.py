@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
@@ -22,11 +22,16 @@ _WEEKS = ("w", "s", "周", "个")  # how weeks begin in our languages
 
 @dataclass(frozen=True)
 class CalendarWords:
-    """Names in all languages together, lower case without accents: months 1–12, days of the week 0–6, days from today."""
+    """Names in all languages together, lower case without accents: months 1–12, days of the week 0–6, days from today.
+
+    `month_parts`: words for the beginning, the middle and the end of a month, with their day; `next_week`: words for it.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     from_today: Mapping[str, int]
+    month_parts: Mapping[str, int] = field(default_factory=dict)
+    next_week: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,18 @@ class DateReader:
         )
         self._month_day = re.compile(rf"\b({months})\.? (\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}}))?")
 
+        latin, chinese = ("|".join(map(re.escape, filter(pick, words.month_parts))) for pick in (_is_latin, _is_chinese))
+        self._month_part = re.compile(
+            rf"\b({latin or '(?!)'})[ -]?(?:of |de |d'|van )?({months})\b|(\d{{1,2}})月({chinese or '(?!)'})"
+        )
+
     def find(self, text: str, on: date) -> Day | None:
         """The first day of a message written on the day `on`; without a year it is the next one to come."""
         plain = _comparable(text)
+        if match := self._month_part.search(plain):
+            part, named = match[1] or match[4], match[2] or match[3]
+            number = self._words.months.get(named) or int(named)
+            return _day(match, text, _within(self._words.month_parts[part], number, on))
         for pattern, order in (
             (_ISO, (3, 2, 1)),
             (_CHINESE, (3, 2, 1)),
@@ -73,6 +87,14 @@ class DateReader:
         return self._named(plain, text, on)
 
     def _named(self, plain: str, text: str, on: date) -> Day | None:
+        for words in self._words.next_week:
+            if match := _search(words, plain):
+                monday = on + timedelta(days=_WEEK - on.weekday())
+                for name, weekday in self._words.weekdays.items():
+                    if named := _search(name, plain):
+                        start, end = min(match.start(), named.start()), max(match.end(), named.end())
+                        return Day(monday + timedelta(days=weekday), text[start:end].strip(), start, end)
+                return _day(match, text, monday)
         for name, days in self._words.from_today.items():
             if match := _search(name, plain):
                 return _day(match, text, on + timedelta(days=days))
@@ -108,6 +130,23 @@ def _date(day: int, month: int, year: int | None, on: date) -> date | None:
     years = range(on.year, on.year + 9)
     known = (found for year in years if (found := _valid(day, month, year)) and found >= on)
     return next(known, None)
+
+
+def _within(day: int, month: int, on: date) -> date | None:
+    """A day of the next such month, its last one where it is shorter."""
+    for year in (on.year, on.year + 1):
+        found = next((valid for last in range(day, 0, -1) if (valid := _valid(last, month, year))), None)
+        if found and found >= on:
+            return found
+    return None
+
+
+def _is_chinese(word: str) -> bool:
+    return word[0] >= "\u3400"
+
+
+def _is_latin(word: str) -> bool:
+    return not _is_chinese(word)
 
 
 def _valid(day: int, month: int, year: int) -> date | None:

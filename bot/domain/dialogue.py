@@ -14,6 +14,7 @@ from bot.domain.text import clean, is_figure, normalise, only_numbers, says_noth
 from bot.domain.understanding import Understanding
 
 _SHORT_ANSWER = 4  # words
+_CERTAIN = 0.999  # a language that is hardly in doubt
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 
@@ -21,10 +22,16 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     """What to say to `question`, and the dialogue afterwards."""
     text = clean(question.text)
     said = text.partition(" ")[2] if text.startswith("/") else text
-    guess = mind.guesser.guess(said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
+    telling = mind.manners.without_shared_names(said)
+    guess = mind.guesser.guess(telling or said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER
+    answering &= guess.confidence < _CERTAIN or not mind.asks(said)
     answering |= dialogue.previous is not None and (is_figure(said) or mind.only_names(said))
+    known = dialogue.previous or question.hint
+    doubtful = guess.confidence < _CERTAIN
+    answering |= known is not None and doubtful and (not telling or mind.tells_no_language(said))
+    answering |= dialogue.previous is not None and said.isalpha() and mind.tells_no_language(said)
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)

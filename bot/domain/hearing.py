@@ -76,14 +76,21 @@ class Hearing(Answering):
         waiting = [room for room in rooms if room.asking]
         if not waiting:  # an answer to a room may be a name
             text = self.mind.written_out(text, self.language)
-        if phrasing.asks_several(text) and not waiting:
+        if not waiting and phrasing.asks_several(text):
             reading = self.mind.read(text, self.language, replace(self._before, question=None, article=None), topic)
             if len(reading.segments) > 1:  # a room would hear one question only
                 return self._from_articles(text, reading)
+        if topic is None and self.mind.asks_why(text):
+            return self._told_why(waiting[0]) if waiting else self.lost(0.0)
+        text = self.mind.manners.last_courtesy(text) or self._bare_answer(text, waiting)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:
             if said := room.before_articles(text, topic):
                 return self._from_room(room, said, waiting)
+        return self._after_rooms(text, topic, listeners, waiting)
+
+    def _after_rooms(self, text: str, topic: Topic | None, listeners: Sequence[Room], waiting: Sequence[Room]) -> Decision:
+        """What the articles know, or a room that understands more than they do."""
         reading = self.mind.read(text, self.language, self._before, topic)
         for room in listeners:
             if said := room.instead_of_articles(text, reading, topic):
@@ -91,9 +98,21 @@ class Hearing(Answering):
         decision = self._from_articles(text, reading)
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
             decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
-        for room in rooms:
+        for room in self.rooms():
             decision = room.after_articles(text, decision)
         return decision
+
+    def _told_why(self, room: Room) -> Decision:
+        """What the open question of a room is good for, and the question again."""
+        question = room.question()
+        return self._from_room(room, replace(question, parts=(room.why(), *question.parts)))
+
+    def _bare_answer(self, text: str, waiting: Sequence[Room]) -> str:
+        """An answer without what stands around it: "is it CIF?" and "ah FCA then?" answer which rule it is."""
+        if not waiting or any(room.takes(text) for room in waiting):
+            return text
+        bare = self.mind.without_hedges(text)
+        return bare if bare != text and any(room.takes(bare) for room in waiting) else text
 
     @property
     def _before(self) -> Before:

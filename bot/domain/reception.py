@@ -49,7 +49,7 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
     )
     onboarding = Onboarding(mind, tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
     talk = Conversation(tools.office, _draft(dialogue), language, on)
-    visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action))
+    visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action), here=here in (None, Visit.action))
     form = Form(mind, tools.counter, _papers(dialogue), language, on, elsewhere=here not in (None, Form.action))
     rooms: tuple[Room, ...] = (call, form, onboarding, visit)
     return tuple(sorted(rooms, key=lambda room: not (room.asking and room.action == dialogue.room)))

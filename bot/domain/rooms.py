@@ -72,6 +72,9 @@ class Room(Protocol):
     def question(self) -> Said:
         """The question that is open."""
 
+    def why(self) -> Say:
+        """What the open question is good for."""
+
     def closed(self) -> State:
         """What it remembers once its question is no longer open."""
 

@@ -9,10 +9,12 @@ from bot.domain.context import NOTHING, Before, Context, is_trade
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language, language_of_tag
+from bot.domain.manners import Manners
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
+from bot.domain.tariff.lexicon import stem
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
@@ -74,6 +76,10 @@ class Understanding:
             for phrase in (*text.phrases, text.title)
         }
 
+        self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
+        """The frequent words of all languages, without their endings."""
+        self.manners = Manners(knowledge, self._phrases)
+
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
         """Other words of the same articles, found by what was learned; itself where the library has other articles."""
         if knowledge.articles.keys() != self.knowledge.articles.keys():
@@ -109,6 +115,14 @@ class Understanding:
         """Whether a message has the form of a question in any language."""
         return phrasing.asks(text, self.knowledge.frames.values())
 
+    def without_hedges(self, text: str) -> str:
+        """An answer without "ah", "is it" or "about" around it."""
+        return self.tools.office.reader.without_hedges(text) if self.tools else text
+
+    def asks_why(self, text: str) -> bool:
+        """Whether a message asks what a question of ours is good for."""
+        return self.tools is not None and self.tools.office.reader.asks_why(text)
+
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
@@ -124,6 +138,16 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
+
+    def tells_no_language(self, text: str) -> bool:
+        """One word that is no greeting and no question, or the figures of a shipment: a name of goods changes no language."""
+        plain = normalise(text)
+        if text.isascii() and len(plain.split()) == 1:
+            return plain not in self.manners.courtesies and not self.asks(text)
+        if self.tools is None or not any(c.isdigit() for c in text):
+            return False
+        told = self.tools.office.reader.read(text, Language.EN)
+        return not told.goods and (told.details > 1 or told.items is not None)
 
     def only_names(self, text: str) -> bool:
         """Places and Incoterms rules only: "fob shanghai" is written alike in every language."""
@@ -151,6 +175,13 @@ class Understanding:
         clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
         if before.question and not clear:
             segment = self._after(segment, language, context, topic)
+        if (
+            slot
+            and isinstance(segment.match, Sure)
+            and self._is_courtesy(segment.match.best)
+            and normalise(text) not in self.manners.courtesies
+        ):
+            return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
         return replace(segment, match=self.weighing.that_way(text, language, segment.match, before.way))
 
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
@@ -195,6 +226,10 @@ class Understanding:
                     in_context = context.the_other_way() or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{context.before.question} {new}", in_context)
+        if isinstance(match, Sure) and len(words(normalise(text))) == 1 and match.best.score < ITS_WORDS:
+            in_context = context.goes_on(text, topic)
+            if isinstance(in_context, Sure) and context.is_kin(in_context.best.id):  # "fees" after what a platform is
+                return Segment(text, f"{context.before.question} {text}", in_context)
         talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
         elliptic = short and (talk or isinstance(match, Lost)) and phrasing.asks(text, [frames], within=0)
         if elliptic or phrasing.points_back(text, frames):
@@ -253,6 +288,10 @@ class Understanding:
         """Whether these are the very words of a greeting, of thanks and the like."""
         article = self._phrases.get(normalise(text))
         return article is not None and self.knowledge.articles[article].topic is Topic.SMALL_TALK
+
+    def _is_courtesy(self, candidate: Candidate) -> bool:
+        """Whether a candidate is small talk."""
+        return not candidate.is_term and self._topic(candidate) is Topic.SMALL_TALK
 
     def _is_trade(self, candidate: Candidate) -> bool:
         return is_trade(candidate, self.knowledge)

@@ -11,7 +11,7 @@ from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
 from bot.domain.duties.costs import CostLine, Estimate, Regime
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, vat_fact
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.facts import Fact, Provenance, Shape
@@ -20,6 +20,7 @@ from bot.domain.replies import Part, Value
 from bot.domain.tariff import codes
 from bot.domain.tariff.tables import Tariff
 from bot.domain.wording import Message
+from bot.voice.noted import noted
 from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
 from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
@@ -35,7 +36,7 @@ _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording
 class Clerk:
     """Speaks for the duty office in all languages."""
 
-    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate)
+    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowNoted)
 
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
         self._tariff = tariff
@@ -49,6 +50,8 @@ class Clerk:
             return Speech(self, text, language, today).rates(part)
         if isinstance(part, ShowEstimate):
             return Speech(self, text, language, today).estimate(part)
+        if isinstance(part, ShowNoted):
+            return [noted(part.shipment, text, language)], [], []
         raise TypeError(part)
 
     @property
@@ -134,7 +137,7 @@ class Speech:
                 (group[0].code, group[0].name, "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%")
                 for group in rates.options
             ]
-            blocks += self._lines(lines)
+            blocks += self._lines(lines, None if self.language.is_chinese else Language.ZH_HANS)
         return blocks, facts
 
     def _consumption(self, text: str) -> str:
@@ -170,7 +173,8 @@ class Speech:
             (line.code, self._clerk.tariff.title(line.code, language), line.duty or f"{line.low}–{line.high}%")
             for line in (group[0] for group in rates.options)
         ]
-        return [paragraph(said), *self._lines(lines)], facts
+        tongues = {self._clerk.tariff.language_of(code, language) for code, _, _ in lines} - {language}
+        return [paragraph(said), *self._lines(lines, next(iter(tongues), None))], facts
 
     def _eu_duty(self, rates: EuRates, vat: Fact) -> str:
         duty = rates.line.duty
@@ -185,8 +189,8 @@ class Speech:
             return self.say(wording.INTO_EU_RANGE, duty=rates.duty)
         return self.say(wording.INTO_EU, duty=shown, vat=vat)
 
-    def _lines(self, lines: list[tuple[str, str, str]]) -> list[SaidBlock]:
-        """Lines below a code that differ in their rate."""
+    def _lines(self, lines: list[tuple[str, str, str]], tongue: Language | None) -> list[SaidBlock]:
+        """Lines below a code that differ in their rate, with names in a language that may not be the user's."""
         shown = tuple(
             (
                 Span(codes.spaced(code[:8])),
@@ -196,7 +200,8 @@ class Speech:
             for code, name, rate in lines[:_MOST_LINES]
         )
         more = ((Span("…"),),) if len(lines) > _MOST_LINES else ()
-        return [paragraph(self.say(wording.SEVERAL_DUTIES)), SaidBlock(Style.BULLETS, (*shown, *more))]
+        told = [note(self.say(wording.NAMES_IN, language=(tongue,)))] if tongue else []
+        return [paragraph(self.say(wording.SEVERAL_DUTIES)), SaidBlock(Style.BULLETS, (*shown, *more)), *told]
 
     # --- landed cost ---
 

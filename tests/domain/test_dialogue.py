@@ -430,8 +430,8 @@ async def test_a_pronoun_may_mean_what_was_answered_last(talk: Talk, before: str
             "china-import-duty-calculation",
         ),
         ("je veux vendre de la bière en Chine", "quels documents faut-il", Language.FR, "export-documents"),
-        ("ik wil bier verkopen in china", "hoeveel invoerrechten", Language.NL, "china-import-duty-calculation"),
-        ("我们想把巧克力卖到中国", "关税多少", Language.ZH_HANS, "china-import-duty-calculation"),
+        ("wij willen uitvoeren naar china", "hoeveel invoerrechten", Language.NL, "china-import-duty-calculation"),
+        ("我们想出口到中国", "关税多少", Language.ZH_HANS, "china-import-duty-calculation"),
     ],
 )
 async def test_a_question_without_a_way_is_heard_for_the_way_of_the_chat(
@@ -464,3 +464,35 @@ async def test_a_number_with_one_word_keeps_the_language_of_the_chat(talk: Talk)
     assert (await talk("transport 800")).reply.language is Language.NL
     assert (await talk("fob shanghai")).reply.language is Language.NL
     assert (await talk("which papers do i need for shanghai")).reply.language is Language.EN
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("wat is tmall global", Language.NL), ("tmall global", Language.FR), ("dropshipping", Language.NL)],
+)
+async def test_a_name_that_languages_share_decides_no_language(talk: Talk, said: str, language: Language) -> None:
+    assert (await talk(said, hint=language)).answer.language is language
+
+
+@pytest.mark.parametrize("said", ["5 cartons, 200 eur per carton", "lithium"])
+async def test_figures_and_a_word_alone_keep_the_language_of_the_chat(talk: Talk, said: str) -> None:
+    await talk("hello, how do I send goods to China?", hint=Language.EN)
+    assert (await talk(said)).answer.language is Language.EN
+    await talk("hoeveel invoerrechten betaal ik op speelgoed uit China?")
+    assert (await talk("lithium")).answer.language is Language.NL
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language"),
+    [("c'est quoi tmall global ?", "frais", Language.FR), ("天猫国际是什么", "费用", Language.ZH_HANS)],
+)
+async def test_a_word_alone_goes_on_about_the_last_answer(talk: Talk, first: str, then: str, language: Language) -> None:
+    await talk(first, hint=language)
+    assert (await talk(then)).reply.article == "tmall-global-fees"
+
+
+@pytest.mark.parametrize(
+    ("said", "article"), [("ok merci, au revoir", "goodbye"), ("dank u, tot ziens", "goodbye"), ("谢谢再见", "goodbye")]
+)
+async def test_courtesies_in_a_row_are_heard_as_the_last_one(talk: Talk, said: str, article: str) -> None:
+    assert ShowArticle(article) in (await talk(said)).reply.parts

@@ -9,12 +9,12 @@ from bot.domain.documents import wording
 from bot.domain.documents.checks import findings
 from bot.domain.documents.consignment import FIELDS, Consignment
 from bot.domain.documents.parts import ShowDocuments, ShowLines
-from bot.domain.documents.reading import is_line, read_items, read_party, read_terms
+from bot.domain.documents.reading import TermsRead, is_line, read_items, read_party, read_terms
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping.counter import Counter
-from bot.domain.text import clean, normalise
+from bot.domain.text import clean
 from bot.domain.wording import STOPPED, Message
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 250
 _LONGEST_NUMBER = 30
+_WORDS_OF_A_NUMBER = 3
 _ABOUT_PAPERS = ("commercial-invoice", "packing-list", "export-documents")
 _ASK = {
     "seller": wording.ASK_SELLER,
@@ -30,6 +31,13 @@ _ASK = {
     "items": wording.ASK_ITEMS,
     "terms": wording.ASK_TERMS,
     "number": wording.ASK_NUMBER,
+}
+_WHY = {
+    "seller": wording.WHY_PARTY,
+    "buyer": wording.WHY_PARTY,
+    "items": wording.WHY_ITEMS,
+    "terms": wording.WHY_TERMS,
+    "number": wording.WHY_NUMBER,
 }
 _CHANGES = {
     "seller": wording.CHANGE_SELLER,
@@ -77,6 +85,8 @@ class Form:
 
     def takes(self, text: str) -> bool:
         """Lines of goods, and whatever has not the form of a question: names and addresses may be any words."""
+        if self.form.asking == "items" and self._says(text, "done", "remove"):
+            return True
         return not self.mind.asks(text) and (self.form.asking != "items" or is_line(text))
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
@@ -125,6 +135,9 @@ class Form:
             case _:
                 return self.question()
 
+    def why(self) -> Say:
+        return Say(_WHY[self.form.asking or "seller"])
+
     def question(self) -> Said:
         return self._ask(self.form.asking or "seller", self.form)
 
@@ -139,9 +152,11 @@ class Form:
         return self._next(form)
 
     def _items(self, text: str) -> Said | None:
-        if self.form.items and normalise(text) == normalise(wording.LINES_DONE.text):
+        if self.form.items and self._says(text, "done"):
             return self._next(replace(self.form, asking=None))
-        read = read_items(text, self.counter.office)
+        if self.form.items and self._says(text, "remove"):
+            return self._shown(self.form.with_items(self.form.items[:-1]), ())
+        read = read_items(text, self.counter.office, self.language)
         if not read:
             return None
         items = (*self.form.items, *(line.item for line in read if line.item))
@@ -154,18 +169,33 @@ class Form:
         read = read_terms(text, self.counter.office, self.language)
         if read.incoterm is None:
             return self._again(Say(wording.TERMS_UNCLEAR)) if "," in text else None
+        form = self._with_terms(read)
+        return self._next(form)
+
+    def _with_terms(self, read: TermsRead) -> Consignment:
+        """The form with what is told of terms; of the rest nothing is lost."""
         form = replace(
             self.form,
-            incoterm=read.incoterm,
-            place=read.place,
-            mode=read.mode,
+            mode=read.mode or (None if read.incoterm else self.form.mode),
             packages=read.packages or self.form.packages,
             origin=read.origin or self.form.origin,
         )
-        return self._next(form)
+        return replace(form, incoterm=read.incoterm, place=read.place) if read.incoterm else form
+
+    def _says(self, text: str, *names: str) -> bool:
+        vocabulary = self.counter.office.reader.vocabulary
+        return any(self.counter.reader.says(text, getattr(vocabulary, name)) for name in names)
 
     def _number(self, text: str) -> Said | None:
+        if self._says(text, "unnumbered"):
+            return self._result(replace(self.form, number="", asking=None))
+        read = read_terms(text, self.counter.office, self.language)
+        if read.incoterm or read.packages or read.mode or read.origin:  # "no wait, 4 pallets" is no number
+            asked = replace(self, form=self._with_terms(read)).question()
+            return replace(asked, parts=(Say(wording.TERMS_CHANGED), *asked.parts))
         number = clean(text)
+        if len(number.split()) > _WORDS_OF_A_NUMBER:
+            return None
         if len(number) > _LONGEST_NUMBER or not any(letter.isdigit() for letter in number):
             return None
         return self._result(replace(self.form, number=number, asking=None))

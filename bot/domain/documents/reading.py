@@ -11,7 +11,7 @@ from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.language import Language
 from bot.domain.replies import Say
-from bot.domain.text import clean
+from bot.domain.text import clean, normalise
 
 _BETWEEN = re.compile(r"[;；|\t]")
 _LISTED = re.compile(r"[,，、](?=\s)|[，、]")  # a comma with a space behind it is no decimal mark
@@ -30,6 +30,7 @@ _ORIGIN = re.compile(
 _PACKAGES = re.compile(
     r"(\d{1,6})\s*(?:packages?|colli|colis|cartons?|boxes|pallets?|palettes?|pakketten|dozen|paletten|箱|件|包|托)", re.IGNORECASE
 )
+_DOZEN = 12
 _SHORTEST_NAME, _LONGEST_TEXT = 2, 300
 
 
@@ -70,9 +71,9 @@ def is_line(text: str) -> bool:
     return _BETWEEN.search(text) is not None or (len(_fields(text)) > 1 and _first(find_amounts(text), Measure.MONEY) is not None)
 
 
-def read_items(text: str, office: Office) -> list[ItemRead]:
+def read_items(text: str, office: Office, language: Language = Language.EN) -> list[ItemRead]:
     """Every line of goods in a message."""
-    return [_item(line, office) for line in clean(text).splitlines() if is_line(line)]
+    return [_item(line, office, language) for line in clean(text).splitlines() if is_line(line)]
 
 
 def read_terms(text: str, office: Office, language: Language) -> TermsRead:
@@ -118,7 +119,7 @@ class _Fields:
             self.counts.remove(heading)
 
 
-def _item(line: str, office: Office) -> ItemRead:
+def _item(line: str, office: Office, language: Language) -> ItemRead:
     description, *given = _fields(line) or [""]
     read = _Fields()
     for text in given:
@@ -134,6 +135,13 @@ def _item(line: str, office: Office) -> ItemRead:
     if quantity is leading:
         description, unit = unit, ""
     count, price = _decimal(quantity[1]), read.money.value
+    first, _, rest = normalise(unit).partition(" ")
+    words = office.reader.vocabulary
+    if count is None and first in words.pieces and (digits := re.sub(r"\D", "", quantity[1])):
+        count = Decimal(digits)  # "1,200 bottles" are never one and a fifth
+    boxes = first == "dozen" and language is Language.NL
+    if count is not None and rest and first in words.dozens and not boxes:  # "2 dozen boxes"
+        count, unit = count * _DOZEN, unit.partition(" ")[2]
     unclear = next((a for a in (read.money, *(w for _, w in read.weights)) if a.value is None), None)
     if count is None or price is None or unclear is not None:
         shown = unclear.text if unclear else quantity[0]

@@ -43,6 +43,16 @@ ASK_ITEMS = Message(
 ASK_TERMS = Message("On which terms? For example: FCA Liège Airport, by air, 10 packages, origin Belgium")
 # Translators: asks for the number of the invoice.
 ASK_NUMBER = Message("Which number should the invoice have? For example: 2026-117")
+# Translators: these four answer "why do you ask?"; the question follows again. Why seller and buyer are asked.
+WHY_PARTY = Message("Customs want name, address and number of both sides on the papers.")
+# Translators: why the lines of goods are asked.
+WHY_ITEMS = Message("Customs compare goods, quantities, prices and weights on the papers with what is in the boxes.")
+# Translators: why the terms are asked.
+WHY_TERMS = Message("The papers must say who pays for the transport and from where the goods are.")
+# Translators: why the number of the invoice is asked.
+WHY_NUMBER = Message("All other papers name the invoice by its number.")
+# Translators: after a correction of terms while the number of the invoice is asked; the question follows.
+TERMS_CHANGED = Message("The terms are changed.")
 # Translators: name or address is missing.
 PARTY_INCOMPLETE = Message("I need at least a name and an address, separated by commas.")
 # Translators: no term was found.

@@ -1,77 +1,84 @@
 """Talking about goods: from a name to a code, from a code to rates, from a shipment to its landed cost. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.amounts import Amount, Money
-from bot.domain.articles import Direction
+from bot.domain.amounts import Measure, Money
 from bot.domain.duties import questions, wording
+from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.estimate import estimate
-from bot.domain.duties.office import Office
-from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowRates
-from bot.domain.duties.rates import china_rates, eu_rates
+from bot.domain.duties.naming import Naming
 from bot.domain.duties.reading import Told
-from bot.domain.duties.shipment import Incoterm
-from bot.domain.language import Language
-from bot.domain.replies import Choice, Outcome, Product, Say
+from bot.domain.duties.shipment import Shipment
+from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
-from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording import GOODS_RULES
 from bot.domain.tariff import codes
-from bot.domain.tariff.search import Found
-from bot.domain.wording import NOT_AN_ANSWER
-
-_MOST_BELOW = 20
-_BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
-_MOST_ARTICLES = 2
+from bot.domain.text import normalise
+from bot.domain.wording import STILL_WAITING
 
 
 @dataclass(frozen=True)
-class Conversation:
-    """One message at the duty office; `on` is the day of the message."""
-
-    office: Office
-    draft: Draft
-    language: Language
-    on: date
-
-    # --- what may be said ---
+class Conversation(Naming):
+    """One message at the duty office."""
 
     def answer(self, text: str) -> Said | None:
         """The reply to an answer that was awaited; None when the message is none."""
-        asking, reader = self.draft.asking, self.office.reader
+        asking = self.draft.asking
         if asking is None:
             return None
+        told = self.office.reader.read(text, self.language)
+        if said := self._in_a_word(text, told) or self.correction(text, told):
+            return said
+        if told.doubtful is not None:
+            return self.kept(told).doubted(told.doubtful)
+        if problem := impossible(told):
+            return self.ask_again(problem)
+        if told.codes:
+            return self.goods(told, text)
+        if asking != "goods" and self.draft.shipment.code and self.is_other(told):
+            return self._other_goods(told, text)
+        changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
+        if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
+            return said
+        if not changes or (asking == "goods" and told.goods):
+            return None
+        wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})
+        return replace(self, draft=replace(self.draft, wanted=wanted)).changed(changes)
+
+    def _in_a_word(self, text: str, told: Told) -> Said | None:
+        """The reply to "back", to "I do not know", and to one of two readings of a number."""
+        reader = self.office.reader
         if reader.says(text, reader.vocabulary.back):
             return self.back()
         if reader.says(text, reader.vocabulary.unknown):
             return self.skip()
-        told = reader.read(text, self.language)
-        if self.draft.doubt and (number := only_number(told)) is not None:
-            return self.resolved(number)
-        if corrected := self.correction(text, told):
-            return corrected
-        if told.doubtful is not None:
-            return self.doubted(told.doubtful)
-        changes = self._changes(told, asking)
-        lone = Say(wording.UNIT_PRICE_ONLY) if told.unit_price and "value" not in changes else None
-        if problem := impossible(told) or lone:
-            return self.ask_again(problem)
-        if told.codes:
-            return self.goods(told, text)
-        if asking == "goods" and told.goods and (said := self._narrowed(told.goods)):
-            return said
-        return self.changed(changes) if changes and not (asking == "goods" and told.goods) else None
+        return self._settled_doubt(text, told) if self.draft.doubt else None
+
+    def kept(self, told: Told) -> "Conversation":
+        """The same with all that a message tells beside goods and doubtful numbers."""
+        changes = self.changes.told(told, self.draft.asking)
+        wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})  # who tells a price wants it reckoned
+        return replace(self, draft=replace(self.draft.with_shipment(**changes), wanted=wanted))
+
+    def _settled_doubt(self, text: str, told: Told) -> Said | None:
+        """The reply to one of the two readings, in digits or in words, or to another amount of the same kind."""
+        doubt, words = Doubt.from_text(self.draft.doubt), self.office.reader.vocabulary
+        thousands, decimal = doubt.readings
+        plain = f" {normalise(text)} "
+        for reading, named in ((thousands, words.thousands), (decimal, words.decimals)):
+            if reading is not None and (only_number(told) == reading or any(f" {word} " in plain for word in named)):
+                return self.resolved(reading)
+        changes = self.changes.told(replace(told, bare=None), self.draft.asking)
+        if changes.keys() & doubt.amount(Decimal(1), self.draft.asking).keys():
+            return replace(self, draft=replace(self.draft, doubt="")).changed(changes)
+        return None
 
     def fills(self, told: Told, *, only_open: bool = False) -> bool:
         """Whether a message sets a field of the shipment, or the open one."""
         asking = self.draft.asking or ""
-        changes = self._changes(told, self.draft.asking)
+        changes = self.changes.told(told, self.draft.asking)
         return bool(changes.keys() & set(questions.HOLDS.get(asking, ()))) if only_open else bool(changes)
 
     def goods_answer(self, text: str) -> Said | None:
@@ -79,7 +86,7 @@ class Conversation:
         told = self.office.reader.read(text, self.language)
         if self.draft.asking != "goods" or not told.goods:
             return None
-        return self.goods(told, text) or (
+        return self.kept(told).goods(told, text) or (
             self.ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted else None
         )
 
@@ -87,82 +94,106 @@ class Conversation:
         """The reply to "no, 500 not 50", "by air?", "9000 EUR" about a shipment that is known; None for anything else."""
         if not self.draft.wanted:
             return None
-        swapped = self.office.reader.swapped(text, self.language)
-        if swapped is not None:
-            new, old = swapped
-            for name in AMOUNTS:
-                given = getattr(self.draft.shipment, name)
-                amount = given.amount if isinstance(given, Money) else given
-                if amount == old:
-                    return self.changed({name: replace(given, amount=new) if isinstance(given, Money) else new})
+        if said := self._swapped(text):
+            return said
         if self.draft.asking is not None:
             return None
         if told.doubtful is not None:
-            return self.doubted(told.doubtful)
+            return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
-        changes = self._changes(told, None)
-        if told.goods and (not changes or self._is_other(told.goods)):
+        changes = self.changes.told(told, None) or self.changes.one_or_all(text, self.draft.asking)
+        if told.goods and (not changes or self.is_other(told)):
             return None
         if "mode" in changes and not {"freight", "value"} & changes.keys():
-            # another way of transport costs another freight, which only the user can tell
-            term = self.draft.shipment.incoterm
-            asked = "value" if term is not None and term.includes_freight else "freight"
-            changes |= {asked: None, "skipped": tuple(s for s in self.draft.shipment.skipped if s != asked)}
+            changes |= self.changes.freight_anew()
         return self.changed(changes) if changes else None
 
-    def _is_other(self, goods: str) -> bool:
-        """Whether other goods are named than those of the shipment: their price corrects nothing."""
-        found = self.office.find(goods)
-        return self.office.likely(found) and self.draft.shipment.code not in {each.code for each in found}
+    def _swapped(self, text: str) -> Said | None:
+        """The reply to "500, not 50": the amount that was 50 is 500."""
+        swapped = self.office.reader.swapped(text, self.language)
+        if swapped is None:
+            return None
+        new, old = swapped
+        for name in AMOUNTS:
+            given = getattr(self.draft.shipment, name)
+            amount = given.amount if isinstance(given, Money) else given
+            if amount == old:
+                changes: dict[str, Any] = {name: replace(given, amount=new) if isinstance(given, Money) else new}
+                return self.changed(changes | self.changes.priced(changes))
+        if (each := self.draft.shipment.each) and each.price.amount == old:
+            return self.changed(self.changes.priced({}, replace(each, price=replace(each.price, amount=new))))
+        return None
+
+    def known(self, told: Told, code: str | None) -> Draft:
+        """What a message told of goods, where nobody asked for an estimate."""
+        return self.draft.with_shipment(**self.changes.told(told, None), product=told.goods, code=code)
+
+    def told_of(self, told: Told) -> "Conversation":
+        """The same with the quantities of a message, for a price that may follow; those of other goods are forgotten."""
+        known = self.draft.shipment
+        fresh = Shipment(direction=known.direction, country=known.country)
+        changes = Changes(self.office, fresh).told(told, None)
+        return replace(self, draft=replace(self.draft, shipment=replace(fresh, **changes)))
+
+    def duty(self) -> Said | None:
+        """The reply to "how much duty?" about goods that are known: their rates, or their last cost; None when none are."""
+        shipment = self.draft.shipment
+        if not (shipment.code or shipment.product):
+            return None
+        if self.draft.asking == "goods":
+            return self.question()
+        if self.draft.asking is None and (said := self.again()):
+            return said
+        if not shipment.code:
+            return self.goods(Told(shipment.product), shipment.product)
+        said = self.rates(self.draft)
+        if self.draft.asking is None:
+            return said
+        question = self.question()
+        return replace(question, parts=(*said.parts, Say(STILL_WAITING), *question.parts))
+
+    def begun(self, told: Told, text: str) -> Said | None:
+        """The reply to a price, a quantity, terms or a way after the rates of goods, or after an article about them."""
+        if told.goods or told.codes or not (self.draft.shipment.code or self.draft.shipment.product):
+            return None
+        if told.doubtful is None and not (changes := self.changes.told(told, None)):
+            return None
+        if told.doubtful is None and changes.keys() <= {"direction", "country"}:
+            return self.rates(self.draft.with_shipment(**changes)) if self.draft.shipment.code else None
+        draft = Draft(self.same_goods(), wanted=True)
+        return replace(self, draft=draft).correction(text, told)
+
+    def _other_goods(self, told: Told, text: str) -> Said | None:
+        """The reply to other goods in the middle of an estimate: one of their own, which goes the same way."""
+        known = self.draft.shipment
+        same = Shipment(direction=known.direction, country=known.country, channel=known.channel)
+        fresh = replace(self, draft=Draft(same, wanted=True))
+        return replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
         told = self.office.reader.read(text, self.language)
-        fresh = Conversation(self.office, Draft(wanted=True), self.language, self.on)
+        if told.details and self.is_short_for(told.goods):
+            same = replace(self, draft=Draft(self.same_goods(), wanted=True))
+            return same.correction(text, replace(told, goods=""))
+        fresh = Conversation(
+            self.office, Draft(Shipment(direction=self.same_goods().direction), wanted=True), self.language, self.on
+        )
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
-            return fresh.proceed(fresh.draft.with_shipment(**self._changes(told, None)))
+            fresh = replace(fresh, draft=Draft(self.same_goods(), wanted=True))
+            return fresh.proceed(fresh.draft.with_shipment(**self.changes.told(told, None)))
         if not told.details or not (told.goods or told.codes):
             return None
         if not told.codes and not self.office.likely(self.office.find(told.goods)):
             return None
         if told.doubtful is not None:
-            waiting = replace(fresh.draft, shipment=replace(fresh.draft.shipment, product=told.goods))
-            return replace(fresh, draft=waiting).doubted(told.doubtful, text)
+            known = fresh.draft.with_shipment(**fresh.changes.told(told, None), product=told.goods)
+            named = told.doubtful.measure in (Measure.MONEY, Measure.WEIGHT) and not told.codes
+            return replace(fresh, draft=known).doubted(told.doubtful, "" if named else text)
         if problem := impossible(told):
             return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
         return fresh.started(told, text)
-
-    def code(self, text: str) -> Said | None:
-        """The reply to a message with an HS code; None when it has none."""
-        told = self.office.reader.read(text, self.language)
-        alone = codes.digits(text) if text.strip(" .").isdigit() and len(text.strip(" .")) == codes.HEADING else ""
-        if alone in self.office.tariff.titles:
-            told = replace(told, codes=(alone,))
-        return self.goods(told, text) if told.codes else None
-
-    def goods(self, told: Told, text: str) -> Said | None:
-        """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
-        direction = told.direction or self.draft.shipment.direction
-        draft = self.draft.with_shipment(direction=direction) if direction else self.draft
-        if told.codes:
-            return self._typed_code(told.codes[0], draft)
-        name = told.goods
-        found = self.office.find(name)
-        if draft.asking == "goods" and draft.shipment.product and not self.office.likely(found):
-            # an answer such as "filled" separates what was proposed; one that changes nothing is about something else
-            proposed = [each.code for each in self.office.find(draft.shipment.product)]
-            together = f"{draft.shipment.product} {name}"
-            again = self.office.find(together)
-            if again and again[0].code in proposed and (again[0].code != proposed[0] or self.office.sure(again)):
-                name, found = together, again
-        if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
-            return None
-        draft = draft.with_shipment(product=name, code=None)
-        products = self.office.products(found, self.language)
-        if self.office.sure(found):
-            return self.settle(draft.with_shipment(code=found[0].code), products)
-        return self._candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
     def press(self, value: str) -> Said:  # noqa: C901  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
@@ -182,18 +213,18 @@ class Conversation:
                 fresh = self.draft.with_shipment(code=None, product="")
                 return Said((Say(wording.ASK_GOODS),), replace(fresh, asking="goods"), Outcome.ASKED)
             case "codes":
-                return self._other_codes()
+                return self.other_codes()
             case "change":
-                return self._reopened(chosen)
+                return self.reopened(chosen)
             case "code" if len(chosen) < codes.SUBHEADING:
-                return self._typed_code(chosen, self.draft)
+                return self.typed_code(chosen, self.draft)
             case "code" if self.office.tariff.knows(chosen):
                 return self.settle(self.draft.with_shipment(code=chosen))
             case "line" if self.office.tariff.knows(chosen):
                 return self.proceed(self.draft.with_shipment(code=chosen))
             case "number" if self.draft.doubt:
                 return self.resolved(number_of(chosen))
-        changes = questions.from_button(name, chosen)
+        changes = questions.from_button(name, chosen, self.draft.shipment)
         return self.changed(changes) if changes else self.proceed(self.draft)
 
     def skip(self) -> Said:
@@ -202,181 +233,24 @@ class Conversation:
         if asking in questions.SKIPPABLE:
             skipped = (*self.draft.shipment.skipped, asking)
             return self.proceed(self.draft.with_shipment(skipped=skipped), answered=asking)
-        return self.ask_again(None)
+        return self.ask_again(Say(wording.CANNOT_SKIP))
 
     def back(self) -> Said:
         """Asks the question before the present one again."""
         if not self.draft.path:
             return self.ask_again(None)
-        return self._reopened(self.draft.path[-1], self.draft.path[:-1])
+        return self.reopened(self.draft.path[-1], self.draft.path[:-1])
 
-    def again(self) -> Said | None:
-        """The last estimate with today's rates; None when there is none."""
-        if not self.draft.wanted or questions.missing(self.draft.shipment, self.office) is not None:
-            return None
-        said = self._result(replace(self.draft, total=None))
-        return replace(said, parts=(Say(wording.COMPUTED_AGAIN), *said.parts))
-
-    def question(self) -> Said:
-        """The question that is open."""
-        return self._ask(self.draft.asking or "goods", self.draft)
-
-    # --- steps ---
-
-    def settle(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
-        """A code is known: rates, or the next question of the estimate."""
-        if draft.wanted:
-            return replace(self.proceed(replace(draft, asking=None)), products=products)
-        return self._rates(replace(draft, asking=None), products)
+    def total(self) -> Said | None:
+        """The reply to "what is the total?": the estimate, or what is missing for it."""
+        if self.draft.asking and self.draft.wanted:
+            return self.ask_again(Say(wording.TOTAL_LATER))
+        return self.again()
 
     def started(self, told: Told, text: str) -> Said:
         """A new estimate with all that one sentence told."""
-        begun = replace(self, draft=self.draft.with_shipment(**self._changes(told, None)))
+        begun = replace(self, draft=self.draft.with_shipment(**self.changes.told(told, None)))
         return begun.goods(told, text) or begun.ask_again(Say(wording.NO_GOODS, {"text": told.goods[:60]}))
-
-    def changed(self, changes: dict[str, Any]) -> Said:
-        asking = self.draft.asking
-        return self.proceed(self.draft.with_shipment(**changes), answered=asking)
-
-    def proceed(self, draft: Draft, answered: str | None = None) -> Said:
-        if answered is not None:
-            draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
-        if draft.shipment.incoterm is Incoterm.DDP:
-            said = self._ask("value", draft.with_shipment(incoterm=Incoterm.DAP, value=None))
-            return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
-        field = questions.missing(draft.shipment, self.office)
-        if field is not None:
-            return self._ask(field, draft)
-        return self._result(replace(draft, asking=None))
-
-    def _ask(self, field: str, draft: Draft) -> Said:
-        product = draft.shipment.product
-        if field == "goods" and product and (found := self.office.find(product)):
-            return self._candidates(draft, found, Say(wording.WHICH_GOODS, {"text": product}))
-        said, choices = questions.ask(field, draft.shipment, self.office, self.language)
-        if draft.path:
-            choices = (*choices, Choice("estimate", "back", wording.BACK))
-        return Said((said,), replace(draft, asking=field), Outcome.ASKED, choices)
-
-    def ask_again(self, problem: Say | None) -> Said:
-        said = self._ask(self.draft.asking or "goods", self.draft)
-        return replace(said, parts=(problem or Say(NOT_AN_ANSWER), *said.parts))
-
-    def _reopened(self, field: str, path: tuple[str, ...] | None = None) -> Said:
-        """A field is asked again; what else is known stays."""
-        if field not in questions.FIELDS:
-            return self.proceed(self.draft)
-        skipped = tuple(step for step in self.draft.shipment.skipped if step != field)
-        emptied = dict.fromkeys(questions.HOLDS.get(field, ()))
-        draft = self.draft.with_shipment(**emptied, skipped=skipped)
-        if field == "goods":
-            draft = draft.with_shipment(product="")
-        return self._ask(field, replace(draft, path=self.draft.path if path is None else path, wanted=True))
-
-    def _result(self, draft: Draft) -> Said:
-        try:
-            result = estimate(draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
-        except KeyError as unknown:
-            said = self._ask("value", draft.with_shipment(value=None))
-            return replace(said, parts=(Say(wording.UNKNOWN_CURRENCY, {"currency": str(unknown.args[0])}), *said.parts))
-        first = next((regime for regime in result.regimes if regime.allowed), None)
-        total = first.total if first is not None and first.complete else None
-        changed = draft.total is not None and total is not None and draft.total != total
-        shown = ShowEstimate(draft.shipment, result, draft.total if changed else None)
-        choices = [
-            Choice("estimate", "change=value", wording.CHANGE_VALUE),
-            Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
-            Choice("estimate", "change=goods", wording.CHANGE_GOODS),
-        ]
-        choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
-        title = self.office.tariff.title(result.code, self.language)
-        return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
-
-    def _rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
-        code, tariff = draft.shipment.code or "", self.office.tariff
-        direction = draft.shipment.direction
-        directions = (direction,) if direction else (Direction.EU_TO_CN, Direction.CN_TO_EU)
-        measures = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=True)))
-        rules = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=False)))
-        shown = ShowRates(
-            code,
-            directions,
-            china_rates(tariff, code) if Direction.EU_TO_CN in directions else None,
-            eu_rates(tariff, code) if Direction.CN_TO_EU in directions else None,
-            tariff.vat_rates("BE", code)[0],
-            measures,
-        )
-        choices = [Choice("estimate", "start", wording.START_ESTIMATE)]
-        if draft.shipment.product:
-            choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
-        choices.append(button(f"goods={code}", GOODS_RULES))
-        choices += [Choice("article", article) for article in (*measures, *rules)[:_MOST_ARTICLES]]
-        products = products or (Product(code, tariff.title(code, self.language), 1.0),)
-        return Said((shown,), draft, Outcome.ANSWERED, tuple(choices), products)
-
-    # --- codes ---
-
-    def _narrowed(self, answer: str) -> Said | None:
-        """The reply to a word that separates the proposed codes: "filled"; None when it separates nothing."""
-        product = self.draft.shipment.product
-        fitting = self.office.narrowed(product, answer)
-        if fitting and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score):
-            draft = self.draft.with_shipment(code=fitting[0].code)
-            return self.settle(draft, self.office.products(fitting, self.language))
-        return self._candidates(self.draft, fitting, Say(wording.WHICH_GOODS, {"text": product})) if fitting else None
-
-    def _typed_code(self, typed: str, draft: Draft) -> Said:
-        code = codes.usable(typed)
-        below = self.office.candidates(code)
-        if len(below) == 1 and len(below[0]) >= codes.SUBHEADING:
-            return self.settle(draft.with_shipment(code=below[0], product=""))
-        if below:
-            found = tuple(Found(c, _BELOW, "") for c in below[:_MOST_BELOW])
-            return self._candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
-        near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
-        return self._candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
-
-    def _other_codes(self) -> Said:
-        product = self.draft.shipment.product
-        found = self.office.find(product) if product else ()
-        return self._candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}))
-
-    def _candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
-        choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
-        asking = replace(draft, asking="goods")
-        return Said(
-            (said, ShowCandidates(tuple(found))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
-        )
-
-    # --- amounts ---
-
-    def _changes(self, told: Told, asking: str | None) -> dict[str, Any]:
-        """The fields of the shipment that a message sets, seen as an answer to `asking`."""
-        changes: dict[str, Any] = {}
-        for name in ("value", "freight", "insurance", "kilograms", "litres", "items", "incoterm", "mode", "channel"):
-            if (given := getattr(told, name)) is not None:
-                changes[name] = given
-        if told.unit_price and (quantity := changes.get(told.unit_price.of) or getattr(self.draft.shipment, told.unit_price.of)):
-            changes["value"] = told.unit_price.times(quantity)
-        direction = told.direction
-        if direction is not None:
-            changes["direction"] = direction
-        into_eu = (direction or self.draft.shipment.direction) is Direction.CN_TO_EU
-        if told.country is not None and (asking == "country" or into_eu):
-            changes["country"] = told.country
-            changes.pop("direction", None) if asking == "country" else None
-        if asking == "freight" and "value" in changes and "freight" not in changes:
-            changes["freight"] = changes.pop("value")
-        if told.bare is not None:
-            changes |= questions.from_number(asking, told.bare, self.draft.shipment, self.office)
-        return changes
-
-    def doubted(self, amount: Amount, message: str = "") -> Said:
-        """Asks which of its two readings a number has."""
-        doubt = Doubt.about(amount, message)
-        said, choices = doubt.question()
-        waiting = replace(self.draft, doubt=doubt.to_text(), asking=self.draft.asking or "value")
-        return Said((said,), waiting, Outcome.ASKED, choices)
 
     def resolved(self, number: Decimal | None) -> Said:
         """The doubtful number is taken as the user now says."""
@@ -388,4 +262,12 @@ class Conversation:
             return settled.shipment(doubt.settled_message(number)) or settled.proceed(settled.draft)
         asking, shipment = settled.draft.asking, settled.draft.shipment
         changes = doubt.amount(number, asking) or questions.from_number(asking, number, shipment, self.office)
+        changes |= settled.changes.priced(changes)
+        if shipment.product and not shipment.code:
+            return replace(settled, draft=settled.draft.with_shipment(**changes)).looked_up()
         return settled.changed(changes) if changes else settled.proceed(settled.draft)
+
+    def looked_up(self) -> Said:
+        """The codes of goods that were named beside a doubtful number."""
+        told = Told(self.draft.shipment.product)
+        return self.goods(told, told.goods) or self.proceed(self.draft)

@@ -58,12 +58,16 @@ class Doubt:
     def to_text(self) -> str:
         return f"{self.measure}|{self.unit}|{self.written}|{self.message}"
 
-    def question(self) -> tuple[Say, tuple[Choice, ...]]:
-        """Both readings as buttons."""
+    @property
+    def readings(self) -> tuple[Decimal, Decimal | None]:
+        """With thousands, and with a decimal mark."""
         digits = "".join(c for c in self.written if c.isdigit() or c in ".,")
         decimal = read_number(digits.replace(",", ".") + "0") if digits else None
-        thousands = Decimal(re.sub(r"\D", "", digits) or 0)
-        readings = [f"{number.normalize():f}" for number in (thousands, decimal) if number is not None]
+        return Decimal(re.sub(r"\D", "", digits) or 0), decimal
+
+    def question(self) -> tuple[Say, tuple[Choice, ...]]:
+        """Both readings as buttons."""
+        readings = [f"{number.normalize():f}" for number in self.readings if number is not None]
         choices = tuple(Choice("estimate", f"number={reading}", text=reading) for reading in readings)
         return Say(wording.WHICH_NUMBER, {"text": self.written.strip()}), choices
 

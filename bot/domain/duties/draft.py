@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
-from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment
+from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,11 @@ class Draft:
     def _from_data(cls, data: dict[str, Any]) -> "Draft":
         given = dict(data["shipment"])
         for name in ("value", "freight", "insurance"):
-            if given[name] is not None:
-                given[name] = Money(Decimal(given[name]["amount"]), given[name]["currency"])
+            given[name] = _money(given[name])
+        if each := given.get("each"):
+            price = _money(each["price"])
+            given["each"] = UnitPrice(price, each["of"], Decimal(each["many"])) if price else None
+        given["pack"] = tuple((str(noun), Decimal(held)) for noun, held in given.get("pack") or ())
         for name in ("kilograms", "litres", "items"):
             given[name] = Decimal(given[name]) if given[name] is not None else None
         for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):
@@ -52,3 +55,7 @@ class Draft:
 
     def with_shipment(self, **changes: Any) -> "Draft":
         return replace(self, shipment=replace(self.shipment, **changes))
+
+
+def _money(data: dict[str, Any] | None) -> Money | None:
+    return Money(Decimal(data["amount"]), data["currency"]) if data is not None else None

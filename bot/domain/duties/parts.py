@@ -20,6 +20,13 @@ class ShowCandidates(Part):
 
 
 @dataclass(frozen=True)
+class ShowNoted(Part):
+    """What is known of a shipment so far, while its question stays open."""
+
+    shipment: Shipment
+
+
+@dataclass(frozen=True)
 class ShowRates(Part):
     """The rates of a code into China, into the EU or both; None where they were not asked for or the code has none."""
 

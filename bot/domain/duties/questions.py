@@ -12,7 +12,7 @@ from bot.domain.duties.costs import UNIT_NAMES, percent
 from bot.domain.duties.labels import distinct, shortened
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
-from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment
+from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Say
 from bot.domain.tariff import codes
@@ -20,18 +20,33 @@ from bot.domain.tariff.consumption import NeedsQuantityError, consumption_tax
 from bot.domain.tariff.expressions import Unit
 from bot.domain.wording import Message
 
-FIELDS = ("goods", "direction", "line", "value", "incoterm", "freight", "channel", "country", "quantity")
+FIELDS = ("goods", "direction", "line", "value", "each", "incoterm", "freight", "channel", "country", "quantity")
 SKIPPABLE = ("line", "incoterm", "freight", "quantity")
 HOLDS = {  # the fields of a shipment that a question fills
     "goods": ("code",),
     "direction": ("direction",),
-    "value": ("value",),
+    "value": ("value", "each"),
+    "each": ("loose",),
     "incoterm": ("incoterm",),
     "freight": ("freight",),
     "channel": ("channel",),
     "country": ("country",),
     "quantity": ("kilograms", "litres", "items"),
 }
+WHY = {
+    "goods": wording.WHY_GOODS,
+    "direction": wording.WHY_DIRECTION,
+    "line": wording.WHY_LINE,
+    "value": wording.WHY_VALUE,
+    "each": wording.WHY_EACH,
+    "doubt": wording.WHY_EACH,
+    "incoterm": wording.WHY_INCOTERM,
+    "freight": wording.WHY_FREIGHT,
+    "channel": wording.WHY_CHANNEL,
+    "country": wording.WHY_COUNTRY,
+    "quantity": wording.WHY_QUANTITY,
+}
+"""What each question is good for."""
 _QUANTITIES = {Unit.KG: "kilograms", Unit.LITRE: "litres", Unit.ITEM: "items"}
 _MODES = {
     Mode.AIR: wording.BY_AIR,
@@ -43,6 +58,7 @@ _MODES = {
 _INCOTERMS_OFFERED = (Incoterm.EXW, Incoterm.FCA, Incoterm.FOB, Incoterm.CIF, Incoterm.DAP, Incoterm.DDP)
 _COUNTRIES_OFFERED = ("BE", "NL", "FR", "DE", "LU")
 _MOST_LINES = 8
+_LEAST_PRICE = 50  # below it a number beside proposed codes is rather a place in their list
 _SKIP = Choice("estimate", "skip", wording.SKIP)
 _UNKNOWN = Choice("estimate", "skip", wording.DO_NOT_KNOW)
 
@@ -55,8 +71,8 @@ def missing(shipment: Shipment, office: Office) -> str | None:
         return "direction"
     if "line" not in shipment.skipped and office.undecided(shipment.code, shipment.direction):
         return "line"
-    if shipment.value is None:
-        return "value"
+    if shipment.value is None or (shipment.loose and several(shipment)):
+        return "value" if shipment.value is None else "each"
     if shipment.incoterm is None and "incoterm" not in shipment.skipped:
         return "incoterm"
     carried = shipment.incoterm is not None and shipment.incoterm.includes_freight
@@ -69,6 +85,12 @@ def missing(shipment: Shipment, office: Office) -> str | None:
     if "quantity" not in shipment.skipped and needed_unit(shipment, office) is not None:
         return "quantity"
     return None
+
+
+def several(shipment: Shipment) -> tuple[str, Decimal] | None:
+    """The quantity, more than one, by which a price of one would be multiplied."""
+    known = ((of, getattr(shipment, of)) for of in _QUANTITIES.values())
+    return next(((of, number) for of, number in sorted(known) if number is not None and number > 1), None)
 
 
 def needed_unit(shipment: Shipment, office: Office) -> Unit | None:
@@ -103,9 +125,15 @@ def ask(  # noqa: C901  one case a question
         case "line":
             return Say(wording.WHICH_LINE, {"code": codes.spaced(shipment.code or "")}), _lines(shipment, office, language)
         case "value":
+            if shipment.each is not None:
+                asked = {"items": wording.ASK_HOW_MANY, "kilograms": wording.ASK_HOW_HEAVY, "litres": wording.ASK_HOW_MUCH}
+                return Say(asked[shipment.each.of], {"price": shipment.each.times(Decimal(1))}), ()
             if shipment.mode and shipment.incoterm:
                 return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.incoterm.value, "mode": _MODES[shipment.mode]}), ()
             return Say(wording.ASK_VALUE), ()
+        case "each":
+            buttons = (_button("each", "one", wording.PRICE_OF_ONE), _button("each", "all", wording.PRICE_OF_ALL))
+            return _one_or_all(shipment), buttons
         case "incoterm":
             offered = tuple(Choice("estimate", f"incoterm={term}", text=term.value) for term in _INCOTERMS_OFFERED)
             return Say(wording.ASK_INCOTERM), (*offered, _UNKNOWN)
@@ -125,24 +153,57 @@ def ask(  # noqa: C901  one case a question
     return Say(wording.ASK_GOODS), ()
 
 
-def from_button(name: str, value: str) -> dict[str, Any]:
+def _one_or_all(shipment: Shipment) -> Say:
+    """Asks whether a price is that of one, with what it would make."""
+    of, number = several(shipment) or ("items", Decimal(1))
+    price = shipment.value or Money(Decimal(0), "EUR")
+    asked = {"items": wording.ONE_OR_ALL, "kilograms": wording.ONE_OR_ALL_KILOS, "litres": wording.ONE_OR_ALL_LITRES}
+    return Say(asked[of], {"price": price, "count": f"{number.normalize():f}", "product": UnitPrice(price, of).times(number)})
+
+
+def from_button(name: str, value: str, shipment: Shipment) -> dict[str, Any]:
     """What a pressed button sets; nothing for one that does not exist any more."""
+    if name == "each" and shipment.value is not None:
+        return price_of_one(shipment) if value == "one" else {"loose": False}
     kinds: dict[str, Any] = {"direction": Direction, "incoterm": Incoterm, "channel": Channel}
     if name in kinds and value in list(kinds[name]):
         return {name: kinds[name](value)}
     return {"country": value} if name == "country" and re.fullmatch(r"[A-Z]{2}", value) else {}
 
 
+def price_of_one(shipment: Shipment, of: str = "") -> dict[str, Any]:
+    """What it sets that the price told is that of one (`of` the items, kilograms or litres): all cost so many times more."""
+    if shipment.value is None:
+        return {}
+    known, number = several(shipment) or ("items", None)
+    each = UnitPrice(shipment.value, of or known)
+    quantity = getattr(shipment, each.of) if of else number
+    return {"each": each, "loose": False, "value": each.times(quantity) if quantity else None}
+
+
 def from_number(asking: str | None, number: Decimal, shipment: Shipment, office: Office) -> dict[str, Any]:
     """What a number without unit means as the answer to a question."""
     currency = shipment.value.currency if shipment.value else "EUR"
+    if asking == "value" and shipment.each is not None and number > 0:
+        return {shipment.each.of: number}
     if asking == "value" and number > 0:
+        return {"value": Money(number, "EUR")}
+    if asking in ("goods", "line") and shipment.value is None and number >= _LEAST_PRICE:
         return {"value": Money(number, "EUR")}
     if asking == "freight" and number >= 0:
         return {"freight": Money(number, currency)}
     if asking == "quantity" and number > 0:
         return {_QUANTITIES[needed_unit(shipment, office) or Unit.KG]: number}
     return {}
+
+
+def foreign_lines(code: str, direction: Direction | None, office: Office, language: Language) -> Language | None:
+    """The language of the names of the lines below a code, where it is not the user's; China writes them in Chinese alone."""
+    if direction is Direction.EU_TO_CN:
+        return None if language.is_chinese else Language.ZH_HANS
+    found = eu_rates(office.tariff, code)
+    said = {office.tariff.language_of(group[0].code, language) for group in found.options} if found else set()
+    return next((other for other in said if other is not language), None)
 
 
 def _lines(shipment: Shipment, office: Office, language: Language) -> tuple[Choice, ...]:

@@ -1,12 +1,14 @@
 """What the user tells of a shipment: goods, value, terms, costs and where it goes."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.tariff.expressions import Unit
+
+_CENT = Decimal("0.01")
 
 
 class Incoterm(StrEnum):
@@ -54,9 +56,25 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True)
+class UnitPrice:
+    """The price of `many` (one, or a dozen, or what is in a case); `of` is the quantity: items, kilograms or litres."""
+
+    price: Money
+    of: str
+    many: Decimal = Decimal(1)
+
+    def times(self, quantity: Decimal) -> Money:
+        product = self.price.amount * quantity / self.many
+        cents = product.quantize(_CENT, ROUND_HALF_UP)
+        return Money(product if product == cents else cents, self.price.currency)
+
+
+@dataclass(frozen=True)
 class Shipment:
     """What is known so far; None is "not said yet", and for freight and insurance also "skipped".
 
+    `each`: the price of one, by which `value` follows the quantity; `loose`: nobody said whether `value` is that of one or of all;
+    `pack`: packages and how many items each of them holds.
     `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
     member state for goods to the EU.
     """
@@ -74,6 +92,9 @@ class Shipment:
     channel: Channel | None = None
     country: str | None = None
     mode: Mode | None = None
+    each: UnitPrice | None = None
+    loose: bool = False
+    pack: tuple[tuple[str, Decimal], ...] = ()
     skipped: tuple[str, ...] = ()
 
     @property

@@ -5,41 +5,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.duties import wording
-from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.mentions import CLEARLY, PHRASE, Mentions
 from bot.domain.duties.reading import Told
-from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, RATES_ARTICLES, TOPICS
-from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
-from bot.domain.rooms import Said, remembered, still_waiting
-from bot.domain.tariff import codes
-from bot.domain.tariff.search import Found
+from bot.domain.matching.matcher import Sure
+from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, TOPICS
+from bot.domain.replies import Choice, Outcome, Say, ShowArticle
+from bot.domain.rooms import Said, still_waiting
 from bot.domain.text import normalise
-from bot.domain.wording import STOPPED
+from bot.domain.wording import LOST, STOPPED
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
-    from bot.domain.understanding import Reading, Understanding
+    from bot.domain.understanding import Reading
 
-_PLAIN = 0.3  # goods in a question about duties, from this probability on
-_PHRASE = 0.97  # an article that was asked for in its own words
-_VERY_WORDS = 1.0
-_CLEARLY = 0.5  # goods named alone that are hardly in doubt
-_FIRM = 0.9  # an article that is hardly in doubt
 _LONGEST_NAME = 6  # words
-_WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
+_SHORT_QUESTION = 4  # words
 
 
 @dataclass(frozen=True)
-class Visit:
-    """One message, seen by the duty office. `fresh`: the last answer was the office's, not an article's."""
-
-    topic: ClassVar[Topic] = Topic.DUTIES
-    action: ClassVar[str] = "estimate"
-
-    talk: Conversation
-    mind: "Understanding"
-    fresh: bool
+class Visit(Mentions):
+    """One message, seen by the duty office."""
 
     @property
     def asking(self) -> bool:
@@ -50,6 +36,9 @@ class Visit:
 
     def question(self) -> Said:
         return self.talk.question()
+
+    def why(self) -> Say:
+        return self.talk.why()
 
     def closed(self) -> Draft:
         return replace(self.talk.draft, asking=None, doubt="")
@@ -65,53 +54,90 @@ class Visit:
         """A price, a code, the field that is asked for; in a question only what an estimate is made of."""
         reader = self.talk.office.reader
         told = reader.read(text, self.talk.language)
-        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language):
+        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self._asks_sum(text):
             return True
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
-            return told.about_duty and self._names_goods(told)
+            return told.about_duty and self.names_goods_in(told)
         if told.details or told.bare is not None or reader.says(text, (*reader.vocabulary.stop, *reader.vocabulary.back)):
             return True
-        return self.talk.fills(told) or (self.talk.draft.asking == "goods" and self._names_goods(told))
+        return self.talk.fills(told) or (self.talk.draft.asking == "goods" and self.names_goods_in(told))
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         reader = self.talk.office.reader
-        if reader.says(text, reader.vocabulary.again) and (said := self.talk.again()):
+        if said := self._sum(text):
             return said
+        if self.here and (self.asking or any(c.isdigit() for c in text)):
+            text = reader.without_hedges(text)
         told = reader.read(text, self.talk.language)
         if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         if reader.declares_less(text):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
         slot = self.mind.slot(text, self.talk.language)
-        if (self.talk.draft.wanted or self.talk.draft.asking) and not self._asks_else(text, told):
+        if (self.talk.draft.wanted or self.talk.draft.asking) and not (
+            self._asks_else(text, told) or self._asks_long(text, slot)
+        ):
             if said := self.talk.answer(text) or self.talk.correction(text, told):
                 return said
             if (
                 slot
-                and self._names_goods(self.talk.office.reader.read(slot, self.talk.language))
+                and self.names_goods_in(self.talk.office.reader.read(slot, self.talk.language))
                 and (said := self.talk.goods_answer(slot))
             ):
                 return said
-        if self.fresh and self.talk.draft.shipment.code and not self.asking and (said := self._after_rates(text, told, slot)):
+        if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
         whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
         return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
 
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
-        """Other goods the same way, or a price: then the cost of the goods whose rates were shown is wanted."""
-        if slot and (said := self._same_for(slot)):
+        """Other goods the same way, or what an estimate is made of: the cost of the goods that were spoken of is wanted."""
+        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
             return said
-        if told.value is None or told.goods or told.codes:
+        if not self.here or self.talk.draft.wanted or self.mind.asks(text):
             return None
-        return replace(self.talk, draft=replace(self.talk.draft, wanted=True)).correction(text, told)
+        known = self.talk.draft.shipment
+        firm = told.value or told.unit_price or told.items or told.doubtful or known.value or known.each
+        return self.talk.begun(told, text) if self.fresh or firm else None
+
+    def _sum(self, text: str) -> Said | None:
+        """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if self.here and draft.shipment.code and not self.asking and reader.asks_defence(text):
+            measures = self.talk.office.tariff.articles(draft.shipment.code, Direction.CN_TO_EU, warns=True)
+            return Said((ShowArticle(measures[0]),), draft, Outcome.ANSWERED, article=measures[0]) if measures else None
+        if not self._asks_sum(text):
+            return None
+        if reader.asks_duty(text) and not (draft.wanted and reader.says(text, reader.vocabulary.again)):
+            return self.talk.duty()
+        if draft.wanted:
+            return self.talk.total()
+        return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
+
+    def _asks_sum(self, text: str) -> bool:
+        """Whether a message asks for the total, or for the duty of goods that it does not name."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if draft.wanted and reader.says(text, reader.vocabulary.again):
+            return True
+        if self.fresh and reader.says(text, reader.vocabulary.how_much):
+            return draft.wanted or draft.shipment.code is not None
+        if not (self.here and reader.asks_duty(text)):
+            return False
+        term = self.mind.terms.find(text, self.mind.knowledge.frames[self.talk.language.written])
+        return not (term and term.framed)
+
+    def _asks_long(self, text: str, slot: str | None) -> bool:
+        """Whether a message after a result is a question of its own: "does the importer need a licence?"."""
+        figures = any(c.isdigit() for c in text)
+        return not (self.asking or slot or figures) and self.mind.asks(text) and len(normalise(text).split()) > _SHORT_QUESTION
 
     def _asks_else(self, text: str, told: Told) -> bool:
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
         if not (self.asking and self.mind.asks(text)) or told.details or told.codes or told.bare is not None:
             return False
         if self.talk.draft.asking == "goods":
-            return not self._names_goods(told)
+            return not self.names_goods_in(told)
         return not self.talk.fills(told, only_open=True)
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
@@ -119,7 +145,7 @@ class Visit:
         told = self.talk.office.reader.read(text, self.talk.language)
         if not told.goods or self._asks_else(text, told):
             return None
-        bare = len(told.goods.split()) <= _LONGEST_NAME and self._is_all(told.goods, text)
+        bare = len(told.goods.split()) <= _LONGEST_NAME and self.is_all(told.goods, text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         if any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
@@ -127,7 +153,9 @@ class Visit:
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)
         # who tells what the goods cost wants it reckoned, unless the very words of an article were used
-        reckon = not sure or (told.value is not None and sure[0].best.score < _PHRASE)
+        priced = told.value or told.unit_price or told.doubtful
+        whole = told.details > 1 and not self.mind.asks(text)
+        reckon = not sure or (priced is not None and (whole or sure[0].best.score < PHRASE))
         if reckon and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
             return said
         article = sure[0].best if sure else None
@@ -137,17 +165,17 @@ class Visit:
         if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
         found = self.talk.office.find(told.goods)
-        if not self.talk.office.likely(found) or not self._means_goods(found, article, named=bare, asked=asked):
+        if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare, asked=asked):
             return None
-        if told.about_duty and not (bare or asked) and (subject := self._whatever_the_goods(told.goods, text)):
+        if told.about_duty and not (bare or asked) and (subject := self.whatever_the_goods(told.goods, text)):
             if article is not None and subject.id == article.id:
                 return None
             # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
             if article is None or self.talk.office.tariff.defends(article.id):
                 shown = (ShowArticle(subject.id),)
-                return Said(shown, self.closed(), Outcome.ANSWERED, self._exact(told, found), article=subject.id)
+                return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
-        return fresh.goods(told, text)
+        return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         """An article's answer with the goods it spoke of, and the question that is still open."""
@@ -157,25 +185,22 @@ class Visit:
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.office.reader.read(text, self.talk.language)
+        if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:
+            return self.about_goods(decision, reply, told, text)
         if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:
             found = self.talk.office.find(told.goods)
             if self.talk.office.likely(found):
-                return self._with_goods(decision, reply, told, found)
+                return self.with_goods(decision, reply, told, found)
+        if (
+            reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
+            and self.here
+            and not (self.talk.draft.wanted or self.asking)
+            and told.goods
+        ):
+            found = self.talk.office.find(told.goods)
+            if found and (found[0].exact or found[0].score >= CLEARLY):
+                return self.remembering(decision, self.spoken_of(told, found, decision))
         return decision
-
-    def _with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
-        """An article about duties, and a button that leads to the exact rate of the goods."""
-        products = self.talk.office.products(found, self.talk.language)
-        draft = replace(self.talk.draft.with_shipment(product=told.goods, direction=told.direction), asking=None, wanted=False)
-        reply = replace(reply, choices=(*self._exact(told, found), *reply.choices), products=products)
-        return remembered(replace(decision, reply=reply), self, draft)
-
-    def _exact(self, told: Told, found: tuple[Found, ...]) -> tuple[Choice, ...]:
-        """The button that leads to the exact rate of the goods."""
-        if not self.talk.office.sure(found):
-            return (Choice("estimate", "codes", wording.FIND_CODE),)
-        code = found[0].code
-        return (Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}"),)
 
     def _same_for(self, slot: str) -> Said | None:
         """The reply to "and for beer?": the same way, other goods."""
@@ -185,50 +210,7 @@ class Visit:
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found):
             return None
-        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None)
+        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None, each=None, loose=False)
+        if self.talk.draft.shipment.each:  # so many pieces of something else cost something else
+            draft = draft.with_shipment(value=None)
         return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
-
-    def _means_goods(self, found: tuple[Found, ...], article: Candidate | None, *, named: bool, asked: bool) -> bool:
-        """Whether the goods are what was meant, although an article fits as well.
-
-        `named`: the message is their name alone; `asked`: it came with /duty. An article about these very goods answers a
-        question about them, one about other goods never does, any other one only when the goods are in doubt.
-        """
-        first = found[0]
-        if article is None:
-            return named or asked or first.exact or first.score >= _PLAIN
-        special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
-        if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
-            return article.score < _VERY_WORDS
-        if named and not asked:
-            # after the rates of goods a name is rather that of other goods
-            after_rates = self.fresh and self.talk.draft.shipment.code is not None
-            plain = special or after_rates or first.score >= _CLEARLY
-            return first.exact or (plain and article.score < _FIRM)
-        # with /duty the topic alone lifts articles about duties: only the very words of one count then
-        if article.score >= (_VERY_WORDS if asked else _PHRASE) and not special:
-            return False
-        return asked or (not special and (first.exact or first.score >= _PLAIN))
-
-    def _whatever_the_goods(self, goods: str, text: str) -> Candidate | None:
-        """The article that a message asks for without its goods too: "excise on …", but not "duty on …"."""
-        reading = self.mind.read(text.replace(goods, " "), self.talk.language)
-        match = reading.segments[0].match
-        if not isinstance(match, Sure) or match.best.is_term or match.best.id in RATES_ARTICLES:
-            return None
-        return match.best
-
-    def _names_goods(self, told: Told) -> bool:
-        return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
-
-    def _is_all(self, goods: str, text: str) -> bool:
-        """Whether a message is goods and perhaps their way, and asks nothing: "waffles", "skincare to China"."""
-        rest = f" {normalise(text)} ".replace(f" {normalise(goods)} ", " ").split()
-        if not rest:
-            return True
-        return set(rest) <= self.mind.way_words
-
-    def _concerns(self, article: str, code: str) -> bool:
-        """Whether an article is about these very goods."""
-        tariff = self.talk.office.tariff
-        return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))

@@ -53,6 +53,12 @@ INTO_EU_RANGE = Message("Into the EU: between {duty}, depending on the exact 10-
 SEVERAL_DUTIES = Message("The duty differs below this code:")
 # Translators: a code is in no table; {code} is the code.
 NOT_IN_TABLE = Message("The duty on {code} is not in my table. Look it up under that very code at the official address below.")
+# Translators: below lines of a tariff whose names are in another language; {language} is the name of that language.
+NAMES_IN = Message("The names of these lines are in {language}: I have no official text in yours.")
+# Translators: to a question without an answer that names goods; {goods} quotes the user. Two buttons follow.
+ABOUT_THE_GOODS = Message(
+    "To that I have no checked answer. For {goods} I know duty and taxes, and what carriers and customs ask:"
+)
 # Translators: several lines below a code have different rates.
 WHICH_LINE = Message("Below {code} the rates differ. Which line is it?")
 # Translators: button when the user does not know; at most 28 letters.
@@ -126,6 +132,26 @@ UNIT_LITRES = Message("litres")
 UNIT_PIECES = Message("pieces")
 # Translators: a DDP price already holds duties and taxes, so it cannot be the customs value.
 ASK_VALUE_WITHOUT_TAXES = Message("A DDP price already contains duties and taxes. What is the price without them (DAP)?")
+# Translators: these ten answer "why do you ask?"; the question follows again. Why the goods are asked.
+WHY_GOODS = Message("Every product has its own code, and the code decides the duty.")
+# Translators: why the way of the goods is asked.
+WHY_DIRECTION = Message("China and the EU tax the same goods differently.")
+# Translators: why the line below a code is asked.
+WHY_LINE = Message("The lines below this code have different duties.")
+# Translators: why the price is asked.
+WHY_VALUE = Message("Duty and VAT are a share of the price. It is used for this estimate only.")
+# Translators: why it is asked whether a price is that of one or of all, or which number is meant.
+WHY_EACH = Message("The two give very different totals.")
+# Translators: why the Incoterms rule is asked.
+WHY_INCOTERM = Message("It tells whether freight and insurance are in your price: customs count them up to the border.")
+# Translators: why the freight is asked.
+WHY_FREIGHT = Message("Customs add freight and insurance up to the border to the price before they count duty and VAT.")
+# Translators: why the buyer is asked.
+WHY_CHANNEL = Message("A company's import, a consumer's parcel and cross-border e-commerce are taxed differently.")
+# Translators: why the country is asked.
+WHY_COUNTRY = Message("VAT is that of the country where the goods arrive.")
+# Translators: why a quantity is asked.
+WHY_QUANTITY = Message("The tax on these goods is counted by quantity, not only by price.")
 # Translators: button to skip a question; at most 28 letters.
 SKIP = Message("Skip")
 # Translators: button to go back to the question before; at most 28 letters.
@@ -136,10 +162,40 @@ MUST_BE_POSITIVE = Message("“{text}” cannot be: it must be more than zero.")
 TOO_LARGE = Message("“{text}” is more than I can believe. Please type it again.")
 # Translators: a number that may be read in two ways; {text} quotes it; two buttons follow.
 WHICH_NUMBER = Message("Is “{text}” with a decimal mark or with thousands?")
-# Translators: the price of one piece, kilogram or litre was typed, and how many there are is not known.
-UNIT_PRICE_ONLY = Message(
-    "Is that the price of one? Type the price of all together, or how many there are: “500 pieces, 3 EUR each”."
+# Translators: the price of one piece is known, their number is not; {price} is money.
+ASK_HOW_MANY = Message(
+    "{price} is the price of one: how many are there? For example: 500 pieces. Or type the price of all together."
 )
+# Translators: the price of one kilogram is known, the weight is not; {price} is money.
+ASK_HOW_HEAVY = Message(
+    "{price} is the price of one kilogram: how many are there? For example: 500 kg. Or type the price of all."
+)
+# Translators: the price of one litre is known, the volume is not; {price} is money.
+ASK_HOW_MUCH = Message(
+    "{price} is the price of one litre: how many are there? For example: 500 litres. Or type the price of all."
+)
+# Translators: a price was told that may be that of one piece; {price} and {product} are money, {count} a number above one.
+ONE_OR_ALL = Message("Is {price} the price of one, or of all {count}? If of one, all together cost {product}.")
+# Translators: the same for kilograms.
+ONE_OR_ALL_KILOS = Message("Is {price} the price of one kilogram, or of all {count} kg? If of one, all together cost {product}.")
+# Translators: the same for litres.
+ONE_OR_ALL_LITRES = Message(
+    "Is {price} the price of one litre, or of all {count} litres? If of one, all together cost {product}."
+)
+# Translators: button, answers the question above; at most 28 letters.
+PRICE_OF_ONE = Message("The price of one")
+# Translators: button, answers the question above; at most 28 letters.
+PRICE_OF_ALL = Message("The price of all")
+# Translators: below a result when the quantity was corrected and the price was not; {price} is money.
+PRICE_STAYED = Message("I kept the price of {price} for all together. If it changed too, type the new one.")
+# Translators: before a question that stays open, when something else was told; {told} lists it, for example 50 pieces, FOB.
+NOTED = Message("Noted: {told}")
+# Translators: a number of pieces in a list; {count} is a number above one.
+SOME_PIECES = Message("{count} pieces")
+# Translators: the user does not know the answer, and nothing can be computed without it.
+CANNOT_SKIP = Message("Without that I cannot reckon it. Choose what comes nearest, or let a person look: /person")
+# Translators: the total is asked for while a question about the shipment is open; the question follows.
+TOTAL_LATER = Message("For the total I still need this:")
 # Translators: a currency without an ECB rate; {currency} is its code.
 UNKNOWN_CURRENCY = Message("I have no exchange rate for {currency}. Please give the amount in EUR, USD or CNY.")
 

@@ -141,6 +141,9 @@ class Onboarding:
                 start = (button("start", wording.FIND_MY_WAY),)
                 return Said((Say(wording.NO_CHECKLIST),), self.journey, Outcome.ASKED, start)
 
+    def why(self) -> Say:
+        return Say(wording.WHY)
+
     def question(self) -> Said:
         if self.journey.asking == NOTE and (step := self._step(self.journey.open)):
             return self._ask_note(step)

@@ -105,3 +105,5 @@ DIRECTORY = Message("Who helps with what")
 SPOKEN = Message("in {languages}")
 # Translators: small print; {date} is the day of the entries.
 LISTED = Message("Entries as of {date}. Addresses and services change: see the official pages.")
+# Translators: answers "why do you ask?" about any of the seven questions; the question follows again.
+WHY = Message("Your answers choose your path and the steps on your checklist; they serve for nothing else.")

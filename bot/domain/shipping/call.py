@@ -13,6 +13,7 @@ from bot.domain.shipping import tracking, wording
 from bot.domain.shipping.buttons import MENU, button
 from bot.domain.shipping.conversation import Conversation
 from bot.domain.shipping.lookups import Lookups
+from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.text import normalise, words
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
+_PRICES = "freight-prices"
 _FIRM = 0.9  # an article that is hardly in doubt
+_MOST_PACKAGES = 100_000
 _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
@@ -65,7 +68,9 @@ class Call(Conversation):
             return True
         match self.plan.asking:
             case "packages":
-                return self._is_number(text)
+                return told.bit is not None or self._is_number(text)
+            case "direction" if told.bit or self._bare_count(text):
+                return True
             case "ready":
                 return told.ready is not None
             case "direction":
@@ -78,6 +83,8 @@ class Call(Conversation):
         """Tracking numbers, awaited answers, packages, days of arrival, terms named alone."""
         if tracked := tracking.find(text):
             return self._lookups.tracked(tracked)
+        if self._asks_price(text):
+            return self._lookups.article(_PRICES)
         told = self.counter.reader.read(text, self.language, self.on)
         if self.plan.asking and (said := self._answer(text, told)):
             return said
@@ -117,6 +124,12 @@ class Call(Conversation):
             return still_waiting(self, decision)
         return offering(decision, self.topic, button("start", wording.COMPARE_ROUTES))
 
+    def _asks_price(self, text: str) -> bool:
+        """Whether freight is asked for, by its name or by "how much?" after an answer of this counter."""
+        reader = self.counter.office.reader
+        here = not self.elsewhere and (self.fresh or self.asking)
+        return reader.asks_freight(text) or (here and reader.says(text, reader.vocabulary.how_much))
+
     def press(self, value: str) -> Said:
         name, _, chosen = value.partition("=")
         plan = self.plan
@@ -153,10 +166,11 @@ class Call(Conversation):
             return self.back()
         match self.plan.asking:
             case "packages":
-                if told.packages or told.problem:
-                    return self.packages(told)
-                return self._unread() if self._is_number(text) else None
+                return self._packages(text, told)
             case "direction":
+                bit = told.bit or self._bare_count(text)
+                if bit and self.plan.packages:
+                    return self.bit(bit)
                 direction = self._direction(text)
                 return self.next(replace(self.plan, direction=direction)) if direction else None
             case "ready":
@@ -164,6 +178,23 @@ class Call(Conversation):
             case "goods":
                 return self._named_goods(text)
         return None
+
+    def _packages(self, text: str, told: Told) -> Said | None:
+        """The reply to packages, whole or bit by bit."""
+        if bit := None if told.packages else told.bit or self._bare_count(text):
+            return self.bit(bit)
+        if told.packages or told.problem:
+            return self.packages(told)
+        return self._unread() if self._is_number(text) else None
+
+    def _bare_count(self, text: str) -> Piecemeal | None:
+        """A number alone, where the number of packages is what is missing, or is taken back."""
+        digits = self.counter.office.reader.without_hedges(text)
+        known = self.plan.so_far
+        wanted = known.count is None and (known.sides or known.kilograms)
+        if not digits.isdecimal() or not 0 < int(digits) < _MOST_PACKAGES or not (wanted or (known.count and digits != text)):
+            return None
+        return Piecemeal(int(digits))
 
     def _is_number(self, text: str) -> bool:
         """Whether there is a number in what is no question: "10 boxes" tells no size, and asks nothing either."""
@@ -178,6 +209,9 @@ class Call(Conversation):
 
     def _correction(self, text: str, told: Told) -> Said | None:
         """The reply to "and by train?", "the other way round to Liège", "or on 3 May" after an answer."""
+        bit = told.bit or self._bare_count(text)
+        if bit and self.plan.packages and self.plan.so_far.count and not self.mind.asks(text):
+            return self.bit(bit)
         read = self.counter.office.reader.read(told.rest, self.language)
         if len(words(normalise(text))) > _LONGEST_CORRECTION or self._names_goods(read) or read.codes or read.value:
             return None

@@ -15,6 +15,7 @@ from bot.domain.shipping.arrival import Arrival, arrival, closed, undecided_year
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.lanes import Lane, Trait
+from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
@@ -27,6 +28,12 @@ _ASK = {
     "direction": wording.ASK_DIRECTION,
     "ready": wording.ASK_READY,
     "goods": wording.ASK_GOODS,
+}
+_WHY = {
+    "packages": wording.WHY_PACKAGES,
+    "direction": wording.WHY_DIRECTION,
+    "ready": wording.WHY_READY,
+    "goods": wording.WHY_GOODS,
 }
 _WAYS = ((Direction.EU_TO_CN, duty_wording.TO_CHINA), (Direction.CN_TO_EU, duty_wording.TO_EU))
 
@@ -51,12 +58,25 @@ class Conversation:
         read = office.reader.read(told.rest, self.language)
         day = told.ready.value if told.ready else None
         ready = day if day is not None and day >= self.on else self.plan.ready
-        plan = replace(self.plan, packages=told.packages, wanted="advice", asking=None, goods="", code="", ready=ready)
+        plan = replace(
+            self.plan, packages=told.packages, told=Piecemeal(), wanted="advice", asking=None, goods="", code="", ready=ready
+        )
         plan = replace(plan, direction=told.direction or read.direction or plan.direction, mode=read.mode)
         found = office.find(read.goods) if read.goods else ()
         if office.sure(found):
             plan = replace(plan, goods=read.goods, code=found[0].code)
         return self.next(plan, doubtful=told.each_or_total)
+
+    def bit(self, bit: Piecemeal) -> Said:
+        """The reply to packages told bit by bit, or to a correction of one of them: what is missing, or routes."""
+        told = bit.over(self.plan.so_far)
+        if package := told.package:
+            doubtful = told.whole and bit.kilograms is not None and bit.count is None
+            return self.next(replace(self.plan, packages=(package,), told=Piecemeal(), wanted="advice"), doubtful=doubtful)
+        asked = (
+            Say(wording.ASK_COUNT) if told.count is None else Say(wording.ASK_SIZE if told.sides is None else wording.ASK_LOAD)
+        )
+        return Said((asked,), replace(self.plan, told=told, packages=(), asking="packages", wanted="advice"), Outcome.ASKED)
 
     def planned(self, told: Told) -> Said:
         """The reply to a day on which the goods are ready."""
@@ -98,8 +118,14 @@ class Conversation:
         ways = tuple(button(f"direction={way}", label) for way, label in _WAYS) if field == "direction" else ()
         return Said((Say(_ASK[field]),), replace(plan, asking=field), Outcome.ASKED, ways)
 
+    def why(self) -> Say:
+        """What the open question is good for."""
+        return Say(_WHY[self.plan.asking or "packages"])
+
     def question(self) -> Said:
         """The question that is open."""
+        if self.plan.asking == "packages" and self.plan.told != Piecemeal():
+            return self.bit(self.plan.told)
         return self.ask(self.plan.asking or "packages", self.plan)
 
     def again(self, problem: Say) -> Said:

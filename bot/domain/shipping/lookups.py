@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
-from bot.domain.replies import Choice, Outcome
+from bot.domain.replies import Choice, Outcome, ShowArticle
 from bot.domain.rooms import Said
 from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
@@ -20,6 +20,7 @@ from bot.domain.text import normalise
 _MOST_ARTICLES = 3
 _LONGEST_NAME = 60
 _BOTH = (Direction.EU_TO_CN, Direction.CN_TO_EU)
+_QUOTE = Choice("article", "freight-quote")
 _WHICH_RULE = Choice("article", "incoterms-which")
 
 
@@ -30,6 +31,10 @@ class Lookups:
     counter: Counter
     plan: Plan
     language: Language
+
+    def article(self, article: str) -> Said:
+        """An article of the library."""
+        return Said((ShowArticle(article),), self.plan, Outcome.ANSWERED, (_QUOTE,), article=article)
 
     # --- goods ---
 

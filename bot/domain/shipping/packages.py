@@ -37,6 +37,33 @@ class Package:
 
 
 @dataclass(frozen=True)
+class Piecemeal:
+    """What is told so far of equal packages; None where nothing is. `whole`: the weight is that of all together."""
+
+    count: int | None = None
+    sides: tuple[Decimal, Decimal, Decimal] | None = None
+    kilograms: Decimal | None = None
+    whole: bool = False
+
+    def over(self, before: "Piecemeal") -> "Piecemeal":
+        """What was told before, with this in its place where it says something."""
+        weighed = self.kilograms is not None
+        return Piecemeal(
+            self.count if self.count is not None else before.count,
+            self.sides or before.sides,
+            self.kilograms if weighed else before.kilograms,
+            self.whole if weighed else before.whole,
+        )
+
+    @property
+    def package(self) -> Package | None:
+        """The packages once all of it is known."""
+        if self.count is None or self.sides is None or self.kilograms is None:
+            return None
+        return Package(self.count, self.kilograms / self.count if self.whole else self.kilograms, self.sides)
+
+
+@dataclass(frozen=True)
 class Load:
     """All packages of a consignment."""
 

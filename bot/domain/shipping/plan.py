@@ -1,20 +1,20 @@
 """What is remembered of a consignment between two messages, as a text that any store can keep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
-from bot.domain.shipping.packages import Load, Package
+from bot.domain.shipping.packages import Load, Package, Piecemeal
 
 
 @dataclass(frozen=True)
 class Plan:
     """A consignment being planned. `asking`: the field that is awaited; `wanted`: advice or arrival.
 
-    `within_72_hours`: whether that was asked.
+    `within_72_hours`: whether that was asked; `told`: equal packages told bit by bit.
     """
 
     packages: tuple[Package, ...] = ()
@@ -26,10 +26,19 @@ class Plan:
     asking: str | None = None
     wanted: str = "advice"
     within_72_hours: bool = False
+    told: Piecemeal = field(default_factory=Piecemeal)
 
     @property
     def load(self) -> Load | None:
         return Load(self.packages) if self.packages else None
+
+    @property
+    def so_far(self) -> Piecemeal:
+        """What is known of equal packages, whole ones or bits."""
+        if len(self.packages) != 1 or self.packages[0].sides is None:
+            return self.told
+        package = self.packages[0]
+        return Piecemeal(package.count, package.sides, package.kilograms)
 
     def to_text(self) -> str:
         return _PLAN.dump_json(self).decode()

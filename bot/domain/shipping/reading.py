@@ -15,7 +15,7 @@ from bot.domain.language import Language
 from bot.domain.replies import Say
 from bot.domain.routes import RouteReader
 from bot.domain.shipping import wording
-from bot.domain.shipping.packages import Package
+from bot.domain.shipping.packages import Package, Piecemeal
 from bot.domain.spotting import Spotter
 from bot.domain.text import clean, normalise
 
@@ -52,14 +52,17 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Told:
-    """What a message says. `problem`: why its packages cannot be; `each_or_total`: the weight may be that of one or of all.
+    """What a message says.
 
+    `problem`: why its packages cannot be; `each_or_total`: the weight may be that of one or of all; `bit`: a number, a size
+    or a weight of packages that is told alone;
     `rest` is the message without sizes and without the day.
     """
 
     packages: tuple[Package, ...] = ()
     problem: Say | None = None
     each_or_total: bool = False
+    bit: Piecemeal | None = None
     ready: Day | None = None
     direction: Direction | None = None
     terms: tuple[Incoterm, ...] = ()
@@ -91,12 +94,13 @@ class ShippingReader:
         sizes = list(_SIZE.finditer(text))
         packages, problem, doubtful = self._packages(text, sizes, language) if sizes else self._totals(text, language)
         rest = _SIZE.sub(" ", text)
-        day = self._dates.find(rest, on)
+        day = self._dates.find(_without_prices(rest), on)
         topics = self._topics.found(plain)
         return Told(
             packages=packages if problem is None else (),
             problem=problem,
             each_or_total=doubtful,
+            bit=None if packages else self._bit(text, sizes, language),
             ready=day,
             direction=self._routes.direction(rest) or self._routes.by_order(rest),
             terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
@@ -143,6 +147,31 @@ class ShippingReader:
             start = weight.end if weight in after else size.end()
         return tuple(found), None, doubtful
 
+    def _bit(self, text: str, sizes: list[re.Match[str]], language: Language) -> Piecemeal | None:
+        """A bit of packages, such as "12 boxes", "60x40x40" or "15 kg each"; None where there is more, such as a price."""
+        amounts = find_amounts(_SIZE.sub(lambda size: "_" * len(size[0]), text))
+        if len(sizes) > 1 or any(a.measure not in (Measure.COUNT, Measure.WEIGHT) for a in amounts):
+            return None
+        weight = _weight(list(amounts))
+        kilograms = _kilograms(weight, text, language) if weight else None
+        counts = [a for a in amounts if a.measure is Measure.COUNT]
+        counted = [int(a.value) for a in counts if a.value and self._counts_packages(text, a)]
+        count = int(sizes[0][1]) if sizes and sizes[0][1] else counted[0] if len(counted) == 1 else None
+        sides = _sides(sizes[0]) if sizes else None
+        if len(counts) > len(counted) or (weight and kilograms is None) or not (count or sides or kilograms):
+            return None
+        if (count is not None and count < 1) or (kilograms is not None and kilograms <= 0) or (sides and min(sides) <= 0):
+            return None
+        whole = bool(count and count > 1 and weight) or holds_any(normalise(text), self.vocabulary.total)
+        whole &= not holds_any(normalise(text), self.vocabulary.each)
+        return Piecemeal(count, sides, kilograms, whole)
+
+    def _counts_packages(self, text: str, amount: Amount) -> bool:
+        """Whether a number counts packages, or stands alone."""
+        follows = normalise(text[amount.end : amount.end + _NEAR])
+        words = self.vocabulary.pieces
+        return any(f"{follows} ".startswith(f"{w} ") or (w[0] >= "\u3400" and follows.startswith(w)) for w in words)
+
     def _totals(self, text: str, language: Language) -> tuple[tuple[Package, ...], Say | None, bool]:
         """A message such as "800 kg, 3 m³": one lot of which only weight and volume are known."""
         amounts = find_amounts(text)
@@ -157,6 +186,14 @@ class ShippingReader:
         if kilograms <= 0 or volume.value <= 0:
             return (), Say(wording.MUST_BE_MORE), False
         return (Package(1, kilograms, None, volume.value),), None, False
+
+
+def _without_prices(text: str) -> str:
+    """The text with money and weights blotted out, letter by letter: 1.5元 is no first of May."""
+    for amount in find_amounts(text):
+        if amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.VOLUME):
+            text = text[: amount.start] + "_" * (amount.end - amount.start) + text[amount.end :]
+    return text
 
 
 def _count(size: re.Match[str], before: list[Amount], after: list[Amount], text: str, pieces: tuple[str, ...]) -> int:

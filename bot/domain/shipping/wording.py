@@ -9,6 +9,12 @@ Message = within("shipping")
 
 # Translators: asks for the packages; the example stays as it is but for the words.
 ASK_PACKAGES = Message("How many packages, of which size and weight? For example: 10 boxes 60x40x40 cm, 12 kg each")
+# Translators: the size or weight of packages is known, their number is not.
+ASK_COUNT = Message("How many packages is it?")
+# Translators: the number of packages is known, their size is not.
+ASK_SIZE = Message("Which size is one package? For example: 60x40x40 cm")
+# Translators: number and size of packages are known, their weight is not.
+ASK_LOAD = Message("What does one package weigh? For example: 12 kg")
 # Translators: the size is known, the weight is not; {size} as typed.
 ASK_WEIGHT = Message(
     "And what does one package of {size} weigh? Please write it again in one line: 10 boxes 60x40x40 cm, 12 kg each"
@@ -25,6 +31,14 @@ WEIGHT_TOO_LARGE = Message("That is more than a thousand tonnes. Please check th
 ASK_DIRECTION = Message("Which way do the packages go?")
 # Translators: asks for the day on which the goods can be picked up.
 ASK_READY = Message("On which day are the goods ready for pick-up? For example: 15 January, or tomorrow")
+# Translators: these four answer "why do you ask?"; the question follows again. Why sizes and weights are asked.
+WHY_PACKAGES = Message("Carriers charge by size and weight, and refuse what is too large or too heavy.")
+# Translators: why the way of the packages is asked.
+WHY_DIRECTION = Message("Routes and days differ with the direction.")
+# Translators: why the day is asked.
+WHY_READY = Message("The days on the way are counted from pick-up, over the holidays of both countries.")
+# Translators: why the goods are asked.
+WHY_GOODS = Message("Carriers and customs have rules of their own for each kind of goods.")
 # Translators: the day does not exist; {text} as typed.
 NO_SUCH_DAY = Message("There is no such day as {text}. Please type the day again, for example 28/02/2027.")
 # Translators: the day lies before today; {text} as typed.

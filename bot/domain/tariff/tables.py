@@ -121,6 +121,14 @@ class Tariff:
             code = code[:-2]
         return ""
 
+    def language_of(self, code: str, language: Language) -> Language:
+        """The language in which `title` tells what a code covers: the one asked for, or English."""
+        while code:
+            if found := self.eu_titles.get(code) or self.titles.get(code):
+                return language if language.written in found else Language.EN
+            code = code[:-2]
+        return language
+
     def china_lines(self, code: str) -> tuple[ChinaLine, ...]:
         """The lines of the Chinese tariff below a code of at least six digits."""
         return tuple(line for line in self.china.get(code[:6], ()) if line.code.startswith(code))

@@ -116,6 +116,21 @@ def test_a_line_is_read_in_any_order_and_language(
 
 
 @pytest.mark.parametrize(
+    ("typed", "language", "quantity", "unit"),
+    [
+        ("beer; 1,200 bottles; 1.20 EUR", EN, 1200, "bottles"),
+        ("bier; 1.200 flessen; 0,80 EUR", NL, 1200, "flessen"),
+        ("socks; 2 dozen pairs; 3 EUR", EN, 24, "pairs"),
+        ("wijn; 2 dozen; 30 EUR", NL, 2, "dozen"),
+    ],
+)
+def test_pieces_are_whole_and_a_dozen_is_twelve(office: Office, typed: str, language: Language, quantity: int, unit: str) -> None:
+    item = read_items(typed, office, language)[0].item
+    assert item is not None
+    assert (item.quantity, item.unit) == (quantity, unit)
+
+
+@pytest.mark.parametrize(
     ("typed", "problem"),
     [
         ("beer; 3 pieces", wording.LINE_INCOMPLETE),
@@ -124,7 +139,7 @@ def test_a_line_is_read_in_any_order_and_language(
         ("beer; -3 pcs; 5 EUR", wording.LINE_NOT_POSITIVE),
         ("beer; 3 pcs; 0 EUR", wording.LINE_NOT_POSITIVE),
         ("beer; 3 pcs; 5 EUR; -2 kg", wording.LINE_NOT_POSITIVE),
-        ("beer; 1.500 pcs; 5 EUR", wording.LINE_UNCLEAR),
+        ("beer; 1.500; 5 EUR", wording.LINE_UNCLEAR),
         ("beer; 3 pcs; 1.500 EUR", wording.LINE_UNCLEAR),
     ],
 )

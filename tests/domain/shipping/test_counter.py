@@ -276,3 +276,38 @@ async def test_what_cannot_be_read_leaves_the_question_open(talk: Talk, kind: Ki
     said = text(await talk("🚀" if kind is Kind.TEXT else "", kind=kind))
     assert "Which way do the packages go?" in said
     assert "3 packages" in text(await talk("to Shanghai"))
+
+
+@pytest.mark.parametrize(
+    ("turns", "language", "packages", "kilograms"),
+    [
+        (("3 boxes", "60x40x40", "15 kg each"), EN, 3, 45),
+        (("3 colis", "60x40x40", "15 kg chacun", "non, 8 colis"), FR, 8, 120),
+        (("11 dozen", "60x40x40", "12 kilo", "nee 12"), NL, 12, 144),
+        (("12箱", "60x40x40", "每箱15公斤"), ZH, 12, 180),
+        (("10 boxes 60x40x40, 12 kg each", "total 300 kg"), EN, 10, 300),
+    ],
+)
+async def test_packages_may_be_told_and_corrected_bit_by_bit(
+    talk: Talk, turns: tuple[str, ...], language: Language, packages: int, kilograms: int
+) -> None:
+    await talk("/ship", hint=language)
+    await talk("ship:start", kind=Kind.BUTTON)
+    for turn in turns:
+        await talk(turn)
+    load = (await plan(talk)).load
+    assert load is not None
+    assert (load.count, load.kilograms) == (packages, kilograms)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("运费怎么算", ZH), ("how much is shipping", EN), ("combien coûte le fret", FR), ("wat kost vracht", NL)],
+)
+async def test_what_freight_costs_is_told_as_far_as_it_is_known(talk: Talk, asked: str, language: Language) -> None:
+    assert (await talk(asked, hint=language)).reply.article == "freight-prices"
+
+
+async def test_how_much_after_routes_is_about_freight(talk: Talk) -> None:
+    await talk("10 boxes 60x40x40, 12 kg each, to Shanghai", hint=EN)
+    assert (await talk("how much does it cost?")).reply.article == "freight-prices"

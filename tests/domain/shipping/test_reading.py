@@ -129,3 +129,28 @@ def test_no_day_is_seen_where_none_is(counter: Counter, typed: str) -> None:
 def test_nothing_that_is_typed_breaks_the_reader(counter: Counter, typed: str) -> None:
     told = read(counter, typed)
     assert all(package.count > 0 and package.kilograms > 0 for package in told.packages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("mid January", date(2027, 1, 15)),
+        ("mi-janvier", date(2027, 1, 15)),
+        ("eind februari", date(2027, 2, 28)),
+        ("begin maart", date(2027, 3, 1)),
+        ("1月中旬", date(2027, 1, 15)),
+        ("next week", date(2026, 11, 30)),
+        ("volgende week vrijdag", date(2026, 12, 4)),
+        ("vendredi de la semaine prochaine", date(2026, 12, 4)),
+        ("下周三", date(2026, 12, 2)),
+        ("vrijdag", date(2026, 11, 27)),
+    ],
+)
+def test_parts_of_a_month_and_the_next_week_are_days(counter: Counter, typed: str, day: date) -> None:
+    ready = read(counter, f"ready {typed}").ready
+    assert ready is not None
+    assert ready.value == day
+
+
+def test_a_price_is_no_date(counter: Counter) -> None:
+    assert read(counter, "陶瓷杯，2万件，每件1.5元，从上海到列日", ZH).ready is None

@@ -1,0 +1,133 @@
+"""Goods that a message names, seen beside the articles: whether they are meant, what is offered, what is remembered."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from bot.domain.articles import Direction, Topic
+from bot.domain.duties import wording
+from bot.domain.duties.conversation import Conversation
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.reading import Told
+from bot.domain.matching.matcher import Candidate, Sure
+from bot.domain.menus import PERSON, RATES_ARTICLES
+from bot.domain.replies import Choice, Reply, Say
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.tariff import codes
+from bot.domain.tariff.lexicon import stem
+from bot.domain.tariff.search import Found
+from bot.domain.text import normalise
+
+if TYPE_CHECKING:
+    from bot.domain.chats import Decision
+    from bot.domain.understanding import Understanding
+
+_PLAIN = 0.3  # goods in a question about duties, from this probability on
+PHRASE = 0.97
+"""An article that was asked for in its own words."""
+_VERY_WORDS = 1.0
+CLEARLY = 0.5
+"""Goods that are hardly in doubt."""
+_FIRM = 0.9  # an article that is hardly in doubt
+_WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """One message at the duty office. `fresh`: the last answer was the office's, not an article's; `here`: no other room's."""
+
+    topic: ClassVar[Topic] = Topic.DUTIES
+    action: ClassVar[str] = "estimate"
+
+    talk: Conversation
+    mind: "Understanding"
+    fresh: bool
+    here: bool = True
+
+    def remembering(self, decision: "Decision", draft: Draft) -> "Decision":
+        """The decision, with goods that may be spoken of again."""
+        rooms = {**decision.dialogue.rooms, self.action: draft.to_text()}
+        return replace(decision, dialogue=replace(decision.dialogue, rooms=rooms))
+
+    def _is_everyday(self, word: str) -> bool:
+        """Whether a word is one of the frequent ones of a language, but for its ending: "passe" is hardly a pass."""
+        return stem(word) in self.mind.everyday
+
+    def about_goods(self, decision: "Decision", reply: Reply, told: Told, text: str) -> "Decision":
+        """What nobody understands but names goods, alone or in one of its words: their rates and rules are offered."""
+        office = self.talk.office
+        words = " ".join(word for word in normalise(text).split() if office.names_goods(word) and not self._is_everyday(word))
+        named = ((name, office.find(name)) for name in (told.goods, words) if name)
+        goods, found = next(((n, f) for n, f in named if f and (f[0].exact or f[0].score >= CLEARLY)), ("", ()))
+        if not found:
+            return decision
+        told = replace(told, goods=goods)
+        rules = button(f"goods={found[0].code}", GOODS_RULES)
+        said = Say(wording.ABOUT_THE_GOODS, {"goods": told.goods[:60]})
+        reply = replace(reply, parts=(said,), choices=(*self.exact_rate(told, found), rules, PERSON))
+        return self.remembering(replace(decision, reply=reply), self.spoken_of(told, found, decision))
+
+    def with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
+        """An article about duties, and a button that leads to the exact rate of the goods."""
+        products = self.talk.office.products(found, self.talk.language)
+        draft = self.spoken_of(told, found, decision)
+        reply = replace(reply, choices=(*self.exact_rate(told, found), *reply.choices), products=products)
+        return self.remembering(replace(decision, reply=reply), draft)
+
+    def spoken_of(self, told: Told, found: tuple[Found, ...], decision: "Decision") -> Draft:
+        """Goods that an article answered about are remembered, with all that was told: "how much duty?" is about them."""
+        code = found[0].code if self.talk.office.sure(found) else None
+        told = replace(told, direction=told.direction or decision.dialogue.way)
+        return replace(self.talk, draft=Draft()).known(told, code)
+
+    def exact_rate(self, told: Told, found: tuple[Found, ...]) -> tuple[Choice, ...]:
+        """The button that leads to the exact rate of the goods."""
+        if not self.talk.office.sure(found):
+            return (Choice("estimate", "codes", wording.FIND_CODE),)
+        code = found[0].code
+        return (Choice("estimate", f"code={code}", text=f"{told.goods[:30]} · {codes.spaced(code)}"),)
+
+    def means_goods(self, found: tuple[Found, ...], article: Candidate | None, *, named: bool, asked: bool) -> bool:
+        """Whether the goods are what was meant, although an article fits as well.
+
+        `named`: the message is their name alone; `asked`: it came with /duty. An article about these very goods answers a
+        question about them, one about other goods never does, any other one only when the goods are in doubt.
+        """
+        first = found[0]
+        if article is None:
+            return named or asked or first.exact or first.score >= _PLAIN
+        special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
+        if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
+            return article.score < _VERY_WORDS
+        if named and not asked:
+            # after the rates of goods a name is rather that of other goods
+            after_rates = self.fresh and self.talk.draft.shipment.code is not None
+            plain = special or after_rates or first.score >= CLEARLY
+            return first.exact or (plain and article.score < _FIRM)
+        # with /duty the topic alone lifts articles about duties: only the very words of one count then
+        if article.score >= (_VERY_WORDS if asked else PHRASE) and not special:
+            return False
+        return asked or (not special and (first.exact or first.score >= _PLAIN))
+
+    def whatever_the_goods(self, goods: str, text: str) -> Candidate | None:
+        """The article that a message asks for without its goods too: "excise on …", but not "duty on …"."""
+        reading = self.mind.read(text.replace(goods, " "), self.talk.language)
+        match = reading.segments[0].match
+        if not isinstance(match, Sure) or match.best.is_term or match.best.id in RATES_ARTICLES:
+            return None
+        return match.best
+
+    def names_goods_in(self, told: Told) -> bool:
+        return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
+
+    def is_all(self, goods: str, text: str) -> bool:
+        """Whether a message is goods and perhaps their way, and asks nothing: "waffles", "skincare to China"."""
+        rest = f" {normalise(text)} ".replace(f" {normalise(goods)} ", " ").split()
+        if not rest:
+            return True
+        return set(rest) <= self.mind.way_words
+
+    def _concerns(self, article: str, code: str) -> bool:
+        """Whether an article is about these very goods."""
+        tariff = self.talk.office.tariff
+        return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))

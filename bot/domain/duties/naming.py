@@ -1,0 +1,87 @@
+"""Goods as they are named: codes found for a name, what separates them, and whether others are meant than before. Pure."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.duties import wording
+from bot.domain.duties.changes import Changes
+from bot.domain.duties.reading import Told
+from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.steps import Steps
+from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.replies import Say
+from bot.domain.rooms import Said
+from bot.domain.tariff import codes
+from bot.domain.text import normalise
+
+_PLAINLY = 0.5  # words that name goods beyond doubt
+
+
+@dataclass(frozen=True)
+class Naming(Steps):
+    """A draft at the duty office, and goods that are named for it."""
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(self.office, self.draft.shipment)
+
+    def goods(self, told: Told, text: str) -> Said | None:
+        """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
+        direction = told.direction or self.draft.shipment.direction
+        draft = self.draft.with_shipment(direction=direction) if direction else self.draft
+        if told.codes:
+            return self.typed_code(told.codes[0], draft)
+        name = told.goods
+        found = self.office.find(name)
+        if draft.asking == "goods" and draft.shipment.product and not self.office.likely(found):
+            # an answer such as "filled" separates what was proposed; one that changes nothing is about something else
+            proposed = [each.code for each in self.office.find(draft.shipment.product)]
+            together = f"{draft.shipment.product} {name}"
+            again = self.office.find(together)
+            if again and again[0].code in proposed and (again[0].code != proposed[0] or self.office.sure(again)):
+                name, found = together, again
+        if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
+            return None
+        draft = draft.with_shipment(product=name, code=None)
+        products = self.office.products(found, self.language)
+        if self.office.sure(found):
+            return self.settle(draft.with_shipment(code=found[0].code), products)
+        return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    def code(self, text: str) -> Said | None:
+        """The reply to a message with an HS code; None when it has none."""
+        told = self.office.reader.read(text, self.language)
+        alone = codes.digits(text) if text.strip(" .").isdigit() and len(text.strip(" .")) == codes.HEADING else ""
+        if alone in self.office.tariff.titles:
+            told = replace(told, codes=(alone,))
+        return self.goods(told, text) if told.codes else None
+
+    def narrowed(self, answer: str) -> Said | None:
+        """The reply to a word that separates the proposed codes: "filled"; None when it separates nothing."""
+        product = self.draft.shipment.product
+        fitting = self.office.narrowed(product, answer)
+        if fitting and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score):
+            draft = self.draft.with_shipment(code=fitting[0].code)
+            return self.settle(draft, self.office.products(fitting, self.language))
+        return self.candidates(self.draft, fitting, Say(wording.WHICH_GOODS, {"text": product})) if fitting else None
+
+    def is_short_for(self, goods: str) -> bool:
+        """Whether goods are those that were spoken of, named in short: "bikes" after "electric bikes"."""
+        whole, named = normalise(self.draft.shipment.product), normalise(goods)
+        known = self.draft.shipment.code is not None and not self.draft.wanted
+        return known and bool(named) and (named in whole if named[0] >= CHINESE else f" {named} " in f" {whole} ")
+
+    def same_goods(self) -> Shipment:
+        """The goods that were spoken of, where no estimate of theirs was wanted yet."""
+        known = self.draft.shipment
+        return Shipment() if self.draft.wanted else known
+
+    def is_other(self, told: Told) -> bool:
+        """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""
+        last = normalise(told.goods).split()[-1:]
+        carried = told.mode is not None and bool(set(last) & set(self.office.reader.vocabulary.modes[told.mode]))
+        found = self.office.find(told.goods) if told.goods and not carried else ()
+        return (
+            bool(found)
+            and (found[0].exact or found[0].score >= _PLAINLY)
+            and self.draft.shipment.code not in {each.code for each in found}
+        )

@@ -1,0 +1,69 @@
+"""Taking words away that are not what a message is about."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.domain.chinese import to_simplified
+from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.text import normalise
+
+_BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
+
+
+class Remover:
+    """Takes words that are not goods from both ends of a text; inside a name of goods they stay ("chips de crevettes")."""
+
+    def __init__(self, words: Iterable[str], *, numbers: bool = True) -> None:
+        self._numbers = numbers
+        listed = {word for word in map(normalise, words) if word}
+        self._latin = {word for word in listed if word[0] < CHINESE}
+        self._longest = max((len(word.split()) for word in self._latin), default=1)
+        self._chinese = tuple(sorted((word for word in listed if word[0] >= CHINESE), key=len, reverse=True))
+
+    def trim(self, text: str) -> str:
+        """The first stretch between signs of punctuation of which something is left after trimming."""
+        parts = (self._trim_part(part) for part in re.split(r"[,;:?!。，；：？！()（）\n]| - ", to_simplified(text)))
+        return next((part for part in parts if part), "")
+
+    def ends(self, text: str) -> str:
+        """The whole text without the words, and the signs, at both ends."""
+        before = ""
+        while text != before:
+            before, text = text, self._trim_part(text.strip(" ,.;:?!。，；：？！"))
+        return text
+
+    def _trim_part(self, part: str) -> str:
+        tokens = [token for token in part.replace("'", "' ").split() if token]
+        plain = [normalise(token) for token in tokens]
+        start, end = 0, len(tokens)
+        moved = True
+        while moved and start < end:
+            moved = False
+            for size in range(min(self._longest, end - start), 0, -1):
+                if self._is_noise(" ".join(plain[start : start + size]).strip()):
+                    start, moved = start + size, True
+                    break
+            for size in range(min(self._longest, end - start), 0, -1):
+                if self._is_noise(" ".join(plain[end - size : end]).strip()):
+                    end, moved = end - size, True
+                    break
+        return self._trim_chinese(" ".join(tokens[start:end]).replace("' ", "'"))
+
+    def _is_noise(self, plain: str) -> bool:
+        return not plain or plain in self._latin or (self._numbers and plain.isdigit())
+
+    def _trim_chinese(self, text: str) -> str:
+        """Longest words first, from the start again after each one: 进口 is one word, not 进 and a rest."""
+        while text.startswith(self._chinese) or text.endswith(self._chinese):
+            found = next(word for word in self._chinese if text.startswith(word) or text.endswith(word))
+            text = text.removeprefix(found).strip() if text.startswith(found) else text.removesuffix(found).strip()
+        return text
+
+
+def carried(words: Iterable[str]) -> Iterator[str]:
+    """Modes of transport as they are said of a shipment: a "boat" may be the goods, "by boat" is not."""
+    for word in words:
+        if word[0] >= CHINESE or " " in word:
+            yield word
+        else:
+            yield from (f"{before} {word}" for before in _BEFORE_MODES)

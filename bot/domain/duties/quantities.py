@@ -1,0 +1,190 @@
+"""How many there are, and what one costs: "200 cases of 6 bottles, 5 euro a bottle"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import prod
+
+from bot.domain.amounts import Amount, Measure, read_number
+from bot.domain.language import Language
+from bot.domain.text import normalise
+
+_CHINESE = "\u3400"
+LITRES = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_LITRE_FACTORS: dict[str, Decimal | int] = {
+    "hl": 100,
+    "hectolitre": 100,
+    "hectolitres": 100,
+    "hectoliter": 100,
+    "cl": Decimal("0.01"),
+}
+_MILLILITRES = ("ml", "毫升")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_HOLDING = ("of", "x", "a", "de", "d", "van", "met", "with", "avec", "je", "contenant", "te")
+"""Between a package and what is in it: "200 cases of 6 bottles"."""
+_EACH = r"(?:per|an?|par|le|la|de|het|een|une?|each|every|chaque|elke?|pour une?|voor een|for an?)"
+_EACH_BEFORE = r"(?:per|par|each|every|chaque|elke?)"
+_EACH_CHINESE = "[每一]"
+IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
+_OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
+_AROUND = 32  # letters beside a price in which its noun may stand
+_DOZEN = 12
+_LIKENESS = 3  # letters that bottle and bottles, fles and flessen share
+_ALIKE = {"dozen": "doos", "pcs": "piece", "pc": "piece", "st": "stuk"}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number of pieces or packages: `noun` normalised, `start` and `end` of number and noun in the message."""
+
+    value: Decimal
+    noun: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sold:
+    """`items` of a message, counted by `noun`; `inside`: for a package, how many items one of them holds.
+
+    `carriers`: a number of pallets, which says how many items there are only once their load is known.
+    """
+
+    items: Decimal | None
+    noun: str = ""
+    carriers: Decimal | None = None
+    inside: tuple[tuple[str, Decimal], ...] = ()
+
+    def held(self, noun: str) -> Decimal:
+        """How many items the price of one `noun` is for."""
+        return next((held for known, held in self.inside if same_noun(known, noun)), Decimal(1))
+
+
+class QuantityReader:
+    """Finds counted pieces with the words for them, normalised; built once. `dozens`: those that stand for twelve."""
+
+    def __init__(self, pieces: Iterable[str], dozens: Iterable[str], carriers: Iterable[str]) -> None:
+        self._dozens, self._carriers = frozenset(dozens), frozenset(carriers)
+        named = {*pieces, *self._dozens, *self._carriers}
+        self._latin = frozenset(word for word in named if word[0] < _CHINESE)
+        self._chinese = tuple(sorted((word for word in named if word[0] >= _CHINESE), key=len, reverse=True))
+        latin, chinese = "|".join(map(re.escape, sorted(self._latin, key=len, reverse=True))), "|".join(self._chinese)
+        self._after = re.compile(rf"{_EACH} ({latin or '(?!)'})\b|{_EACH_CHINESE}({chinese or '(?!)'})")
+        self._before = re.compile(rf"\b{_EACH_BEFORE} ({latin or '(?!)'})$|{_EACH_CHINESE}({chinese or '(?!)'})$")
+
+    def find(self, text: str, amounts: tuple[Amount, ...], language: Language) -> tuple[Counted, ...]:
+        """The numbers of a cleaned message that count pieces; "1,200 bottles" are never one and a fifth."""
+        found = []
+        for amount in amounts:
+            named = self._noun(text, amount.end) if amount.measure is Measure.COUNT else None
+            if named is None:
+                continue
+            noun, end = named
+            value = amount.value if amount.value is not None else Decimal(re.sub(r"\D", "", amount.text))
+            if self._is_dozen(noun, language):
+                value *= _DOZEN
+                noun, end = self._noun(text, end) or (noun, end)  # "2 dozen boxes"
+            found.append(Counted(value, noun, amount.start, end))
+        return tuple(found)
+
+    def sold(self, counted: tuple[Counted, ...], text: str, priced: tuple[str, int] | None) -> Sold:
+        """How many items are sold; `priced`: the noun of which a price is told, and where that price stands.
+
+        A package and what is in it are multiplied. Of other numbers the one that the price is for counts, else the last one
+        before "each", else the first: "2 crates, 1,200 bottles, 1.20 EUR each".
+        """
+        chain = self._chain(counted, text)
+        if len(chain) > 1:
+            held = [prod(inner.value for inner in chain[level + 1 :]) for level in range(len(chain) - 1)]
+            inside = tuple((outer.noun, Decimal(number)) for outer, number in zip(chain, held, strict=False))
+            return Sold(chain[0].value * inside[0][1], chain[-1].noun, inside=inside)
+        noun, place = priced or ("", len(text))
+        named = next((each for each in counted if noun and same_noun(each.noun, noun)), None)
+        loose = [each for each in counted if each.noun not in self._carriers]
+        if not (named or loose):
+            return Sold(None, counted[0].noun, counted[0].value) if counted else Sold(None)
+        before = [each for each in loose if each.end <= place] or loose
+        chosen = named or (before[-1] if priced else loose[0])
+        return Sold(chosen.value, chosen.noun)
+
+    def _chain(self, counted: Sequence[Counted], text: str) -> list[Counted]:
+        """Packages and what is in them, from the outside: "3 pallets, 40 cartons each, 24 packs per carton"."""
+        chain: list[Counted] = []
+        for each in counted:
+            if chain and self._within(chain[-1], each, text):
+                chain.append(each)
+            elif len(chain) < 2:  # noqa: PLR2004  a chain has two links
+                chain = [each]
+        return chain
+
+    def _within(self, outer: Counted, inner: Counted, text: str) -> bool:
+        between = normalise(text[outer.end : inner.start])
+        if between in _HOLDING or between in (f"每{outer.noun}", f"一{outer.noun}", f"per {outer.noun}", f"par {outer.noun}"):
+            return True
+        after = normalise(text[inner.end : inner.end + _AROUND].replace("/", " per ", 1))
+        named = self._after.match(after)
+        if named and same_noun(next(filter(None, named.groups()), ""), outer.noun):
+            return True
+        return _OF_EACH.match(text, inner.end) is not None
+
+    def priced_noun(self, text: str, amount: Amount) -> str:
+        """The noun of which an amount of money is the price: "5 euro a bottle", "€5/bottle", "一瓶5欧"; empty without one."""
+        after = normalise(text[amount.end : amount.end + _AROUND].replace("/", " per ", 1))
+        before = normalise(text[max(0, amount.start - _AROUND) : amount.start])
+        found = self._after.match(IS_PRICE.sub("", after)) or self._before.search(before)
+        return next(filter(None, found.groups()), "") if found else ""
+
+    def end_of_price(self, text: str, amount: Amount) -> int:
+        """Where "5 euro a bottle" ends; the end of the amount where no noun follows."""
+        if amount.measure is Measure.MONEY and (noun := self.priced_noun(text, amount)) and noun in self._latin:
+            for word in re.finditer(r"[^\W\d_]+", text[amount.end : amount.end + _AROUND]):
+                if normalise(word[0]) == noun:
+                    return amount.end + word.end()
+        return amount.end
+
+    def is_each(self, plain: str) -> bool:
+        """Whether a normalised text is "a bottle", "per box", "每件" and nothing else."""
+        return self._after.fullmatch(plain) is not None
+
+    def dozen(self, noun: str, language: Language) -> Decimal:
+        """How many a noun stands for: twelve, or one."""
+        return Decimal(_DOZEN if self._is_dozen(noun, language) else 1)
+
+    def _is_dozen(self, noun: str, language: Language) -> bool:
+        # "dozen" are boxes in Dutch
+        return noun in self._dozens and not (noun == "dozen" and language is Language.NL)
+
+    def _noun(self, text: str, place: int) -> tuple[str, int] | None:
+        """The word for pieces that stands at a place of the text, and where it ends."""
+        rest = text[place:].lstrip()
+        start = len(text) - len(rest)
+        for noun in self._chinese:
+            if rest.startswith(noun):
+                return noun, start + len(noun)
+        word = _WORD.match(text, place)
+        if word is None:
+            return None
+        noun = normalise(word[1])
+        return (noun, word.end()) if noun in self._latin else None
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two words are one noun in the singular and the plural."""
+    one, other = _ALIKE.get(one, one), _ALIKE.get(other, other)
+    if not (one and other) or one[0] >= _CHINESE or other[0] >= _CHINESE:
+        return one == other
+    return one[:_LIKENESS] == other[:_LIKENESS]
+
+
+def litres_in(text: str) -> Decimal | None:
+    """The first volume of a message in litres."""
+    match = LITRES.search(text)
+    number = read_number(match["number"].rstrip(".,")) if match else None
+    if match is None or number is None:
+        return None
+    unit = match["unit"].casefold()
+    return number * Decimal(_LITRE_FACTORS.get(unit, Decimal("0.001") if unit in _MILLILITRES else 1))

@@ -1,0 +1,194 @@
+"""The steps of an estimate: the next question, codes to choose from, rates, the landed cost. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.domain.amounts import Amount
+from bot.domain.articles import Direction
+from bot.domain.duties import questions, wording
+from bot.domain.duties.changes import QUANTITIES
+from bot.domain.duties.doubts import Doubt
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.estimate import estimate
+from bot.domain.duties.office import Office
+from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.rates import china_rates, eu_rates
+from bot.domain.duties.shipment import Incoterm
+from bot.domain.language import Language
+from bot.domain.replies import Choice, Outcome, Part, Product, Say
+from bot.domain.rooms import Said
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.tariff import codes
+from bot.domain.tariff.search import Found
+from bot.domain.wording import NOT_AN_ANSWER
+
+_MOST_BELOW = 20
+_BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
+_MOST_ARTICLES = 2
+
+
+@dataclass(frozen=True)
+class Steps:
+    """A draft at the duty office; `on` is the day of the message."""
+
+    office: Office
+    draft: Draft
+    language: Language
+    on: date
+
+    def why(self) -> Say:
+        """What the open question is good for."""
+        return Say(questions.WHY["doubt" if self.draft.doubt else self.draft.asking or "goods"])
+
+    def question(self) -> Said:
+        """The question that is open."""
+        if self.draft.doubt:
+            return self.open_doubt()
+        return self.ask(self.draft.asking or "goods", self.draft)
+
+    def again(self) -> Said | None:
+        """The last estimate with today's rates; None when there is none."""
+        if not self.draft.wanted or questions.missing(self.draft.shipment, self.office) is not None:
+            return None
+        said = self.result(replace(self.draft, total=None))
+        return replace(said, parts=(Say(wording.COMPUTED_AGAIN), *said.parts))
+
+    def settle(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
+        """A code is known: rates, or the next question of the estimate."""
+        if draft.wanted:
+            return replace(self.proceed(replace(draft, asking=None)), products=products)
+        return self.rates(replace(draft, asking=None), products)
+
+    def changed(self, changes: dict[str, Any]) -> Said:
+        """The next question, or the result; what was told beside the open question is repeated with it."""
+        asking, before = self.draft.asking, self.draft.shipment
+        filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
+        said = self.proceed(self.draft.with_shipment(**changes), answered=asking if filled else None)
+        after = said.state.shipment if isinstance(said.state, Draft) else before
+        if said.outcome is not Outcome.ANSWERED:
+            return said if filled else replace(said, parts=(ShowNoted(after), *said.parts))
+        recounted = any(getattr(before, name) not in (None, changes.get(name, getattr(before, name))) for name in QUANTITIES)
+        if recounted and after.value is not None and after.value == before.value:
+            return replace(said, parts=(*said.parts, Say(wording.PRICE_STAYED, {"price": after.value})))
+        return said
+
+    def proceed(self, draft: Draft, answered: str | None = None) -> Said:
+        if answered is not None:
+            draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
+        if draft.doubt:  # nothing is reckoned with a number that may be two things
+            return replace(self, draft=draft).open_doubt()
+        if draft.shipment.incoterm is Incoterm.DDP:
+            said = self.ask("value", draft.with_shipment(incoterm=Incoterm.DAP, value=None, each=None, loose=False))
+            return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
+        field = questions.missing(draft.shipment, self.office)
+        if field is not None:
+            return self.ask(field, draft)
+        return self.result(replace(draft, asking=None))
+
+    def ask(self, field: str, draft: Draft) -> Said:
+        product = draft.shipment.product
+        if field == "goods" and product and (found := self.office.find(product)):
+            return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": product}))
+        said, choices = questions.ask(field, draft.shipment, self.office, self.language)
+        if draft.path:
+            choices = (*choices, Choice("estimate", "back", wording.BACK))
+        parts: tuple[Part, ...] = (said,)
+        if field == "line" and (
+            other := questions.foreign_lines(draft.shipment.code or "", draft.shipment.direction, self.office, self.language)
+        ):
+            parts = (said, Say(wording.NAMES_IN, {"language": (other,)}))
+        return Said(parts, replace(draft, asking=field), Outcome.ASKED, choices)
+
+    def ask_again(self, problem: Say | None) -> Said:
+        said = self.ask(self.draft.asking or "goods", self.draft)
+        return replace(said, parts=(problem or Say(NOT_AN_ANSWER), *said.parts))
+
+    def reopened(self, field: str, path: tuple[str, ...] | None = None) -> Said:
+        """A field is asked again; what else is known stays."""
+        if field not in questions.FIELDS:
+            return self.proceed(self.draft)
+        skipped = tuple(step for step in self.draft.shipment.skipped if step != field)
+        emptied = dict.fromkeys(questions.HOLDS.get(field, ()))
+        draft = self.draft.with_shipment(**emptied, skipped=skipped)
+        draft = draft.with_shipment(loose=bool(draft.shipment.loose) and field not in ("value", "each"))
+        if field == "goods":
+            draft = draft.with_shipment(product="")
+        return self.ask(field, replace(draft, doubt="", path=self.draft.path if path is None else path, wanted=True))
+
+    def result(self, draft: Draft) -> Said:
+        try:
+            result = estimate(draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+        except KeyError as unknown:
+            said = self.ask("value", draft.with_shipment(value=None))
+            return replace(said, parts=(Say(wording.UNKNOWN_CURRENCY, {"currency": str(unknown.args[0])}), *said.parts))
+        first = next((regime for regime in result.regimes if regime.allowed), None)
+        total = first.total if first is not None and first.complete else None
+        changed = draft.total is not None and total is not None and draft.total != total
+        shown = ShowEstimate(draft.shipment, result, draft.total if changed else None)
+        choices = [
+            Choice("estimate", "change=value", wording.CHANGE_VALUE),
+            Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
+            Choice("estimate", "change=goods", wording.CHANGE_GOODS),
+        ]
+        choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
+        title = self.office.tariff.title(result.code, self.language)
+        return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
+
+    def rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
+        code, tariff = draft.shipment.code or "", self.office.tariff
+        direction = draft.shipment.direction
+        directions = (direction,) if direction else (Direction.EU_TO_CN, Direction.CN_TO_EU)
+        measures = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=True)))
+        rules = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=False)))
+        shown = ShowRates(
+            code,
+            directions,
+            china_rates(tariff, code) if Direction.EU_TO_CN in directions else None,
+            eu_rates(tariff, code) if Direction.CN_TO_EU in directions else None,
+            tariff.vat_rates("BE", code)[0],
+            measures,
+        )
+        choices = [Choice("estimate", "start", wording.START_ESTIMATE)]
+        if draft.shipment.product:
+            choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
+        choices.append(button(f"goods={code}", GOODS_RULES))
+        choices += [Choice("article", article) for article in (*measures, *rules)[:_MOST_ARTICLES]]
+        products = products or (Product(code, tariff.title(code, self.language), 1.0),)
+        return Said((shown,), draft, Outcome.ANSWERED, tuple(choices), products)
+
+    def doubted(self, amount: Amount, message: str = "") -> Said:
+        """Asks which of its two readings a number has."""
+        doubt = Doubt.about(amount, message)
+        return replace(self, draft=replace(self.draft, doubt=doubt.to_text(), asking=self.draft.asking or "value")).open_doubt()
+
+    def open_doubt(self) -> Said:
+        said, choices = Doubt.from_text(self.draft.doubt).question()
+        return Said((said,), self.draft, Outcome.ASKED, choices)
+
+    # --- codes ---
+
+    def typed_code(self, typed: str, draft: Draft) -> Said:
+        code = codes.usable(typed)
+        below = self.office.candidates(code)
+        if len(below) == 1 and len(below[0]) >= codes.SUBHEADING:
+            return self.settle(draft.with_shipment(code=below[0], product=""))
+        if below:
+            found = tuple(Found(c, _BELOW, "") for c in below[:_MOST_BELOW])
+            return self.candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
+        near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
+        return self.candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
+
+    def other_codes(self) -> Said:
+        product = self.draft.shipment.product
+        found = self.office.find(product) if product else ()
+        return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}))
+
+    def candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
+        choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
+        asking = replace(draft, asking="goods")
+        return Said(
+            (said, ShowCandidates(tuple(found))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
+        )

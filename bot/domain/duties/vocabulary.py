@@ -1,0 +1,69 @@
+"""The words that people use for a shipment, and how a normalised text is held against them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.duties.shipment import Channel, Mode
+
+CHINESE = "\u3400"
+"""The first of its characters: no spaces set words apart."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """How people tell of a shipment, in all languages together, normalised; see knowledge/tariff/words.yaml."""
+
+    modes: Mapping[Mode, tuple[str, ...]]
+    channels: Mapping[Channel, tuple[str, ...]]
+    freight: tuple[str, ...]
+    insurance: tuple[str, ...]
+    pieces: tuple[str, ...]
+    dozens: tuple[str, ...]
+    carriers: tuple[str, ...]
+    single: tuple[str, ...]
+    together: tuple[str, ...]
+    buys: tuple[str, ...]
+    units: tuple[str, ...]
+    value: tuple[str, ...]
+    price: tuple[str, ...]
+    thousands: tuple[str, ...]
+    decimals: tuple[str, ...]
+    at: tuple[str, ...]
+    each: tuple[str, ...]
+    each_kilo: tuple[str, ...]
+    each_litre: tuple[str, ...]
+    instead: tuple[str, ...]
+    unknown: tuple[str, ...]
+    back: tuple[str, ...]
+    again: tuple[str, ...]
+    stop: tuple[str, ...]
+    hedges: tuple[str, ...]
+    how_much: tuple[str, ...]
+    around_duty: tuple[str, ...]
+    around_freight: tuple[str, ...]
+    why: tuple[str, ...]
+    why_so: tuple[str, ...]
+    done: tuple[str, ...]
+    remove: tuple[str, ...]
+    unnumbered: tuple[str, ...]
+    declare: tuple[str, ...]
+    duty: tuple[str, ...]
+    defence: tuple[str, ...]
+    other_dues: tuple[str, ...]
+    frame: tuple[str, ...]
+    countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
+
+
+def holds(plain: str, word: str) -> bool:
+    """Whether a normalised text holds a word: whole words in Latin script, anywhere in Chinese."""
+    return bool(word) and (word in plain if word[0] >= CHINESE else f" {word} " in f" {plain} ")
+
+
+def ends_with(plain: str, word: str) -> bool:
+    """Whether a normalised text ends with a word."""
+    return plain.endswith(word) and (word[0] >= CHINESE or f" {plain}".endswith(f" {word}"))
+
+
+def starts_with(plain: str, word: str) -> bool:
+    """Whether a normalised text begins with a word."""
+    return plain.startswith(word) and (word[0] >= CHINESE or f"{plain} ".startswith(f"{word} "))

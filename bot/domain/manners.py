@@ -1,0 +1,42 @@
+"""What a message says beside its matter: greetings and thanks, and names that tell nothing of its language."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from bot.domain.articles import Knowledge, Topic
+from bot.domain.language import LATIN
+from bot.domain.text import normalise
+
+_LONGEST = 200  # letters of thanks and a farewell
+
+
+class Manners:
+    """The courtesies and shared names of a library; built once. `phrases`: normalised phrase → article."""
+
+    def __init__(self, knowledge: Knowledge, phrases: Mapping[str, str]) -> None:
+        alike = Counter(
+            (term.id, text.name)
+            for term in knowledge.terms.values()
+            for language, text in term.texts.items()
+            if language in LATIN
+        )
+        shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
+        self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
+        self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
+
+    def last_courtesy(self, text: str) -> str | None:
+        """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
+        plain, last = normalise(text) if len(text) <= _LONGEST else "", ""
+        while plain:
+            spaced = f"{plain} "
+            fitting = [p for p in self.courtesies if (plain.startswith(p) if p[0] >= "\u3400" else spaced.startswith(f"{p} "))]
+            if not fitting:
+                return None
+            last = max(fitting, key=len)
+            plain = plain[len(last) :].strip()
+        return last or None
+
+    def without_shared_names(self, text: str) -> str:
+        """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
+        return " ".join(self._shared.sub(" ", text).split())

@@ -1,0 +1,52 @@
+"""Says what is known of a shipment so far."""
+
+from decimal import Decimal
+
+from bot import formats
+from bot.answers import SaidBlock
+from bot.domain.articles import Direction
+from bot.domain.duties import wording
+from bot.domain.duties.shipment import Channel, Mode, Shipment
+from bot.domain.language import Language
+from bot.voice.small_print import Text, colon, paragraph
+
+_WAYS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
+_BUYERS = {Channel.BUSINESS: wording.BUSINESS, Channel.PARCEL: wording.ONE_CONSUMER, Channel.ECOMMERCE: wording.ECOMMERCE}
+_MODES = {
+    Mode.AIR: wording.BY_AIR,
+    Mode.SEA: wording.BY_SEA,
+    Mode.RAIL: wording.BY_RAIL,
+    Mode.ROAD: wording.BY_ROAD,
+    Mode.COURIER: wording.BY_COURIER,
+}
+
+
+def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
+    """One line: "Noted: 50 pieces, €600, FOB"; a number that was misread is seen at once."""
+    told = []
+    if shipment.items is not None:
+        told.append(text(wording.SOME_PIECES, language, {"count": formats.decimal(_short(shipment.items), language)}))
+    if shipment.kilograms is not None:
+        told.append(formats.measure((_short(shipment.kilograms),), "kg", language))
+    if shipment.litres is not None:
+        told.append(formats.measure((_short(shipment.litres),), "l", language))
+    if shipment.value is not None:
+        told.append(formats.money(shipment.value, language))
+    elif shipment.each is not None:
+        price = formats.money(shipment.each.times(Decimal(1)), language)
+        told.append(f"{text(wording.PRICE_OF_ONE, language, {})}{colon(language)}{price}")
+    if shipment.incoterm is not None:
+        told.append(shipment.incoterm.value)
+    if shipment.freight is not None:
+        told.append(f"{text(wording.FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
+    named = (_MODES.get(shipment.mode), _BUYERS.get(shipment.channel), _WAYS.get(shipment.direction))  # type: ignore[arg-type]
+    told += [text(message, language, {}) for message in named if message is not None]
+    if shipment.country is not None:
+        told.append(formats.country(shipment.country, language))
+    return paragraph(text(wording.NOTED, language, {"told": " · ".join(told)}))
+
+
+def _short(number: Decimal) -> Decimal:
+    """To a tenth at most, and whole where it is whole."""
+    tenths = round(number, 1)
+    return Decimal(int(tenths)) if tenths == int(tenths) else tenths
