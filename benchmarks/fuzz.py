@@ -155,7 +155,7 @@ def patterns() -> int:
 
 def worst(pattern: re.Pattern[str]) -> tuple[float, float]:
     """Seconds of the dearest hostile text, and how many times dearer than half of it."""
-    dearest, whose = 0.0, ("", "")
+    dearest, whose = -1.0, ("", "")
     for atom in _ATOMS:
         for end in _ENDS:
             if dearest > 0.5:

@@ -32,6 +32,7 @@ from bot.desk import Desk
 from bot.domain.chats import Question
 from bot.domain.matching.matcher import Matcher
 from bot.domain.matching.model import Model
+from bot.domain.matching.sense import STEP
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.exam import read_exam
 from bot.settings import ROOT, Settings
@@ -51,9 +52,10 @@ def grown(model: Model, times: int) -> Model:
     chance, sense, count = np.random.default_rng(times), model.sense, len(model.classes)
     vectors = np.concatenate([sense.vectors] * times)
     for copy in range(1, times):
-        aside = vectors[copy * len(sense.vectors) : (copy + 1) * len(sense.vectors)]
+        aside = sense.vectors * STEP
         aside += chance.standard_normal(aside.shape, dtype=np.float32) * np.float32(0.03)
         aside /= np.linalg.norm(aside, axis=1, keepdims=True)
+        vectors[copy * len(aside) : (copy + 1) * len(aside)] = np.rint(aside / STEP)
     owners = np.concatenate([model.owners + copy * count for copy in range(times)])
     return replace(
         model,
@@ -64,7 +66,7 @@ def grown(model: Model, times: int) -> Model:
         owners=owners,
         sense=replace(
             sense,
-            weights=np.tile(sense.weights, (1, times)),
+            weights=np.tile(sense.weights, (times, 1)),
             bias=np.tile(sense.bias, times),
             vectors=vectors,
             raw=sense.raw[:0],  # messages never touch it

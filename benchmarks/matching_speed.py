@@ -69,7 +69,7 @@ def ten_times(model: Model) -> Model:
         owners=np.concatenate([model.owners + n * count for n in range(10)]),
         sense=replace(
             sense,
-            weights=np.tile(sense.weights, 10),
+            weights=np.tile(sense.weights, (10, 1)),
             bias=np.tile(sense.bias, 10),
             vectors=np.tile(sense.vectors, (10, 1)),
             raw=np.tile(sense.raw, (10, 1)),

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot.chores import Chores
 from bot.content.catalogues import load_catalogues
-from bot.content.encoder import load_encoder
+from bot.content.encoder import load_encoder, prepare_encoder
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
 from bot.content.learned import load_model, share_cache
@@ -77,6 +77,7 @@ def build_mind(settings: Settings) -> Understanding:
     load_encoder(settings.data_folder)
     knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
     model = load_model(knowledge, settings.data_folder)
+    prepare_encoder(settings.data_folder, model.phrases)
     office = build_office(settings, knowledge)
     counter = load_counter(settings.knowledge_folder / "shipping", office)
     guide = Guide(load_handbook(settings.knowledge_folder / "onboarding", knowledge, counter.network), office, counter.network)

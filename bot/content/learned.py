@@ -8,12 +8,12 @@ import numpy as np
 
 from bot.content.cache import pickled, unpickled
 from bot.domain.articles import Knowledge
-from bot.domain.matching import features, forward, meaning, sense, spelling, training
+from bot.domain.matching import features, forward, meaning, pieces, sense, spelling, training
 from bot.domain.matching.model import FORMAT, Model
 
 log = logging.getLogger(__name__)
 
-_CODE = (features, forward, meaning, sense, spelling, training)  # a change in how we learn makes stored models stale
+_CODE = (features, forward, meaning, pieces, sense, spelling, training)  # a change in how we learn makes stored models stale
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:

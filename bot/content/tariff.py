@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -17,7 +18,7 @@ from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.language import WRITTEN, Language
 from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, VatRate
 
-_FORMAT = 2  # raise when the pickled classes change
+_FORMAT = 3  # raise when the pickled classes change
 _HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
 _CODE, _CHINESE, _EUROPEAN = re.compile(r"\d{2,10}"), re.compile(r"\d{10}"), re.compile(r"\d{8}")
 _Row = tuple[int, dict[str, str]]
@@ -86,7 +87,8 @@ def rows(path: Path, report: Report) -> Iterator[_Row]:
             width = len(names)
             for cells in reader:
                 if len(cells) == width:
-                    yield reader.line_num, dict(zip(names, cells))  # noqa: B905  as many
+                    # codes and duties stand in many rows: each is in memory once
+                    yield reader.line_num, dict(zip(names, map(sys.intern, cells)))  # noqa: B905  as many
                 elif cells:
                     report.error(path, reader.line_num, "this row has more or fewer cells than the first line names")
     except (OSError, UnicodeDecodeError, csv.Error) as error:

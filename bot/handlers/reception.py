@@ -1,19 +1,20 @@
 """Takes updates from the inbox, a chat's oldest first, and has them answered."""
 
+import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from telegram import Update
-from telegram.ext import Application
+from telegram import Bot
+from telegram.error import TelegramError
 
 from bot.desk import Desk, StoreBusyError
 from bot.domain.transcripts import ChatKey
-from bot.handlers.context import SETTLED, Context
 from bot.handlers.rounds import Rounds
 from bot.handlers.sending import CHANNEL
+from bot.handlers.transport import call
+from bot.handlers.updates import Json, Update, read_update
 from bot.store.inbox import FEW, ROOM, Inbox, Received
 from bot.store.locks import ChatLocks
 
@@ -36,30 +37,29 @@ class Waiting:
 class Reception:
     """Workers over the inbox. What fails three times is set aside, with one apology to the user and a person called."""
 
-    def __init__(
-        self,
-        application: Application,  # type: ignore[type-arg]  # six type parameters say nothing here
-        waiting: Waiting,
-        desk: Desk,
-    ) -> None:
-        self._application = application
+    def __init__(self, bot: Bot, waiting: Waiting, desk: Desk) -> None:
+        self._bot = bot
         self._inbox, self._locks = waiting.inbox, waiting.locks
         self._desk = desk
-        self._failures: dict[int, Exception] = {}
         self._fresh: dict[int, Update] = {}
         self._alone: dict[str, Received] = {}
-        application.bot_data[SETTLED] = set()
-        application.add_error_handler(self._on_error)
+        self._acknowledging: set[asyncio.Task[None]] = set()
         self.rounds = Rounds(self._answer, self._inbox.chats, _AT_ONCE)
 
-    def arrived(self, chat: str, update: Update, payload: Mapping[str, Any], *, alone: bool) -> None:
+    async def stop(self, within: float) -> None:
+        """Ends what is begun, so many seconds at most."""
+        await self.rounds.stop(within)
+        if self._acknowledging:
+            await asyncio.wait(self._acknowledging, timeout=within)
+
+    def arrived(self, update: Update, payload: Json, *, alone: bool) -> None:
         """The update lies in the inbox; as it was read already, it need not be read again, nor looked for when it is alone."""
         if len(self._fresh) >= _MOST_FRESH:
             self._fresh.clear()
-        self._fresh[update.update_id] = update
-        if alone and not self.rounds.is_busy(chat):
-            self._alone[chat] = Received(update.update_id, chat, payload, 0)
-        self.rounds.wake(chat)
+        self._fresh[update.number] = update
+        if alone and not self.rounds.is_busy(update.chat):
+            self._alone[update.chat] = Received(update.number, update.chat, payload, 0)
+        self.rounds.wake(update.chat)
 
     async def _answer(self, chat: str) -> bool:
         alone = self._alone.pop(chat, None)
@@ -88,17 +88,29 @@ class Reception:
         return True
 
     async def _process(self, received: Received) -> None:
-        fresh = self._fresh.pop(received.update, None)
-        update = fresh or Update.de_json(dict(received.payload), self._application.bot)
-        await self._application.process_update(update)
-        failure = self._failures.pop(received.update, None)
-        if failure is not None:
-            raise failure
-        settled: set[int] = self._application.bot_data[SETTLED]
-        if received.update in settled:  # closed together with its answer
-            settled.discard(received.update)
-        else:
-            await self._inbox.close(received.update)
+        update = self._fresh.pop(received.update, None) or read_update(received.payload)
+        if update.press:  # Telegram shows a spinner until then; the answer need not wait for it
+            task = asyncio.create_task(self._acknowledge(update.press))
+            self._acknowledging.add(task)
+            task.add_done_callback(self._acknowledging.discard)
+        if update.standing:  # what is stored stays until /forget or the retention time
+            log.info("chat=%s:%s is now %s", CHANNEL, update.chat, update.standing)
+        if not await self._settled(update):
+            await self._inbox.close(update.number)
+
+    async def _settled(self, update: Update) -> bool:
+        """Whether it was decided and stored this very time, and closed with that."""
+        if update.question is None:
+            return False
+        chat, number = ChatKey(CHANNEL, update.chat), update.number
+        receipt = await self._desk.receive(chat, update.question, str(number), update=number)
+        return receipt.reply is not None
+
+    async def _acknowledge(self, press: str) -> None:
+        try:
+            await call(self._bot, "answerCallbackQuery", {"callback_query_id": press})
+        except TelegramError as error:
+            log.info("a button could not be acknowledged: %s", error)  # older than a minute: the press still counts
 
     async def _failed(self, received: Received, error: Exception) -> None:
         """Counts against the message, unless others were only always faster."""
@@ -108,8 +120,3 @@ class Reception:
             await self._desk.apologise(ChatKey(CHANNEL, received.chat), received.update)
         else:
             await self._inbox.failed(received, None)
-
-    async def _on_error(self, update: object, context: Context) -> None:
-        """python-telegram-bot swallows what handlers raise; here it is handed on."""
-        if isinstance(update, Update) and isinstance(context.error, Exception):
-            self._failures[update.update_id] = context.error

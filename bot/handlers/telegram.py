@@ -1,34 +1,23 @@
-"""The Telegram room: one application of python-telegram-bot, fed by the inbox; long polling or our own webhook fill it."""
+"""The Telegram room: long polling or our own webhook fill the inbox; python-telegram-bot brings what is said to Telegram."""
 
 import asyncio
 import logging
 from collections.abc import Sequence
 from functools import partial
 from hmac import compare_digest
-from typing import Any
 
 from aiohttp import web
-from telegram import BotCommand, Update
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram import Bot, BotCommand
+from telegram.constants import UpdateType
 
 from bot.desk import Desk, PostMessenger
 from bot.domain import commands, wording
 from bot.domain.language import WRITTEN, Language
-from bot.handlers.context import DESK, Context
-from bot.handlers.messages import on_button, on_membership, on_message
 from bot.handlers.patience import patiently
 from bot.handlers.reception import Reception, Waiting
 from bot.handlers.sending import Queue, Rates, Sender
 from bot.handlers.transport import AiohttpRequest
-from bot.handlers.updates import UnreadableError, read_update
+from bot.handlers.updates import Json, UnreadableError, Update, read_body, read_update
 from bot.settings import Settings
 from bot.store import inbox, outbox
 from bot.store.bell import listen
@@ -42,22 +31,12 @@ log = logging.getLogger(__name__)
 
 WEBHOOK_PATH = "/telegram/webhook"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name, not the secret
-_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_UPDATES = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER]
 
-_AT_ONCE = 64
 _POLL = 10  # seconds a poll waits for news
 _AFTER_FAULT = 1.0
 _FAREWELL = 6.0  # seconds; hosting platforms kill ten seconds after asking, and the site and the database close as well
 _SWEEP_EVERY = 3600.0
-
-
-def register(application: Application) -> None:  # type: ignore[type-arg]  # six type parameters say nothing here
-    """The one list of handlers; the first that fits takes the update."""
-    private = filters.ChatType.PRIVATE
-    application.add_handler(CommandHandler(list(commands.DESCRIPTIONS), on_message, filters=private))
-    application.add_handler(MessageHandler(private, on_message))
-    application.add_handler(CallbackQueryHandler(on_button))
-    application.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
 
 
 class TelegramRoom:
@@ -67,24 +46,13 @@ class TelegramRoom:
         self._settings = settings
         self._desk = desk
         self._engine, self._group = store.engine, store.group
-        self.application = (
-            Application.builder()
-            .token(settings.telegram_token.get_secret_value())
-            .base_url(f"{settings.telegram_api}/bot")
-            .updater(None)
-            .context_types(ContextTypes(context=Context))
-            .concurrent_updates(_AT_ONCE)
-            .request(AiohttpRequest())
-            .get_updates_request(AiohttpRequest())
-            .build()
-        )
-        self.application.bot_data[DESK] = desk
-        register(self.application)
+        token, address = settings.telegram_token.get_secret_value(), f"{settings.telegram_api}/bot"
+        self.bot = Bot(token, address, request=AiohttpRequest(), get_updates_request=AiohttpRequest())
         self.inbox, self.outbox = Inbox(store.group), Outbox(store.group)
         self._locks = ChatLocks(store.group)
         rates = Rates(Rate(settings.sends_per_chat, settings.send_burst), Rate(settings.sends_per_second, 1))
-        self.sender = Sender(self.application.bot, Queue(self.outbox, self._locks, rates), desk)
-        self.reception = Reception(self.application, Waiting(self.inbox, self._locks), desk)
+        self.sender = Sender(self.bot, Queue(self.outbox, self._locks, rates), desk)
+        self.reception = Reception(self.bot, Waiting(self.inbox, self._locks), desk)
         store.sender = self.sender.queued
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
@@ -97,13 +65,12 @@ class TelegramRoom:
     async def start(self) -> None:
         """Registers commands, then listens: by webhook when there is a public address, by polling otherwise."""
         try:
-            await patiently(self.application.initialize)
+            await patiently(self.bot.initialize)
         except Exception:
-            await self.application.bot.shutdown()  # its connections
+            await self.bot.shutdown()  # its connections
             raise
-        await self.application.start()
         await self._introduce()
-        bot, settings = self.application.bot, self._settings
+        bot, settings = self.bot, self._settings
         self.sender.rounds.start()
         self.reception.rounds.start()
         ears = {inbox.ROOM: self.reception.rounds.wake, outbox.ROOM: self.sender.rounds.wake}
@@ -124,13 +91,11 @@ class TelegramRoom:
         for chore in self._chores:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
-        await self.reception.rounds.stop(_FAREWELL / 3)
+        await self.reception.stop(_FAREWELL / 3)
         await self.sender.rounds.stop(_FAREWELL / 3)
         await self._locks.close()
         await self._group.idle(_FAREWELL / 3)
-        if self.application.running:
-            await self.application.stop()
-        await self.application.shutdown()
+        await self.bot.shutdown()
 
     def webhook_routes(self) -> Sequence[web.RouteDef]:
         """The address that Telegram calls; none when polling."""
@@ -146,7 +111,7 @@ class TelegramRoom:
         if self._closing:  # another process takes it, or the next one
             raise web.HTTPServiceUnavailable(headers={"Connection": "close"})
         try:
-            update, payload = read_update(await request.read(), self.application.bot)
+            update, payload = read_body(await request.read())
         except UnreadableError as error:
             metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
@@ -154,25 +119,25 @@ class TelegramRoom:
             await self._receive(update, payload)
         except Exception as error:
             metrics.WEBHOOK.labels("failed").inc()
-            log.exception("update %s could not be kept", update.update_id)
+            log.exception("update %s could not be kept", update.number)
             raise web.HTTPServiceUnavailable from error
         metrics.WEBHOOK.labels("accepted").inc()
         return web.Response()
 
-    async def _receive(self, update: Update, payload: dict[str, Any]) -> None:
-        chat = str(update.effective_chat.id) if update.effective_chat else ""
-        kept = await self.inbox.store(update.update_id, chat, payload)
+    async def _receive(self, update: Update, payload: Json) -> None:
+        kept = await self.inbox.store(update.number, update.chat, payload)
         if kept:
-            self.reception.arrived(chat, update, payload, alone=kept.alone)
+            self.reception.arrived(update, payload, alone=kept.alone)
 
     async def _poll(self) -> None:
         """Long polling through the same inbox: Telegram is told of an update only after it is on disk."""
-        offset, bot = 0, self.application.bot
+        offset = 0
         while True:
             try:
-                for update in await bot.get_updates(offset, timeout=_POLL, allowed_updates=_UPDATES):
-                    await self._receive(update, update.to_dict())
-                    offset = update.update_id + 1
+                for news in await self.bot.get_updates(offset, timeout=_POLL, allowed_updates=_UPDATES):
+                    payload = news.to_dict()
+                    await self._receive(read_update(payload), payload)
+                    offset = news.update_id + 1
             except Exception as error:  # noqa: BLE001  network or database: both come back
                 log.warning("polling failed: %s", type(error).__name__)
                 await asyncio.sleep(_AFTER_FAULT)
@@ -188,7 +153,7 @@ class TelegramRoom:
 
     async def _introduce(self) -> None:
         """Commands and descriptions in every language, for Telegram's menus."""
-        bot, voice = self.application.bot, self._desk.voice
+        bot, voice = self.bot, self._desk.voice
         for language in WRITTEN:
             code = None if language is Language.EN else language.value[:2]
             listed = [BotCommand(name, voice.text(text, language)) for name, text in commands.DESCRIPTIONS.items()]

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
-from telegram import Update
 
 from bot.desk import Desk
 from bot.domain.chats import Holder
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
 from bot.domain.understanding import Understanding
 from bot.handlers.telegram import TelegramRoom
+from bot.handlers.updates import read_update
 from bot.settings import Settings
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox, Rate
@@ -339,7 +339,7 @@ async def test_a_message_of_who_talks_on_needs_few_statements(office: Office, mo
     for number in (5, 6):
         said.clear()
         payload = _payload(number, "how do i get an eori number")
-        await room._receive(Update.de_json(payload, room.application.bot), payload)
+        await room._receive(read_update(payload), payload)
         await office.idle(room)
     assert len(office.api.sent) == 2
     needed = [each[:30] for each in said if "advisory" not in each and "BEGIN" not in each]  # chats share the locks

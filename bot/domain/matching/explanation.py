@@ -37,7 +37,7 @@ def explain(matcher: Matcher, text: str, limit: int = 5) -> Explanation:
     votes = matcher.judgement.votes(views)
     scores = 1 / (1 + np.exp(-(votes.sum(axis=1) + matcher.judgement.bias)))
     sense = model.sense
-    alike = sense.vectors @ sense.place(meaning.encode([plain])[0])
+    alike = sense.likeness(sense.place(meaning.encode([plain])[0]))
     asked = words(plain)
     reasons = []
     for place in np.argsort(-scores)[:limit]:

@@ -25,6 +25,7 @@ MARGIN = 0.12
 FLOOR = 0.16
 """Below this probability a title is not even offered."""
 
+_CANDIDATES = 512  # of a larger library only so many classes are looked at closely: half by meaning, half by rare words
 _SHORTLIST = 16
 _SPELLING_COUNTS = 4.0  # to find the shortlist: one point of the margin is worth so much log-probability
 _CHAINED = 0.75
@@ -80,7 +81,6 @@ class Matcher:
         self.judgement = JUDGEMENTS[meaning.name()]
         self.ranked = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.rank(text)))
         """The same as `rank`; many people ask the same in the same words."""
-        self._reach = lru_cache(maxsize=_REMEMBERED)(self._reached)
 
     def rank(self, text: str, limit: int = 5) -> list[Candidate]:
         """The likeliest articles, best first, with their probabilities."""
@@ -111,24 +111,37 @@ class Matcher:
         """The shortlist of classes, shape (K,), and the views of each, shape (K, 13); see judgement.VIEWS."""
         plain = self.speller.repair(normalise(text))
         asked = words(plain)
-        spelling = self.model.spelling_scores(plain)
         vector = self.model.sense.place(meaning.encode([plain])[0])
-        sense = self.model.sense.scores(vector)
-        shortlist = np.argsort(-(sense + _SPELLING_COUNTS * spelling))[:_SHORTLIST]
+        candidates = self._candidates(vector, asked)
+        sense, spelling = self.model.sense.scores(vector, candidates), self.model.spelling_scores(plain, candidates)
+        best = np.argsort(-(sense + _SPELLING_COUNTS * spelling))[:_SHORTLIST]
+        shortlist = candidates[best]
         close = self.model.sense.closeness(vector, shortlist)
         covered = self._covered(asked, shortlist)
         of_all = np.array([close[:, 0].max(), covered.max(), self._known_share(asked), np.log1p(len(asked))])
         columns = [
-            sense[shortlist],
+            sense[best],
             *close.T,
             covered,
-            spelling[shortlist],
-            _lead(spelling)[shortlist],
-            _lead(sense)[shortlist],
+            spelling[best],
+            _lead(spelling)[best],
+            _lead(sense)[best],
             _lead(close[:, 0]),
             *np.broadcast_to(of_all[:, None], (len(of_all), len(shortlist))),
         ]
         return shortlist, np.stack(columns, axis=1)
+
+    def _candidates(self, vector: np.ndarray, asked: list[str]) -> np.ndarray:
+        """The classes that are worth a closer look: all, or of many the likeliest by meaning and those that know rare words."""
+        total = len(self.model.classes)
+        if total <= _CANDIDATES or not meaning.name():
+            return np.arange(total)
+        room = _CANDIDATES // 2
+        found = [self.model.sense.likeliest(vector, room)]
+        for own in sorted((self._classes_of_word[word] for word in set(asked) & self._classes_of_word.keys()), key=len):
+            found.append(own[:room])
+            room -= len(found[-1])
+        return np.unique(np.concatenate(found))
 
     def words_of(self, number: int) -> frozenset[str]:
         """All words of the phrases of a class of the model."""
@@ -169,18 +182,18 @@ class Matcher:
     def _covered(self, asked: list[str], shortlist: np.ndarray) -> np.ndarray:
         """For each class of the shortlist the rarity-weighted share of the asked words that it knows, 0 to 1."""
         weights = [self._rarity.get(word, self._unknown) for word in asked]
-        found = np.zeros(len(shortlist))
-        for word, weight in zip(asked, weights, strict=True):
-            found += weight * self._reach(word)[shortlist]
-        return found / (sum(weights) or 1.0)
-
-    def _reached(self, word: str) -> np.ndarray:
-        """For every class how like the word its likest word is, 0 to 1, shape (C,)."""
-        likeness = np.zeros(len(self.model.classes), dtype=np.float32)
-        for other, alike in self.speller.kin(word):
-            places = self._classes_of_word.get(other, ())
-            likeness[places] = np.maximum(likeness[places], alike)
-        return likeness
+        voices: dict[str, list[tuple[int, float]]] = {}
+        for place, word in enumerate(asked):
+            for kin, alike in self.speller.kin(word):
+                voices.setdefault(kin, []).append((place, alike))
+        likeness = np.zeros((len(shortlist), len(asked)))
+        for row, number in enumerate(shortlist.tolist()):
+            found = [0.0] * len(asked)
+            for kin in self._words_of_class[number].intersection(voices):
+                for place, alike in voices[kin]:
+                    found[place] = max(found[place], alike)
+            likeness[row] = found
+        return np.asarray(likeness @ np.array(weights) / (sum(weights) or 1.0))
 
 
 def decide(ranked: Sequence[Candidate]) -> Match:

@@ -7,7 +7,8 @@ start-up.
 """
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -16,12 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from bot.domain.matching.forward import Forward
+from bot.domain.matching.forward import Forward, Prepared, prepare
 from bot.domain.text import strip_accents
 
 _BATCH = 64
 _FEW = 4  # texts that are encoded one by one, as messages come
 _LONGEST = 256  # letters beyond this add no meaning to a chat message, only time
+_COMMON = 2048  # pieces that are kept: nine tenths of what messages are made of
 _WORD_START = "▁"
 _LAST_LATIN = "\u024f"
 _LOADING = Lock()
@@ -44,15 +46,33 @@ def unpacked() -> Any:
     return encoder
 
 
-def adopt(encoder: Any) -> None:
-    """From now on this encoder is asked: what `unpacked` gave, perhaps kept in a file meanwhile.
+def adopt(encoder: Any, prepared: Prepared | None = None) -> None:
+    """From now on this encoder is asked: what `unpacked` gave, perhaps kept in a file meanwhile, as what was `prepared` of it.
 
     numpy multiplies on one thread from here on: sums as small as ours only wait for one another on several.
     """
     from threadpoolctl import ThreadpoolController  # noqa: PLC0415  comes with the encoder
 
     ThreadpoolController().limit(limits=1, user_api="blas")
-    _ENCODER[:] = [(encoder, Forward(encoder._model))]  # noqa: SLF001  the package is pinned
+    backend = encoder._model  # noqa: SLF001  the package is pinned
+    _ENCODER[:] = [(encoder, Forward(backend, prepared or prepare(backend, ())))]
+
+
+def prepared(texts: Iterable[str]) -> Prepared:
+    """What makes the loaded encoder quick with texts like these."""
+    encoder = _encoder()[0]
+    pieces = Counter(piece for text in texts for piece in encoder._tokenizer.encode(text[:_LONGEST]))  # noqa: SLF001  the same
+    return prepare(encoder._model, [piece for piece, _ in pieces.most_common(_COMMON)])  # noqa: SLF001  the same
+
+
+def loaded() -> Any:
+    """The encoder that is asked."""
+    return _encoder()[0]
+
+
+def is_prepared() -> bool:
+    """Whether the rows of common pieces are at hand, or there is no encoder."""
+    return not name() or _encoder()[1].is_prepared
 
 
 def is_loaded() -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 from bot.domain.matching.features import weigh
 from bot.domain.matching.sense import Sense
 
-FORMAT = 6
+FORMAT = 7
 """Raise when the arrays change, so that a stored model of the old form is not read."""
 
 
@@ -17,17 +17,19 @@ class Model:
 
     classes: tuple[str, ...]
     idf: np.ndarray  # (65536,) rarity of each spelling bucket
-    spelling: np.ndarray  # (65536, C) linear weights on spelling
+    spelling: np.ndarray  # (65536, C) linear weights on spelling, int8…
+    spelling_steps: np.ndarray  # (65536,) …in steps of this size
     spelling_bias: np.ndarray  # (C,)
     sense: Sense  # the same on meaning
     phrases: tuple[str, ...]  # normalised
     owners: np.ndarray  # (N,) class of each phrase
     languages: np.ndarray  # (3, 65536) log-probabilities for language identification
 
-    def spelling_scores(self, text: str) -> np.ndarray:
-        """One linear score per class from the spelling of a normalised text."""
+    def spelling_scores(self, text: str, classes: np.ndarray) -> np.ndarray:
+        """One linear score for each of the classes from the spelling of a normalised text."""
         index, values = weigh(text, self.idf)
-        return np.asarray(values @ self.spelling[index].astype(np.float32) + self.spelling_bias)
+        weights = self.spelling[index].take(classes, axis=1).astype(np.float32)
+        return np.asarray((values * self.spelling_steps[index]) @ weights + self.spelling_bias[classes])
 
     def sentence_vectors(self) -> dict[str, np.ndarray]:
         """The encoder's vectors by phrase."""

@@ -6,9 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
+STEP = np.float32(1 / np.iinfo(np.int16).max)
+"""Phrases are placed in such steps: no coordinate is longer than 1."""
+
 _SHARPNESS = 12.0  # how much nearer counts more
 _NEAREST = 3
 _DIRECTIONS = 256  # they hold 95 % of what tells phrases apart; the rest costs time and memory and finds nothing more
+_MAIN = 64  # of these, enough to tell which classes are worth a closer look
 _STEPS = 40  # more steps only fit the known phrases better, not the held-out ones
 
 
@@ -18,9 +22,9 @@ class Sense:
 
     centre: np.ndarray  # (D,) mean of all phrases: what every sentence of the trade has in common
     axes: np.ndarray  # (D, K) the directions in which the phrases differ most
-    weights: np.ndarray  # (K, C) softmax weights on placed sentence vectors
+    weights: np.ndarray  # (C, K) softmax weights on placed sentence vectors
     bias: np.ndarray  # (C,)
-    vectors: np.ndarray  # (N, K) where each phrase is placed
+    vectors: np.ndarray  # (N, K) where each phrase is placed, int16 in steps of STEP
     raw: np.ndarray  # (N, D) the encoder's vector of each phrase, to learn from again; messages never touch it
     owners: np.ndarray  # (N,) class of each phrase, ascending; every class has one
 
@@ -38,8 +42,9 @@ class Sense:
         with warnings.catch_warnings():  # that it stops before the last digit is meant
             warnings.simplefilter("ignore", ConvergenceWarning)
             machine.fit(vectors, owners)
-        weights, bias = machine.coef_.T.astype(np.float32), machine.intercept_.astype(np.float32)
-        return cls(centre, axes, weights, bias, vectors, raw.astype(np.float16), owners)
+        weights, bias = machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32)
+        placed = np.rint(vectors / STEP).astype(np.int16)
+        return cls(centre, axes, weights, bias, placed, raw.astype(np.float16), owners)
 
     def place(self, vector: np.ndarray) -> np.ndarray:
         """Where a sentence vector, shape (D,), lies among the phrases; shape (K,).
@@ -48,9 +53,14 @@ class Sense:
         """
         return np.asarray(_centred(vector, self.centre) @ self.axes)
 
-    def scores(self, vector: np.ndarray) -> np.ndarray:
-        """Log-probability of every class from a placed sentence vector."""
-        scores = vector @ self.weights + self.bias
+    def likeliest(self, vector: np.ndarray, count: int) -> np.ndarray:
+        """The numbers of about the `count` likeliest classes for a placed sentence vector, in no order; fewer than all."""
+        roughly = vector[-_MAIN:] @ self._main + self.bias
+        return np.argpartition(roughly, -count)[-count:]
+
+    def scores(self, vector: np.ndarray, classes: np.ndarray) -> np.ndarray:
+        """Log-probability of each of the classes, if it is one of them, from a placed sentence vector."""
+        scores = self.weights.take(classes, axis=0) @ vector + self.bias[classes]
         scores -= scores.max()
         return np.asarray(scores - np.log(np.exp(scores).sum()))
 
@@ -60,15 +70,28 @@ class Sense:
         Columns: cosine of the nearest phrase, mean cosine of the nearest three, and the class's share (its root) of what is
         near: many phrases that are near speak louder than one that is a little nearer.
         """
-        own = [self.vectors[self._starts[c] : self._starts[c + 1]] @ vector for c in classes]
-        sizes = np.array([len(cosines) for cosines in own])
+        own = [self.vectors[self._starts[c] : self._starts[c + 1]] for c in classes]
+        sizes = np.array([len(vectors) for vectors in own])
         cosines = np.full((len(own), max(sizes.max(), _NEAREST)), -np.inf, dtype=np.float32)
-        cosines[np.arange(cosines.shape[1]) < sizes[:, None]] = np.concatenate(own)
+        cosines[np.arange(cosines.shape[1]) < sizes[:, None]] = self._cosines(np.concatenate(own), vector)
         best = np.partition(cosines, -_NEAREST, axis=1)[:, -_NEAREST:]
         nearest = best.max(axis=1)
         mean = np.where(np.isfinite(best), best, 0).sum(axis=1) / np.minimum(sizes, _NEAREST)
         near = np.exp(_SHARPNESS * (cosines - nearest.max())).sum(axis=1)
         return np.stack([nearest, mean, np.sqrt(near / near.sum())], axis=1)
+
+    def likeness(self, vector: np.ndarray) -> np.ndarray:
+        """The cosine of every phrase with a placed vector, shape (N,)."""
+        return self._cosines(self.vectors, vector)
+
+    @staticmethod
+    def _cosines(vectors: np.ndarray, vector: np.ndarray) -> np.ndarray:
+        return np.asarray(vectors.astype(np.float32) @ (vector * STEP))
+
+    @cached_property
+    def _main(self) -> np.ndarray:
+        """The weights on the directions in which phrases differ most, which are the last; shape (_MAIN, C)."""
+        return np.ascontiguousarray(self.weights[:, -_MAIN:].T)
 
     @cached_property
     def _starts(self) -> np.ndarray:
@@ -84,7 +107,7 @@ def _centred(vectors: np.ndarray, centre: np.ndarray) -> np.ndarray:
 
 
 def _axes(vectors: np.ndarray) -> np.ndarray:
-    """The directions that hold most of the vectors; all of them where the vectors are few."""
+    """The directions that hold most of the vectors, the main ones last; all of them where the vectors are few."""
     if len(vectors) <= _DIRECTIONS:
-        return np.ascontiguousarray(np.linalg.svd(vectors, full_matrices=False)[2].T)
+        return np.ascontiguousarray(np.linalg.svd(vectors, full_matrices=False)[2][::-1].T)
     return np.ascontiguousarray(np.linalg.eigh(vectors.T @ vectors)[1][:, -_DIRECTIONS:])

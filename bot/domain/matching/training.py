@@ -111,11 +111,13 @@ def fit(
         sense = Sense.learn(_vectors(phrases, vectors_known or {}), owners, _MEANING_C)
         spelling.result()
 
+    steps = (np.abs(machine.coef_).max(axis=0) / np.iinfo(np.int8).max).astype(np.float32)
     guesser = LanguageGuesser.learn(samples or {})
     return Model(
         classes=classes,
         idf=idf,
-        spelling=machine.coef_.T.astype(np.float16),
+        spelling=np.rint(machine.coef_.T / np.where(steps == 0, 1, steps)[:, None]).astype(np.int8),
+        spelling_steps=steps,
         spelling_bias=machine.intercept_.astype(np.float32),
         sense=sense,
         phrases=phrases,

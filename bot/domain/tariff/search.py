@@ -11,11 +11,13 @@ import numpy as np
 from bot.domain.tariff.lexicon import Lexicon, stems
 from bot.domain.text import normalise, words
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
 DIMENSIONS = 192
+_MAIN = 96  # of these, enough to tell which names are worth a closer look…
+_CLOSELY = 2000  # …so many of them
 _SIZES = (3, 4, 5)
 _TRUST = (0.8, 1.0, 0.9)  # in a name of the tariff, an everyday name, a further code of an everyday name
 # a logistic regression on everyday names that were kept out of the index: a score is a probability
@@ -56,8 +58,34 @@ class Postings:
     """Which names hold a spelling feature, and how much it weighs in each: the rows of a sparse table (BUCKETS, N)."""
 
     starts: np.ndarray  # (BUCKETS + 1,)
-    names: np.ndarray
-    weights: np.ndarray
+    names: np.ndarray  # uint16 where that is enough
+    weights: np.ndarray  # float16
+
+
+@dataclass(frozen=True)
+class Directions:
+    """Unit vectors of N names on DIMENSIONS principal axes: those that tell most apart are read for every name, the others for few.
+
+    A name costs a quarter of the memory that a message would have to stream otherwise, and its cosine is as good as exact.
+    """
+
+    main: np.ndarray  # (_MAIN, N) float32
+    rest: np.ndarray  # (N, DIMENSIONS - _MAIN) int8, in steps…
+    step: np.float32  # …of this size
+
+    @classmethod
+    def of(cls, vectors: np.ndarray) -> "Directions":
+        """From unit vectors, shape (N, DIMENSIONS), the main axes first."""
+        rest = vectors[:, _MAIN:]
+        step = np.float32((np.abs(rest).max(initial=0) or 1) / np.iinfo(np.int8).max)
+        return cls(np.ascontiguousarray(vectors[:, :_MAIN].T), np.rint(rest / step).astype(np.int8), step)
+
+    def cosines(self, vector: np.ndarray) -> np.ndarray:
+        """Of a unit vector with all names, shape (N,): exact for the nearest, without the lesser directions for the others."""
+        cosines = vector[:_MAIN] @ self.main
+        best = np.argpartition(cosines, -_CLOSELY)[-_CLOSELY:] if len(cosines) > _CLOSELY else np.arange(len(cosines))
+        cosines[best] += self.rest.take(best, axis=0).astype(np.float32) @ (vector[_MAIN:] * self.step)
+        return np.asarray(cosines)
 
 
 @dataclass(frozen=True)
@@ -73,7 +101,7 @@ class ProductIndex:
     postings: Postings
     centre: np.ndarray  # (D,) what all names have in common
     axes: np.ndarray  # (D, DIMENSIONS) principal axes of the vectors
-    vectors: np.ndarray  # (N, DIMENSIONS) float32, unit length
+    directions: Directions
 
     def find(self, text: str, encode: _ENCODE, limit: int = 5) -> tuple[Found, ...]:
         """The likeliest subheadings, best first; `encode` gives sentence vectors, zeros when there is no encoder."""
@@ -82,7 +110,7 @@ class ProductIndex:
             return ()
         asked = stems(text)
         words, letters = self.lexicon.scores(text), self._letters(plain)
-        meaning = self.vectors @ self._project(encode([text])[:1])[0]
+        meaning = self.directions.cosines(_unit((encode([text])[:1] - self.centre) @ self.axes)[0])
         logits = _WORDS * words + _MEANING * self._votes(meaning, 12) + _LETTERS * self._votes(letters, 14) + _BIAS
         order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
         found = []
@@ -118,15 +146,12 @@ class ProductIndex:
 
     def _letters(self, plain: str) -> np.ndarray:
         index, values = _weigh(plain, self.idf)
-        scores = np.zeros(len(self.names), dtype=np.float32)
-        starts, columns, weights = self.postings.starts, self.postings.names, self.postings.weights
-        for bucket, value in zip(index, values, strict=True):
-            listed = slice(starts[bucket], starts[bucket + 1])
-            scores[columns[listed]] += value * weights[listed]
-        return scores
-
-    def _project(self, vectors: np.ndarray) -> np.ndarray:
-        return _unit((vectors - self.centre) @ self.axes)
+        listed = [slice(*pair) for pair in zip(self.postings.starts[index], self.postings.starts[index + 1], strict=True)]
+        if not listed:
+            return np.zeros(len(self.names), dtype=np.float32)
+        names = np.concatenate([self.postings.names[part] for part in listed])
+        shares = [value * self.postings.weights[part].astype(np.float32) for value, part in zip(values, listed, strict=True)]
+        return np.bincount(names, np.concatenate(shares), len(self.names)).astype(np.float32)
 
 
 def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
@@ -150,7 +175,7 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
         postings,
         centre,
         axes,
-        _unit((raw - centre) @ axes),
+        Directions.of(_unit((raw - centre) @ axes)),
     )
 
 
@@ -202,7 +227,7 @@ def _postings(texts: Sequence[str]) -> tuple[np.ndarray, Postings]:
     data = np.concatenate(rows).astype(np.float32)
     columns = np.concatenate([index for index, _ in counted])
     table = csr_matrix((data, columns, ends), shape=(len(texts), BUCKETS)).T.tocsr()
-    return idf, Postings(table.indptr, table.indices, table.data)
+    return idf, Postings(table.indptr, table.indices.astype(np.min_scalar_type(len(texts))), table.data.astype(np.float16))
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:
