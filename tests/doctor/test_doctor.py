@@ -19,7 +19,7 @@ from bot.store.migrate import downgrade, upgrade
 from bot.store.privileges import excess_privileges
 from tests.support.bot_api import BotApi
 
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 STRONG = "CNvwt1KJB0FDwYWg7RxfzyLe9K66__y6AbDsHpqiBDM"
 TOKEN = "7012345678:AAF0b3zK1vPq9xYtR4mLw8sNc2dHj5uGe6k"
 
