@@ -245,7 +245,8 @@ def _with_phrases(front: list[str], phrases: list[str]) -> list[str]:
     if start is None:
         return [*front, "phrases:", *(f"  - {_scalar(phrase)}" for phrase in phrases)]
     end = next((n for n in range(start + 1, len(front)) if not front[n].startswith((" ", "-"))), len(front))
-    typed = {str(yaml.load(line.strip(), yaml.BaseLoader)[0]): line for line in front[start + 1 : end] if line.strip()}  # noqa: S506  BaseLoader makes strings only
+    written = [line for line in front[start + 1 : end] if line.strip()]
+    typed = {yaml.load(line.strip(), yaml.BaseLoader)[0]: line for line in written}  # noqa: S506  BaseLoader makes strings only
     return [*front[: start + 1], *(typed.get(phrase, f"  - {_scalar(phrase)}") for phrase in phrases), *front[end:]]
 
 
