@@ -6,19 +6,13 @@ from bot import formats
 from bot.answers import SaidBlock
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
-from bot.domain.duties.shipment import Channel, Mode, Shipment
+from bot.domain.duties.questions import MODES
+from bot.domain.duties.shipment import Channel, Shipment
 from bot.domain.language import Language
 from bot.voice.small_print import Text, colon, paragraph
 
 _WAYS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
 _BUYERS = {Channel.BUSINESS: wording.BUSINESS, Channel.PARCEL: wording.ONE_CONSUMER, Channel.ECOMMERCE: wording.ECOMMERCE}
-_MODES = {
-    Mode.AIR: wording.BY_AIR,
-    Mode.SEA: wording.BY_SEA,
-    Mode.RAIL: wording.BY_RAIL,
-    Mode.ROAD: wording.BY_ROAD,
-    Mode.COURIER: wording.BY_COURIER,
-}
 
 
 def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
@@ -39,7 +33,7 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
         told.append(shipment.incoterm.value)
     if shipment.freight is not None:
         told.append(f"{text(wording.FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
-    named = (_MODES.get(shipment.mode), _BUYERS.get(shipment.channel), _WAYS.get(shipment.direction))  # type: ignore[arg-type]
+    named = (MODES.get(shipment.mode), _BUYERS.get(shipment.channel), _WAYS.get(shipment.direction))  # type: ignore[arg-type]
     told += [text(message, language, {}) for message in named if message is not None]
     if shipment.country is not None:
         told.append(formats.country(shipment.country, language))

@@ -48,7 +48,7 @@ WHY = {
 }
 """What each question is good for."""
 _QUANTITIES = {Unit.KG: "kilograms", Unit.LITRE: "litres", Unit.ITEM: "items"}
-_MODES = {
+MODES = {
     Mode.AIR: wording.BY_AIR,
     Mode.SEA: wording.BY_SEA,
     Mode.RAIL: wording.BY_RAIL,
@@ -129,7 +129,7 @@ def ask(  # noqa: C901  one case a question
                 asked = {"items": wording.ASK_HOW_MANY, "kilograms": wording.ASK_HOW_HEAVY, "litres": wording.ASK_HOW_MUCH}
                 return Say(asked[shipment.each.of], {"price": shipment.each.times(Decimal(1))}), ()
             if shipment.mode and shipment.incoterm:
-                return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.incoterm.value, "mode": _MODES[shipment.mode]}), ()
+                return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.incoterm.value, "mode": MODES[shipment.mode]}), ()
             return Say(wording.ASK_VALUE), ()
         case "each":
             buttons = (_button("each", "one", wording.PRICE_OF_ONE), _button("each", "all", wording.PRICE_OF_ALL))
@@ -138,7 +138,7 @@ def ask(  # noqa: C901  one case a question
             offered = tuple(Choice("estimate", f"incoterm={term}", text=term.value) for term in _INCOTERMS_OFFERED)
             return Say(wording.ASK_INCOTERM), (*offered, _UNKNOWN)
         case "freight":
-            by = {"mode": _MODES[shipment.mode]} if shipment.mode else {}
+            by = {"mode": MODES[shipment.mode]} if shipment.mode else {}
             return Say(wording.ASK_FREIGHT_BY if by else wording.ASK_FREIGHT, by), (_SKIP,)
         case "channel":
             buyers = [(Channel.BUSINESS, wording.BUSINESS), (Channel.PARCEL, wording.ONE_CONSUMER)]
