@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 
 from bot.content.cache import pickled, unpickled
+from bot.domain import text
 from bot.domain.articles import Knowledge
 from bot.domain.matching import features, forward, meaning, pieces, sense, spelling, training
 from bot.domain.matching.model import FORMAT, Model
 
 log = logging.getLogger(__name__)
 
-_CODE = (features, forward, meaning, pieces, sense, spelling, training)  # a change in how we learn makes stored models stale
+_CODE = (features, forward, meaning, pieces, sense, spelling, text, training)  # a change in how we learn makes stored models stale
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:

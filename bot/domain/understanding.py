@@ -240,14 +240,15 @@ class Understanding:
         """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
         if not isinstance(match, Unsure):
             return match
+        if len(match.candidates) > 1 and self._one_matter(*match.candidates[:2]):
+            return Sure(match.candidates[0], match.candidates[1:])
         asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
         if not asked:
             refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
             return Sure(refused[0]) if refused else match
         first, *others = asked
-        if first != match.candidates[0]:
-            return match
-        return Sure(first, tuple(others)) if others and self._one_matter(first, others[0]) else match
+        alone = first == match.candidates[0] and others
+        return Sure(first, tuple(others)) if alone and self._one_matter(first, others[0]) else match
 
     def _one_matter(self, first: Candidate, second: Candidate) -> bool:
         """Whether two articles, each of which leads to the other, are together what the message asks for."""

@@ -15,7 +15,7 @@ class Asides:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        lists = ("duty", "defence", "other_dues", "declare", "freight", "buys")
+        lists = ("duty", "defence", "other_dues", "declare", "freight", "carriage", "buys")
         self._topics = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
@@ -49,6 +49,10 @@ class Asides:
     def asks_freight(self, text: str) -> bool:
         """Whether a message asks what freight costs, and tells nothing of a shipment: "运费怎么算"."""
         return "freight" in self._topics.found(normalise(text)) and not self._freight.trim(text) and not find_amounts(clean(text))
+
+    def asks_price(self, text: str) -> bool:
+        """Whether a message that tells of a consignment asks what its carriage costs."""
+        return "carriage" in self._topics.found(normalise(text))
 
     def asks_why(self, text: str) -> bool:
         """Whether a message asks what a question of the assistant is good for."""

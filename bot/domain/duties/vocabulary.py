@@ -41,6 +41,7 @@ class Vocabulary:
     how_much: tuple[str, ...]
     around_duty: tuple[str, ...]
     around_freight: tuple[str, ...]
+    carriage: tuple[str, ...]
     why: tuple[str, ...]
     why_so: tuple[str, ...]
     done: tuple[str, ...]
