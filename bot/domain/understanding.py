@@ -60,6 +60,8 @@ class Understanding:
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
         self.weighing = Weighing(knowledge, matcher, self._routes)
+        self._asking = phrasing.Asking(knowledge.frames.values())
+        self._asking_in = {language: phrasing.Asking([frames]) for language, frames in knowledge.frames.items()}
         self._shorthand = {
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
@@ -104,7 +106,7 @@ class Understanding:
             segments, alone = self._several(parts, language, before, topic)
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
-        return Reading((replace(whole, text=text),), amounts)
+        return Reading((Segment(text, whole.read_as, whole.match),), amounts)
 
     def written_out(self, text: str, language: Language) -> str:
         """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
@@ -113,7 +115,7 @@ class Understanding:
 
     def asks(self, text: str) -> bool:
         """Whether a message has the form of a question in any language."""
-        return phrasing.asks(text, self.knowledge.frames.values())
+        return self._asking.asks(text)
 
     def without_hedges(self, text: str) -> str:
         """An answer without "ah", "is it" or "about" around it."""
@@ -182,7 +184,7 @@ class Understanding:
             and normalise(text) not in self.manners.courtesies
         ):
             return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
-        return replace(segment, match=self.weighing.that_way(text, language, segment.match, before.way))
+        return Segment(text, segment.read_as, self.weighing.that_way(text, language, segment.match, before.way))
 
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
         """What a message asks for by its own words."""
@@ -231,7 +233,7 @@ class Understanding:
             if isinstance(in_context, Sure) and context.is_kin(in_context.best.id):  # "fees" after what a platform is
                 return Segment(text, f"{context.before.question} {text}", in_context)
         talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
-        elliptic = short and (talk or isinstance(match, Lost)) and phrasing.asks(text, [frames], within=0)
+        elliptic = short and (talk or isinstance(match, Lost)) and self._asking_in[language.written].asks(text, within=0)
         if elliptic or phrasing.points_back(text, frames):
             return replace(segment, match=context.about_it(text, match))
         return segment
