@@ -85,7 +85,14 @@ class LanguageGuesser:
 
         `chosen` is the user's own setting, `previous` the language of the turn before, `hint` Telegram's.
         """
-        text = clean(text)
+        return self._guessed(clean(text), chosen, previous, hint)
+
+    @cached_property
+    def _guessed(self) -> Callable[[str, Language | None, Language | None, Language | None], Guess]:
+        """Many people ask the same in the same words."""
+        return lru_cache(maxsize=1000)(self._guess)
+
+    def _guess(self, text: str, chosen: Language | None, previous: Language | None, hint: Language | None) -> Guess:
         words = _latin_words(text)
         if self._is_chinese(text, words):
             return Guess(_chinese_script(text, (chosen, previous, hint)), 1.0)

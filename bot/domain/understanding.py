@@ -1,6 +1,7 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
@@ -20,6 +21,7 @@ from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 from bot.domain.weighing import ITS_WORDS, NO_QUESTION, Weighing
 
+_REMEMBERED = 1000  # messages: many people ask the same in the same words
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
@@ -81,6 +83,7 @@ class Understanding:
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
         self.manners = Manners(knowledge, self._phrases)
+        self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
         """Other words of the same articles, found by what was learned; itself where the library has other articles."""
@@ -88,14 +91,11 @@ class Understanding:
             return self
         return Understanding(knowledge, self.matcher, self.guesser, self.tools)
 
-    def read(
-        self,
-        text: str,
-        language: Language,
-        before: Before = NOTHING,
-        topic: Topic | None = None,
-    ) -> Reading:
+    def read(self, text: str, language: Language, before: Before = NOTHING, topic: Topic | None = None) -> Reading:
         """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
+        return self._read_once(text, language, before, topic)
+
+    def _read(self, text: str, language: Language, before: Before, topic: Topic | None) -> Reading:
         text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
