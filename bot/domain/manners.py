@@ -24,20 +24,26 @@ class Manners:
         shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
         self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
-        # in Latin script a word ends there
-        ends = (re.escape(c) + ("" if c[0] >= "\u3400" else r"(?= |$)") for c in sorted(self.courtesies, key=len, reverse=True))
-        self._courtesy = re.compile("|".join(ends) or "(?!)")
+        self._by_letter: dict[str, list[str]] = {}  # the longest first
+        for courtesy in sorted(self.courtesies, key=len, reverse=True):
+            self._by_letter.setdefault(courtesy[0], []).append(courtesy)
 
     def last_courtesy(self, text: str) -> str | None:
         """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
         plain, last = normalise(text) if len(text) <= _LONGEST else "", None
         while plain:
-            last = self._courtesy.match(plain)
+            likely = self._by_letter.get(plain[0], ())
+            last = next((courtesy for courtesy in likely if _opens(plain, courtesy)), None)
             if last is None:
                 return None
-            plain = plain[last.end() :].strip()
-        return last[0] if last else None
+            plain = plain[len(last) :].strip()
+        return last
 
     def without_shared_names(self, text: str) -> str:
         """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
         return " ".join(self._shared.sub(" ", text).split())
+
+
+def _opens(plain: str, courtesy: str) -> bool:
+    """Whether a text begins with a courtesy; in Latin script a word ends there."""
+    return plain.startswith(courtesy) and (courtesy[0] >= "\u3400" or plain[len(courtesy) : len(courtesy) + 1] in ("", " "))

@@ -73,13 +73,7 @@ class Understanding:
         self._names = {normalise(name) for name in (*places, *Incoterm)}
         self.way_words = frozenset(word for phrase in (*ways, *places) for word in normalise(phrase).split())
         """The words of places, and those that stand before them."""
-        self._phrases = {
-            normalise(phrase): article.id
-            for article in knowledge.articles.values()
-            for text in article.texts.values()
-            for phrase in (*text.phrases, text.title)
-        }
-
+        self._phrases = knowledge.phrases
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
         self.manners = Manners(knowledge, self._phrases)
