@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot import formats
-from bot.console import wording
 from bot.console.access import colleague_of, needs
 from bot.console.keys import ARCHIVE, CLOSING, VIEWS
 from bot.console.pages import Words, show, words_of
+from bot.console.wording import lists as wording
 from bot.domain.archive import Summary, Verdict, Wanted
 from bot.domain.articles import TRADE_TOPICS
 from bot.domain.chats import Holder
