@@ -5,8 +5,10 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from secrets import token_urlsafe
 from typing import Any, Protocol
 
 from bot import answers
@@ -16,6 +18,7 @@ from bot.domain.articles import TRADE_TOPICS, Span
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.dialogue import checklist, remind, respond, too_fast, without_reminders
 from bot.domain.facts import Fact
+from bot.domain.feedback import Rating
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Lost, Match, Sure
 from bot.domain.mydata import my_data
@@ -171,19 +174,22 @@ class Desk:
     # --- people ---
 
     async def take_over(self, chat: ChatKey, name: str, messenger: Messenger) -> None:
-        """A person of the team holds the chat; the assistant says so and is silent from now on."""
-        await self._announce(chat, Say(wording.PERSON_JOINED, {"name": name}), Holder.STAFF, messenger)
+        """A person of the team holds the chat; the assistant says so, once, and is silent from now on."""
+        await self._announce(chat, Say(wording.PERSON_JOINED, {"name": name}), Holder.STAFF, messenger, name)
 
     async def release(self, chat: ChatKey, messenger: Messenger) -> None:
         """The assistant is back."""
         await self._announce(chat, Say(wording.PERSON_LEFT), Holder.BOT, messenger)
 
-    async def reply_as_staff(self, chat: ChatKey, text: str, messenger: Messenger) -> Delivery:
-        """Sends a person's words and keeps them in the transcript."""
-        before = await self.transcripts.load(chat)
-        language = before.dialogue.previous or Language.EN
-        answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
-        return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
+    async def reply_as_staff(self, chat: ChatKey, text: str, messenger: Messenger, key: str | None = None) -> Delivery:
+        """Sends a person's words and keeps them in the transcript. The same `key` again sends nothing: a button pressed twice."""
+        async with self._lock(chat):
+            before = await self.transcripts.load(chat)
+            if key is not None and (sent := await self.transcripts.answered(chat, key)):
+                return sent[-1].delivery or Delivery.PENDING
+            language = before.dialogue.previous or Language.EN
+            answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
+            return await self._send(before, before.dialogue, answer, messenger, key or token_urlsafe(12))
 
     async def send_again(self, chat: ChatKey, turn: Turn, messenger: Messenger) -> Delivery:
         """Tries once more to deliver a turn that did not arrive."""
@@ -216,7 +222,7 @@ class Desk:
             answer = self.voice.say(decision.reply)
             offered = tuple((button.label, button.key) for button in answer.buttons)
             dialogue = replace(decision.dialogue, offered=offered)
-            return await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
+            return await self._send(before, dialogue, answer, messenger)
 
     async def has_left(self, chat: ChatKey) -> None:
         """Who has blocked us wants no further reminders."""
@@ -233,29 +239,40 @@ class Desk:
             waits = before.dialogue.holder is not Holder.STAFF
             answer = self.voice.say(Reply((Say(wording.GAVE_UP),), Outcome.PERSON, before.dialogue.previous or Language.EN))
             dialogue = replace(before.dialogue, holder=Holder.WAITING) if waits else before.dialogue
-            await self._send(before, dialogue, answer, Speaker.ASSISTANT, PostMessenger(broken=update))
+            await self._send(before, dialogue, answer, PostMessenger(broken=update))
 
-    async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger) -> None:
-        before = await self.transcripts.load(chat)
-        language = before.dialogue.previous or Language.EN
-        answer = self.voice.say(Reply((said,), Outcome.PERSON, language))
-        await self._send(before, replace(before.dialogue, holder=holder), answer, Speaker.ASSISTANT, messenger)
+    async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger, name: str = "") -> None:
+        """Says who speaks from now on, unless it is so already; what the user writes at that moment holds nobody up."""
+        async with self._lock(chat):
+            for _ in range(_MOST_ATTEMPTS):
+                before = await self.transcripts.load(chat)
+                if before.dialogue.holder is holder and before.dialogue.colleague == name:
+                    return
+                answer = self.voice.say(Reply((said,), Outcome.PERSON, before.dialogue.previous or Language.EN))
+                dialogue = replace(before.dialogue, holder=holder, colleague=name)
+                with suppress(StoreBusyError):
+                    await self._send(before, dialogue, answer, messenger)
+                    return
+        raise StoreBusyError(str(chat))
 
     async def _send(
         self,
         before: Conversation,
         dialogue: Dialogue,
         answer: Answer,
-        speaker: Speaker,
         messenger: Messenger,
+        key: str | None = None,
     ) -> Delivery:
+        """Keeps and sends what was not asked for: a colleague's words, which bear a key, or the assistant's own."""
         turn = Turn(
-            speaker,
+            Speaker.ASSISTANT if key is None else Speaker.STAFF,
             answers.plain(answer),
             self._clock(),
             language=answer.language.value,
             content=answers.to_data(answer),
+            evidence={} if key is None else {"by": dialogue.colleague},
             delivery=Delivery.PENDING,
+            delivery_key=key,
         )
         stored = await self.transcripts.append(before, dialogue, (turn,), messenger.post(answer))
         if stored is None:
@@ -292,7 +309,9 @@ class Desk:
         if question.kind is Kind.BUTTON:
             # people read labels, machines keys: keep both
             pressed = {"button": text}
-            text = next((label for label, offered in before.dialogue.offered if offered == text), text)
+            rating = feedback.read(text, pressed=True)
+            known = next((label for label, offered in before.dialogue.offered if offered == text), text)
+            text = self._rated(rating, dialogue.previous or Language.EN) if rating else known
         turns = [Turn(Speaker.USER, text, now, question.kind.value, language, evidence=pressed, delivery_key=key)]
         if answer is not None and decision.reply is not None:
             turns.append(self._answer_turn(answer, decision, now, key, millis))
@@ -305,6 +324,11 @@ class Desk:
             return None
         self._note(before.chat, question.kind, decision, millis)
         return Receipt(answer, stored[-1].id if answer else None, decision.reply, millis)
+
+    def _rated(self, rating: Rating, language: Language) -> str:
+        """What stands on the button of a rating; it disturbs nothing, so it is not among the buttons offered last."""
+        reason = feedback.REASONS.get(rating.reason or "")
+        return self.voice.text(reason, language) if reason else feedback.THUMBS[rating.thumb]
 
     def _answer_turn(self, answer: Answer, decision: Decision, now: datetime, key: str, millis: float) -> Turn:
         reply = decision.reply

@@ -22,10 +22,14 @@ REPLY = Message("Reply in person")
 REPLY_TAKES = Message("Sending takes the chat over: the user is told your name and the assistant is silent.")
 # Translators: hint below the reply field.
 REPLY_HELD = Message("The assistant is silent. The user has been told that you answer.")
+# Translators: hint below the reply field; {name} is the colleague who answers this chat now.
+REPLY_OTHER = Message("{name} answers this chat. If you send, it becomes yours and the user is told your name.")
+# Translators: above the reply field, when another colleague answered while this reply was being written.
+REPLY_MEANWHILE = Message("Not sent: a colleague has answered meanwhile. Read it, then send, change or delete your words.")
 # Translators: when a reply is empty or too long; {most} and {count} are numbers of letters.
 REPLY_LENGTH = Message("A reply has 1 to {most} characters; yours has {count}.")
 # Translators: when the user wrote at the very moment of a reply.
-REPLY_AGAIN = Message("The user wrote this very moment. Go back, read, and send again.")
+REPLY_AGAIN = Message("Not sent: the user wrote this very moment. Read it, then send again.")
 # Translators: when a chat cannot be reached from here; {channel} is "telegram" or "web".
 CHANNEL_CLOSED = Message("Replies to {channel} cannot be sent from here: it is not set up in this process.")
 # Translators: button.

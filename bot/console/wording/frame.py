@@ -61,9 +61,13 @@ LAST_DAYS = Message("last {count} day", "last {count} days", "count")
 # Translators: heading of a page that says why something was refused: the input makes no sense.
 ERROR_400 = Message("This could not be taken as it is.")
 # Translators: heading of a page that says why something was refused: signed out meanwhile.
-ERROR_401 = Message("Your session has ended. Sign in again; what you typed is still in this tab, one page back.")
+ERROR_401 = Message("Your session has ended. Please sign in again.")
 # Translators: heading of a page that says why something was refused: the role, or a form that was open for too long.
-ERROR_403 = Message("Your role does not allow this, or the form was open for too long: go back, reload and try again.")
+ERROR_403 = Message("Your role does not allow this, or the form was open for too long.")
+# Translators: on those pages, above the words of a form that was refused, to be copied.
+TYPED_IN = Message("What you typed, to copy:")
+# Translators: button on those pages: back to the page on which the form was.
+ERROR_AGAIN = Message("Back to the form")
 # Translators: heading of a page: the address leads nowhere.
 ERROR_404 = Message("There is nothing here any more.")
 # Translators: heading of a page: somebody else changed the same thing.

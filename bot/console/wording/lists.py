@@ -94,6 +94,22 @@ HOLDER_BOT = Message("assistant")
 HOLDER_WAITING = Message("waiting")
 # Translators: who speaks in a chat: a person of the team.
 HOLDER_STAFF = Message("colleague")
+# Translators: mark beside a message of a user: a button was pressed, not typed.
+KIND_BUTTON = Message("button")
+# Translators: mark beside a message of a user: what was sent instead of words.
+KIND_PHOTO = Message("picture")
+# Translators: mark beside a message of a user: what was sent instead of words.
+KIND_VOICE = Message("voice message")
+# Translators: mark beside a message of a user: what was sent instead of words.
+KIND_STICKER = Message("sticker")
+# Translators: mark beside a message of a user: what was sent instead of words.
+KIND_DOCUMENT = Message("file")
+# Translators: mark beside a message of a user: what was sent instead of words.
+KIND_LOCATION = Message("place on the map")
+# Translators: mark beside a message of a user: what was sent instead of words.
+KIND_CONTACT = Message("contact")
+# Translators: mark beside a message of a user: something else than words was sent.
+KIND_OTHER = Message("something else")
 # Translators: verdict on an answer, key 1.
 VERDICT_RIGHT = Message("Right")
 # Translators: verdict on an answer, key 2.
