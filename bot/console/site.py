@@ -11,7 +11,20 @@ import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import administration, chats, conversation, health, home, personal, review, sign_in, try_out, views, workshop
+from bot.console import (
+    administration,
+    chats,
+    conversation,
+    decisions,
+    health,
+    home,
+    personal,
+    review,
+    sign_in,
+    try_out,
+    views,
+    workshop,
+)
 from bot.console.access import signed_in_only
 from bot.console.errors import framed_errors
 from bot.console.guards import in_time, own_pages_only, security_headers
@@ -124,6 +137,7 @@ def _open_workshop(site: web.Application, settings: Settings, publisher: Publish
     site[PUBLISHER] = publisher
     site[SECOND_EYES] = settings.second_eyes
     site.add_routes(workshop.routes)
+    site.add_routes(decisions.routes)
     site.add_routes(review.routes)
 
 

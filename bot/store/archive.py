@@ -71,8 +71,11 @@ class Archive:
         until_then = (asked.c.conversation_id == _TURNS.c.conversation_id) & (asked.c.id <= _TURNS.c.id)
         question = select(asked.c.text).where(until_then, _words(asked))
         shown = _TURNS.c.text if wanted.text else question.order_by(asked.c.id.desc()).limit(1).scalar_subquery()
+        answer = _TURNS.alias()
+        its = (answer.c.conversation_id == _TURNS.c.conversation_id) & (answer.c.delivery_key == _TURNS.c.delivery_key)
+        outcome = select(answer.c.outcome).where(its, answer.c.speaker == Speaker.ASSISTANT.value).limit(1).scalar_subquery()
         query = (
-            select(_TURNS.c.id, shown.label("text"), _TURNS.c.outcome, *_SUMMARY_COLUMNS)
+            select(_TURNS.c.id, shown.label("text"), func.coalesce(_TURNS.c.outcome, outcome).label("outcome"), *_SUMMARY_COLUMNS)
             .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
             .where(*conditions)
             .order_by(_TURNS.c.id.desc())

@@ -14,6 +14,8 @@ WHY_OFFERED = Message("unsure")
 WHY_LOW = Message("low score")
 # Translators: heading of other wordings of the same question.
 ALSO_ASKED = Message("Also asked as")
+# Translators: button on a question of the review queue: the answer was right as it was, the question leaves the list.
+SET_ASIDE = Message("Nothing to mend")
 # Translators: heading of the form that adds a phrase to an article.
 ADD_PHRASE = Message("Add as phrase")
 # Translators: field.

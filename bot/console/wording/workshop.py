@@ -78,3 +78,17 @@ SAID_SINCE = Message("Approved texts are in use; last taken over on {time}.")
 LEARNING = Message("The assistant is still learning the new phrases; until then it finds answers by the earlier ones.")
 # Translators: link that loads the page anew, behind LEARNING.
 LOOK_AGAIN = Message("Look again")
+# Translators: link and heading: texts with figures past their day, translations that lag behind, and other problems.
+ATTENTION = Message("What needs a look")
+# Translators: hint on that page. It says how those are mended that have no button; the file names stay as they are.
+ATTENTION_HINT = Message(
+    "What the check finds today in all texts. Figures are mended in their files, in the folder knowledge/facts."
+)
+# Translators: check box in the editor of a translation whose English text has changed since.
+COMPARED = Message("The English text has changed. I have compared: this text matches it.")
+# Translators: when a text is proposed in which nothing was changed.
+UNCHANGED = Message("Nothing has been changed yet, so there is nothing to propose.")
+# Translators: on the page of one's own proposal, and when someone tries to approve it.
+SECOND_EYES = Message("A colleague must approve what you proposed.")
+# Translators: when a proposal is to be decided that somebody else has just decided.
+DECIDED_ALREADY = Message("This proposal has been decided already.")
