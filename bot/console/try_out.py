@@ -36,6 +36,7 @@ _PAGE_WORDS = {
     "language": wording.PAGE_LANGUAGE,
     "typing": wording.PAGE_TYPING,
     "offline": wording.PAGE_OFFLINE,
+    "press_again": wording.PAGE_PRESS_AGAIN,
     "local": wording.PAGE_LOCAL,
     "you": wording.PAGE_YOU,
     "assistant": wording.PAGE_ASSISTANT,
