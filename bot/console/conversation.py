@@ -16,7 +16,6 @@ from bot.console.access import colleague_of, needs
 from bot.console.chats import KINDS, OUTCOMES, VERDICTS, listed
 from bot.console.keys import ARCHIVE, CANNED, DESK, MESSENGERS, STAFF
 from bot.console.pages import Words, show, tag, typed, words_of
-from bot.desk import Messenger, StoreBusyError
 from bot.domain.archive import File, Label, Note, Verdict
 from bot.domain.articles import Term
 from bot.domain.chats import Holder, Kind
@@ -26,7 +25,9 @@ from bot.domain.masking import mask
 from bot.domain.replies import Outcome
 from bot.domain.staff import Colleague, Permission
 from bot.domain.transcripts import Delivery, Speaker, Turn
+from bot.messengers import Messenger
 from bot.paper.press import PRESS
+from bot.unasked import StoreBusyError
 
 routes = web.RouteTableDef()
 

@@ -52,7 +52,8 @@ from bot.console.workbench import Workbench
 from bot.content.canned import read_canned
 from bot.content.patches import Folders
 from bot.content.reading import Report
-from bot.desk import Desk, Messenger, PageMessenger
+from bot.desk import Desk
+from bot.messengers import Messenger, PageMessenger
 from bot.publishing import Publisher
 from bot.settings import ROOT, Settings
 from bot.store.archive import Archive

@@ -7,10 +7,11 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, expect
 
 from bot.console.keys import ARCHIVE, DESK
-from bot.desk import Desk, PageMessenger
+from bot.desk import Desk
 from bot.domain.chats import Holder, Kind, Question
 from bot.domain.staff import Role
 from bot.domain.transcripts import ChatKey, Speaker
+from bot.messengers import PageMessenger
 from bot.store.staff import DatabaseStaff
 from tests.console.conftest import CHROMIUM, PASSWORD, Visitor, enter
 
