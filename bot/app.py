@@ -26,7 +26,7 @@ from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
-from bot.desk import Desk, Messenger, PageMessenger, PostMessenger
+from bot.desk import Desk
 from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
@@ -41,6 +41,7 @@ from bot.domain.routes import RouteReader
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
+from bot.messengers import Messenger, PageMessenger, PostMessenger
 from bot.paper.press import PRESS
 from bot.publishing import Builder, Publisher
 from bot.settings import Settings
