@@ -96,11 +96,20 @@ class Hearing(Answering):
             if said := room.instead_of_articles(text, reading, topic):
                 return replace(self._from_room(room, said, waiting), reading=reading)
         decision = self._from_articles(text, reading)
+        if decision.reply and decision.reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (closing := self._closing(text)):
+            return self._still_asking(closing) if waiting else closing
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
             decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
         for room in self.rooms():
             decision = room.after_articles(text, decision)
         return decision
+
+    def _closing(self, text: str) -> Decision | None:
+        """The reply to thanks or a farewell with something around it that nobody understands: "thanks, I will ask my boss"."""
+        courtesy = (
+            None if any(c.isdigit() for c in text) or self.mind.asks(text, inside=False) else self.mind.manners.farewell(text)
+        )
+        return self._from_articles(courtesy, self.mind.read(courtesy, self.language)) if courtesy else None
 
     def _told_why(self, room: Room) -> Decision:
         """What the open question of a room is good for, and the question again."""

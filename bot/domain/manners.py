@@ -8,6 +8,8 @@ from bot.domain.articles import Knowledge, Topic
 from bot.domain.language import LATIN
 from bot.domain.text import normalise
 
+_FAREWELLS = ("thanks", "goodbye", "acknowledge")
+_CLAUSES = re.compile(r"[,.!;，。！；\n]+")
 _LONGEST = 200  # letters of thanks and a farewell
 
 
@@ -24,6 +26,7 @@ class Manners:
         shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
         self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
+        self._farewells = {plain for plain in self.courtesies if phrases[plain] in _FAREWELLS}
         self._longest = max(map(len, self.courtesies), default=0)
 
     def last_courtesy(self, text: str) -> str | None:
@@ -36,6 +39,19 @@ class Manners:
                 return None
             plain = plain[len(last) :].strip()
         return last or None
+
+    def farewell(self, text: str) -> str | None:
+        """The thanks, the farewell or the "I see" with which a sentence of a message begins: "thanks, I will ask my boss"; None without one."""
+        for clause in _CLAUSES.split(text) if len(text) <= _LONGEST else ():
+            plain = normalise(clause)
+            ends = range(min(len(plain), self._longest), 0, -1)
+            said = next((plain[:end] for end in ends if self._is_courtesy(plain, end) and plain[:end] in self._farewells), "")
+            said = said or next(
+                (plain[-end:] for end in ends if plain[-end:] in self._farewells and f" {plain}"[-end - 1] == " "), ""
+            )
+            if said:
+                return said
+        return None
 
     def _is_courtesy(self, plain: str, end: int) -> bool:
         """Whether a text begins with a courtesy of so many letters; in Latin script a word ends there."""

@@ -33,6 +33,8 @@ def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
     if text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME:
         return True
     for known in frames:
+        if length > 1 and plain.endswith(known.asks_last):
+            return True
         if any(
             word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in _longest_first(known.asks)
         ):

@@ -111,9 +111,10 @@ class Understanding:
         text = clean(text)
         return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
-    def asks(self, text: str) -> bool:
-        """Whether a message has the form of a question in any language."""
-        return phrasing.asks(text, self.knowledge.frames.values())
+    def asks(self, text: str, *, inside: bool = True) -> bool:
+        """Whether a message has the form of a question in any language; not `inside`: from its beginning."""
+        within = phrasing.SHORT if inside else len(text)
+        return phrasing.asks(text, self.knowledge.frames.values(), within)
 
     def without_hedges(self, text: str) -> str:
         """An answer without "ah", "is it" or "about" around it."""

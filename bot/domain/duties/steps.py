@@ -15,7 +15,7 @@ from bot.domain.duties.estimate import estimate
 from bot.domain.duties.office import Office
 from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates
-from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.rooms import Said
@@ -38,6 +38,8 @@ class Steps:
     draft: Draft
     language: Language
     on: date
+    way: Direction | None = None
+    """The one that the goods of the chat go."""
 
     def why(self) -> Say:
         """What the open question is good for."""
@@ -78,6 +80,8 @@ class Steps:
     def proceed(self, draft: Draft, answered: str | None = None) -> Said:
         if answered is not None:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
+        if draft.shipment.direction is None and self.way is not None:  # the result says it
+            draft = draft.with_shipment(direction=self.way)
         if draft.doubt:  # nothing is reckoned with a number that may be two things
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
@@ -119,8 +123,11 @@ class Steps:
         return self.ask(field, replace(draft, doubt="", path=self.draft.path if path is None else path, wanted=True))
 
     def result(self, draft: Draft) -> Said:
+        shipment = draft.shipment
+        if shipment.channel is None:  # nobody was asked: a lot of this size is bought by a firm
+            shipment = replace(shipment, channel=Channel.BUSINESS)
         try:
-            result = estimate(draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            result = estimate(shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
         except KeyError as unknown:
             said = self.ask("value", draft.with_shipment(value=None))
             return replace(said, parts=(Say(wording.UNKNOWN_CURRENCY, {"currency": str(unknown.args[0])}), *said.parts))
@@ -133,6 +140,8 @@ class Steps:
             Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
             Choice("estimate", "change=goods", wording.CHANGE_GOODS),
         ]
+        if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
+            choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
         title = self.office.tariff.title(result.code, self.language)
         return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
