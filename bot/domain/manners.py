@@ -8,7 +8,7 @@ from bot.domain.articles import Knowledge, Topic
 from bot.domain.language import LATIN
 from bot.domain.text import normalise
 
-_FAREWELLS = ("thanks", "goodbye", "acknowledge")
+_FAREWELLS = ("thanks", "goodbye")
 _CLAUSES = re.compile(r"[,.!;，。！；\n]+")
 _LONGEST = 200  # letters of thanks and a farewell
 
@@ -41,7 +41,7 @@ class Manners:
         return last or None
 
     def farewell(self, text: str) -> str | None:
-        """The thanks, the farewell or the "I see" with which a sentence of a message begins: "thanks, I will ask my boss"; None without one."""
+        """The thanks or the farewell with which a sentence of a message begins or ends: "thanks, I will ask my boss"; None without one."""
         for clause in _CLAUSES.split(text) if len(text) <= _LONGEST else ():
             plain = normalise(clause)
             ends = range(min(len(plain), self._longest), 0, -1)

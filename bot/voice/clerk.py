@@ -213,11 +213,13 @@ class Speech:
         goods = part.shipment.product or shortened(self.title(result.code), 60)
         heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
+        first = [remark for remark in result.notes if remark.message is wording.TRADE_DEFENCE_NOT_INCLUDED]
+        blocks += [paragraph(self.say(remark.message)) for remark in first]  # it may be more than all that follows
         for regime in result.regimes:
             blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
         if part.before is not None:
             blocks.append(paragraph(self._compared(part.before, result)))
-        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes]
+        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes if remark not in first]
         blocks += [note(rate) for rate in self.exchange(result)]
         blocks.append(note(self.say(wording.DISCLAIMER)))
         blocks.append(self._sources(self.origins(result), result.code, (self._direction(part),)))

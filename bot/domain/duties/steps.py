@@ -66,9 +66,11 @@ class Steps:
 
     def changed(self, changes: dict[str, Any]) -> Said:
         """The next question, or the result; what was told beside the open question is repeated with it."""
-        asking, before = self.draft.asking, self.draft.shipment
+        asking, before, draft = self.draft.asking, self.draft.shipment, self.draft
+        if before.value and (value := changes.get("value")) and value.currency != before.value.currency:
+            draft = replace(draft, total=None)  # sums in two currencies are not compared
         filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
-        said = self.proceed(self.draft.with_shipment(**changes), answered=asking if filled else None)
+        said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
         after = said.state.shipment if isinstance(said.state, Draft) else before
         if said.outcome is not Outcome.ANSWERED:
             return said if filled else replace(said, parts=(ShowNoted(after), *said.parts))

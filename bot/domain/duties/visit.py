@@ -102,7 +102,12 @@ class Visit(Mentions):
     def _parcel(self, text: str, told: Told) -> Said | None:
         """The reply to what small things cost that somebody orders from a marketplace: no tariff, but the rules of parcels."""
         talk = self.talk
-        if self.asking or not (told.about_duty or told.value) or not talk.office.reader.names_marketplace(text):
+        if (
+            self.asking
+            or not (told.about_duty or told.value)
+            or not self.names_goods_in(told)
+            or not talk.office.reader.names_marketplace(text)
+        ):
             return None
         bought = talk.known(told, None).with_shipment(direction=Direction.CN_TO_EU, channel=Channel.PARCEL)
         if (

@@ -26,7 +26,7 @@ class EverydayNames:
                 found = " ".join(tokens[start : start + size])
                 if (
                     found[0] < _CHINESE
-                    and all(token[0].isalnum() for token in tokens[start : start + size])
+                    and all(_is_word(token) for token in tokens[start : start + size])
                     and tuple(stems(found)) in self._latin
                 ):
                     return found
@@ -38,3 +38,8 @@ class EverydayNames:
                 if plain[start : start + length] in self._chinese:
                     return plain[start : start + length]
         return None
+
+
+def _is_word(token: str) -> bool:
+    """Whether a token is no sign and no shortened one: of "don't" is left what Dutch calls down."""
+    return token[0].isalnum() and "'" not in token and "’" not in token
