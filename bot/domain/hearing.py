@@ -82,7 +82,10 @@ class Hearing(Answering):
                 return self._from_articles(text, reading)
         if topic is None and self.mind.asks_why(text):
             return self._told_why(waiting[0]) if waiting else self.lost(0.0)
-        text = self.mind.manners.last_courtesy(text) or self._bare_answer(text, waiting)
+        courtesy = self.mind.manners.last_courtesy(text)
+        if waiting and not courtesy and (closing := self._closing(text)) and not self.mind.tells(text, self.language):
+            return self._still_asking(closing)
+        text = courtesy or self._bare_answer(text, waiting)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:
             if said := room.before_articles(text, topic):

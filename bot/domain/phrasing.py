@@ -28,7 +28,8 @@ def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
 
     "beer?" alone is none.
     """
-    plain = normalise(text)
+    frames = tuple(frames)
+    plain = _opened(normalise(text), frames)
     length = len(words(plain))
     if text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME:
         return True
@@ -42,6 +43,15 @@ def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
         if length > within and any(f" {word} " in f"{plain} " for word in _longest_first(known.asks_within)):
             return True
     return False
+
+
+def _opened(plain: str, frames: Iterable[Frames]) -> str:
+    """A text without the "and" that joins it to what was said before."""
+    for known in frames:
+        for opener in known.follow_up:
+            if opener[0] < _CHINESE and " " not in opener and plain.startswith(f"{normalise(opener)} "):
+                return plain[len(opener) :].strip()
+    return plain
 
 
 def asks_several(text: str) -> bool:

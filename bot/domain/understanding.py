@@ -116,6 +116,15 @@ class Understanding:
         within = phrasing.SHORT if inside else len(text)
         return phrasing.asks(text, self.knowledge.frames.values(), within)
 
+    def tells(self, text: str, language: Language) -> bool:
+        """Whether a message tells something of a shipment, or names goods beyond doubt."""
+        if self.tools is None:
+            return False
+        office = self.tools.office
+        told = office.reader.read(text, language)
+        named = told.incoterm or told.mode or told.channel or told.direction or told.country or told.codes
+        return bool(named or office.reader.material(told.goods) or office.sure(office.find(told.goods) if told.goods else ()))
+
     def without_hedges(self, text: str) -> str:
         """An answer without "ah", "is it" or "about" around it."""
         return self.tools.office.reader.without_hedges(text) if self.tools else text

@@ -12,6 +12,7 @@ from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment, UnitPrice
 
 QUANTITIES = ("items", "kilograms", "litres")
+_YEARS = range(2020, 2050)
 _FAR = 5  # times the price of one
 _COSTS = {"value", "freight", "insurance"}
 _TOLD = (*sorted(_COSTS), *QUANTITIES, "incoterm", "mode", "channel")
@@ -46,9 +47,12 @@ class Changes:
             changes["freight"] = Money(told.bare, currency)  # "by sea then, 1100"
         elif other_way and known.mode is not None:
             changes |= self.freight_anew()
+        elif told.bare is not None and "value" in changes and known.items and "items" not in changes and told.bare not in _YEARS:
+            changes["items"] = told.bare  # "er zijn er 3400, en dan is het 8500 euro"
         elif told.bare is not None and "value" not in changes:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
-        loose = (told.loose or self._is_near_each(changes)) and asking != "value"
+        corrects = known.value is not None and known.each is None and not known.loose  # the price of all takes its place
+        loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
 
     def _counted(self, told: Told, changes: dict[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class Naming(Steps):
             return None
         draft = draft.with_shipment(product=name, code=None)
         products = self.office.products(found, self.language)
-        if self.office.sure(found):
+        if self.office.sure(found) or self.cost_the_same(draft, found):
             return self.settle(draft.with_shipment(code=found[0].code), products)
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 

@@ -123,6 +123,8 @@ class ShipmentReader(Asides):
             *vocabulary.countries,
         )
         self._noise = Remover(everything)
+        shops = "|".join(re.escape(shop) for shop in vocabulary.marketplaces if shop[0] < CHINESE)
+        self._shops = re.compile(rf"(?<![A-Za-z])(?:{shops or '(?!)'})(?![A-Za-z])", re.IGNORECASE)  # "在shein买"
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
         latin, chinese = (
             "|".join(w for w in vocabulary.instead if (w[0] >= CHINESE) is side) for side in (False, True)
@@ -235,7 +237,7 @@ class ShipmentReader(Asides):
         for start, end, instead in sorted(cuts, reverse=True):
             if end <= last:
                 kept, last = f"{kept[:start]} {instead} {kept[end:]}", start
-        kept = LITRES.sub(" ", kept)
+        kept = self._shops.sub(" ", LITRES.sub(" ", kept))
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))

@@ -14,7 +14,7 @@ from bot.domain.duties.draft import Draft
 from bot.domain.duties.estimate import estimate
 from bot.domain.duties.office import Office
 from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
-from bot.domain.duties.rates import china_rates, eu_rates
+from bot.domain.duties.rates import china_rates, eu_rates, same_rates
 from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
@@ -28,6 +28,7 @@ from bot.domain.wording import NOT_AN_ANSWER
 _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
+_FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,8 @@ class Steps:
     def ask(self, field: str, draft: Draft) -> Said:
         product = draft.shipment.product
         if field == "goods" and product and (found := self.office.find(product)):
+            if self.office.sure(found) or self.cost_the_same(draft, found):
+                return self.settle(draft.with_shipment(code=found[0].code), self.office.products(found, self.language))
             return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": product}))
         said, choices = questions.ask(field, draft.shipment, self.office, self.language)
         if draft.path:
@@ -142,6 +145,8 @@ class Steps:
             Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
             Choice("estimate", "change=goods", wording.CHANGE_GOODS),
         ]
+        if draft.shipment.product:
+            choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
         if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
             choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
@@ -180,6 +185,14 @@ class Steps:
         return Said((said,), self.draft, Outcome.ASKED, choices)
 
     # --- codes ---
+
+    def cost_the_same(self, draft: Draft, found: Sequence[Found]) -> bool:
+        """Whether it makes no difference to a landed cost which of the codes is meant: T-shirts of any fibre bear one duty."""
+        way = draft.shipment.direction or self.way
+        if not draft.wanted or way is None:
+            return False
+        meant = [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]
+        return len(meant) > 1 and same_rates(self.office.tariff, [each.code for each in meant], way)
 
     def typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)
