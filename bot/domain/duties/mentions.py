@@ -29,7 +29,8 @@ _VERY_WORDS = 1.0
 CLEARLY = 0.5
 """Goods that are hardly in doubt."""
 _MOST_NAMES = 3
-_FIRM = 0.9  # an article that is hardly in doubt
+FIRM = 0.9
+"""An article that is hardly in doubt."""
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 
@@ -127,7 +128,7 @@ class Mentions:
             # after the rates of goods a name is rather that of other goods
             after_rates = self.fresh and self.talk.draft.shipment.code is not None
             plain = special or after_rates or first.score >= CLEARLY
-            return first.exact or (plain and article.score < _FIRM)
+            return first.exact or (plain and article.score < FIRM)
         # with /duty the topic alone lifts articles about duties: only the very words of one count then
         if article.score >= (_VERY_WORDS if asked else PHRASE) and not special:
             return False

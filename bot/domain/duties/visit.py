@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.mentions import PHRASE, Mentions
+from bot.domain.duties.mentions import FIRM, PHRASE, Mentions
 from bot.domain.duties.questions import above_parcels
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Channel
@@ -193,7 +193,7 @@ class Visit(Mentions):
             return None
         bare = len(told.goods.split()) <= _LONGEST_NAME and self.is_all(told.goods, text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
-        if any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
+        if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
@@ -202,8 +202,8 @@ class Visit(Mentions):
         if said := self._reckoned(text, told, article, topic):
             return said
         asked = topic is Topic.DUTIES
-        # "I want to import drones from China" asks nothing, and its goods are looked for all the same
-        told_way = article is None and told.direction is not None and not self.mind.asks(text)
+        # "I want to import drones from China" asks nothing, and its goods are looked for unless an article is hardly in doubt
+        told_way = told.direction is not None and not self.mind.asks(text) and (article is None or article.score < FIRM)
         if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
         found = self.talk.office.find(told.goods)
