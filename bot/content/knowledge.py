@@ -35,7 +35,7 @@ FRAMES = (
     "to_china",
     "from_china",
 )
-_FORMAT = 11  # raise when the pickled classes change
+_FORMAT = 12  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
