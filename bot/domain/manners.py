@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from bot.domain.articles import Knowledge, Topic
 from bot.domain.language import LATIN
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
+_FAREWELLS = ("thanks", "goodbye")
+_CLAUSES = re.compile(r"[,.!;，。！；\n]+")
 _LONGEST = 200  # letters of thanks and a farewell
 
 
@@ -24,24 +27,39 @@ class Manners:
         shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
         self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
-        self._by_letter: dict[str, list[str]] = {}  # the longest first
-        for courtesy in sorted(self.courtesies, key=len, reverse=True):
-            self._by_letter.setdefault(courtesy[0], []).append(courtesy)
+        longest_first = sorted(self.courtesies, key=len, reverse=True)
+        self._farewells = Listed(plain for plain in longest_first if phrases[plain] in _FAREWELLS)
+        self._by_start: dict[str, list[str]] = {}
+        for courtesy in longest_first:
+            self._by_start.setdefault(_start(courtesy), []).append(courtesy)
 
     def last_courtesy(self, text: str) -> str | None:
         """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
         plain, last = normalise(text) if len(text) <= _LONGEST else "", None
         while plain:
-            likely = self._by_letter.get(plain[0], ())
+            likely = self._by_start.get(_start(plain), ())
             last = next((courtesy for courtesy in likely if _opens(plain, courtesy)), None)
             if last is None:
                 return None
             plain = plain[len(last) :].strip()
         return last
 
+    def farewell(self, text: str) -> str | None:
+        """The thanks or the farewell with which a sentence of a message begins or ends: "thanks, I will ask my boss"; None without one."""
+        for clause in _CLAUSES.split(text) if len(text) <= _LONGEST else ():
+            plain = normalise(clause)
+            if said := next(iter(self._farewells.beginnings(plain)), "") or self._farewells.ending(plain):
+                return said
+        return None
+
     def without_shared_names(self, text: str) -> str:
         """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
         return " ".join(self._shared.sub(" ", text).split())
+
+
+def _start(plain: str) -> str:
+    """What a text and the courtesy at its beginning have in common: two letters, or one Chinese character."""
+    return plain[0] if plain[0] >= "\u3400" else f"{plain} "[:2]
 
 
 def _opens(plain: str, courtesy: str) -> bool:

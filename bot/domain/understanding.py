@@ -107,9 +107,19 @@ class Understanding:
         text = clean(text)
         return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
-    def asks(self, text: str) -> bool:
-        """Whether a message has the form of a question in any language."""
-        return self._asking.asks(text)
+    def asks(self, text: str, *, inside: bool = True) -> bool:
+        """Whether a message has the form of a question in any language; not `inside`: from its beginning."""
+        within = phrasing.SHORT if inside else len(text)
+        return self._asking.asks(text, within)
+
+    def tells(self, text: str, language: Language) -> bool:
+        """Whether a message tells something of a shipment, or names goods beyond doubt."""
+        if self.tools is None:
+            return False
+        office = self.tools.office
+        told = office.reader.read(text, language)
+        named = told.incoterm or told.mode or told.channel or told.direction or told.country or told.codes
+        return bool(named or office.reader.material(told.goods) or office.sure(office.find(told.goods) if told.goods else ()))
 
     def without_hedges(self, text: str) -> str:
         """An answer without "ah", "is it" or "about" around it."""
@@ -236,14 +246,15 @@ class Understanding:
         """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
         if not isinstance(match, Unsure):
             return match
+        if len(match.candidates) > 1 and self._one_matter(*match.candidates[:2]):
+            return Sure(match.candidates[0], match.candidates[1:])
         asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
         if not asked:
             refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
             return Sure(refused[0]) if refused else match
         first, *others = asked
-        if first != match.candidates[0]:
-            return match
-        return Sure(first, tuple(others)) if others and self._one_matter(first, others[0]) else match
+        alone = first == match.candidates[0] and others
+        return Sure(first, tuple(others)) if alone and self._one_matter(first, others[0]) else match
 
     def _one_matter(self, first: Candidate, second: Candidate) -> bool:
         """Whether two articles, each of which leads to the other, are together what the message asks for."""

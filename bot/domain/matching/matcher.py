@@ -173,7 +173,7 @@ class Matcher:
         weights = [self._rarity.get(word, self._unknown) for word in asked]
         voices: dict[str, list[tuple[int, float]]] = {}
         for place, word in enumerate(asked):
-            for kin, alike in self.speller.kin(word):
+            for kin, alike in self.speller.kin(word) or ((word, 1.0),):  # the speller knows no pairs of Chinese characters
                 voices.setdefault(kin, []).append((place, alike))
         likeness = np.zeros((len(shortlist), len(asked)))
         for row, number in enumerate(shortlist.tolist()):
