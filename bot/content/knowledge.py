@@ -36,7 +36,7 @@ FRAMES = (
     "from_china",
     "asks_last",
 )
-_FORMAT = 11  # raise when the pickled classes change
+_FORMAT = 12  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from types import ModuleType
 import numpy as np
 
 from bot.content.cache import pickled, unpickled
-from bot.domain import text
+from bot.domain import packed, text
 from bot.domain.articles import Knowledge
 from bot.domain.matching import features, forward, meaning, pieces, sense, spelling, training, vocabulary
 from bot.domain.matching.model import FORMAT, Model
@@ -42,7 +42,7 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
 
 def load_vocabulary(knowledge: Knowledge, model: Model, cache: Path) -> Vocabulary:
     """The words of the model, kept beside it."""
-    path = cache / f"vocabulary-{meaning.name()}-{_stamp(knowledge, text, vocabulary)}.pickle"
+    path = cache / f"vocabulary-{meaning.name()}-{_stamp(knowledge, packed, text, vocabulary)}.pickle"
     if stored := unpickled(path, Vocabulary):
         return stored
     made = Vocabulary(model)

@@ -169,12 +169,9 @@ class Knowledge:
     @cached_property
     def phrases(self) -> Mapping[str, str]:
         """Every phrase and title, normalised, with its article; kept with what was read."""
-        return {
-            normalise(phrase): article.id
-            for article in self.articles.values()
-            for text in article.texts.values()
-            for phrase in (*text.phrases, text.title)
-        }
+        phrases = ((p, a.id) for a in self.articles.values() for text in a.texts.values() for p in (*text.phrases, text.title))
+        # what is normal already is kept in memory once
+        return {phrase if (plain := normalise(phrase)) == phrase else plain: article for phrase, article in phrases}
 
     def title(self, article: str, language: Language) -> str:
         return self.articles[article].text(language).title

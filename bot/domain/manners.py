@@ -29,15 +29,15 @@ class Manners:
         self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
         longest_first = sorted(self.courtesies, key=len, reverse=True)
         self._farewells = Listed(plain for plain in longest_first if phrases[plain] in _FAREWELLS)
-        self._by_letter: dict[str, list[str]] = {}
+        self._by_start: dict[str, list[str]] = {}
         for courtesy in longest_first:
-            self._by_letter.setdefault(courtesy[0], []).append(courtesy)
+            self._by_start.setdefault(_start(courtesy), []).append(courtesy)
 
     def last_courtesy(self, text: str) -> str | None:
         """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
         plain, last = normalise(text) if len(text) <= _LONGEST else "", None
         while plain:
-            likely = self._by_letter.get(plain[0], ())
+            likely = self._by_start.get(_start(plain), ())
             last = next((courtesy for courtesy in likely if _opens(plain, courtesy)), None)
             if last is None:
                 return None
@@ -55,6 +55,11 @@ class Manners:
     def without_shared_names(self, text: str) -> str:
         """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
         return " ".join(self._shared.sub(" ", text).split())
+
+
+def _start(plain: str) -> str:
+    """What a text and the courtesy at its beginning have in common: two letters, or one Chinese character."""
+    return plain[0] if plain[0] >= "\u3400" else f"{plain} "[:2]
 
 
 def _opens(plain: str, courtesy: str) -> bool:

@@ -57,7 +57,7 @@ def strip_accents(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_ACCENTS))
 
 
-@lru_cache(maxsize=60_000)  # the library has some 30,000 phrases and names, and is read several times
+@lru_cache(maxsize=10_000)  # a message and its parts are asked for again and again
 def normalise(text: str) -> str:
     """Lower case, no accents, no elisions, no punctuation, Simplified characters, single spaces."""
     if text.isascii() and text.isprintable():  # half of what is typed: nothing to convert

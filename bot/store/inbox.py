@@ -27,7 +27,7 @@ _BEHIND = (  # as text: in a RETURNING, SQLAlchemy writes columns without their 
 _KEEP = {
     dialect.dialect.name: dialect.insert(_INBOX)
     .on_conflict_do_nothing()
-    .returning(_INBOX.c.update_id, literal_column(_BEHIND).label("behind"))
+    .returning(_INBOX.c.update_id, _INBOX.c.chat, literal_column(_BEHIND).label("behind"))
     for dialect in (sqlite, postgresql)
 }
 _THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
@@ -69,7 +69,10 @@ def forget(connection: Connection, chat: str) -> None:
 
 def _keep(connection: Connection, updates: list[dict[str, Any]]) -> list[Kept | None]:
     rows = connection.execute(_KEEP[connection.dialect.name], updates).all()
-    new = {row.update_id: Kept(alone=not row.behind) for row in rows}
+    first: dict[str, int] = {}  # a statement does not see the other rows that it adds itself
+    for row in rows:
+        first[row.chat] = min(row.update_id, first.get(row.chat, row.update_id))
+    new = {row.update_id: Kept(alone=not row.behind and row.update_id == first[row.chat]) for row in rows}
     return [new.pop(values["update_id"], None) for values in updates]  # of two deliveries at once, one is new
 
 

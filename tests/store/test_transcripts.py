@@ -216,3 +216,12 @@ async def test_chats_that_write_at_once_share_their_statements(engine: AsyncEngi
     assert sum("UPDATE inbox" in each for each in said) == 1
     assert (await inbox.depths())["waiting"] == 0
     assert [[p.turn for p in await Outbox(store.group).waiting(c.id)] for c in chats] == [[w[-1].id] for w in written if w]
+
+
+async def test_of_two_updates_of_a_chat_that_come_at_once_the_earlier_one_goes_first(engine: AsyncEngine) -> None:
+    inbox = Inbox(DatabaseTranscripts(engine).group)
+    late, early, other = await asyncio.gather(
+        *(inbox.store(n, chat, {"update_id": n}) for n, chat in ((2, "7"), (1, "7"), (3, "8")))
+    )
+    assert [kept and kept.alone for kept in (late, early, other)] == [False, True, True]
+    assert [received.update for received in await inbox.waiting("7")] == [1, 2]

@@ -1,6 +1,7 @@
 """The words of a model's phrases: which class uses them, how rare they are, and how slips in them are mended."""
 
 from collections import Counter
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
@@ -9,14 +10,19 @@ import numpy as np
 from bot.domain.matching import meaning
 from bot.domain.matching.model import Model
 from bot.domain.matching.spelling import Speller
+from bot.domain.packed import Packed
 from bot.domain.text import words
 
 
 class KeptSpeller(Speller):
-    """A speller that can be kept: what it remembers of messages is left behind."""
+    """A speller that can be kept, packed; what it remembers of messages is left behind."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in vars(self).items() if name not in ("_choices", "kin")}
+        kept = {name: value for name, value in vars(self).items() if name not in ("_choices", "kin")}
+        kept["_own"], kept["_likelihood"] = Packed(self._own, "i"), Packed(self._likelihood, "d")
+        kept["_beside"] = copy(self._beside)
+        kept["_beside"]._own = kept["_own"]  # noqa: SLF001  the same words
+        return kept | {"_trusted": Packed(dict.fromkeys(self._trusted, 0), "b")}
 
     def __setstate__(self, kept: dict[str, Any]) -> None:
         vars(self).update(kept)
