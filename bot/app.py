@@ -18,7 +18,7 @@ from bot.content.catalogues import load_catalogues
 from bot.content.encoder import load_encoder, prepare_encoder
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
-from bot.content.learned import load_model, share_cache
+from bot.content.learned import load_model, load_vocabulary, share_cache
 from bot.content.onboarding import load_handbook
 from bot.content.patches import Folders
 from bot.content.products import load_index
@@ -82,7 +82,8 @@ def build_mind(settings: Settings) -> Understanding:
     office = build_office(settings, knowledge)
     counter = load_counter(settings.knowledge_folder / "shipping", office)
     guide = Guide(load_handbook(settings.knowledge_folder / "onboarding", knowledge, counter.network), office, counter.network)
-    return Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), Tools(office, counter, guide))
+    matcher = Matcher(model, load_vocabulary(knowledge, model, settings.data_folder))
+    return Understanding(knowledge, matcher, LanguageGuesser(model.languages), Tools(office, counter, guide))
 
 
 def build_office(settings: Settings, knowledge: Knowledge) -> Office:

@@ -1,12 +1,13 @@
 """What a message says beside a shipment: hedges around an answer, questions for duty, freight, or the reason of a question."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.domain.amounts import find_amounts
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
-from bot.domain.duties.vocabulary import Vocabulary, starts_with
-from bot.domain.spotting import Spotter
+from bot.domain.duties.vocabulary import Vocabulary
+from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
 
@@ -15,8 +16,10 @@ class Asides:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        lists = ("duty", "defence", "other_dues", "declare", "freight", "buys")
-        self._topics = Spotter({name: getattr(vocabulary, name) for name in lists})
+        lists = ("duty", "defence", "other_dues", "declare", "freight", "carriage", "buys")
+        spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
+        self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
+        self._why = Listed(vocabulary.why_so)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
         self._duty = Remover((*vocabulary.duty, *vocabulary.around_duty, *vocabulary.hedges))
@@ -39,18 +42,22 @@ class Asides:
 
     def asks_duty(self, text: str) -> bool:
         """Whether a message asks for the duty and names nothing: "how much duty do I pay?"."""
-        topics = self._topics.found(normalise(text))
+        topics = self._topics(normalise(text))
         return "duty" in topics and not {"defence", "other_dues"} & topics and not self._duty.trim(text)
 
     def asks_defence(self, text: str) -> bool:
         """Whether a message asks for anti-dumping duty and names no goods."""
-        return "defence" in self._topics.found(normalise(text)) and not self._duty.trim(text)
+        return "defence" in self._topics(normalise(text)) and not self._duty.trim(text)
 
     def asks_freight(self, text: str) -> bool:
         """Whether a message asks what freight costs, and tells nothing of a shipment: "运费怎么算"."""
-        return "freight" in self._topics.found(normalise(text)) and not self._freight.trim(text) and not find_amounts(clean(text))
+        return "freight" in self._topics(normalise(text)) and not self._freight.trim(text) and not find_amounts(clean(text))
+
+    def asks_price(self, text: str) -> bool:
+        """Whether a message that tells of a consignment asks what its carriage costs."""
+        return "carriage" in self._topics(normalise(text))
 
     def asks_why(self, text: str) -> bool:
         """Whether a message asks what a question of the assistant is good for."""
         plain = normalise(text)
-        return plain in self.vocabulary.why or any(starts_with(plain, words) for words in self.vocabulary.why_so)
+        return plain in self.vocabulary.why or self._why.opens(plain)

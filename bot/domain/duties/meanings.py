@@ -1,7 +1,7 @@
 """What the amounts of a message stand for: price, freight, insurance, weight, or a number with nothing beside it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 from bot.domain.amounts import Amount, Measure, Money
 from bot.domain.duties.quantities import IS_PRICE, QuantityReader, Sold
 from bot.domain.duties.shipment import UnitPrice
-from bot.domain.duties.vocabulary import Vocabulary, ends_with, holds, starts_with
+from bot.domain.duties.vocabulary import Vocabulary
 from bot.domain.language import Language
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
 # between a word and its amount: "freight is 1.2k", "per piece it is 35 dollars", "运费大概六百"
@@ -59,7 +60,14 @@ class Meanings:
             *vocabulary.each,
             *vocabulary.freight,
         )
-        self._no_goods = tuple(dict.fromkeys(known))
+        self._no_goods = Listed(known)
+        self._costs = {"insurance": Listed(vocabulary.insurance), "freight": Listed(vocabulary.freight)}
+        self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
+        self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
+        each = {"kilograms": vocabulary.each_kilo, "litres": vocabulary.each_litre, "items": vocabulary.each}
+        self._each_after = {name: Listed(words) for name, words in each.items()}
+        # "500 piece 3 EUR" counts pieces
+        self._each_before = {name: Listed(set(words).difference(vocabulary.pieces)) for name, words in each.items()}
 
     def read(self, text: str, amounts: Sequence[Amount], taken: Sequence[tuple[int, int]], language: Language) -> Figures:
         """The amounts of a cleaned message that do not stand in the places `taken`."""
@@ -88,13 +96,13 @@ class Meanings:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
         after = normalise(text[amount.end : amount.end + _BEFORE])
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
-        return counts and not any(starts_with(after, word) for word in self._no_goods)
+        return counts and not self._no_goods.opens(after)
 
     def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
         name = self._meant(amount, text, kept)
         if name != "bare":
             return name
-        said = self._says(self.vocabulary.price, amount, text)
+        said = self._says(self._price, amount, text)
         of, noun = self._priced_by(amount, text) or ("", "")
         lone = of and (of != "items" or not noun or noun in self.vocabulary.single or not amount.text.isdigit())
         return "value" if said or lone else name
@@ -109,7 +117,7 @@ class Meanings:
         money = {name: Money(value, amount.unit)}
         if name != "value":
             return money
-        said = self._says(self.vocabulary.value, amount, text)
+        said = self._says(self._value, amount, text)
         return money | {"says_value": said, "loose": not said and self._is_at(amount, text)}
 
     def _meant(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
@@ -119,38 +127,32 @@ class Meanings:
         before = _COPULA.sub("", normalise(text[max(0, amount.start - _BEFORE) : amount.start]))
         after = normalise(text[amount.end : amount.end + _BEFORE])
         if amount.measure in (Measure.MONEY, Measure.COUNT):
-            for name, words in (("insurance", self.vocabulary.insurance), ("freight", self.vocabulary.freight)):
-                if any(ends_with(before, word) or starts_with(after, word) for word in words):
+            for name, words in self._costs.items():
+                if words.closes(before) or words.opens(after):
                     return name
         if amount.measure is Measure.MONEY:
             return "value" if "value" not in kept else None
-        if amount.measure is Measure.COUNT and not any(starts_with(after, unit) for unit in self.vocabulary.units):
+        if amount.measure is Measure.COUNT and not self._units.opens(after):
             return "bare"
         return None
 
-    def _says(self, words: Iterable[str], amount: Amount, text: str) -> bool:
+    def _says(self, words: Listed, amount: Amount, text: str) -> bool:
         """Whether an amount is said to be the price of all: "value 8000 EUR", "3000 EUR together"."""
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
         after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
-        return any(holds(before, word) or starts_with(after, word) for word in words)
+        return words.within(before) or words.opens(after)
 
     def _is_at(self, amount: Amount, text: str) -> bool:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
-        return any(ends_with(before, word) for word in self.vocabulary.at)
+        return self._at.closes(before)
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""
         before = _COPULA.sub("", normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1]))
         after = IS_PRICE.sub("", normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1)))
-        lists = (
-            ("kilograms", self.vocabulary.each_kilo),
-            ("litres", self.vocabulary.each_litre),
-            ("items", self.vocabulary.each),
-        )
-        for name, words in lists:
-            # "500 piece 3 EUR" counts pieces
-            if any(starts_with(after, w) or (ends_with(before, w) and w not in self.vocabulary.pieces) for w in words):
+        for name, words in self._each_after.items():
+            if words.opens(after) or self._each_before[name].closes(before):
                 return name, self._quantities.priced_noun(text, amount) if name == "items" else ""
         noun = self._quantities.priced_noun(text, amount)
         return ("items", noun) if noun else None
