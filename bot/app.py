@@ -38,6 +38,7 @@ from bot.domain.onboarding.room import Guide
 from bot.domain.pace import UNLIMITED, Pace
 from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader
+from bot.domain.tariff.names import EverydayNames
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
@@ -95,8 +96,10 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
     vocabulary = read_vocabulary(folder / "words.yaml", countries, report)
     if report.errors:
         raise ContentError(report)
-    reader = ShipmentReader(vocabulary, RouteReader(knowledge.frames.values(), knowledge.places), knowledge.places)
     index = load_index(folder, tariff, settings.data_folder)
+    names = EverydayNames(name for name, rank in zip(index.names, index.ranks, strict=True) if rank)
+    routes = RouteReader(knowledge.frames.values(), knowledge.places)
+    reader = ShipmentReader(vocabulary, routes, knowledge.places, names)
     exchange = load_exchange(knowledge.sources["ECB"], settings.data_folder)
     return Office(knowledge, tariff, index, reader, exchange, meaning.encode)
 

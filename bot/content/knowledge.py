@@ -34,6 +34,7 @@ FRAMES = (
     "pronouns",
     "to_china",
     "from_china",
+    "asks_last",
 )
 _FORMAT = 11  # raise when the pickled classes change
 
@@ -109,7 +110,8 @@ def _read_languages(
                 report.error(path, entry.line, f'menu {topic}: article "{entry.value}" does not exist')
         menus[topic] = tuple(str(entry.value) for entry in entries)
     named = root.items().get("places")
-    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe", "elsewhere")}
+    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "belgium", "europe", "elsewhere")}
+    places["europe"] += places["belgium"]
     places["elsewhere"] += _countries_elsewhere()
     return frames, menus, places
 

@@ -16,7 +16,16 @@ from bot.domain.matching.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
-_CODE = (features, forward, meaning, pieces, sense, spelling, text, training)  # a change in how we learn makes stored models stale
+_CODE = (
+    features,
+    forward,
+    meaning,
+    pieces,
+    sense,
+    spelling,
+    text,
+    training,
+)  # a change in how we learn makes stored models stale
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:

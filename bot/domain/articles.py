@@ -142,6 +142,7 @@ class Frames:
     pronouns: tuple[str, ...] = ()
     to_china: tuple[str, ...] = ()
     from_china: tuple[str, ...] = ()
+    asks_last: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
     short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)

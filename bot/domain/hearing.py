@@ -83,7 +83,10 @@ class Hearing(Answering):
                 return self._from_articles(text, reading)
         if topic is None and self.mind.asks_why(text):
             return self._told_why(waiting[0]) if waiting else self.lost(0.0)
-        text = self.mind.manners.last_courtesy(text) or self._bare_answer(text, waiting)
+        courtesy = self.mind.manners.last_courtesy(text)
+        if waiting and not courtesy and (closing := self._closing(text)) and not self.mind.tells(text, self.language):
+            return self._still_asking(closing)
+        text = courtesy or self._bare_answer(text, waiting)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:
             if said := room.before_articles(text, topic):
@@ -97,11 +100,20 @@ class Hearing(Answering):
             if said := room.instead_of_articles(text, reading, topic):
                 return replace(self._from_room(room, said, waiting), reading=reading)
         decision = self._from_articles(text, reading)
+        if decision.reply and decision.reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (closing := self._closing(text)):
+            return self._still_asking(closing) if waiting else closing
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
             decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
         for room in self.rooms:
             decision = room.after_articles(text, decision)
         return decision
+
+    def _closing(self, text: str) -> Decision | None:
+        """The reply to thanks or a farewell with something around it that nobody understands: "thanks, I will ask my boss"."""
+        courtesy = (
+            None if any(c.isdigit() for c in text) or self.mind.asks(text, inside=False) else self.mind.manners.farewell(text)
+        )
+        return self._from_articles(courtesy, self.mind.read(courtesy, self.language)) if courtesy else None
 
     def _told_why(self, room: Room) -> Decision:
         """What the open question of a room is good for, and the question again."""

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from bot.domain.articles import Knowledge, Topic
 from bot.domain.language import LATIN
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
+_FAREWELLS = ("thanks", "goodbye")
+_CLAUSES = re.compile(r"[,.!;，。！；\n]+")
 _LONGEST = 200  # letters of thanks and a farewell
 
 
@@ -24,8 +27,10 @@ class Manners:
         shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
         self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
-        self._by_letter: dict[str, list[str]] = {}  # the longest first
-        for courtesy in sorted(self.courtesies, key=len, reverse=True):
+        longest_first = sorted(self.courtesies, key=len, reverse=True)
+        self._farewells = Listed(plain for plain in longest_first if phrases[plain] in _FAREWELLS)
+        self._by_letter: dict[str, list[str]] = {}
+        for courtesy in longest_first:
             self._by_letter.setdefault(courtesy[0], []).append(courtesy)
 
     def last_courtesy(self, text: str) -> str | None:
@@ -38,6 +43,14 @@ class Manners:
                 return None
             plain = plain[len(last) :].strip()
         return last
+
+    def farewell(self, text: str) -> str | None:
+        """The thanks or the farewell with which a sentence of a message begins or ends: "thanks, I will ask my boss"; None without one."""
+        for clause in _CLAUSES.split(text) if len(text) <= _LONGEST else ():
+            plain = normalise(clause)
+            if said := next(iter(self._farewells.beginnings(plain)), "") or self._farewells.ending(plain):
+                return said
+        return None
 
     def without_shared_names(self, text: str) -> str:
         """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""

@@ -31,17 +31,22 @@ class Asking:
         frames = tuple(frames)
         self._first = Listed(normalise(word) for known in frames for word in known.asks)
         self._within = Listed(normalise(word) for known in frames for word in known.asks_within)
+        self._last = tuple(word for known in frames for word in known.asks_last)
+        openers = (opener for known in frames for opener in known.follow_up)
+        self._joining = {normalise(word) for word in openers if word[0] < _CHINESE and " " not in word}
 
     def asks(self, text: str, within: int = SHORT) -> bool:
         """Whether a message has the form of a question: its mark, its first word, or one inside when it has more than `within` words.
 
-        "beer?" alone is none.
+        "beer?" alone is none; an "and" that joins the message to what was said before does not count.
         """
         plain = normalise(text)
+        joining, _, rest = plain.partition(" ")
+        plain = rest if rest and joining in self._joining else plain
         if self._first.opens(plain) or self._first.in_chinese(plain):
             return True
         length = len(words(plain))
-        if text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME:
+        if (text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME) or (length > 1 and plain.endswith(self._last)):
             return True
         return length > within and self._within.within(plain)
 

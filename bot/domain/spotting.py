@@ -61,6 +61,14 @@ class Listed:
         """Whether the text ends with one of them."""
         return f" {plain}".endswith(self._closing)
 
+    def beginnings(self, plain: str) -> tuple[str, ...]:
+        """Those with which the text begins."""
+        return tuple(word.strip() for word in self._opening if f"{plain} ".startswith(word)) if self.opens(plain) else ()
+
+    def ending(self, plain: str) -> str:
+        """The first of them with which the text ends; empty where it ends with none."""
+        return next(word.strip() for word in self._closing if f" {plain}".endswith(word)) if self.closes(plain) else ""
+
     def within(self, plain: str) -> bool:
         """Whether the text holds one of them anywhere."""
         padded = f" {plain} "

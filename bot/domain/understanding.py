@@ -107,9 +107,19 @@ class Understanding:
         text = clean(text)
         return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
-    def asks(self, text: str) -> bool:
-        """Whether a message has the form of a question in any language."""
-        return self._asking.asks(text)
+    def asks(self, text: str, *, inside: bool = True) -> bool:
+        """Whether a message has the form of a question in any language; not `inside`: from its beginning."""
+        within = phrasing.SHORT if inside else len(text)
+        return self._asking.asks(text, within)
+
+    def tells(self, text: str, language: Language) -> bool:
+        """Whether a message tells something of a shipment, or names goods beyond doubt."""
+        if self.tools is None:
+            return False
+        office = self.tools.office
+        told = office.reader.read(text, language)
+        named = told.incoterm or told.mode or told.channel or told.direction or told.country or told.codes
+        return bool(named or office.reader.material(told.goods) or office.sure(office.find(told.goods) if told.goods else ()))
 
     def without_hedges(self, text: str) -> str:
         """An answer without "ah", "is it" or "about" around it."""

@@ -7,6 +7,9 @@ from bot.domain.chinese import to_simplified
 from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.text import normalise
 
+COUNTED = "\N{WHITE SQUARE}"
+"""Stands for a number and its noun that were taken out: what is counted is the goods."""
+_COUNTS = re.compile(rf"{COUNTED}|\d+ [^\W\d_]")
 _BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
 
 
@@ -17,14 +20,21 @@ class Remover:
         self._numbers = numbers
         listed = {word for word in map(normalise, words) if word}
         self._latin = {word for word in listed if word[0] < CHINESE}
-        self._chinese = {word for word in listed if word[0] >= CHINESE}
+        self._chinese = {COUNTED, *(word for word in listed if word[0] >= CHINESE)}
         self._lengths = sorted({len(word) for word in self._chinese}, reverse=True)
         self._most_from, self._most_to = _most(self._latin, 0), _most(self._latin, -1)
 
     def trim(self, text: str) -> str:
-        """The first stretch between signs of punctuation of which something is left after trimming."""
-        parts = (self._trim_part(part) for part in re.split(r"[,;:?!。，；：？！()（）\n]| - ", to_simplified(text)))
-        return next((part for part in parts if part), "")
+        """The first stretch between signs of punctuation of which something is left after trimming; one that counts comes first."""
+        parts = re.split(r"[,;:?!。，；：？！()（）\n]|\. | - ", to_simplified(text))
+        parts.sort(key=lambda part: not _COUNTS.search(part))
+        trimmed = (kept for part in parts for kept in (self._behind(part), self._trim_part(part).replace(COUNTED, " ")))
+        return next((" ".join(part.split()) for part in trimmed if part.strip()), "")
+
+    def _behind(self, part: str) -> str:
+        """What is left of a stretch behind the first number that counts something."""
+        found = _COUNTS.search(part)
+        return self._trim_part(part[found.start() :]).replace(COUNTED, " ") if found else ""
 
     def ends(self, text: str) -> str:
         """The whole text without the words, and the signs, at both ends."""

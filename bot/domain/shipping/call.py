@@ -150,7 +150,7 @@ class Call(Conversation):
         here = replace(self, plan=plan)
         matches = [segment.match for segment in reading.segments]
         if reader.asks_price(text) and not any(isinstance(m, Sure) and m.best.id == _QUOTE for m in matches):
-            said = here._lookups.article(_PRICES)
+            said = Lookups(self.counter, plan, self.language).article(_PRICES)
             return replace(said, choices=(button("start", wording.COMPARE_ROUTES), *said.choices))
         meant = any(isinstance(m, Sure) or (isinstance(m, Unsure) and self.mind.asks(text)) for m in matches)
         return here.bit(told.bit) if told.bit and not meant else None

@@ -65,6 +65,9 @@ _SMALL = frozenset(
     ]
 )
 _NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
+_EXCEPT = re.compile(
+    r"\b(?:other than|excluding|except|autres? que|andere dan|met uitzondering van|a l exclusion (?:de|des|du))\b"
+)
 _SHORTEST_STEM = 3
 _SHORTEST_REPAIR = 4
 _SHORTEST_COMPOUND = 7
@@ -86,7 +89,7 @@ def stems(text: str) -> list[str]:
 def claims(text: str) -> set[str]:
     """What a title or an answer says of goods: stems, those under a "not" with a mark."""
     said, negated = set(), False
-    for word in words(normalise(text)):
+    for word in words(_EXCEPT.sub("not", normalise(text))):
         if word in _NOT:
             negated = True
         elif word not in _SMALL:
