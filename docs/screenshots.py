@@ -48,6 +48,7 @@ TALL = {"width": 390, "height": 1500}
 async def main() -> None:
     """Takes all pictures, or those that are named on the command line."""
     chromium = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
+    only = set(sys.argv[1:])
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(database_url=f"sqlite:///{folder}/pictures.sqlite3")
@@ -58,7 +59,8 @@ async def main() -> None:
             address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                for name, (locale, questions) in {**TALKS, **ESTIMATES, **ROUTES}.items():
+                wanted = {name: talk for name, talk in {**TALKS, **ESTIMATES, **ROUTES}.items() if name in only or not only}
+                for name, (locale, questions) in wanted.items():
                     size = PHONE if name in TALKS else TALL
                     context = await browser.new_context(locale=locale, viewport=size, device_scale_factor=2)
                     page = await context.new_page()
@@ -70,8 +72,10 @@ async def main() -> None:
                     await page.wait_for_timeout(700)
                     picture = page.locator(".picture").last
                     if await picture.count():
+                        await picture.scroll_into_view_if_needed()  # only then is it drawn and loaded
+                        await picture.evaluate("image => image.complete || new Promise((done) => { image.onload = done; })")
                         await picture.scroll_into_view_if_needed()
-                        await page.wait_for_timeout(1500)
+                        await page.wait_for_timeout(700)
                     await page.screenshot(path=PICTURES / (f"chat-{name}.png" if name in TALKS else f"{name}.png"))
                     await context.close()
                 await browser.close()

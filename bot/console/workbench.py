@@ -30,6 +30,7 @@ from bot.domain.wording import Message
 from bot.markup import messages_of
 
 _SHOWN = 24  # places: a card with its buttons is put together from so many texts
+_PATIENCE = 3.0  # seconds that a page waits for the check
 _LONG_NAME = "Marie-Antoinette Vandenbroucke-D'Hondt"
 _LONG_GOODS = "Parts of machinery of headings 8425 to 8430, n.e.s., other than of lifts, skip hoists or escalators"
 
@@ -52,7 +53,7 @@ class Workbench:
         self._exam = exam
         self._desk = desk
         self._index: tuple[float, Whereabouts] | None = None
-        self._attention: tuple[tuple[float, str, date], list[Problem]] | None = None
+        self._attention: tuple[tuple[float, str, date], asyncio.Task[list[Problem]]] | None = None
 
     async def find(self, said: str) -> list[Found]:
         """Where a text lives that someone saw in the chat."""
@@ -79,12 +80,21 @@ class Workbench:
             if message.key in remarks
         }
 
-    async def attention(self, live: Sequence[Proposal], revision: str, today: date) -> list[Problem]:
-        """What `bot check` has to say of the texts as they are said now, such as figures past their day; kept until one changes."""
+    async def attention(self, live: Sequence[Proposal], revision: str, today: date) -> list[Problem] | None:
+        """What `bot check` has to say of the texts as they are said now, such as figures past their day; kept until one changes.
+
+        None while the check is still at work: on a busy machine it takes longer than anyone waits for a page.
+        """
         state = (max(path.stat().st_mtime for path in self._files()), revision, today)
         if self._attention is None or self._attention[0] != state:
-            self._attention = state, await asyncio.to_thread(self._check, live, today)
-        return self._attention[1]
+            self._attention = state, asyncio.create_task(asyncio.to_thread(self._check, live, today))
+        task = self._attention[1]
+        await asyncio.wait([task], timeout=_PATIENCE)
+        if not task.done():
+            return None
+        if task.exception() is not None:
+            self._attention = None  # a file was being written: the next visitor has it looked at anew
+        return task.result()
 
     def _check(self, live: Sequence[Proposal], today: date) -> list[Problem]:
         with tempfile.TemporaryDirectory() as place:

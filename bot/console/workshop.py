@@ -50,8 +50,8 @@ async def attention(request: web.Request) -> web.Response:
     proposals = request.app[PROPOSALS]
     live, revision = await proposals.listed(*LIVE), await proposals.revision()
     problems = await request.app[WORKBENCH].attention(live, revision, datetime.now(UTC).date())
-    rows = [(problem, _article_of(problem.file)) for problem in problems[:_MOST_PROBLEMS]]
-    return await show(request, "attention.html", {"rows": rows, "number": len(problems)})
+    rows = [(problem, _article_of(problem.file)) for problem in (problems or [])[:_MOST_PROBLEMS]]
+    return await show(request, "attention.html", {"rows": rows, "number": None if problems is None else len(problems)})
 
 
 @routes.get("/console/workshop/edit")

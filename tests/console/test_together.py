@@ -91,6 +91,7 @@ async def test_a_thumb_is_no_message_of_a_list(signed_in: Enter, desk: Desk) -> 
         page = await (await agent.get(path)).text()
         assert "what is an eori number" in page
         assert "looks wrong" not in page
+        assert "<td>answered</td>" in page  # what became of the question stands beside it
     page = await (await agent.get("/console/chats/1")).text()
     assert "👎" in page
     assert "rate:" not in page

@@ -1,85 +1,22 @@
 """From inbox to outbox on both databases: nothing lost, nothing twice, in order, whatever breaks in between."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.desk import Desk
 from bot.domain.chats import Holder
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
-from bot.domain.understanding import Understanding
-from bot.handlers.telegram import TelegramRoom
 from bot.handlers.updates import read_update
-from bot.settings import Settings
 from bot.store.inbox import Inbox
 from bot.store.outbox import Outbox, Rate
 from bot.store.transcripts import DatabaseTranscripts
-from bot.voice import Voice
-from tests.support.bot_api import BotApi
-
-ANN = ChatKey("telegram", "7")
-Start = Callable[[], Awaitable[TelegramRoom]]
-
-
-@dataclass
-class Office:
-    """Processes (so to speak) on one database, and the Bot API they talk to; updates are handed in as by the webhook."""
-
-    api: BotApi
-    store: DatabaseTranscripts
-    start: Start
-
-    async def bring(self, room: TelegramRoom, number: int, text: str, chat: int = 7) -> bool:
-        """Stores an update as the webhook does; whether it was new."""
-        user = {"id": chat, "is_bot": False, "first_name": "Ann", "language_code": "en"}
-        message = {"message_id": number, "date": 1, "chat": {"id": chat, "type": "private"}, "text": text, "from": user}
-        new = await room.inbox.store(number, str(chat), {"update_id": number, "message": message})
-        room.reception.rounds.wake(str(chat))
-        return new is not None
-
-    async def asked(self, chat: ChatKey = ANN) -> list[str]:
-        return [turn.text for turn in await self.store.turns(chat) if turn.speaker is Speaker.USER]
-
-    async def idle(self, room: TelegramRoom) -> None:
-        """Until nothing waits any more."""
-        for _ in range(600):
-            if not (await room.inbox.depths())["waiting"] and not await room.outbox.depth():
-                return
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"still waiting: {await room.inbox.depths()}, {await room.outbox.depth()}")
-
-
-@pytest.fixture
-async def office(bot_api: tuple[BotApi, str], mind: Understanding, voice: Voice, engine: AsyncEngine) -> AsyncIterator[Office]:
-    api, address = bot_api
-    given: dict[str, Any] = {"public_url": "http://localhost:1", "sends_per_chat": 0, "sends_per_second": 0}
-    settings = Settings(_env_file=None, telegram_token=api.token, telegram_api=address, **given)
-    async with AsyncExitStack() as stack:
-
-        async def start() -> TelegramRoom:
-            store = DatabaseTranscripts(engine)
-            room = TelegramRoom(settings, Desk(mind, voice, store), store)
-            await room.start()
-            stack.push_async_callback(room.stop)
-            return room
-
-        yield Office(api, DatabaseTranscripts(engine), start)
-
-
-def crash(room: TelegramRoom) -> None:
-    """Ends every task of the room as a killed process would: nothing is tidied up."""
-    for rounds in (room.reception.rounds, room.sender.rounds):
-        rounds._closing.set()
-        for task in rounds._busy.values():
-            task.cancel()
+from tests.handlers.conftest import ANN, Office, update_of
 
 
 async def test_five_deliveries_at_once_are_one_message(office: Office) -> None:
@@ -117,111 +54,6 @@ async def test_two_processes_on_one_database_keep_the_order_and_send_nothing_twi
         said = [turn.text[:20] for turn in turns if turn.speaker is Speaker.ASSISTANT]
         assert [sent.text[:20] for sent in office.api.sent if sent.chat == chat] == said
     assert len(office.api.sent) == 24
-
-
-async def test_a_crash_after_storing_loses_nothing(office: Office) -> None:
-    first = await office.start()
-    crash(first)
-    await first.inbox.store(5, "7", _payload(5, "how do i get an eori number"))
-    second = await office.start()
-    await office.idle(second)
-    assert await office.asked() == ["how do i get an eori number"]
-    assert len(office.api.sent) == 1
-
-
-async def test_a_crash_while_deciding_loses_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = await office.start()
-    receive, reached = Desk.receive, asyncio.Event()
-
-    async def hangs(self: Desk, *given: Any, **named: Any) -> Any:
-        reached.set()
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr(Desk, "receive", hangs)
-    await office.bring(first, 5, "how do i get an eori number")
-    await reached.wait()
-    crash(first)
-    monkeypatch.setattr(Desk, "receive", receive)
-    second = await office.start()
-    await office.idle(second)
-    assert await office.asked() == ["how do i get an eori number"]
-    assert len(office.api.sent) == 1
-
-
-@pytest.mark.parametrize(("after_sending", "messages"), [(False, 1), (True, 2)])
-async def test_a_crash_while_sending_costs_at_most_one_message_twice(
-    office: Office, monkeypatch: pytest.MonkeyPatch, *, after_sending: bool, messages: int
-) -> None:
-    """Before the call to Telegram nothing is sent twice; between the call and its note, one message may be."""
-    first = await office.start()
-    ended, reached = Outbox.ended, asyncio.Event()
-
-    async def hangs(self: Outbox, *given: Any) -> None:
-        reached.set()
-        await asyncio.Event().wait()
-
-    monkeypatch.setattr(Outbox, "ended" if after_sending else "reserve", hangs)
-    await office.bring(first, 5, "how do i get an eori number")
-    await reached.wait()
-    crash(first)
-    monkeypatch.undo()
-    assert Outbox.ended is ended
-    second = await office.start()
-    await office.idle(second)
-    assert len(office.api.sent) == messages
-    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT]
-
-
-async def _away(*_given: Any) -> None:
-    raise OperationalError("DELETE", {}, Exception("the database is away"))
-
-
-async def test_what_was_sent_and_could_not_be_noted_is_not_sent_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = await office.start()
-    with monkeypatch.context() as broken:
-        broken.setattr(Outbox, "ended", _away)
-        await office.bring(room, 5, "how do i get an eori number")
-        await office.api.answered()
-        await asyncio.sleep(1.5)  # it looks again, in vain
-        assert await room.outbox.depth() == 1
-    await office.bring(room, 6, "what is a packing list")
-    await office.idle(room)
-    assert len(office.api.sent) == 2
-    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT] * 2
-
-
-@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
-async def test_after_the_server_was_away_a_process_lets_the_others_note_first(
-    office: Office, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The server ends every connection, as at its restart; the one that sent notes a second later, the other must not send."""
-    monkeypatch.setattr("bot.handlers.notes._PATIENCE", 60.0)  # on a slow machine too
-    first, second = await office.start(), await office.start()
-    wake, noting = second.sender.rounds.wake, asyncio.Event()
-    monkeypatch.setattr(second.sender.rounds, "wake", lambda _chat: None)
-    ended = Outbox.ended
-
-    async def late(self: Outbox, *given: Any) -> None:
-        await (_away() if self is first.outbox and not noting.is_set() else ended(self, *given))
-
-    monkeypatch.setattr(Outbox, "ended", late)
-    await office.bring(first, 5, "how do i get an eori number")
-    await office.api.answered()
-    async with engine.connect() as connection:
-        ours = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"
-        await connection.execute(text(f"SELECT pg_terminate_backend(pid) {ours}"))
-    for _ in range(500):
-        if second.sender.notes.cautious:
-            break
-        await asyncio.sleep(0.01)
-    assert second.sender.notes.cautious
-    monkeypatch.setattr(second.sender.rounds, "wake", wake)
-    wake("7")
-    await asyncio.sleep(1)
-    assert len(office.api.sent) == 1
-    noting.set()
-    await office.idle(first)
-    assert len(office.api.sent) == 1
 
 
 async def test_what_breaks_us_three_times_is_set_aside_with_one_apology_and_a_person(
@@ -338,7 +170,7 @@ async def test_a_message_of_who_talks_on_needs_few_statements(office: Office, mo
     event.listen(room._group._lane, "before_cursor_execute", lambda *given: said.append(given[2]))
     for number in (5, 6):
         said.clear()
-        payload = _payload(number, "how do i get an eori number")
+        payload = update_of(number, "how do i get an eori number")
         await room._receive(read_update(payload), payload)
         await office.idle(room)
     assert len(office.api.sent) == 2
@@ -365,16 +197,10 @@ async def test_a_new_chat_is_stored_taken_and_recalled_in_one_step_and_answered_
         return await sent(chat)
 
     monkeypatch.setattr(room.sender.rounds, "_serve", counted)
-    payload = _payload(6, "how do i get an eori number")
+    payload = update_of(6, "how do i get an eori number")
     await room._receive(read_update(payload), payload)
     await office.idle(room)
     assert before[0] == 2
-
-
-def _payload(number: int, text: str) -> dict[str, Any]:
-    user = {"id": 7, "is_bot": False, "first_name": "Ann", "language_code": "en"}
-    message = {"message_id": number, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text, "from": user}
-    return {"update_id": number, "message": message}
 
 
 @pytest.mark.parametrize("jump", [timedelta(hours=-6), timedelta(hours=6)])
@@ -384,8 +210,8 @@ async def test_a_clock_that_jumps_keeps_nothing_waiting(engine: AsyncEngine, jum
     group = DatabaseTranscripts(engine).group
     before, after = Inbox(group, lambda: now), Inbox(group, lambda: now + jump)
     boxes = [Outbox(group, clock) for clock in (lambda: now, lambda: now + jump)]
-    await before.store(5, "7", _payload(5, "how do i get an eori number"))
-    await before.store(6, "8", _payload(6, "what is a packing list"))
+    await before.store(5, "7", update_of(5, "how do i get an eori number"))
+    await before.store(6, "8", update_of(6, "what is a packing list"))
     (failed,) = await before.waiting("8")
     await before.failed(failed, timedelta(seconds=1))
     assert await before.waiting("8") == []

@@ -92,3 +92,5 @@ UNCHANGED = Message("Nothing has been changed yet, so there is nothing to propos
 SECOND_EYES = Message("A colleague must approve what you proposed.")
 # Translators: when a proposal is to be decided that somebody else has just decided.
 DECIDED_ALREADY = Message("This proposal has been decided already.")
+# Translators: on the page that lists what the check finds, while it is still at work; a link to look again follows.
+CHECKING = Message("All texts are being checked; that takes a few seconds.")

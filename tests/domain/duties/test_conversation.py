@@ -7,186 +7,16 @@ from typing import Any
 
 import pytest
 
-from bot.answers import plain
 from bot.domain.amounts import Money
-from bot.domain.chats import Kind
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.labels import distinct
 from bot.domain.duties.office import Office
 from bot.domain.duties.reading import Told
 from bot.domain.language import Language
-from bot.domain.replies import Outcome, ShowArticle
+from bot.domain.replies import ShowArticle
 from tests.conftest import CHAT, Talk
+from tests.support.receipts import labels, press, text
 
 EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, Language.ZH_HANT
-
-
-async def press(talk: Talk, label: str) -> Any:
-    """Presses the button with this label below the last answer."""
-    offered = (await talk.desk.transcripts.load(CHAT)).dialogue.offered
-    return await talk(next(key for shown, key in offered if label in shown), kind=Kind.BUTTON)
-
-
-def text(receipt: Any) -> str:
-    return plain(receipt.answer).replace("\u202f", " ").replace("\u00a0", " ")
-
-
-def labels(receipt: Any) -> list[str]:
-    return [button.label for button in receipt.answer.buttons]
-
-
-# --- names and codes ---
-
-
-@pytest.mark.parametrize(
-    ("asked", "language", "words"),
-    [
-        ("pralines", FR, ["1806 90", "8 %", "13 %"]),
-        ("waffles", EN, ["1905 32", "10%", "13%"]),
-        ("mondmaskers", NL, ["6307 90"]),
-        ("儿童自行车", ZH, ["8712 00", "增值税13%"]),
-        ("巧克力禮盒", HANT, ["1806 90", "增值稅13%"]),
-    ],
-)
-async def test_a_bare_name_gets_its_code_and_rates(talk: Talk, asked: str, language: Language, words: list[str]) -> None:
-    said = await talk(asked, hint=language)
-    assert said.reply.outcome is Outcome.ANSWERED
-    assert all(word in text(said) for word in words), text(said)
-    assert said.reply.products[0].code.startswith(words[0].replace(" ", ""))
-    assert all(fact.provenance.source.title for fact in said.answer.facts)
-
-
-@pytest.mark.parametrize("asked", ["HS 1806 32", "180632", "1806.32", "code 18063200", "SH 1806.32.00"])
-async def test_a_code_in_any_spelling_gets_its_rates(talk: Talk, asked: str) -> None:
-    said = await talk(asked, hint=EN)
-    assert said.reply.outcome is Outcome.ANSWERED
-    assert "1806 32" in text(said)
-    assert "10%" in text(said)
-
-
-async def test_a_heading_asks_which_subheading(talk: Talk) -> None:
-    said = await talk("1806", hint=FR)
-    assert said.reply.outcome is Outcome.OFFERED
-    assert [product.code for product in said.reply.products] == ["180610", "180620", "180631", "180632", "180690"]
-    chosen = await press(talk, "1806 31")
-    assert "fourrés" in text(chosen)
-
-
-async def test_a_code_of_one_tariff_finds_the_rates_of_the_other_by_its_six_digits(talk: Talk) -> None:
-    said = await talk("6109100010", hint=EN)
-    assert "Into China: duty 6%" in text(said)
-    assert "Into the EU: duty 12%" in text(said)
-
-
-@pytest.mark.parametrize("asked", ["HS 18", "chapter 18", "chapitre 18", "第18章"])
-async def test_a_chapter_leads_to_its_headings_and_on(talk: Talk, asked: str) -> None:
-    said = await talk(asked, hint=EN)
-    assert [product.code for product in said.reply.products] == ["1801", "1802", "1803", "1804", "1805", "1806"]
-    offered = (await talk.desk.transcripts.load(CHAT)).dialogue.offered
-    below = await talk(next(key for label, key in offered if label.startswith("1806")), kind=Kind.BUTTON)
-    assert "180631" in [product.code for product in below.reply.products]
-
-
-async def test_a_heading_with_one_subheading_is_settled(talk: Talk) -> None:
-    assert (await talk("0409", hint=EN)).reply.products[0].code == "040900"
-
-
-async def test_an_unknown_code_gets_the_nearest_valid_ones(talk: Talk) -> None:
-    said = await talk("HS 1806 99", hint=EN)
-    assert "does not exist" in text(said)
-    assert said.reply.products[0].code == "180690"
-
-
-async def test_an_ambiguous_name_is_asked_back_with_what_separates(talk: Talk) -> None:
-    said = await talk("t-shirts", hint=EN)
-    assert said.reply.outcome is Outcome.OFFERED
-    assert any("cotton" in label for label in labels(said))
-    chosen = await press(talk, "6109 10")
-    assert "6109 10" in text(chosen)
-    assert "12%" in text(chosen)
-
-
-async def test_the_direction_that_is_named_is_the_one_answered(talk: Talk) -> None:
-    into = text(await talk("/duty honey to China", hint=EN))
-    assert "Into China" in into
-    assert "Into the EU" not in into
-    out = text(await talk("/duty honey from China", hint=EN))
-    assert "Into the EU" in out
-    assert "Into China" not in out
-
-
-@pytest.mark.parametrize(
-    ("asked", "language", "code"),
-    [("skincare to china", EN, "330499"), ("gaufres vers la Chine", FR, "190532"), ("fietsen uit China", NL, "871200")],
-)
-async def test_goods_and_their_way_are_enough(talk: Talk, asked: str, language: Language, code: str) -> None:
-    said = await talk(asked, hint=language)
-    assert said.reply.products[0].code == code
-
-
-async def test_a_follow_up_keeps_the_direction(talk: Talk) -> None:
-    await talk("/duty honey from China", hint=EN)
-    said = await talk("and for bicycles?", hint=EN)
-    assert "8712 00" in text(said)
-    assert "Into China" not in text(said)
-    assert "Trade defence" in text(said)
-
-
-async def test_a_rate_into_the_eu_never_looks_complete_without_a_word_on_trade_defence(talk: Talk) -> None:
-    """Fasteners bear anti-dumping duty; no article of the library speaks of them."""
-    into_the_eu = text(await talk("/duty steel screws from China", hint=EN))
-    assert "7318" in into_the_eu
-    assert "Not included: any anti-dumping or countervailing duty" in into_the_eu
-    assert "anti-dumping" not in text(await talk("/duty waffles to China", hint=EN))
-
-
-async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
-    said = await talk("how much duty on chocolate to China", hint=EN)
-    assert said.reply.article
-    assert said.reply.products
-
-
-@pytest.mark.parametrize(
-    ("asked", "language", "article"),
-    [
-        ("vat rate on biscuits in belgium", EN, "belgian-vat-rates"),
-        ("accises sur le rhum en belgique", FR, "excise-belgium"),
-        ("cbam for aluminium ladders from china", EN, "cbam"),
-        ("自行车反倾销税", ZH, "ad-bicycles-ebikes"),
-        ("瓷砖反倾销税", ZH, "eu-anti-dumping"),
-    ],
-)
-async def test_an_article_asked_for_by_name_answers_although_goods_are_named(
-    talk: Talk, asked: str, language: Language, article: str
-) -> None:
-    said = await talk(asked, hint=language)
-    assert said.reply.article == article
-
-
-@pytest.mark.parametrize(
-    ("asked", "language"),
-    [("duty on ceramic tiles", EN), ("invoerrecht keramische tegels uit china", NL), ("droits sur le carrelage chinois", FR)],
-)
-async def test_an_article_on_other_goods_never_answers_for_these(talk: Talk, asked: str, language: Language) -> None:
-    """Tableware has an article of its own; tiles are ceramics too, with another code and other measures."""
-    said = await talk(asked, hint=language)
-    assert said.reply.article is None
-    assert said.reply.products[0].code.startswith("6907")
-
-
-async def test_small_talk_that_sounds_like_goods_is_small_talk(talk: Talk) -> None:
-    said = await talk("you are only a robot, right", hint=EN)
-    assert not said.reply.products
-    assert said.reply.outcome is Outcome.SMALL_TALK
-
-
-async def test_questions_are_not_taken_for_goods(talk: Talk) -> None:
-    for asked in ("merci", "what is an EORI number", "how long by train from China to Liège", "你好"):
-        said = await talk(asked, hint=EN)
-        assert not said.reply.products, asked
-
-
-# --- the estimate ---
 
 
 async def test_one_sentence_leads_to_the_landed_cost(talk: Talk) -> None:
@@ -353,37 +183,6 @@ def test_a_draft_of_another_release_is_forgotten(stored: str | None) -> None:
 def test_a_sentence_is_read(office: Office, sentence: str, language: Language, expected: dict[str, Any]) -> None:
     told: Told = office.reader.read(sentence, language)
     assert {name: getattr(told, name) for name in expected} == expected
-
-
-@pytest.mark.parametrize(
-    ("goods", "answer", "language", "code"),
-    [
-        ("t-shirts", "katoen", NL, "610910"),
-        ("t-shirts", "en coton", FR, "610910"),
-        ("chocolate", "filled", EN, "180631"),
-        ("chocolate", "not filled", EN, "180632"),
-        ("巧克力", "夹心", ZH, "180631"),
-        ("T恤", "棉", ZH, "610910"),
-    ],
-)
-async def test_the_word_that_separates_the_codes_may_be_typed(
-    talk: Talk, goods: str, answer: str, language: Language, code: str
-) -> None:
-    assert (await talk(goods, hint=language)).reply.outcome is Outcome.OFFERED
-    said = await talk(answer, hint=language)
-    assert said.reply.outcome is Outcome.ANSWERED
-    assert said.reply.products[0].code == code
-
-
-async def test_other_goods_may_be_named_instead_of_a_choice(talk: Talk) -> None:
-    await talk("t-shirts", hint=EN)
-    assert (await talk("honey", hint=EN)).reply.products[0].code == "040900"
-
-
-def test_labels_keep_what_separates_titles_of_one_heading() -> None:
-    titles = ["T-shirts, vests, knitted, of cotton", "T-shirts, vests, knitted, of other materials", "Shirts, of cotton"]
-    labels = distinct(titles, ["6109", "6109", "6205"])
-    assert labels == ["T-shirts … cotton", "T-shirts … other materials", "Shirts, of cotton"]
 
 
 @pytest.mark.parametrize(
