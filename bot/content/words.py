@@ -44,6 +44,7 @@ _LISTS = (
         "done",
         "remove",
         "unnumbered",
+        "numbered",
         "back",
         "again",
         "stop",

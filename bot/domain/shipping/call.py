@@ -94,6 +94,8 @@ class Call(Conversation):
             return self.packages(told)
         if told.ready and told.about_arrival:
             return self.planned(told)
+        if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self.mind.asks(text):
+            return self.bit(bit)  # "2 pallets, 480 kg": their size is missing
         if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
             return self._lookups.terms(told.terms[:_MOST_TERMS])
         return self._correction(text, told) if self.fresh and not self.asking else None
