@@ -18,7 +18,7 @@ from bot.content.catalogues import load_catalogues
 from bot.content.encoder import load_encoder, prepare_encoder
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
-from bot.content.learned import load_model, share_cache
+from bot.content.learned import load_model, load_vocabulary, share_cache
 from bot.content.onboarding import load_handbook
 from bot.content.patches import Folders
 from bot.content.products import load_index
@@ -26,7 +26,7 @@ from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
-from bot.desk import Desk, Messenger, PageMessenger, PostMessenger
+from bot.desk import Desk
 from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
@@ -42,6 +42,7 @@ from bot.domain.tariff.names import EverydayNames
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
+from bot.messengers import Messenger, PageMessenger, PostMessenger
 from bot.paper.press import PRESS
 from bot.publishing import Builder, Publisher
 from bot.settings import Settings
@@ -82,7 +83,8 @@ def build_mind(settings: Settings) -> Understanding:
     office = build_office(settings, knowledge)
     counter = load_counter(settings.knowledge_folder / "shipping", office)
     guide = Guide(load_handbook(settings.knowledge_folder / "onboarding", knowledge, counter.network), office, counter.network)
-    return Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), Tools(office, counter, guide))
+    matcher = Matcher(model, load_vocabulary(knowledge, model, settings.data_folder))
+    return Understanding(knowledge, matcher, LanguageGuesser(model.languages), Tools(office, counter, guide))
 
 
 def build_office(settings: Settings, knowledge: Knowledge) -> Office:

@@ -68,6 +68,7 @@ def load_knowledge(folder: Path, cache: Path) -> Knowledge:
     knowledge = read_knowledge(folder, report, edition).knowledge
     if report.errors:
         raise ContentError(report)
+    _ = knowledge.phrases  # found once, and kept with the rest
     pickled(stored, knowledge)
     return knowledge
 

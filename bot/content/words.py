@@ -39,6 +39,7 @@ _LISTS = (
         "how_much",
         "around_duty",
         "around_freight",
+        "carriage",
         "why",
         "why_so",
         "done",

@@ -74,6 +74,7 @@ _SCALED = (
     rf"({_NUMBER})(?:\s?(k(?![a-z0-9])|k(?=eur|usd|gbp|cny|rmb)|(?:thousand|mille|duizend|millions?|miljoen|mln|mio)\b"
     r"|百[万萬]|[万萬](?:\d千?(?!\d))?|千(?!克)))?"
 )
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(_SCALED, re.IGNORECASE)
 _HS_CONTEXT = r"(?:hs|sh|gs|cn|nc|gn|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
@@ -204,7 +205,9 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     """All amounts of a cleaned message, in order, none overlapping; HS codes and sizes before plain numbers."""
     kept: list[Amount] = []
     taken = bytearray(len(text))  # 1 for each letter that belongs to an amount
-    for finder in (_sizes, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts):
+    figured = _DIGIT.search(text) is not None
+    finders = (_sizes, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)
+    for finder in finders:
         for measure, value, unit, start, end in finder(text):
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from bot.domain.facts import Fact, Source
 from bot.domain.language import Language
+from bot.domain.text import normalise
 
 
 class Topic(StrEnum):
@@ -163,6 +165,16 @@ class Knowledge:
     frames: Mapping[Language, Frames]
     menus: Mapping[Topic, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Every phrase and title, normalised, with its article; kept with what was read."""
+        return {
+            normalise(phrase): article.id
+            for article in self.articles.values()
+            for text in article.texts.values()
+            for phrase in (*text.phrases, text.title)
+        }
 
     def title(self, article: str, language: Language) -> str:
         return self.articles[article].text(language).title

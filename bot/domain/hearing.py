@@ -51,7 +51,7 @@ class Hearing(Answering):
             return self._still_asking(self.say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
         if key := self._typed_choice(text):
             return self._pressed(key)
-        rooms = self.rooms()
+        rooms = self.rooms
         if not any(room.asking for room in rooms) and (said := self._yes_or_no(text)):
             return said
         if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in rooms):
@@ -71,8 +71,9 @@ class Hearing(Answering):
     # --- questions ---
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
-        rooms = self.rooms()
-        self.dialogue = replace(self.dialogue, way=self.mind.way(text) or self.dialogue.way)
+        rooms = self.rooms
+        if way := self.mind.way(text):
+            self.dialogue = replace(self.dialogue, way=way)
         waiting = [room for room in rooms if room.asking]
         if not waiting:  # an answer to a room may be a name
             text = self.mind.written_out(text, self.language)
@@ -103,7 +104,7 @@ class Hearing(Answering):
             return self._still_asking(closing) if waiting else closing
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
             decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
-        for room in self.rooms():
+        for room in self.rooms:
             decision = room.after_articles(text, decision)
         return decision
 
@@ -217,7 +218,7 @@ class Hearing(Answering):
 
     def _still_asking(self, decision: Decision) -> Decision:
         """What could not be read does not close the question of a room."""
-        asking = next((room for room in self.rooms() if room.asking and room.action == self.dialogue.room), None)
+        asking = next((room for room in self.rooms if room.asking and room.action == self.dialogue.room), None)
         return still_waiting(asking, decision) if asking else decision
 
     # --- commands and buttons ---
@@ -251,7 +252,7 @@ class Hearing(Answering):
         """The assistant is back, waits for no answer and sends no reminder."""
         state = replace(self.dialogue, holder=Holder.BOT, confirming=None, offered=(), misses=0)
         decision = Decision(self.plain((Say(wording.STOPPED),), Outcome.DONE), state)
-        for room in self.rooms():
+        for room in self.rooms:
             if room.action in self.dialogue.rooms:
                 decision = remembered(decision, room, room.closed())
         return decision
@@ -265,7 +266,7 @@ class Hearing(Answering):
             return self.show_term(choice.value, 1.0, None)
         if choice.action == "topic" and choice.value in TRADE_TOPICS:
             return self.menu(Topic(choice.value))
-        if room := next((room for room in self.rooms() if room.action == choice.action), None):
+        if room := next((room for room in self.rooms if room.action == choice.action), None):
             return self._from_room(room, room.press(choice.value))
         if choice.action == "language":
             return self.set_language(choice.value)

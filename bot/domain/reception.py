@@ -20,6 +20,8 @@ from bot.domain.understanding import Understanding
 
 def is_asking(dialogue: Dialogue) -> bool:
     """Whether a room waits for an answer."""
+    if not dialogue.rooms:
+        return False
     return any(state.asking is not None for state in (_draft(dialogue), _plan(dialogue), _journey(dialogue), _papers(dialogue)))
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.domain.amounts import CURRENCY_NAMES, currency_alone, find_amounts
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
-from bot.domain.duties.vocabulary import CHINESE, Vocabulary, holds, starts_with
-from bot.domain.spotting import Spotter
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary
+from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
 _LATIN = re.compile(r"[a-z]+")
@@ -18,8 +19,10 @@ class Asides:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        lists = ("duty", "defence", "other_dues", "declare", "writes", "freight", "buys", "sends", "marketplaces")
-        self._topics = Spotter({name: getattr(vocabulary, name) for name in lists})
+        lists = ("duty", "defence", "other_dues", "declare", "writes", "freight", "carriage", "buys", "sends", "marketplaces")
+        spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
+        self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
+        self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
         self._duty = Remover((*vocabulary.duty, *vocabulary.around_duty, *vocabulary.hedges))
@@ -57,15 +60,14 @@ class Asides:
     def without_materials(self, goods: str) -> str:
         """Goods without what they are made of."""
         plain = normalise(goods)
-        for material in self.vocabulary.materials:
-            if holds(plain, material):
-                plain = plain.replace(material, " ") if material[0] >= CHINESE else f" {plain} ".replace(f" {material} ", " ")
+        for material in filter(None, self.vocabulary.materials):
+            plain = plain.replace(material, " ") if material[0] >= CHINESE else f" {plain} ".replace(f" {material} ", " ")
         return " ".join(plain.split())
 
     def names_marketplace(self, text: str) -> bool:
         """Whether a message names a shop from which people order parcels for themselves."""
         apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
-        return "marketplaces" in self._topics.found(" ".join(apart.split()))
+        return "marketplaces" in self._topics(" ".join(apart.split()))
 
     def asks_in(self, text: str) -> str | None:
         """The currency in which a sum shall be shown: "in dollars?", "换成美元"; None for "it is dollars" and anything else."""
@@ -76,22 +78,26 @@ class Asides:
     def _opened(self, text: str) -> str:
         """Nothing of a message that states: "it is in dollars"."""
         plain = normalise(text)
-        return "" if any(starts_with(plain, word) for word in self.vocabulary.states) else plain
+        return "" if self._states.opens(plain) else plain
 
     def asks_duty(self, text: str) -> bool:
         """Whether a message asks for the duty and names nothing: "how much duty do I pay?"."""
-        topics = self._topics.found(normalise(text))
+        topics = self._topics(normalise(text))
         return "duty" in topics and not {"defence", "other_dues"} & topics and not self._duty.trim(text)
 
     def asks_defence(self, text: str) -> bool:
         """Whether a message asks for anti-dumping duty and names no goods."""
-        return "defence" in self._topics.found(normalise(text)) and not self._duty.trim(text)
+        return "defence" in self._topics(normalise(text)) and not self._duty.trim(text)
 
     def asks_freight(self, text: str) -> bool:
         """Whether a message asks what freight costs, and tells nothing of a shipment: "运费怎么算"."""
-        return "freight" in self._topics.found(normalise(text)) and not self._freight.trim(text) and not find_amounts(clean(text))
+        return "freight" in self._topics(normalise(text)) and not self._freight.trim(text) and not find_amounts(clean(text))
+
+    def asks_price(self, text: str) -> bool:
+        """Whether a message that tells of a consignment asks what its carriage costs."""
+        return "carriage" in self._topics(normalise(text))
 
     def asks_why(self, text: str) -> bool:
         """Whether a message asks what a question of the assistant is good for."""
         plain = normalise(text)
-        return plain in self.vocabulary.why or any(starts_with(plain, words) for words in self.vocabulary.why_so)
+        return plain in self.vocabulary.why or self._why.opens(plain)

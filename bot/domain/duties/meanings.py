@@ -1,7 +1,7 @@
 """What the amounts of a message stand for: price, freight, insurance, weight, or a number with nothing beside it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,9 @@ from bot.domain.amounts import Amount, Measure, Money
 from bot.domain.duties.noise import carried
 from bot.domain.duties.quantities import IS_PRICE, TERM_BEFORE, QuantityReader, Sold
 from bot.domain.duties.shipment import UnitPrice
-from bot.domain.duties.vocabulary import CHINESE, Vocabulary, ends_with, holds, starts_with
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
 # between a word and its amount: "freight is 1.2k", "per piece it is 35 dollars", "运费大概六百"
@@ -64,8 +65,23 @@ class Meanings:
             *vocabulary.each,
             *vocabulary.freight,
         )
-        self._carried = tuple(carried(word for words in vocabulary.modes.values() for word in words if word[0] < CHINESE))
-        self._no_goods = tuple(dict.fromkeys(known))
+        modes = [word for words in vocabulary.modes.values() for word in words if word]
+        self._carried = Listed(carried(word for word in modes if word[0] < CHINESE))
+        self._modes, self._chinese_modes = Listed(modes), Listed(word for word in modes if word[0] >= CHINESE)
+        self._landed = Listed(vocabulary.other_dues)
+        self._no_goods = Listed(known)
+        self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
+        self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
+        self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
+        each = {
+            "kilograms": vocabulary.each_kilo,
+            "litres": vocabulary.each_litre,
+            _TONNES: vocabulary.each_tonne,
+            "items": vocabulary.each,
+        }
+        self._each_after = {name: Listed(words) for name, words in each.items()}
+        # "500 piece 3 EUR" counts pieces
+        self._each_before = {name: Listed(set(words).difference(vocabulary.pieces)) for name, words in each.items()}
 
     def read(self, text: str, amounts: Sequence[Amount], taken: Sequence[tuple[int, int]], language: Language) -> Figures:
         """The amounts of a cleaned message that do not stand in the places `taken`."""
@@ -96,15 +112,14 @@ class Meanings:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
         after = normalise(text[amount.end : amount.end + _BEFORE])
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
-        return counts and not any(starts_with(after, word) for word in self._no_goods)
+        return counts and not self._no_goods.opens(after)
 
     def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
         name = self._meant(amount, text, kept)
         if name != "bare":
             return name
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
-        landed = any(ends_with(before, word) for word in self.vocabulary.other_dues)  # "prix de revient 20 vélos"
-        said = not landed and self._says(self.vocabulary.price, amount, text)
+        said = not self._landed.closes(before) and self._says(self._price, amount, text)  # "prix de revient 20 vélos"
         of, noun = self._priced_by(amount, text) or ("", "")
         lone = of and (of != "items" or not noun or noun in self.vocabulary.single or not amount.text.isdigit())
         return "value" if said or lone else name
@@ -121,7 +136,7 @@ class Meanings:
         money = {name: Money(value, amount.unit)}
         if name != "value":
             return money
-        said = self._says(self.vocabulary.value, amount, text)
+        said = self._says(self._value, amount, text)
         return money | {"says_value": said, "loose": not said and self._is_at(amount, text)}
 
     def _meant(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
@@ -129,53 +144,44 @@ class Meanings:
         if amount.measure is Measure.WEIGHT:
             return "kilograms"
         before = _COPULA.sub("", normalise(text[max(0, amount.start - _BEFORE) : amount.start]))
-        if way := next((way for way in self._carried if ends_with(before, way)), None):  # "transport par avion 600"
-            before = before.removesuffix(way).strip()
+        before = before.removesuffix(self._carried.ending(before)).strip()  # "transport par avion 600"
         after = normalise(text[amount.end : amount.end + _BEFORE])
         if amount.measure in (Measure.MONEY, Measure.COUNT):
             if self._carries(before, amount, kept):
                 return "freight"
             behind = _OF.sub("", normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0]))
-            for name, words in (("freight", self.vocabulary.freight), ("insurance", self.vocabulary.insurance)):
-                if any(ends_with(before, word) or _is_of(behind, word) for word in words):
+            for name, words in self._costs.items():
+                if words.closes(before) or any(_is_of(behind, word) for word in words.beginnings(behind)):
                     return name
         if amount.measure is Measure.MONEY:
             return "value" if "value" not in kept else None
-        if amount.measure is Measure.COUNT and not any(starts_with(after, unit) for unit in self.vocabulary.units):
+        if amount.measure is Measure.COUNT and not self._units.opens(after):
             return "bare"
         return None
 
     def _carries(self, before: str, amount: Amount, kept: Mapping[str, Any]) -> bool:
         """Whether an amount is what a way of transport costs: "海运900"; in Latin script only after the price: "6000 EUR, bateau 800 EUR"."""
         priced = amount.measure is Measure.MONEY and "value" in kept
-        modes = (word for words in self.vocabulary.modes.values() for word in words)
-        return any(ends_with(before, word) for word in modes if word and (word[0] >= CHINESE or priced))
+        return (self._modes if priced else self._chinese_modes).closes(before)
 
-    def _says(self, words: Iterable[str], amount: Amount, text: str) -> bool:
+    def _says(self, words: Listed, amount: Amount, text: str) -> bool:
         """Whether an amount is said to be the price of all: "value 8000 EUR", "3000 EUR together"."""
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
         after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
-        return any(holds(before, word) or (starts_with(after, word) and _ends(after, word)) for word in words)
+        return words.within(before) or any(_ends(after, word) for word in words.beginnings(after))
 
     def _is_at(self, amount: Amount, text: str) -> bool:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
-        return any(ends_with(before, word) for word in self.vocabulary.at)
+        return self._at.closes(before)
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""
         before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
         before = TERM_BEFORE.sub("", _COPULA.sub("", before))
         after = IS_PRICE.sub("", normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1)))
-        lists = (
-            ("kilograms", self.vocabulary.each_kilo),
-            ("litres", self.vocabulary.each_litre),
-            (_TONNES, self.vocabulary.each_tonne),
-            ("items", self.vocabulary.each),
-        )
-        for name, words in lists:
-            # "500 piece 3 EUR" counts pieces
-            if any(starts_with(after, w) or (ends_with(before, w) and w not in self.vocabulary.pieces) for w in words):
+        for name, words in self._each_after.items():
+            if words.opens(after) or self._each_before[name].closes(before):
                 return name, self._quantities.priced_noun(text, amount) if name == "items" else ""
         noun = self._quantities.priced_noun(text, amount)
         return ("items", noun) if noun else None
@@ -188,7 +194,7 @@ def _ends(after: str, word: str) -> bool:
 
 def _is_of(behind: str, word: str) -> bool:
     """Whether a word behind an amount belongs to it, and not to another amount behind the word: "180 EUR freight 20"."""
-    return starts_with(behind, word) and not behind.removeprefix(word).lstrip()[:1].isdigit()
+    return not behind.removeprefix(word).lstrip()[:1].isdigit()
 
 
 def _is_whole(amount: Amount) -> bool:

@@ -20,8 +20,9 @@ class Remover:
         self._numbers = numbers
         listed = {word for word in map(normalise, words) if word}
         self._latin = {word for word in listed if word[0] < CHINESE}
-        self._longest = max((len(word.split()) for word in self._latin), default=1)
-        self._chinese = (COUNTED, *sorted((word for word in listed if word[0] >= CHINESE), key=len, reverse=True))
+        self._chinese = {COUNTED, *(word for word in listed if word[0] >= CHINESE)}
+        self._lengths = sorted({len(word) for word in self._chinese}, reverse=True)
+        self._most_from, self._most_to = _most(self._latin, 0), _most(self._latin, -1)
 
     def trim(self, text: str) -> str:
         """The first stretch between signs of punctuation of which something is left after trimming; one that counts comes first."""
@@ -49,11 +50,11 @@ class Remover:
         moved = True
         while moved and start < end:
             moved = False
-            for size in range(min(self._longest, end - start), 0, -1):
+            for size in range(min(self._most_from.get(_word(plain[start], 0), 1), end - start), 0, -1):
                 if self._is_noise(" ".join(plain[start : start + size]).strip()):
                     start, moved = start + size, True
                     break
-            for size in range(min(self._longest, end - start), 0, -1):
+            for size in range(min(self._most_to.get(_word(plain[end - 1], -1), 1), end - start), 0, -1):
                 if self._is_noise(" ".join(plain[end - size : end]).strip()):
                     end, moved = end - size, True
                     break
@@ -64,10 +65,31 @@ class Remover:
 
     def _trim_chinese(self, text: str) -> str:
         """Longest words first, from the start again after each one: 进口 is one word, not 进 and a rest."""
-        while text.startswith(self._chinese) or text.endswith(self._chinese):
-            found = next(word for word in self._chinese if text.startswith(word) or text.endswith(word))
-            text = text.removeprefix(found).strip() if text.startswith(found) else text.removesuffix(found).strip()
+        before = ""
+        while text != before:
+            before = text
+            for length in self._lengths:
+                if text[:length] in self._chinese:
+                    text = text[length:].strip()
+                    break
+                if text[-length:] in self._chinese:
+                    text = text[:-length].strip()
+                    break
         return text
+
+
+def _most(phrases: Iterable[str], place: int) -> dict[str, int]:
+    """How many words the longest phrase has that begins (0) or ends (-1) with a word."""
+    most: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        most[words[place]] = max(most.get(words[place], 1), len(words))
+    return most
+
+
+def _word(plain: str, place: int) -> str:
+    """The first or the last word of what a token becomes; most are one word."""
+    return plain.split(" ")[place]
 
 
 def carried(words: Iterable[str]) -> Iterator[str]:

@@ -14,10 +14,10 @@ from bot.domain.duties.meanings import Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, litres_in
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
-from bot.domain.duties.vocabulary import CHINESE, Vocabulary, ends_with, holds, starts_with
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
-from bot.domain.spotting import Spotter
+from bot.domain.spotting import Listed, Spotter
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
 
@@ -93,7 +93,8 @@ class ShipmentReader(Asides):
         self._meanings = Meanings(vocabulary, self._quantities)
         self._routes = routes
         self._sides = {side: [normalise(name) for name in names] for side, names in places.items()}
-        self._places = Spotter(self._sides)
+        self._places, self._named_places = Spotter(self._sides), {side: Listed(names) for side, names in self._sides.items()}
+        self._instead, self._units = Listed(vocabulary.instead), Listed(vocabulary.units)
         self._ways = frozenset(word for words in vocabulary.modes.values() for word in words)
         self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
         named: dict[str, list[str]] = {}
@@ -158,7 +159,7 @@ class ShipmentReader(Asides):
             litres *= items  # "600 bottles of 75 cl"
         if items and (one := self._weight_of_one(text, amounts, counted)) is not None:
             kept["kilograms"] = one * items
-        about_duty = "duty" in self._topics.found(plain)
+        about_duty = "duty" in self._topics(plain)
         if normalise(goods) in self._ways and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
             goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
         quantities = {"kilograms": kept.get("kilograms"), "litres": litres, "items": items}
@@ -193,7 +194,7 @@ class ShipmentReader(Asides):
     def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
         befores = [normalise(text[max(0, amount.start - _BEFORE) : amount.start]) for amount in amounts]
-        back = [any(ends_with(before, word) for word in self.vocabulary.instead) for before in befores]
+        back = [self._instead.closes(before) for before in befores]
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
         return tuple(a for a, taken in zip(amounts, back, strict=True) if not taken or a.measure not in left)
 
@@ -204,24 +205,24 @@ class ShipmentReader(Asides):
         if len(numbers) != 2 or numbers[0].value is None or numbers[1].value is None:  # noqa: PLR2004  the new one and the old
             return None
         before = normalise(plain[: numbers[0].start])
-        if any(before.endswith(word) and holds(before, word) for word in self.vocabulary.instead):
+        if self._instead.closes(before):
             return numbers[1].value, numbers[0].value
         between = normalise(plain[numbers[0].end : numbers[1].start])
-        if any(holds(between, word) for word in self.vocabulary.instead):
+        if self._instead.within(between):
             return numbers[0].value, numbers[1].value
         return None
 
     def declares_less(self, text: str, known: Iterable[Decimal] = ()) -> bool:
         """Whether an amount shall be written on the papers instead of a higher one, told beside it or `known` from before."""
         text = clean(text)
-        topics = self._topics.found(normalise(text))
+        topics = self._topics(normalise(text))
         if "declare" not in topics:
             return False
         counted = (Measure.MONEY, Measure.COUNT)
         sums = [(a, a.value) for a in find_amounts(text) if a.measure in counted and a.value is not None]
         for (low, less), (high, more) in pairwise(sums):
             between = normalise(text[low.end : high.start])
-            if less < more and any(holds(between, word) for word in self.vocabulary.instead):
+            if less < more and self._instead.within(between):
                 return True
         return "writes" in topics and any(a.measure is Measure.MONEY and n < max(known, default=n) for a, n in sums)
 
@@ -256,7 +257,7 @@ class ShipmentReader(Asides):
 
     def _before_goods(self, goods: str, text: str, amounts: Sequence[Amount]) -> Decimal | None:
         """The number that stands right before the goods: "100 T-shirts"."""
-        if not goods or any(starts_with(normalise(goods), unit) for unit in self.vocabulary.units):
+        if not goods or self._units.opens(normalise(goods)):
             return None
         place = text.find(goods)
         counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
@@ -286,7 +287,7 @@ class ShipmentReader(Asides):
         if match is None:
             return None
         after = normalise(text[match.end() : match.end() + _BEFORE])
-        side = next((side for side, names in self._sides.items() if any(starts_with(after, name) for name in names)), None)
+        side = next((side for side, names in self._named_places.items() if names.opens(after)), None)
         if side is None:
             return None
         leaving = match[0][0].upper() in "EF"
@@ -302,9 +303,9 @@ class ShipmentReader(Asides):
             return by_order
         if self._places.found(plain) != {"china"}:
             return None
-        if "buys" in self._topics.found(plain):
+        if "buys" in self._topics(plain):
             return Direction.CN_TO_EU
-        inside = self._inside.search(plain) and "sends" not in self._topics.found(plain)
+        inside = self._inside.search(plain) and "sends" not in self._topics(plain)
         return None if inside else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
 
 
