@@ -12,12 +12,12 @@ from bot.domain.documents.checks import findings
 from bot.domain.documents.consignment import FIELDS, Consignment
 from bot.domain.documents.parts import ShowDocuments, ShowLines
 from bot.domain.documents.reading import TermsRead, is_line, read_items, read_party, read_terms
-from bot.domain.duties.vocabulary import CHINESE, holds
+from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping.counter import Counter
-from bot.domain.text import clean, normalise
+from bot.domain.text import clean
 from bot.domain.wording import STOPPED, Message
 
 if TYPE_CHECKING:
@@ -210,15 +210,12 @@ class Form:
 
     def _renumbered(self, text: str) -> str | None:
         """The new number in "the invoice number is 2026-19, not 18", once the papers are made."""
-        vocabulary = self.counter.office.reader.vocabulary
-        if self.asking or self.elsewhere or self._missing(self.form) is not None or self.mind.asks(text):
+        reader = self.counter.office.reader
+        made = not self.asking and self._missing(self.form) is None
+        if not made or self.elsewhere or len(text) > _LONGEST_CORRECTION or self.mind.asks(text) or not reader.names_number(text):
             return None
-        named = next((word for word in vocabulary.numbered if holds(normalise(text), word)), None)
-        if named is None or len(text) > _LONGEST_CORRECTION:
-            return None
-        kept = next((clean(part) for part in _taken_back(vocabulary.instead).split(clean(text)) if _NUMBERED.search(part)), "")
-        found = _NUMBERED.search(kept)
-        return found[0] if found else None
+        told = [found[0] for found in _NUMBERED.finditer(_taken_back(reader.vocabulary.instead).sub(" ", clean(text)))]
+        return told[0] if told else None
 
     # --- steps ---
 
@@ -260,6 +257,6 @@ class Form:
 
 
 def _taken_back(instead: Iterable[str]) -> re.Pattern[str]:
-    """Where a number begins that another one takes the place of: "not 18", "不是18"."""
+    """A number that another one takes the place of: "not 18", "不是18"."""
     latin, chinese = ("|".join(re.escape(word) for word in instead if (word[0] >= CHINESE) is side) for side in (False, True))
-    return re.compile(rf"[,;，；]|\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}", re.IGNORECASE)
+    return re.compile(rf"(?:\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}) *[A-Za-z0-9/-]+", re.IGNORECASE)
