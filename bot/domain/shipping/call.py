@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
+from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.reading import Told as Shipment
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.matching.matcher import Sure, Unsure
@@ -148,6 +149,8 @@ class Call(Conversation):
             return None
         if read.value or read.unit_price or read.about_duty or told.asks_when or told.about_rules:
             return None
+        if read.goods and read.mode is None and any(same_noun(read.counted_by, word) for word in reader.vocabulary.single):
+            return None  # so many shirts are no packages
         plan = replace(self.plan, direction=way, mode=read.mode or self.plan.mode, packages=(), told=told.bit or Piecemeal())
         here = replace(self, plan=plan)
         matches = [segment.match for segment in reading.segments]
