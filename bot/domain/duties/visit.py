@@ -83,6 +83,7 @@ class Visit(Mentions):
         if said := self._parcel(text, told) or self._about_the_same(text, told):
             return said
         slot = self.mind.slot(text, self.talk.language)
+        slot = None if slot and self.mind.asks(slot) else slot  # "and how long does the boat take?"
         if (self.talk.draft.wanted or self.talk.draft.asking) and not (
             self._asks_else(text, told) or self._asks_long(text, slot)
         ):
