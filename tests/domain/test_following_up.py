@@ -124,7 +124,7 @@ async def test_packages_without_a_size_are_asked_again_and_no_article_is_shown(t
     ("language", "yes"), [(Language.EN, "yes"), (Language.FR, "oui"), (Language.NL, "ja"), (Language.ZH_HANS, "是的")]
 )
 async def test_a_bare_yes_to_titles_asks_which(talk: Talk, language: Language, yes: str) -> None:
-    offered = await talk("is there a trade fair in shanghai", hint=language)
+    offered = await talk("papers", hint=language)
     assert offered.reply is not None
     assert offered.reply.outcome is Outcome.OFFERED
     again = await talk(yes)
@@ -158,7 +158,7 @@ async def test_a_pronoun_may_mean_what_was_answered_last(talk: Talk, before: str
             "china-import-duty-calculation",
         ),
         ("je veux vendre de la bière en Chine", "quels documents faut-il", Language.FR, "export-documents"),
-        ("wij willen uitvoeren naar china", "hoeveel invoerrechten", Language.NL, "china-import-duty-calculation"),
+        ("wij willen uitvoeren naar china", "hoeveel invoerrechten", Language.NL, "china-duty-examples"),
         ("我们想出口到中国", "关税多少", Language.ZH_HANS, "china-import-duty-calculation"),
     ],
 )
