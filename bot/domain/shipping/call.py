@@ -214,6 +214,9 @@ class Call(Conversation):
         if bit := None if told.packages else told.bit or self._bare_count(text):
             return self.bit(bit)
         if told.packages or told.problem:
+            known = self.plan.told.count
+            if known and len(told.packages) == 1 and told.packages[0].count == 1:  # "12 boxes", then "60x40x40, 15 kg each"
+                told = replace(told, packages=(replace(told.packages[0], count=known),))
             return self.packages(told)
         return self._unread() if self._is_number(text) else None
 
