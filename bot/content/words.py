@@ -45,6 +45,7 @@ _LISTS = (
         "done",
         "remove",
         "unnumbered",
+        "numbered",
         "back",
         "again",
         "stop",

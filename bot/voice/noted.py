@@ -12,6 +12,7 @@ from bot.domain.language import Language
 from bot.voice.small_print import Text, colon, paragraph
 
 _WAYS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
+_UNITS = {"kilograms": "kg", "litres": "l"}
 _BUYERS = {Channel.BUSINESS: wording.BUSINESS, Channel.PARCEL: wording.ONE_CONSUMER, Channel.ECOMMERCE: wording.ECOMMERCE}
 
 
@@ -28,7 +29,8 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
         told.append(formats.money(shipment.value, language))
     elif shipment.each is not None:
         price = formats.money(shipment.each.times(Decimal(1)), language)
-        told.append(f"{text(wording.PRICE_OF_ONE, language, {})}{colon(language)}{price}")
+        unit = _UNITS.get(shipment.each.of)
+        told.append(f"{price}/{unit}" if unit else f"{text(wording.PRICE_OF_ONE, language, {})}{colon(language)}{price}")
     if shipment.incoterm is not None:
         told.append(shipment.incoterm.value)
     if shipment.freight is not None:

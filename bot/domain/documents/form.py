@@ -1,5 +1,7 @@
 """Talking about invoice and packing list: parties, lines, terms and number one after another, then the papers. Pure."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +12,7 @@ from bot.domain.documents.checks import findings
 from bot.domain.documents.consignment import FIELDS, Consignment
 from bot.domain.documents.parts import ShowDocuments, ShowLines
 from bot.domain.documents.reading import TermsRead, is_line, read_items, read_party, read_terms
+from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from bot.domain.understanding import Reading, Understanding
 
 MOST_LINES = 250
+_LONGEST_CORRECTION = 80  # letters
+_NUMBERED = re.compile(r"(?<![A-Za-z0-9/-])(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9][A-Za-z0-9/-]*")
 _LONGEST_NUMBER = 30
 _WORDS_OF_A_NUMBER = 3
 _ABOUT_PAPERS = ("commercial-invoice", "packing-list", "export-documents")
@@ -44,6 +49,7 @@ _CHANGES = {
     "buyer": wording.CHANGE_BUYER,
     "items": wording.CHANGE_LINES,
     "terms": wording.CHANGE_TERMS,
+    "number": wording.CHANGE_NUMBER,
 }
 
 
@@ -91,6 +97,8 @@ class Form:
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question."""
+        if number := self._renumbered(text):
+            return self._result(replace(self.form, number=number))
         if not self.asking or (self.elsewhere and self.form.asking != "items"):
             return None
         reader = self.counter.reader
@@ -130,7 +138,7 @@ class Form:
                 return self._shown(self.form.with_items(self.form.items[:-1]), ())
             case "unnumbered":
                 return self._result(replace(self.form, number="", asking=None))
-            case "seller" | "buyer" | "items" | "terms" as field:
+            case "seller" | "buyer" | "items" | "terms" | "number" as field:
                 return self._shown(self.form, ()) if field == "items" and self.form.items else self._ask(field, self.form)
             case _:
                 return self.question()
@@ -200,6 +208,15 @@ class Form:
             return None
         return self._result(replace(self.form, number=number, asking=None))
 
+    def _renumbered(self, text: str) -> str | None:
+        """The new number in "the invoice number is 2026-19, not 18", once the papers are made."""
+        reader = self.counter.office.reader
+        made = not self.asking and self._missing(self.form) is None
+        if not made or self.elsewhere or len(text) > _LONGEST_CORRECTION or self.mind.asks(text) or not reader.names_number(text):
+            return None
+        told = [found[0] for found in _NUMBERED.finditer(_taken_back(reader.vocabulary.instead).sub(" ", clean(text)))]
+        return told[0] if told else None
+
     # --- steps ---
 
     def _missing(self, form: Consignment) -> str | None:
@@ -237,3 +254,9 @@ class Form:
         shown = ShowDocuments(replace(form, asking=None), found, self.on)
         choices = tuple(button(field, label) for field, label in _CHANGES.items())
         return Said((shown,), replace(form, asking=None), Outcome.ANSWERED, (*choices, Choice("article", "export-documents")))
+
+
+def _taken_back(instead: Iterable[str]) -> re.Pattern[str]:
+    """A number that another one takes the place of: "not 18", "不是18"."""
+    latin, chinese = ("|".join(re.escape(word) for word in instead if (word[0] >= CHINESE) is side) for side in (False, True))
+    return re.compile(rf"(?:\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}) *[A-Za-z0-9/-]+", re.IGNORECASE)

@@ -22,6 +22,8 @@ CHANGE_BUYER = Message("Change the buyer")
 CHANGE_LINES = Message("Change the lines")
 # Translators: button: change Incoterms rule, transport, packages, origin; at most 28 letters.
 CHANGE_TERMS = Message("Change the terms")
+# Translators: button: change the number of the invoice; at most 28 letters.
+CHANGE_NUMBER = Message("Change the number")
 # Translators: button: the papers of the last form again; at most 28 letters.
 LAST_PAPERS = Message("My last invoice")
 

@@ -19,7 +19,19 @@ class Asides:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        lists = ("duty", "defence", "other_dues", "declare", "writes", "freight", "carriage", "buys", "sends", "marketplaces")
+        lists = (
+            "duty",
+            "defence",
+            "other_dues",
+            "declare",
+            "writes",
+            "freight",
+            "carriage",
+            "buys",
+            "sends",
+            "marketplaces",
+            "numbered",
+        )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
@@ -68,6 +80,10 @@ class Asides:
         """Whether a message names a shop from which people order parcels for themselves."""
         apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
         return "marketplaces" in self._topics(" ".join(apart.split()))
+
+    def names_number(self, text: str) -> bool:
+        """Whether a message speaks of the number of an invoice."""
+        return "numbered" in self._topics(normalise(text))
 
     def asks_in(self, text: str) -> str | None:
         """The currency in which a sum shall be shown: "in dollars?", "换成美元"; None for "it is dollars" and anything else."""

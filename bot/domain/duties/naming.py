@@ -63,6 +63,9 @@ class Naming(Steps):
             name, found = f"{product} {material}", fitting
         if not self.office.likely(found):
             return None
+        heading = (self.draft.shipment.code or "")[: codes.HEADING]
+        near = tuple(each for each in found if heading and each.code.startswith(heading))
+        found = near[:1] or found  # T-shirts stay T-shirts
         draft = self.draft.with_shipment(**self.changes.told(told, self.draft.asking), product=name, code=None)
         draft = replace(draft, wanted=draft.wanted or bool(told.details))
         products = self.office.products(found, self.language)

@@ -34,6 +34,7 @@ _INSIDE = re.compile(r"(?<![\d.,])(\d{1,3}) ?[x×*] ?(\d+(?:[.,]\d+)? ?(?:cl|ml|
 _EX_WORKS = re.compile(r"\b(?:ex works|ex factory|départ usine|depart usine|af fabriek)\b|出厂价?", re.IGNORECASE)
 _TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
 _CENT = Decimal("0.01")
+_BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -195,6 +196,8 @@ class ShipmentReader(Asides):
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
         befores = [normalise(text[max(0, amount.start - _BEFORE) : amount.start]) for amount in amounts]
         back = [self._instead.closes(before) for before in befores]
+        for number, (amount, following) in enumerate(pairwise(amounts)):
+            back[number] |= _BECOMES.search(text[amount.end : following.start]) is not None
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
         return tuple(a for a, taken in zip(amounts, back, strict=True) if not taken or a.measure not in left)
 

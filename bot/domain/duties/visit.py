@@ -83,6 +83,7 @@ class Visit(Mentions):
         if said := self._parcel(text, told) or self._about_the_same(text, told):
             return said
         slot = self.mind.slot(text, self.talk.language)
+        slot = None if slot and self.mind.asks(slot) else slot  # "and how long does the boat take?"
         if (self.talk.draft.wanted or self.talk.draft.asking) and not (
             self._asks_else(text, told) or self._asks_long(text, slot)
         ):
@@ -105,7 +106,7 @@ class Visit(Mentions):
         if (
             self.asking
             or not (told.about_duty or told.value)
-            or not self.names_goods_in(told)
+            or not self.named(told, text)[1]
             or not talk.office.reader.names_marketplace(text)
         ):
             return None
@@ -137,7 +138,8 @@ class Visit(Mentions):
         """Other goods the same way, or what an estimate is made of: the cost of the goods that were spoken of is wanted."""
         if (self.fresh or self.talk.draft.wanted) and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
             return said
-        if not self.here or self.talk.draft.wanted or self.mind.asks(text):
+        asks = self.mind.asks(text) and not (told.about_duty and told.value)  # "what duty on it? value 9600 EUR" tells
+        if not self.here or self.talk.draft.wanted or asks:
             return None
         known = self.talk.draft.shipment
         firm = told.value or told.unit_price or told.items or told.doubtful or known.value or known.each
@@ -257,6 +259,7 @@ class Visit(Mentions):
             and self.here
             and not (self.talk.draft.wanted or self.asking)
             and reply.topic in (*TRADE_TOPICS, None)
+            and not self.talk.office.reader.names_marketplace(text)  # what a carrier asks for a parcel is no price of it
         ):
             goods, found = self.named(told, text)
             if reply.article and goods != told.goods and not self._fits(reply.article, found):

@@ -49,6 +49,7 @@ class Vocabulary:
     done: tuple[str, ...]
     remove: tuple[str, ...]
     unnumbered: tuple[str, ...]
+    numbered: tuple[str, ...]
     declare: tuple[str, ...]
     writes: tuple[str, ...]
     marketplaces: tuple[str, ...]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
+from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.reading import Told as Shipment
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.matching.matcher import Sure, Unsure
@@ -95,6 +96,8 @@ class Call(Conversation):
             return self.packages(told)
         if told.ready and told.about_arrival and (self.fresh or self._goes(text, told)):
             return self.planned(told)
+        if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self.mind.asks(text):
+            return self.bit(bit)  # "2 pallets, 480 kg": their size is missing
         if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
             return self._lookups.terms(told.terms[:_MOST_TERMS])
         return self._correction(text, told) if self.fresh and not self.asking else None
@@ -146,6 +149,8 @@ class Call(Conversation):
             return None
         if read.value or read.unit_price or read.about_duty or told.asks_when or told.about_rules:
             return None
+        if read.goods and read.mode is None and any(same_noun(read.counted_by, word) for word in reader.vocabulary.single):
+            return None  # so many shirts are no packages
         plan = replace(self.plan, direction=way, mode=read.mode or self.plan.mode, packages=(), told=told.bit or Piecemeal())
         here = replace(self, plan=plan)
         matches = [segment.match for segment in reading.segments]
@@ -209,6 +214,9 @@ class Call(Conversation):
         if bit := None if told.packages else told.bit or self._bare_count(text):
             return self.bit(bit)
         if told.packages or told.problem:
+            known = self.plan.told.count
+            if known and len(told.packages) == 1 and told.packages[0].count == 1:  # "12 boxes", then "60x40x40, 15 kg each"
+                told = replace(told, packages=(replace(told.packages[0], count=known),))
             return self.packages(told)
         return self._unread() if self._is_number(text) else None
 

@@ -331,3 +331,24 @@ async def test_a_question_with_commas_is_no_party(talk: Talk) -> None:
     await talk("papers:start", kind=Kind.BUTTON)
     await talk("is there a form for this, or do you write it, please?")
     assert (await form(talk)).seller is None
+
+
+@pytest.mark.parametrize(
+    ("correction", "language", "number"),
+    [
+        ("the invoice number is 2026-118, not 117", EN, "2026-118"),
+        ("numéro de facture F-12 au lieu de 2026-117", FR, "F-12"),
+        ("niet 2026-117, factuurnummer is 2026/9", NL, "2026/9"),
+        ("发票号改成2026-200", ZH, "2026-200"),
+    ],
+)
+async def test_the_number_of_papers_that_are_made_can_be_changed(
+    talk: Talk, correction: str, language: Language, number: str
+) -> None:
+    await filled(talk, language)
+    said = await talk(correction)
+    assert (await form(talk)).number == number
+    assert said.reply.outcome is Outcome.ANSWERED
+    await talk("papers:number", kind=Kind.BUTTON)
+    await talk("A-1")
+    assert (await form(talk)).number == "A-1"

@@ -14,6 +14,7 @@ from bot.domain.duties.shipment import Channel, Incoterm, Shipment
 from bot.domain.language import Language
 from bot.domain.menus import EVASION_ARTICLE, PARCEL_ARTICLES
 from bot.domain.replies import Outcome, ShowArticle
+from bot.domain.shipping.parts import ShowAdvice
 from tests.conftest import CHAT, Talk
 
 EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
@@ -212,3 +213,14 @@ async def test_what_an_article_was_about_is_not_replaced_by_a_word_of_the_next_q
 
 async def test_a_platform_beside_consumers_is_electronic_commerce(office: Office) -> None:
     assert office.reader.read("跨境电商直接发消费者", ZH).channel is Channel.ECOMMERCE
+
+
+async def test_packages_counted_before_are_kept_when_their_size_and_weight_follow(talk: Talk) -> None:
+    await talk("义乌发安特卫普 手机壳12箱", hint=ZH)
+    said = await talk("60*40*40 每箱15公斤")
+    shown = next(part for part in said.reply.parts if isinstance(part, ShowAdvice))
+    assert (shown.load.count, shown.load.kilograms) == (12, 180)
+
+
+def test_a_number_that_becomes_another_is_the_old_one(office: Office) -> None:
+    assert office.reader.read("500盒改300盒先试试", ZH).items == 300
