@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.articles import Span
 from bot.domain.facts import Fact
+from bot.domain.feedback import THUMBS
 from bot.domain.language import Language
 
 
@@ -59,7 +60,7 @@ class Answer:
 
     def thumbs(self) -> tuple[Button, ...]:
         """The two buttons of a rating, side by side."""
-        return (Button("👍", f"rate:up:{self.mark}"), Button("👎", f"rate:down:{self.mark}")) if self.mark else ()
+        return (Button(THUMBS[1], f"rate:up:{self.mark}"), Button(THUMBS[-1], f"rate:down:{self.mark}")) if self.mark else ()
 
 
 def plain(answer: Answer) -> str:

@@ -18,7 +18,7 @@ from bot.content.catalogues import load_catalogues
 from bot.content.encoder import load_encoder, prepare_encoder
 from bot.content.exchange import load_exchange
 from bot.content.knowledge import load_knowledge, version
-from bot.content.learned import load_model, share_cache
+from bot.content.learned import load_model, load_vocabulary, share_cache
 from bot.content.onboarding import load_handbook
 from bot.content.patches import Folders
 from bot.content.products import load_index
@@ -26,7 +26,7 @@ from bot.content.reading import ContentError, Report
 from bot.content.shipping import load_counter
 from bot.content.tariff import load_tariff
 from bot.content.words import read_vocabulary
-from bot.desk import Desk, Messenger, PageMessenger, PostMessenger
+from bot.desk import Desk
 from bot.domain.articles import Knowledge
 from bot.domain.chats import Holder
 from bot.domain.duties.office import Office
@@ -38,9 +38,11 @@ from bot.domain.onboarding.room import Guide
 from bot.domain.pace import UNLIMITED, Pace
 from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader
+from bot.domain.tariff.names import EverydayNames
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
+from bot.messengers import Messenger, PageMessenger, PostMessenger
 from bot.paper.press import PRESS
 from bot.publishing import Builder, Publisher
 from bot.settings import Settings
@@ -81,7 +83,8 @@ def build_mind(settings: Settings) -> Understanding:
     office = build_office(settings, knowledge)
     counter = load_counter(settings.knowledge_folder / "shipping", office)
     guide = Guide(load_handbook(settings.knowledge_folder / "onboarding", knowledge, counter.network), office, counter.network)
-    return Understanding(knowledge, Matcher(model), LanguageGuesser(model.languages), Tools(office, counter, guide))
+    matcher = Matcher(model, load_vocabulary(knowledge, model, settings.data_folder))
+    return Understanding(knowledge, matcher, LanguageGuesser(model.languages), Tools(office, counter, guide))
 
 
 def build_office(settings: Settings, knowledge: Knowledge) -> Office:
@@ -93,8 +96,10 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
     vocabulary = read_vocabulary(folder / "words.yaml", countries, report)
     if report.errors:
         raise ContentError(report)
-    reader = ShipmentReader(vocabulary, RouteReader(knowledge.frames.values(), knowledge.places), knowledge.places)
     index = load_index(folder, tariff, settings.data_folder)
+    names = EverydayNames(name for name, rank in zip(index.names, index.ranks, strict=True) if rank)
+    routes = RouteReader(knowledge.frames.values(), knowledge.places)
+    reader = ShipmentReader(vocabulary, routes, knowledge.places, names)
     exchange = load_exchange(knowledge.sources["ECB"], settings.data_folder)
     return Office(knowledge, tariff, index, reader, exchange, meaning.encode)
 

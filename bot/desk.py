@@ -1,23 +1,19 @@
 """Takes a message, returns an answer, keeps the transcript. Every channel enters the house here."""
 
-import asyncio
 import logging
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
 
 from bot import answers
-from bot.answers import Answer, SaidBlock, Style
+from bot.answers import Answer
 from bot.domain import feedback, menus, wording
-from bot.domain.articles import TRADE_TOPICS, Span
-from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
-from bot.domain.dialogue import checklist, remind, respond, too_fast, without_reminders
-from bot.domain.facts import Fact
+from bot.domain.articles import TRADE_TOPICS
+from bot.domain.chats import Decision, Holder, Kind, Question
+from bot.domain.dialogue import respond, too_fast
+from bot.domain.feedback import Rating
 from bot.domain.language import Language
-from bot.domain.matching.matcher import Lost, Match, Sure
 from bot.domain.mydata import my_data
 from bot.domain.pace import UNLIMITED, Brake, Pace, Verdict
 from bot.domain.post import NO_POST, Post
@@ -25,50 +21,14 @@ from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.text import storable
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Transcripts, Turn
 from bot.domain.understanding import Understanding
+from bot.evidence import evidence_of
 from bot.markup import parcels_of
 from bot.telemetry import metrics
 from bot.telemetry.traces import span
+from bot.unasked import MOST_ATTEMPTS, StoreBusyError, Unasked
 from bot.voice import Voice
 
 log = logging.getLogger(__name__)
-
-_MOST_ATTEMPTS = 6
-_MOST_LOCKS = 10_000  # then the idle ones are dropped
-
-
-class Messenger(Protocol):
-    """The way to a chat that did not just ask."""
-
-    def post(self, answer: Answer) -> Post:
-        """What is to be stored with the answer so that it is sent."""
-
-    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        """Sends, and says what became of it."""
-
-
-class PageMessenger:
-    """The chat page shows the transcript: what is stored there is as good as sent."""
-
-    def post(self, answer: Answer) -> Post:
-        return NO_POST
-
-    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        return Delivery.SENT
-
-
-class PostMessenger:
-    """What was stored lies in the outbox; whoever sends is woken."""
-
-    def __init__(self, wake: Callable[[str], None] = lambda _chat: None, broken: int | None = None) -> None:
-        self._wake = wake
-        self._broken = broken
-
-    def post(self, answer: Answer) -> Post:
-        return Post(parcels_of(answer), self._broken, aside=self._broken is not None)
-
-    async def deliver(self, chat: ChatKey, answer: Answer) -> Delivery:
-        self._wake(chat.id)
-        return Delivery.PENDING
 
 
 @dataclass(frozen=True)
@@ -82,11 +42,7 @@ class Receipt:
     repeated: bool = False
 
 
-class StoreBusyError(Exception):
-    """The chat was written to by others each time we tried; the channel should deliver the message again."""
-
-
-class Desk:
+class Desk(Unasked):
     """One desk serves all channels and languages."""
 
     def __init__(  # noqa: PLR0913  what a desk stands on, and its rules
@@ -99,13 +55,9 @@ class Desk:
         retention_days: int | None = None,
         pace: Pace = UNLIMITED,
     ) -> None:
-        self.mind = mind
-        self.voice = voice
-        self.transcripts = transcripts
-        self._clock = clock
+        super().__init__(mind, voice, transcripts, clock)
         self._brake = Brake(pace)
         self._retention_days = retention_days
-        self._locks: defaultdict[ChatKey, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def adopt(self, mind: Understanding, voice: Voice) -> None:
         """Thinks and speaks by newer texts from the next message on; no answer mixes two versions."""
@@ -128,7 +80,7 @@ class Desk:
                 return _repeated(stored)
             started = time.perf_counter()
             verdict = self._brake.judge(chat, time.monotonic())
-            for attempt in range(_MOST_ATTEMPTS):
+            for attempt in range(MOST_ATTEMPTS):
                 certain = attempt or verdict is Verdict.SILENT  # who stays silent stores nothing, and would not learn of a change
                 before = await (self.transcripts.load if certain else self.transcripts.recall)(chat)
                 if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
@@ -168,112 +120,6 @@ class Desk:
         if receipt.turn is not None:
             await self.transcripts.mark(receipt.turn, delivery)
 
-    # --- people ---
-
-    async def take_over(self, chat: ChatKey, name: str, messenger: Messenger) -> None:
-        """A person of the team holds the chat; the assistant says so and is silent from now on."""
-        await self._announce(chat, Say(wording.PERSON_JOINED, {"name": name}), Holder.STAFF, messenger)
-
-    async def release(self, chat: ChatKey, messenger: Messenger) -> None:
-        """The assistant is back."""
-        await self._announce(chat, Say(wording.PERSON_LEFT), Holder.BOT, messenger)
-
-    async def reply_as_staff(self, chat: ChatKey, text: str, messenger: Messenger) -> Delivery:
-        """Sends a person's words and keeps them in the transcript."""
-        before = await self.transcripts.load(chat)
-        language = before.dialogue.previous or Language.EN
-        answer = Answer(language, (SaidBlock(Style.PARAGRAPH, ((Span(text),),)),))
-        return await self._send(before, before.dialogue, answer, Speaker.STAFF, messenger)
-
-    async def send_again(self, chat: ChatKey, turn: Turn, messenger: Messenger) -> Delivery:
-        """Tries once more to deliver a turn that did not arrive."""
-        assert turn.content is not None  # noqa: S101  only what was said can be said again
-        answer = answers.from_data(turn.content)
-        await self.transcripts.resend(chat, turn.id or 0, messenger.post(answer))
-        delivery = await messenger.deliver(chat, answer)
-        if delivery is not Delivery.PENDING:
-            await self.transcripts.mark(turn.id or 0, delivery)
-        return delivery
-
-    async def checklist(self, chat: ChatKey) -> Answer | None:
-        """The onboarding checklist as the user sees it, for colleagues; None when there is none."""
-        dialogue = (await self.transcripts.load(chat)).dialogue
-        reply = checklist(dialogue, self.mind, self._clock().date())
-        return self.voice.say(reply) if reply else None
-
-    async def remind(self, chat: ChatKey, messenger: Messenger) -> Delivery | None:
-        """Sends the reminder of a checklist; None when there is nothing to remind of or a person holds the chat."""
-        async with self._lock(chat):
-            before = await self.transcripts.load(chat)
-            today = self._clock().date()
-            day = before.dialogue.remind_on
-            if day is None or day > today or before.dialogue.holder is Holder.STAFF:
-                return None
-            decision = remind(before.dialogue, self.mind, today)
-            if decision.reply is None:
-                await self.transcripts.append(before, decision.dialogue, ())
-                return None
-            answer = self.voice.say(decision.reply)
-            offered = tuple((button.label, button.key) for button in answer.buttons)
-            dialogue = replace(decision.dialogue, offered=offered)
-            return await self._send(before, dialogue, answer, Speaker.ASSISTANT, messenger)
-
-    async def has_left(self, chat: ChatKey) -> None:
-        """Who has blocked us wants no further reminders."""
-        async with self._lock(chat):
-            left = await self.transcripts.load(chat)
-            if left.dialogue.remind_on is not None:
-                silent = without_reminders(left.dialogue, self.mind, self._clock().date())
-                await self.transcripts.append(left, silent, ())
-
-    async def apologise(self, chat: ChatKey, update: int) -> None:
-        """One word of regret for a message that breaks us every time, which is set aside, and a person who looks at it."""
-        async with self._lock(chat):
-            before = await self.transcripts.load(chat)
-            waits = before.dialogue.holder is not Holder.STAFF
-            answer = self.voice.say(Reply((Say(wording.GAVE_UP),), Outcome.PERSON, before.dialogue.previous or Language.EN))
-            dialogue = replace(before.dialogue, holder=Holder.WAITING) if waits else before.dialogue
-            await self._send(before, dialogue, answer, Speaker.ASSISTANT, PostMessenger(broken=update))
-
-    async def _announce(self, chat: ChatKey, said: Say, holder: Holder, messenger: Messenger) -> None:
-        before = await self.transcripts.load(chat)
-        language = before.dialogue.previous or Language.EN
-        answer = self.voice.say(Reply((said,), Outcome.PERSON, language))
-        await self._send(before, replace(before.dialogue, holder=holder), answer, Speaker.ASSISTANT, messenger)
-
-    async def _send(
-        self,
-        before: Conversation,
-        dialogue: Dialogue,
-        answer: Answer,
-        speaker: Speaker,
-        messenger: Messenger,
-    ) -> Delivery:
-        turn = Turn(
-            speaker,
-            answers.plain(answer),
-            self._clock(),
-            language=answer.language.value,
-            content=answers.to_data(answer),
-            delivery=Delivery.PENDING,
-        )
-        stored = await self.transcripts.append(before, dialogue, (turn,), messenger.post(answer))
-        if stored is None:
-            raise StoreBusyError(str(before.chat))
-        delivery = await messenger.deliver(before.chat, answer)
-        if delivery is not Delivery.PENDING:
-            await self.transcripts.mark(stored[0].id or 0, delivery)
-        return delivery
-
-    # --- one message ---
-
-    def _lock(self, chat: ChatKey) -> asyncio.Lock:
-        """One message of a chat at a time in this process; between processes the version decides."""
-        if len(self._locks) > _MOST_LOCKS:
-            for idle in [key for key, lock in self._locks.items() if not lock.locked()]:
-                del self._locks[idle]
-        return self._locks[chat]
-
     async def _keep(
         self, before: Conversation, question: Question, decision: Decision, delivery: tuple[str, int | None], started: float
     ) -> Receipt | None:
@@ -292,7 +138,9 @@ class Desk:
         if question.kind is Kind.BUTTON:
             # people read labels, machines keys: keep both
             pressed = {"button": text}
-            text = next((label for label, offered in before.dialogue.offered if offered == text), text)
+            rating = feedback.read(text, pressed=True)
+            known = next((label for label, offered in before.dialogue.offered if offered == text), text)
+            text = self._rated(rating, dialogue.previous or Language.EN) if rating else known
         turns = [Turn(Speaker.USER, text, now, question.kind.value, language, evidence=pressed, delivery_key=key)]
         if answer is not None and decision.reply is not None:
             turns.append(self._answer_turn(answer, decision, now, key, millis))
@@ -306,18 +154,14 @@ class Desk:
         self._note(before.chat, question.kind, decision, millis)
         return Receipt(answer, stored[-1].id if answer else None, decision.reply, millis)
 
+    def _rated(self, rating: Rating, language: Language) -> str:
+        """What stands on the button of a rating; it disturbs nothing, so it is not among the buttons offered last."""
+        reason = feedback.REASONS.get(rating.reason or "")
+        return self.voice.text(reason, language) if reason else feedback.THUMBS[rating.thumb]
+
     def _answer_turn(self, answer: Answer, decision: Decision, now: datetime, key: str, millis: float) -> Turn:
         reply = decision.reply
         assert reply is not None  # noqa: S101  the caller has an answer, so there is a reply
-        evidence: dict[str, Any] = {
-            "knowledge": self.mind.knowledge.version,
-            "millis": round(millis, 2),
-            "figures": [figure_data(fact) for fact in answer.facts],
-        }
-        if reply.products:
-            evidence["products"] = [{"hs": p.code, "title": p.title, "score": round(p.score, 4)} for p in reply.products]
-        if decision.reading is not None:
-            evidence["questions"] = [{"read_as": part.read_as, **_match_data(part.match)} for part in decision.reading.segments]
         return Turn(
             Speaker.ASSISTANT,
             answers.plain(answer),
@@ -328,7 +172,7 @@ class Desk:
             article=reply.article,
             score=round(reply.score, 4),
             content=answers.to_data(answer),
-            evidence=evidence,
+            evidence=evidence_of(answer, decision, self.mind.knowledge.version, millis),
             delivery=Delivery.PENDING,
             delivery_key=key,
         )
@@ -346,27 +190,9 @@ class Desk:
         log.info(line, chat, reply.language, reply.outcome, reply.article, reply.score, millis)
 
 
-def figure_data(fact: Fact) -> dict[str, str]:
-    """A figure with its pedigree, for transcripts and for machines."""
-    source = fact.provenance.source
-    return {
-        "fact": fact.id,
-        "value": fact.plain_value(),
-        "unit": "%" if fact.unit == "percent" else fact.unit,
-        "source": f"{source.title} ({source.publisher})" + (f" {source.url}" if source.url else ""),
-        "as_of": fact.provenance.as_of.first_day().isoformat(),
-    }
-
-
 def _is_rated(reply: Reply) -> bool:
     """Answers are rated; menus, questions of ours and small talk are not."""
     return reply.outcome is Outcome.ANSWERED and reply.topic in TRADE_TOPICS
-
-
-def _match_data(match: Match) -> dict[str, Any]:
-    candidates = (match.best, *match.others) if isinstance(match, Sure) else match.candidates
-    verdict = "sure" if isinstance(match, Sure) else "lost" if isinstance(match, Lost) else "unsure"
-    return {"verdict": verdict, "candidates": [{"id": c.id, "score": round(c.score, 4)} for c in candidates]}
 
 
 def _repeated(stored: tuple[Turn, ...]) -> Receipt:

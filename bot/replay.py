@@ -6,10 +6,11 @@ from typing import Any
 
 from bot import paper
 from bot.answers import plain
-from bot.desk import Desk, Receipt, figure_data
+from bot.desk import Desk, Receipt
 from bot.domain.chats import Kind, Question
 from bot.domain.language import Language, language_of_tag
 from bot.domain.transcripts import ChatKey
+from bot.evidence import figure_data
 
 
 class DialogueError(ValueError):

@@ -13,13 +13,13 @@ from playwright.async_api import Browser, Page, StorageState, async_playwright
 from bot.app import build_publisher, opened
 from bot.console.site import build_site
 from bot.content.patches import Folders, current
-from bot.desk import PageMessenger
 from bot.domain import wording
 from bot.domain.chats import Question
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.staff import Role
 from bot.domain.transcripts import ChatKey
+from bot.messengers import PageMessenger
 from bot.settings import ROOT, Settings
 from bot.store.proposals import DatabaseProposals
 from bot.store.staff import DatabaseStaff

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build_mind, build_voice
 from bot.desk import Desk
-from bot.domain.chats import Question
+from bot.domain.chats import Dialogue, Question
 from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.shipping.counter import Counter
@@ -93,6 +93,10 @@ class Talk:
     async def __call__(self, text: str, *, hint: Language | None = None, **more: Any) -> Any:
         self.number += 1
         return await self.desk.receive(CHAT, Question(text, hint=hint, **more), str(self.number))
+
+    async def state(self) -> Dialogue:
+        """What is remembered of the chat."""
+        return (await self.desk.transcripts.load(CHAT)).dialogue
 
 
 @pytest.fixture

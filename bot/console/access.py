@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -73,7 +74,7 @@ async def signed_in_only(request: web.Request, handler: Handler) -> web.StreamRe
     colleague = await request.app[STAFF].colleague(number) if number is not None else None
     if colleague is None:
         if request.method in _SAFE:
-            raise web.HTTPSeeOther(f"/console/sign-in?next={request.rel_url.raw_path}")
+            raise web.HTTPSeeOther(f"/console/sign-in?{urlencode({'next': request.rel_url.raw_path_qs})}")
         raise web.HTTPUnauthorized
     request[_HERE] = colleague
     if request.app[FACTOR_REQUIRED] and not colleague.second_factor and permission is not Permission.ACCOUNT:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from aiohttp import web
 
 from bot import formats
-from bot.console import wording
 from bot.console.access import colleague_of, needs
 from bot.console.keys import STAFF
 from bot.console.pages import Words, show, words_of
+from bot.console.wording import administration as wording
 from bot.domain.archive import Verdict
 from bot.domain.language import Language
 from bot.domain.staff import Permission, Role

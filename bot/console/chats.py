@@ -10,17 +10,18 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot import formats
-from bot.console import wording
 from bot.console.access import colleague_of, needs
 from bot.console.keys import ARCHIVE, CLOSING, VIEWS
 from bot.console.pages import Words, show, words_of
+from bot.console.wording import lists as wording
 from bot.domain.archive import Summary, Verdict, Wanted
 from bot.domain.articles import TRADE_TOPICS
-from bot.domain.chats import Holder
+from bot.domain.chats import Holder, Kind
 from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.replies import Outcome
 from bot.domain.staff import Colleague, Permission
+from bot.domain.wording import Message
 
 routes = web.RouteTableDef()
 
@@ -30,6 +31,7 @@ _EVERY = 2.0  # seconds between two looks for news
 OUTCOMES = {outcome: getattr(wording, f"OUTCOME_{outcome.name}") for outcome in Outcome}
 VERDICTS = {verdict: getattr(wording, f"VERDICT_{verdict.name}") for verdict in Verdict}
 HOLDERS = {holder: getattr(wording, f"HOLDER_{holder.name}") for holder in Holder}
+KINDS: dict[Kind, Message] = {kind: getattr(wording, f"KIND_{kind.name}") for kind in Kind if kind is not Kind.TEXT}
 TOPICS = {topic: getattr(wording, f"TOPIC_{topic.name}") for topic in TRADE_TOPICS}
 ASKED = ("q", "language", "topic", "outcome", "label", "holder", "thumb", "low", "high", "since", "until")
 """What the address of a search may hold."""
@@ -50,6 +52,7 @@ async def inbox(request: web.Request) -> web.Response:
     context = {
         "waiting": [listed(s, colleague_of(request), words) for s in waiting if s.holder is Holder.WAITING],
         "held": [listed(s, colleague_of(request), words) for s in waiting if s.holder is Holder.STAFF],
+        "expected": sum(s.waiting_since is not None for s in waiting),
     }
     return await show(request, "inbox.html", context)
 
@@ -109,7 +112,7 @@ def listed(summary: Summary, colleague: Colleague, words: Words) -> dict[str, An
         "language": summary.language,
         "channel": summary.chat.channel,
         "outcome": words(OUTCOMES[Outcome(summary.outcome)]) if summary.outcome else "",
-        "holder": words(HOLDERS[summary.holder]),
+        "holder": summary.colleague or words(HOLDERS[summary.holder]),
         "waits": formats.duration(now - since, language) if since else "",
         "when": formats.moment(summary.last_turn, language),
     }

@@ -4,6 +4,8 @@ import mimetypes
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import quote
 
@@ -11,24 +13,26 @@ from aiohttp import web
 
 from bot import answers, formats
 from bot.console.access import colleague_of, needs
-from bot.console.chats import OUTCOMES, VERDICTS, listed
+from bot.console.chats import KINDS, OUTCOMES, VERDICTS, listed
 from bot.console.keys import ARCHIVE, CANNED, DESK, MESSENGERS, STAFF
 from bot.console.pages import Words, show, tag, typed, words_of
-from bot.desk import Messenger, StoreBusyError
 from bot.domain.archive import File, Label, Note, Verdict
 from bot.domain.articles import Term
-from bot.domain.chats import Holder
+from bot.domain.chats import Holder, Kind
 from bot.domain.feedback import REASONS
 from bot.domain.language import Language
 from bot.domain.masking import mask
 from bot.domain.replies import Outcome
 from bot.domain.staff import Colleague, Permission
 from bot.domain.transcripts import Delivery, Speaker, Turn
+from bot.messengers import Messenger
 from bot.paper.press import PRESS
+from bot.unasked import StoreBusyError
 
 routes = web.RouteTableDef()
 
 _LONGEST_REPLY = 3500
+_LONGEST_KEY = 32
 CHAT = r"/console/chats/{number:\d{1,15}}"
 
 
@@ -47,7 +51,7 @@ async def conversation(request: web.Request) -> web.Response:
 async def take_over(request: web.Request) -> web.Response:
     """The assistant is silent from now on; the user is told who answers."""
     file, me = await file_of(request), colleague_of(request)
-    if file.summary.holder is not Holder.STAFF:
+    if file.summary.holder is not Holder.STAFF or file.summary.colleague != me.name:
         await request.app[DESK].take_over(file.summary.chat, me.name, _messenger(request, file))
         await request.app[STAFF].note(me.name, "chat taken over", str(file.summary.id))
     raise _back(file)
@@ -58,18 +62,33 @@ async def take_over(request: web.Request) -> web.Response:
 async def reply(request: web.Request) -> web.Response:
     """Sends a person's words. Who has not taken the chat over does so by replying."""
     file, me, form = await file_of(request), colleague_of(request), await request.post()
-    text = typed(form, "text").strip()
+    text, words = typed(form, "text").strip(), words_of(request)
     if not text or len(text) > _LONGEST_REPLY:
-        raise web.HTTPBadRequest(text=words_of(request)("REPLY_LENGTH", most=str(_LONGEST_REPLY), count=str(len(text))))
+        told = words("REPLY_LENGTH", most=str(_LONGEST_REPLY), count=str(len(text)))
+        return await _not_sent(request, text, told, status=400)
     desk, messenger = request.app[DESK], _messenger(request, file)
-    if file.summary.holder is not Holder.STAFF:
-        await desk.take_over(file.summary.chat, me.name, messenger)
+    key = f"{typed(form, 'key')[:_LONGEST_KEY]} {sha256(text.encode()).hexdigest()[:16]}" if form.get("key") else None
+    if not any(turn.delivery_key == key for turn in file.turns if key) and _answered_since(file, typed(form, "seen")):
+        return await _not_sent(request, text, words.REPLY_MEANWHILE, status=409)
     try:
-        await desk.reply_as_staff(file.summary.chat, text, messenger)
-    except StoreBusyError as busy:
-        raise web.HTTPConflict(text=words_of(request).REPLY_AGAIN) from busy
+        await desk.take_over(file.summary.chat, me.name, messenger)
+        await desk.reply_as_staff(file.summary.chat, text, messenger, key)
+    except StoreBusyError:
+        return await _not_sent(request, text, words.REPLY_AGAIN, status=409)
     await request.app[STAFF].note(me.name, "chat answered", str(file.summary.id))
     raise _back(file)
+
+
+def _answered_since(file: File, seen: str) -> bool:
+    """Whether a colleague has answered since the page was read from which a reply comes."""
+    last = max((turn.id or 0 for turn in file.turns if turn.speaker is Speaker.STAFF), default=0)
+    return seen.isdecimal() and last > int(seen)
+
+
+async def _not_sent(request: web.Request, text: str, problem: str, status: int) -> web.Response:
+    """The chat as it is now, with the words that were typed and why they were not sent."""
+    context = _context(request, await file_of(request), colleague_of(request)) | {"draft": text, "problem": problem}
+    return await show(request, "conversation.html", context, status)
 
 
 @routes.post(CHAT + r"/again/{turn:\d{1,15}}")
@@ -176,7 +195,12 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
         "frozen": True,
         "may_erase": me.may(Permission.ADMIN),
         "may_answer": me.may(Permission.ANSWER),
-        "held": file.summary.holder is Holder.STAFF,
+        "mine": file.summary.holder is Holder.STAFF and file.summary.colleague == me.name,
+        "other": file.summary.colleague if file.summary.colleague != me.name else "",
+        "draft": "",
+        "problem": "",
+        "seen": str(max((turn.id or 0 for turn in file.turns), default=0)),
+        "key": token_urlsafe(12),
         "waits": file.summary.holder is not Holder.BOT,
         "reply_tag": tag(language),
     }
@@ -193,7 +217,8 @@ def _bubble(request: web.Request, file: File, turn: Turn, words: Words, *, maske
     return {
         "speaker": turn.speaker.value,
         "text": said,
-        "kind": turn.kind,
+        "kind": "" if turn.kind == Kind.TEXT else words(KINDS[Kind(turn.kind)]),
+        "by": turn.evidence.get("by", "") if turn.speaker is Speaker.STAFF else "",
         "answer": answer,
         "turn": turn.id,
         "lang_tag": tag(language),

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from bot.console.workbench import Workbench
-from bot.desk import Desk, Messenger
+from bot.desk import Desk
 from bot.domain.replies import Words
+from bot.messengers import Messenger
 from bot.publishing import Publisher
 from bot.store.archive import Archive
 from bot.store.proposals import DatabaseProposals

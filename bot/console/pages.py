@@ -10,39 +10,45 @@ from aiohttp import web
 from aiohttp_session import get_session
 
 from bot import formats
-from bot.console import wording
 from bot.console.access import colleague_of, signed_in, token
 from bot.console.keys import DESK
+from bot.console.wording import account, administration, chat, frame, learning, lists, workshop
 from bot.domain.language import Language, language_of_tag
 from bot.domain.staff import Permission
 from bot.domain.wording import Message
 from bot.voice import Voice
 
 _NAVIGATION = (
-    ("/console/inbox", wording.INBOX, Permission.READ),
-    ("/console/chats", wording.CHATS, Permission.READ),
-    ("/console/review", wording.REVIEW, Permission.EDIT),
-    ("/console/replay", wording.REPLAY, Permission.EDIT),
-    ("/console/insight", wording.INSIGHT, Permission.READ),
-    ("/console/workshop", wording.WORKSHOP, Permission.PROPOSE),
-    ("/console/staff", wording.STAFF, Permission.ADMIN),
-    ("/console/audit", wording.AUDIT, Permission.ADMIN),
-    ("/console/account", wording.ACCOUNT, Permission.ACCOUNT),
+    ("/console/inbox", frame.INBOX, Permission.READ),
+    ("/console/chats", frame.CHATS, Permission.READ),
+    ("/console/review", frame.REVIEW, Permission.EDIT),
+    ("/console/replay", frame.REPLAY, Permission.EDIT),
+    ("/console/insight", frame.INSIGHT, Permission.READ),
+    ("/console/workshop", frame.WORKSHOP, Permission.PROPOSE),
+    ("/console/staff", frame.STAFF, Permission.ADMIN),
+    ("/console/audit", frame.AUDIT, Permission.ADMIN),
+    ("/console/account", frame.ACCOUNT, Permission.ACCOUNT),
 )
 
 
+_ROOMS = (frame, account, administration, lists, chat, learning, workshop)
+_SENTENCES = {name: said for room in _ROOMS for name, said in vars(room).items() if isinstance(said, Message)}
+
+
 class Words:
-    """The sentences of wording.py in one language: `t.SAVE` in a template, `t("WAITED", minutes="5")` with values."""
+    """The sentences of wording/ in one language: `t.SAVE` in a template, `t("WAITED", minutes="5")` with values."""
 
     def __init__(self, voice: Voice, language: Language) -> None:
         self._voice = voice
         self._language = language
 
     def __getattr__(self, name: str) -> str:
+        if name not in _SENTENCES:
+            raise AttributeError(name)
         return self(name)
 
     def __call__(self, name: str | Message, /, **values: str) -> str:
-        message = name if isinstance(name, Message) else getattr(wording, name)
+        message = name if isinstance(name, Message) else _SENTENCES[name]
         return self._voice.text(message, self._language, values)
 
     def percent(self, share: float) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,15 +16,15 @@ from bot.comparison import Comparison, compare
 from bot.console.access import colleague_of, needs
 from bot.console.chats import ASKED, OUTCOMES, TOPICS, excerpt, wanted_by
 from bot.console.keys import ARCHIVE, DESK, PROPOSALS, STAFF, STATISTICS, WORKBENCH
-from bot.console.pages import show, words_of
+from bot.console.pages import local, show, words_of
 from bot.content.drafts import check_draft
 from bot.content.patches import article_patch
-from bot.domain.archive import Wanted
+from bot.domain.archive import Label, Verdict, Wanted
 from bot.domain.articles import TRADE_TOPICS
-from bot.domain.clusters import cluster
+from bot.domain.clusters import Cluster, cluster
 from bot.domain.language import Language
 from bot.domain.masking import mask
-from bot.domain.proposals import Proposal, Subject, Target
+from bot.domain.proposals import LIVE, Proposal, Stage, Subject, Target
 from bot.domain.staff import Permission
 from bot.domain.statistics import Insight
 from bot.domain.text import normalise
@@ -34,6 +35,8 @@ _DAYS = (7, 30, 90, 365)
 _CLUSTERS = 60
 _TOP = 15
 _MOST_CHATS = 300
+_MOST_ASIDE = 500
+_TURN = re.compile(r"\b(\d{1,15}):(\d{1,15})\b")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,6 +48,11 @@ async def queue(request: web.Request) -> web.Response:
     misses = await request.app[STATISTICS].misses(datetime.now(UTC) - timedelta(days=days))
     wanted = [miss for miss in misses if not language or miss.language == language]
     clusters = await asyncio.to_thread(cluster, wanted)
+    proposed = {
+        (one.target.language, normalise(one.new)): one.id
+        for one in await request.app[PROPOSALS].listed(Stage.PROPOSED, *LIVE)
+        if one.target.subject is Subject.PHRASE
+    }
     rows = [
         {
             "size": found.size,
@@ -53,15 +61,18 @@ async def queue(request: web.Request) -> web.Response:
             "others": list(dict.fromkeys(excerpt(mask(miss.text)) for miss in found.misses[1:8])),
             "why": sorted({miss.why for miss in found.misses}),
             "chats": list(dict.fromkeys(miss.chat for miss in found.misses))[:8],
+            "proposal": _proposal_of(found, proposed),
+            "turns": " ".join(f"{miss.chat}:{miss.turn}" for miss in found.misses[:_MOST_ASIDE]),
         }
         for found in clusters[:_CLUSTERS]
     ]
     context = {
-        "rows": rows,
+        "rows": sorted(rows, key=lambda row: row["proposal"] is not None),  # what is under way comes last
         "total": len(wanted),
         "days": days,
         "choices": _DAYS,
         "chosen": language,
+        "here": request.rel_url.raw_path_qs,
         "topics": _topics(request),
     } | _articles(request)
     return await show(request, "review.html", context)
@@ -84,9 +95,24 @@ async def add_phrase(request: web.Request) -> web.Response:
         raise web.HTTPBadRequest(text="\n".join(problem.text for problem in problems))
     note = str(form.get("note", ""))[:500]
     made = Proposal(target, "", mask(phrase), note, me.name, datetime.now(UTC), exam=mask(exam) or None)
-    kept = await request.app[PROPOSALS].add(made)
-    await request.app[STAFF].note(me.name, "phrase proposed", f"{kept.id} {article}")
+    proposals = request.app[PROPOSALS]
+    kept = next((open_one for open_one in await proposals.listed(Stage.PROPOSED) if made.repeats(open_one)), None)
+    if kept is None:
+        kept = await proposals.add(made)
+        await request.app[STAFF].note(me.name, "phrase proposed", f"{kept.id} {article}")
     raise web.HTTPSeeOther(f"/console/workshop/proposals/{kept.id}")
+
+
+@routes.post("/console/review/aside")
+@needs(Permission.EDIT)
+async def set_aside(request: web.Request) -> web.Response:
+    """Answers with which nothing is wrong, though the user got none or liked it little: judged right, they leave the queue."""
+    form, me = await request.post(), colleague_of(request)
+    label = Label(Verdict.RIGHT, None, me.name, datetime.now(UTC))
+    for chat, turn in _TURN.findall(str(form.get("turns", "")))[:_MOST_ASIDE]:
+        if await request.app[ARCHIVE].label(int(chat), int(turn), label):
+            await request.app[STAFF].note(me.name, f"labelled {Verdict.RIGHT}", chat)
+    raise web.HTTPSeeOther(local(str(form.get("back", "")), "/console/review"))
 
 
 @routes.get("/console/review/article")
@@ -182,6 +208,12 @@ async def insight_csv(request: web.Request) -> web.Response:
         writer.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in cells])
     headers = {"Content-Disposition": 'attachment; filename="insight.csv"', "Cache-Control": "no-store"}
     return web.Response(text="\ufeff" + stream.getvalue(), content_type="text/csv", headers=headers)
+
+
+def _proposal_of(found: Cluster, proposed: Mapping[tuple[Language, str], int | None]) -> int | None:
+    """The proposal that makes one of these wordings a phrase."""
+    wordings = ((Language(miss.language).written, normalise(mask(miss.text))) for miss in found.misses if miss.language)
+    return next((proposed[wording] for wording in wordings if wording in proposed), None)
 
 
 async def _compare(request: web.Request, wanted: Wanted) -> Comparison:

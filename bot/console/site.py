@@ -11,7 +11,20 @@ import aiohttp_session
 import jinja2
 from aiohttp import web
 
-from bot.console import administration, chats, conversation, health, home, personal, review, sign_in, try_out, views, workshop
+from bot.console import (
+    administration,
+    chats,
+    conversation,
+    decisions,
+    health,
+    home,
+    personal,
+    review,
+    sign_in,
+    try_out,
+    views,
+    workshop,
+)
 from bot.console.access import signed_in_only
 from bot.console.errors import framed_errors
 from bot.console.guards import in_time, own_pages_only, security_headers
@@ -39,7 +52,8 @@ from bot.console.workbench import Workbench
 from bot.content.canned import read_canned
 from bot.content.patches import Folders
 from bot.content.reading import Report
-from bot.desk import Desk, Messenger, PageMessenger
+from bot.desk import Desk
+from bot.messengers import Messenger, PageMessenger
 from bot.publishing import Publisher
 from bot.settings import ROOT, Settings
 from bot.store.archive import Archive
@@ -124,6 +138,7 @@ def _open_workshop(site: web.Application, settings: Settings, publisher: Publish
     site[PUBLISHER] = publisher
     site[SECOND_EYES] = settings.second_eyes
     site.add_routes(workshop.routes)
+    site.add_routes(decisions.routes)
     site.add_routes(review.routes)
 
 

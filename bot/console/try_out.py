@@ -13,7 +13,7 @@ from bot import answers
 from bot.console.access import colleague_who_may
 from bot.console.keys import DESK, SECURE
 from bot.console.pages import tag
-from bot.console.wording import WHERE
+from bot.console.wording.workshop import WHERE
 from bot.desk import Receipt
 from bot.domain import wording
 from bot.domain.chats import Holder, Kind, Question
@@ -36,6 +36,7 @@ _PAGE_WORDS = {
     "language": wording.PAGE_LANGUAGE,
     "typing": wording.PAGE_TYPING,
     "offline": wording.PAGE_OFFLINE,
+    "press_again": wording.PAGE_PRESS_AGAIN,
     "local": wording.PAGE_LOCAL,
     "you": wording.PAGE_YOU,
     "assistant": wording.PAGE_ASSISTANT,

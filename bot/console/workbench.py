@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,15 +14,16 @@ from pathlib import Path
 from bot import formats
 from bot.answers import Answer
 from bot.content.catalogues import SentenceFiles, key_of, read_catalogues
+from bot.content.checks import check
 from bot.content.checks.sentences import messages
 from bot.content.coverage import Coverage, coverage
-from bot.content.drafts import read_draft, with_draft
-from bot.content.patches import Folders
-from bot.content.reading import Report
+from bot.content.drafts import check_draft, read_draft, with_draft
+from bot.content.patches import Folders, copy_with
+from bot.content.reading import Problem, Report
 from bot.content.whereabouts import Found, Whereabouts, read_whereabouts
 from bot.desk import Desk
 from bot.domain.language import WRITTEN, Language
-from bot.domain.proposals import Subject, Target
+from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.pseudo import pseudo
 from bot.domain.replies import Outcome, Reply, ShowArticle
 from bot.domain.wording import Message
@@ -50,6 +52,7 @@ class Workbench:
         self._exam = exam
         self._desk = desk
         self._index: tuple[float, Whereabouts] | None = None
+        self._attention: tuple[tuple[float, str, date], list[Problem]] | None = None
 
     async def find(self, said: str) -> list[Found]:
         """Where a text lives that someone saw in the chat."""
@@ -76,7 +79,29 @@ class Workbench:
             if message.key in remarks
         }
 
+    async def attention(self, live: Sequence[Proposal], revision: str, today: date) -> list[Problem]:
+        """What `bot check` has to say of the texts as they are said now, such as figures past their day; kept until one changes."""
+        state = (max(path.stat().st_mtime for path in self._files()), revision, today)
+        if self._attention is None or self._attention[0] != state:
+            self._attention = state, await asyncio.to_thread(self._check, live, today)
+        return self._attention[1]
+
+    def _check(self, live: Sequence[Proposal], today: date) -> list[Problem]:
+        with tempfile.TemporaryDirectory() as place:
+            copied, _ = copy_with(live, self.folders, Path(place) / "texts")
+            return sorted(check(copied.knowledge, copied.locales, today).problems)
+
+    def problems(self, target: Target, text: str) -> list[Problem]:
+        """What is wrong with a text that someone is writing."""
+        return check_draft(target, text, self.folders, self._desk.mind.knowledge)
+
     # --- previews ---
+
+    def previews(self, target: Target, text: str, today: date) -> list[Preview]:
+        """The bubbles of a text; a phrase is never shown, so it has none."""
+        if target.subject is Subject.SENTENCE:
+            return self.sentence(target, text, today)
+        return self.article(target, text) if target.subject is Subject.ARTICLE else []
 
     def sentence(self, target: Target, text: str, today: date) -> list[Preview]:
         """The sentence in all languages with sample values, then the edited one with awkward values, then the pseudo-language."""

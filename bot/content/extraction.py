@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from babel.messages.extract import extract_python
@@ -11,6 +12,12 @@ _CONTEXT = re.compile(r'^Message = within\("(\w+)"\)$', re.MULTILINE)
 _DEFAULT = re.compile(r'^    context: str = "(\w+)"$', re.MULTILINE)
 
 Found = tuple[int, str, tuple[str, ...], Any]
+
+
+def wording_modules(house: Path) -> list[Path]:
+    """The files that hold sentences: `wording.py` of a room, or the parts of its package `wording/`."""
+    parts = (path for path in house.rglob("wording/*.py") if path.stem != "__init__")
+    return sorted((*house.rglob("wording.py"), *parts))
 
 
 def context_of(source: str) -> str:

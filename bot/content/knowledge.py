@@ -34,8 +34,9 @@ FRAMES = (
     "pronouns",
     "to_china",
     "from_china",
+    "asks_last",
 )
-_FORMAT = 10  # raise when the pickled classes change
+_FORMAT = 11  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def load_knowledge(folder: Path, cache: Path) -> Knowledge:
     knowledge = read_knowledge(folder, report, edition).knowledge
     if report.errors:
         raise ContentError(report)
+    _ = knowledge.phrases  # found once, and kept with the rest
     pickled(stored, knowledge)
     return knowledge
 
@@ -108,7 +110,8 @@ def _read_languages(
                 report.error(path, entry.line, f'menu {topic}: article "{entry.value}" does not exist')
         menus[topic] = tuple(str(entry.value) for entry in entries)
     named = root.items().get("places")
-    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "europe", "elsewhere")}
+    places = {side: tuple(named.texts(side)) if named else () for side in ("china", "belgium", "europe", "elsewhere")}
+    places["europe"] += places["belgium"]
     places["elsewhere"] += _countries_elsewhere()
     return frames, menus, places
 

@@ -3,17 +3,29 @@
 import logging
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
 from bot.content.cache import pickled, unpickled
+from bot.domain import text
 from bot.domain.articles import Knowledge
-from bot.domain.matching import features, forward, meaning, pieces, sense, spelling, training
+from bot.domain.matching import features, forward, meaning, pieces, sense, spelling, training, vocabulary
 from bot.domain.matching.model import FORMAT, Model
+from bot.domain.matching.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
 
-_CODE = (features, forward, meaning, pieces, sense, spelling, training)  # a change in how we learn makes stored models stale
+_CODE = (
+    features,
+    forward,
+    meaning,
+    pieces,
+    sense,
+    spelling,
+    text,
+    training,
+)  # a change in how we learn makes stored models stale
 
 
 def load_model(knowledge: Knowledge, cache: Path) -> Model:
@@ -26,6 +38,16 @@ def load_model(knowledge: Knowledge, cache: Path) -> Model:
     model = training.learn(knowledge, _known_vectors(cache))
     pickled(path, model)
     return model
+
+
+def load_vocabulary(knowledge: Knowledge, model: Model, cache: Path) -> Vocabulary:
+    """The words of the model, kept beside it."""
+    path = cache / f"vocabulary-{meaning.name()}-{_stamp(knowledge, text, vocabulary)}.pickle"
+    if stored := unpickled(path, Vocabulary):
+        return stored
+    made = Vocabulary(model)
+    pickled(path, made)
+    return made
 
 
 def model_path(knowledge: Knowledge, cache: Path) -> Path:
@@ -54,8 +76,8 @@ def _kind() -> str:
     return f"model-{meaning.name()}-{FORMAT}"
 
 
-def _stamp(knowledge: Knowledge) -> str:
+def _stamp(knowledge: Knowledge, *more: ModuleType) -> str:
     digest = sha256(knowledge.version.encode())
-    for module in _CODE:
+    for module in (*_CODE, *more):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

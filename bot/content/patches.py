@@ -4,7 +4,7 @@ import difflib
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +56,17 @@ def current(target: Target, folders: Folders) -> str:
     return "\n".join(_forms(text, target.name))
 
 
+def said(target: Target, live: Iterable[Proposal], folders: Folders) -> str:
+    """The text as it is said: the file's, with the live proposals laid over it, oldest first. Raises MovedError."""
+    text = current(target, folders)
+    for one in live:
+        if one.target == target and one.old == text:
+            text = one.new
+        elif one.target == replace(target, subject=Subject.PHRASE) and target.subject is Subject.ARTICLE:
+            text = _with_phrase(text, one.new)
+    return text
+
+
 def forms(target: Target, folders: Folders) -> int:
     """How many forms a sentence has in the language; raises MovedError when it is not there."""
     return len(_forms(folders.path(target).read_text(encoding="utf-8"), target.name))
@@ -66,7 +77,7 @@ def changes(proposal: Proposal, folders: Folders) -> dict[Path, str]:
     now = current(proposal.target, folders)
     path = folders.path(proposal.target)
     if proposal.target.subject is Subject.PHRASE:
-        return _with_phrase(proposal, path, folders)
+        return _phrase_and_question(proposal, path, folders)
     if now == proposal.new:
         return {}
     if now != proposal.old:
@@ -92,13 +103,19 @@ def patch_of(proposal: Proposal, folders: Folders) -> str:
     )
 
 
-def _with_phrase(proposal: Proposal, path: Path, folders: Folders) -> dict[Path, str]:
+def _with_phrase(page: str, phrase: str) -> str:
+    """An article's file with a phrase more; the same when it holds the phrase already."""
+    phrases = read_page(Path("page.md"), Report(Path()), page).front.texts("phrases")
+    known = normalise_text(phrase) in map(normalise_text, phrases)
+    return page if known else with_page(page, phrases=[*phrases, phrase])
+
+
+def _phrase_and_question(proposal: Proposal, path: Path, folders: Folders) -> dict[Path, str]:
     page = path.read_text(encoding="utf-8")
-    phrases = read_page(path, Report(folders.root), page).front.texts("phrases")
-    known = {normalise_text(phrase) for phrase in phrases}
-    if normalise_text(proposal.new) in known:
+    new = _with_phrase(page, proposal.new)
+    if new == page:
         return {}
-    changed = {path: with_page(page, phrases=[*phrases, proposal.new])}
+    changed = {path: new}
     exam = folders.exam / f"{proposal.target.language}.yaml"
     if proposal.exam and exam.is_file():
         changed[exam] = with_question(exam.read_text(encoding="utf-8"), proposal.exam, proposal.target.name)
@@ -131,8 +148,15 @@ def with_sentence(catalogue: str, key: str, new: str) -> str:
     return "".join(lines)
 
 
-def with_page(page: str, *, title: str | None = None, phrases: Iterable[str] | None = None, body: str | None = None) -> str:
-    """An article's file with new title, phrases or body; what is not given, and phrases that stay, are kept as typed."""
+def with_page(
+    page: str,
+    *,
+    title: str | None = None,
+    phrases: Iterable[str] | None = None,
+    body: str | None = None,
+    translates: str | None = None,
+) -> str:
+    """An article's file with new title, phrases, body or stamp; what is not given, and phrases that stay, are kept as typed."""
     lines = page.splitlines()
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
     front, below = lines[1:end], lines[end + 1 :]
@@ -140,6 +164,9 @@ def with_page(page: str, *, title: str | None = None, phrases: Iterable[str] | N
         at = next((n for n, line in enumerate(front) if line.startswith("title:")), None)
         if at is None or yaml.safe_load(front[at])["title"] != title:
             front[slice(at, None if at is None else at + 1) if at is not None else slice(0, 0)] = [f"title: {_scalar(title)}"]
+    if translates is not None:
+        front = [line for line in front if not line.startswith("translates:")]
+        front.insert(1, f"translates: {translates}")  # below the title
     if phrases is not None:
         front = _with_phrases(front, list(phrases))
     if body is not None and body.strip("\n") != "\n".join(below).strip("\n"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.content.catalogues import SentenceFiles, forms_of, key_of
-from bot.content.extraction import context_of
+from bot.content.extraction import context_of, wording_modules
 from bot.content.glossary import WORD_COLUMNS
 from bot.content.reading import Node, Page, Report, read_page, read_yaml
 from bot.domain.language import WRITTEN, Language
@@ -59,7 +59,7 @@ def _sentences(root: Path, locales: Path, files: SentenceFiles) -> Iterator[Plac
 
 def _source_sentences(root: Path) -> Iterator[Place]:
     """The English sentences where they are written: calls of `Message` in the wording modules."""
-    for path in sorted((root / "bot").rglob("wording.py")):
+    for path in wording_modules(root / "bot"):
         source = path.read_text(encoding="utf-8")
         context = context_of(source)
         for call in ast.walk(ast.parse(source)):

@@ -50,7 +50,7 @@ _CURRENCIES = {
     "JPY": r"jpy\b|yens?\b|日元|日圆",
     "CHF": r"chf\b|瑞士法郎",
     "GBP": r"£|gbp\b|pounds? sterling\b|livres? sterling\b|pond sterling\b|pounds\b(?! of\b)|英镑|英鎊",
-    "EUR": r"€|eur(?:o'?s?)?\b|欧元|歐元|欧(?![洲盟])",
+    "EUR": r"€|eur(?:o'?s?)?\b(?! ?-?pal)|欧元|歐元|欧(?![洲盟])",
     "CNY": r"¥|cny\b|rmb\b|yuan\b|renminbi\b|人民币|人民幣|元|块",
     "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金",
 }
@@ -74,6 +74,7 @@ _SCALED = (
     rf"({_NUMBER})(?:\s?(k(?![a-z0-9])|k(?=eur|usd|gbp|cny|rmb)|(?:thousand|mille|duizend|millions?|miljoen|mln|mio)\b"
     r"|百[万萬]|[万萬](?:\d千?(?!\d))?|千(?!克)))?"
 )
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(_SCALED, re.IGNORECASE)
 _HS_CONTEXT = r"(?:hs|sh|gs|cn|nc|gn|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
@@ -90,8 +91,40 @@ _SIZE = re.compile(
 _PRICES = tuple(
     (currency, re.compile(pattern, re.IGNORECASE))
     for currency, sign in _CURRENCIES.items()
-    for pattern in (rf"{_SCALED}\s*(?:{sign})", rf"(?:{sign})\s*{_SCALED}")
+    for pattern in (rf"{_SCALED}\s*(?:{sign})", rf"(?:{sign})\s*{_SCALED}(?![\d.,]|\s*(?:cl|ml|l|kg|g|cm|mm)\b)")
 )
+_ALONE = tuple(
+    (currency, re.compile(pattern, re.IGNORECASE))
+    for currency, pattern in {
+        "EUR": r"\beuros?\b(?! ?-?(?:pal|label|norm|zone))|\beur\b|欧元|歐元",
+        "USD": r"\bdollars?\b|\busd\b|美元|美金",
+        "CNY": r"\byuan\b|\brmb\b|\bcny\b|\brenminbi\b|人民币|人民幣",
+        "GBP": r"\bgbp\b|\bpounds sterling\b|英镑|英鎊",
+        "HKD": r"\bhkd\b|港币|港幣",
+    }.items()
+)
+"""Currencies as they are named without an amount."""
+CURRENCY_NAMES = (
+    *(
+        "euro",
+        "euros",
+        "eur",
+        "欧元",
+        "dollar",
+        "dollars",
+        "usd",
+        "us",
+        "美元",
+        "美金",
+        "yuan",
+        "rmb",
+        "cny",
+        "renminbi",
+        "人民币",
+    ),
+    *("gbp", "pounds sterling", "英镑", "hkd", "港币"),
+)
+_TENTHS = re.compile(rf"({_NUMBER})\s*[毛角](?![巾衣线绒皮])")
 _LOADS = tuple((re.compile(rf"{_SCALED}\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
 _SPACES = re.compile(rf"({_NUMBER})\s*(?:{_VOLUMES})", re.IGNORECASE)
 _LAST_HS_CHAPTER = 97
@@ -172,12 +205,23 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     """All amounts of a cleaned message, in order, none overlapping; HS codes and sizes before plain numbers."""
     kept: list[Amount] = []
     taken = bytearray(len(text))  # 1 for each letter that belongs to an amount
-    for finder in (_sizes, _hs_codes, _money, _weights, _volumes, _chinese, _counts):
+    figured = _DIGIT.search(text) is not None
+    finders = (_sizes, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)
+    for finder in finders:
         for measure, value, unit, start, end in finder(text):
             if taken.find(1, start, end) < 0:
                 taken[start:end] = b"\1" * (end - start)
                 kept.append(Amount(measure, value, unit, text[start:end], start, end))
     return tuple(sorted(kept, key=lambda amount: amount.start))
+
+
+def currency_alone(text: str, amounts: tuple[Amount, ...]) -> str:
+    """A currency that a message names beside its amounts: "dollars", "22k是美金"; empty where there is none, or several."""
+    for amount in reversed(amounts):
+        if amount.measure is Measure.MONEY:
+            text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
+    found = {currency for currency, pattern in _ALONE if pattern.search(text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _sizes(text: str) -> Iterator[_Found]:
@@ -197,6 +241,12 @@ def _money(text: str) -> Iterator[_Found]:
     for currency, pattern in _PRICES:
         for match in pattern.finditer(text):
             yield Measure.MONEY, _scaled(match), currency, match.start(), match.end()
+
+
+def _tenths(text: str) -> Iterator[_Found]:
+    for match in _TENTHS.finditer(text):
+        value = read_number(match[1])
+        yield Measure.MONEY, None if value is None else value / 10, "CNY", match.start(), match.end()
 
 
 def _weights(text: str) -> Iterator[_Found]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Direction, Topic
@@ -46,9 +47,8 @@ class Answering:
             choices = menus.TOPICS if article.topic is Topic.SMALL_TALK else (*menus.TOPICS, menus.PERSON)
         known = target if article.topic in TRADE_TOPICS or article.topic is Topic.PRIVACY else None
         reply = Reply((ShowArticle(target),), outcome, self.language, article.topic, known, score, choices)
-        dialogue = replace(self.dialogue, misses=0, confirming=None)
-        if article.direction is not Direction.BOTH:
-            dialogue = replace(dialogue, way=article.direction)
+        way = self.dialogue.way if article.direction is Direction.BOTH else article.direction
+        dialogue = replace(self.dialogue, misses=0, confirming=None, way=way)
         if known is not None:
             dialogue = replace(dialogue, article=target, question=question or library.title(target, self.language))
         return Decision(reply, dialogue)
@@ -92,7 +92,7 @@ class Answering:
     def menu(self, topic: Topic) -> Decision:
         parts = (Say(wording.MENU, {"topic": menus.TOPIC_NAMES[topic]}),)
         choices = tuple(Choice("article", article) for article in self.mind.knowledge.menus[topic])
-        services = tuple(choice for room in self.rooms() if room.topic is topic for choice in room.services())
+        services = tuple(choice for room in self.rooms if room.topic is topic for choice in room.services())
         choices = (*services, *choices)
         reply = Reply(parts, Outcome.ASKED, self.language, topic, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=0, confirming=None))
@@ -133,7 +133,9 @@ class Answering:
 
     # --- small parts ---
 
+    @cached_property
     def rooms(self) -> tuple[Room, ...]:
+        """Each hears a message in the state in which it came."""
         return open_rooms(self.mind, self.dialogue, self.language, self.on)
 
     def topic(self, article: str) -> Topic | None:

@@ -43,7 +43,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Summary:
-    """A chat in a list: `text` is the user's last message, or the one that was searched for."""
+    """A chat in a list: `text` is the user's last message, or the one that was searched for.
+
+    `waiting_since`: the first message that no person has answered yet, also in a chat that `colleague` holds.
+    """
 
     id: int
     chat: ChatKey
@@ -53,6 +56,7 @@ class Summary:
     last_turn: datetime
     text: str
     outcome: str | None
+    colleague: str = ""
 
 
 @dataclass(frozen=True)

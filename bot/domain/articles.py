@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from bot.domain.facts import Fact, Source
 from bot.domain.language import Language
+from bot.domain.text import normalise
 
 
 class Topic(StrEnum):
@@ -140,6 +142,7 @@ class Frames:
     pronouns: tuple[str, ...] = ()
     to_china: tuple[str, ...] = ()
     from_china: tuple[str, ...] = ()
+    asks_last: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
     short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
@@ -162,6 +165,16 @@ class Knowledge:
     frames: Mapping[Language, Frames]
     menus: Mapping[Topic, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Every phrase and title, normalised, with its article; kept with what was read."""
+        return {
+            normalise(phrase): article.id
+            for article in self.articles.values()
+            for text in article.texts.values()
+            for phrase in (*text.phrases, text.title)
+        }
 
     def title(self, article: str, language: Language) -> str:
         return self.articles[article].text(language).title

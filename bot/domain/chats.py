@@ -39,7 +39,7 @@ class Dialogue:
     """What must be remembered between two messages of a chat.
 
     `way`: the way of the goods that was last named or answered about; `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its name; `room`: the one that
-    spoke last.
+    spoke last; `colleague`: the name that was told to the user of whom the chat is held by.
     """
 
     holder: Holder = Holder.BOT
@@ -54,6 +54,7 @@ class Dialogue:
     misses: int = 0
     rooms: Mapping[str, str] = field(default_factory=dict, hash=False)
     room: str | None = None
+    colleague: str = ""
 
     @property
     def remind_on(self) -> date | None:

@@ -51,8 +51,10 @@ def is_traditional(text: str) -> bool:
 
 def script_balance(text: str) -> int:
     """Above zero: characters used only in Traditional writing prevail; below: only in Simplified; zero: no telling."""
-    balance = 0
-    for character in _HAN.findall(text):
-        balance += to_simplified(character) != character
-        balance -= _converter("s2t").convert(character) != character
-    return balance
+    return sum(map(_leaning, _HAN.findall(text)))
+
+
+@cache
+def _leaning(character: str) -> int:
+    """What one character tells of the script of its text."""
+    return int(_converter("t2s").convert(character) != character) - int(_converter("s2t").convert(character) != character)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from bot.domain.chinese import to_simplified
 from bot.domain.text import strip_accents
@@ -15,6 +15,7 @@ _CHINESE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?")
 _IN_DAYS = re.compile(
     r"\b(?:in|dans|over|within|binnen|d ici) (\d{1,3}) (day|days|jours?|dagen|dag|weeks?|semaines?|weken|week)\b|(\d{1,3})(天|周|个星期)(?:后|之后|以后)"
 )
+_DIGIT = re.compile(r"\d")
 _CENTURY = 2000
 _WEEK = 7
 _WEEKS = ("w", "s", "周", "个")  # how weeks begin in our languages
@@ -62,14 +63,21 @@ class DateReader:
         self._month_part = re.compile(
             rf"\b({latin or '(?!)'})[ -]?(?:of |de |d'|van )?({months})\b|(\d{{1,2}})月({chinese or '(?!)'})"
         )
+        self._any_name = re.compile("|".join(map(_spelt, (*words.next_week, *words.from_today, *words.weekdays))) or "(?!)")
 
     def find(self, text: str, on: date) -> Day | None:
         """The first day of a message written on the day `on`; without a year it is the next one to come."""
         plain = _comparable(text)
+        return self._figured(plain, text, on) or self._named(plain, text, on)
+
+    def _figured(self, plain: str, text: str, on: date) -> Day | None:
+        """A day told with a number, or as a part of a month."""
         if match := self._month_part.search(plain):
             part, named = match[1] or match[4], match[2] or match[3]
             number = self._words.months.get(named) or int(named)
             return _day(match, text, _within(self._words.month_parts[part], number, on))
+        if not _DIGIT.search(plain):
+            return None
         for pattern, order in (
             (_ISO, (3, 2, 1)),
             (_CHINESE, (3, 2, 1)),
@@ -84,9 +92,12 @@ class DateReader:
         if match := _IN_DAYS.search(plain):
             amount, unit = int(match[1] or match[3]), match[2] or match[4]
             return _day(match, text, on + timedelta(days=amount * (_WEEK if unit.startswith(_WEEKS) else 1)))
-        return self._named(plain, text, on)
+        return None
 
     def _named(self, plain: str, text: str, on: date) -> Day | None:
+        """A day told by its name, as hardly any message does."""
+        if not self._any_name.search(plain):
+            return None
         for words in self._words.next_week:
             if match := _search(words, plain):
                 monday = on + timedelta(days=_WEEK - on.weekday())
@@ -106,21 +117,24 @@ class DateReader:
 
 def _comparable(text: str) -> str:
     """Letter by letter without accents, so that every letter stays where it is."""
-    return "".join((strip_accents(to_simplified(c)).casefold() or c)[0] for c in text)
+    return text.lower() if text.isascii() else "".join(map(_letter, text))
+
+
+@lru_cache(maxsize=20_000)
+def _letter(character: str) -> str:
+    return (strip_accents(to_simplified(character)).casefold() or character)[0]
 
 
 def _day(match: re.Match[str], text: str, value: date | None) -> Day:
     return Day(value, text[match.start() : match.end()].strip(), match.start(), match.end())
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    spelt = re.escape(name) if name[0] >= "\u3400" else rf"\b{'[ -]'.join(map(re.escape, name.split()))}\b"
-    return re.compile(spelt)
+def _spelt(name: str) -> str:
+    return re.escape(name) if name[0] >= "\u3400" else rf"\b{'[ -]'.join(map(re.escape, name.split()))}\b"
 
 
 def _search(name: str, plain: str) -> re.Match[str] | None:
-    return _pattern(name).search(plain)
+    return re.search(_spelt(name), plain)
 
 
 def _date(day: int, month: int, year: int | None, on: date) -> date | None:

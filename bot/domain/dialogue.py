@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain import wording
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.hearing import Hearing
-from bot.domain.language import Language
+from bot.domain.language import LATIN, Language
 from bot.domain.reception import is_asking, onboarding_room, takes_data
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.rooms import remembered
@@ -14,6 +14,7 @@ from bot.domain.text import clean, is_figure, normalise, only_numbers, says_noth
 from bot.domain.understanding import Understanding
 
 _SHORT_ANSWER = 4  # words
+_FEW_WORDS = 4  # beside figures
 _CERTAIN = 0.999  # a language that is hardly in doubt
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
@@ -32,6 +33,7 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     doubtful = guess.confidence < _CERTAIN
     answering |= known is not None and doubtful and (not telling or mind.tells_no_language(said))
     answering |= dialogue.previous is not None and said.isalpha() and mind.tells_no_language(said)
+    answering |= _says_little(said, dialogue.previous, guess.language, mind)
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)
@@ -73,6 +75,17 @@ def checklist(dialogue: Dialogue, mind: Understanding, on: date) -> Reply | None
         return None
     said = room.press("list")
     return Reply(said.parts, said.outcome, language, room.topic)
+
+
+def _says_little(said: str, previous: Language | None, guessed: Language, mind: Understanding) -> bool:
+    """Whether a message is thanks, or figures with few words, which change the language of a chat in one script as little as names do."""
+    if previous is None or previous not in LATIN or guessed not in LATIN or mind.asks(said):
+        return False
+    letters = [word for word in words(normalise(said)) if word.isalpha()]
+    courtesy = mind.manners.last_courtesy(said) or (mind.manners.farewell(said) if len(letters) <= _FEW_WORDS else None)
+    if courtesy is not None:
+        return True
+    return len(letters) <= _FEW_WORDS and any(c.isdigit() for c in said)
 
 
 def _is_escape(text: str) -> bool:

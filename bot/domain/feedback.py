@@ -10,6 +10,8 @@ ACTION = "rate"
 """Of the buttons; their value is `<what>:<mark of the answer>`."""
 COMMAND = "/feedback"
 
+THUMBS = {1: "👍", -1: "👎"}
+"""The two buttons of a rating."""
 REASONS = {
     "topic": wording.RATE_WRONG_TOPIC,
     "figure": wording.RATE_WRONG_FIGURE,

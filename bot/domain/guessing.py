@@ -85,7 +85,14 @@ class LanguageGuesser:
 
         `chosen` is the user's own setting, `previous` the language of the turn before, `hint` Telegram's.
         """
-        text = clean(text)
+        return self._guessed(clean(text), chosen, previous, hint)
+
+    @cached_property
+    def _guessed(self) -> Callable[[str, Language | None, Language | None, Language | None], Guess]:
+        """Many people ask the same in the same words."""
+        return lru_cache(maxsize=1000)(self._guess)
+
+    def _guess(self, text: str, chosen: Language | None, previous: Language | None, hint: Language | None) -> Guess:
         words = _latin_words(text)
         if self._is_chinese(text, words):
             return Guess(_chinese_script(text, (chosen, previous, hint)), 1.0)
@@ -111,7 +118,7 @@ class LanguageGuesser:
         han = han_count(text)
         if not han:
             return False
-        frame = [word for word in words if len(word) > 1 and not re.search(rf"\b{re.escape(word.upper())}\b", text)]
+        frame = [word for word in words if len(word) > 1 and not _is_acronym(word, text)]
         # who asks in Chinese types acronyms as they come: "fob cif dap选哪个"
         per_word = 1.0 if _CHINESE_FRAME & set(text) else 1.6
         return han / per_word >= len(frame) * 0.9
@@ -125,7 +132,7 @@ class LanguageGuesser:
             if word in names:
                 continue
             # AWB, FOB, DAP: acronyms belong to no language
-            if len(word) > 1 and re.search(rf"\b{re.escape(word.upper())}\b", text) and not shouted:
+            if _is_acronym(word, text) and not shouted:
                 continue
             scores += self._of_word(word)
         return scores
@@ -141,6 +148,12 @@ class LanguageGuesser:
             rows += weight * self.log_probability[:, bucket]
         # one odd word (a name, a brand) may not decide alone
         return np.asarray(np.clip(rows - rows.mean(), -4.5, 4.5))
+
+
+def _is_acronym(word: str, text: str) -> bool:
+    """Whether a word stands in capitals in the text."""
+    capitals = word.upper()
+    return len(word) > 1 and capitals in text and re.search(rf"\b{re.escape(capitals)}\b", text) is not None
 
 
 def _chinese_script(text: str, priors: tuple[Language | None, ...]) -> Language:

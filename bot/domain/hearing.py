@@ -51,7 +51,7 @@ class Hearing(Answering):
             return self._still_asking(self.say(wording.NO_WORDS, outcome=Outcome.ASKED, choices=menus.TOPICS))
         if key := self._typed_choice(text):
             return self._pressed(key)
-        rooms = self.rooms()
+        rooms = self.rooms
         if not any(room.asking for room in rooms) and (said := self._yes_or_no(text)):
             return said
         if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in rooms):
@@ -71,8 +71,9 @@ class Hearing(Answering):
     # --- questions ---
 
     def _asked(self, text: str, topic: Topic | None = None) -> Decision:
-        rooms = self.rooms()
-        self.dialogue = replace(self.dialogue, way=self.mind.way(text) or self.dialogue.way)
+        rooms = self.rooms
+        if way := self.mind.way(text):
+            self.dialogue = replace(self.dialogue, way=way)
         waiting = [room for room in rooms if room.asking]
         if not waiting:  # an answer to a room may be a name
             text = self.mind.written_out(text, self.language)
@@ -82,7 +83,10 @@ class Hearing(Answering):
                 return self._from_articles(text, reading)
         if topic is None and self.mind.asks_why(text):
             return self._told_why(waiting[0]) if waiting else self.lost(0.0)
-        text = self.mind.manners.last_courtesy(text) or self._bare_answer(text, waiting)
+        courtesy = self.mind.manners.last_courtesy(text)
+        if waiting and not courtesy and (closing := self._closing(text)) and not self.mind.tells(text, self.language):
+            return self._still_asking(closing)
+        text = courtesy or self._bare_answer(text, waiting)
         listeners = self._listeners(rooms, text) if waiting and topic is None else rooms
         for room in listeners:
             if said := room.before_articles(text, topic):
@@ -96,11 +100,20 @@ class Hearing(Answering):
             if said := room.instead_of_articles(text, reading, topic):
                 return replace(self._from_room(room, said, waiting), reading=reading)
         decision = self._from_articles(text, reading)
+        if decision.reply and decision.reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (closing := self._closing(text)):
+            return self._still_asking(closing) if waiting else closing
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
             decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
-        for room in self.rooms():
+        for room in self.rooms:
             decision = room.after_articles(text, decision)
         return decision
+
+    def _closing(self, text: str) -> Decision | None:
+        """The reply to thanks or a farewell with something around it that nobody understands: "thanks, I will ask my boss"."""
+        courtesy = (
+            None if any(c.isdigit() for c in text) or self.mind.asks(text, inside=False) else self.mind.manners.farewell(text)
+        )
+        return self._from_articles(courtesy, self.mind.read(courtesy, self.language)) if courtesy else None
 
     def _told_why(self, room: Room) -> Decision:
         """What the open question of a room is good for, and the question again."""
@@ -205,7 +218,7 @@ class Hearing(Answering):
 
     def _still_asking(self, decision: Decision) -> Decision:
         """What could not be read does not close the question of a room."""
-        asking = next((room for room in self.rooms() if room.asking and room.action == self.dialogue.room), None)
+        asking = next((room for room in self.rooms if room.asking and room.action == self.dialogue.room), None)
         return still_waiting(asking, decision) if asking else decision
 
     # --- commands and buttons ---
@@ -239,7 +252,7 @@ class Hearing(Answering):
         """The assistant is back, waits for no answer and sends no reminder."""
         state = replace(self.dialogue, holder=Holder.BOT, confirming=None, offered=(), misses=0)
         decision = Decision(self.plain((Say(wording.STOPPED),), Outcome.DONE), state)
-        for room in self.rooms():
+        for room in self.rooms:
             if room.action in self.dialogue.rooms:
                 decision = remembered(decision, room, room.closed())
         return decision
@@ -253,7 +266,7 @@ class Hearing(Answering):
             return self.show_term(choice.value, 1.0, None)
         if choice.action == "topic" and choice.value in TRADE_TOPICS:
             return self.menu(Topic(choice.value))
-        if room := next((room for room in self.rooms() if room.action == choice.action), None):
+        if room := next((room for room in self.rooms if room.action == choice.action), None):
             return self._from_room(room, room.press(choice.value))
         if choice.action == "language":
             return self.set_language(choice.value)

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from bot.domain.articles import Knowledge, Topic
 from bot.domain.language import LATIN
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
+_FAREWELLS = ("thanks", "goodbye")
+_CLAUSES = re.compile(r"[,.!;，。！；\n]+")
 _LONGEST = 200  # letters of thanks and a farewell
 
 
@@ -24,24 +27,36 @@ class Manners:
         shared = sorted((name for (_, name), languages in alike.items() if languages > 1), key=len, reverse=True)
         self._shared = re.compile(rf"\b(?:{'|'.join(map(re.escape, shared)) or '(?!)'})\b", re.IGNORECASE)
         self.courtesies = {plain for plain, article in phrases.items() if knowledge.articles[article].topic is Topic.SMALL_TALK}
-        self._longest = max(map(len, self.courtesies), default=0)
+        longest_first = sorted(self.courtesies, key=len, reverse=True)
+        self._farewells = Listed(plain for plain in longest_first if phrases[plain] in _FAREWELLS)
+        self._by_letter: dict[str, list[str]] = {}
+        for courtesy in longest_first:
+            self._by_letter.setdefault(courtesy[0], []).append(courtesy)
 
     def last_courtesy(self, text: str) -> str | None:
         """The last of the greetings and thanks of which a message consists: "ok merci bonne journée"; None where there is more."""
-        plain, last = normalise(text) if len(text) <= _LONGEST else "", ""
+        plain, last = normalise(text) if len(text) <= _LONGEST else "", None
         while plain:
-            ends = range(min(len(plain), self._longest), 0, -1)
-            last = next((plain[:end] for end in ends if self._is_courtesy(plain, end)), "")
-            if not last:
+            likely = self._by_letter.get(plain[0], ())
+            last = next((courtesy for courtesy in likely if _opens(plain, courtesy)), None)
+            if last is None:
                 return None
             plain = plain[len(last) :].strip()
-        return last or None
+        return last
 
-    def _is_courtesy(self, plain: str, end: int) -> bool:
-        """Whether a text begins with a courtesy of so many letters; in Latin script a word ends there."""
-        ended = plain[0] >= "\u3400" or plain[end : end + 1] in ("", " ")
-        return ended and plain[:end] in self.courtesies
+    def farewell(self, text: str) -> str | None:
+        """The thanks or the farewell with which a sentence of a message begins or ends: "thanks, I will ask my boss"; None without one."""
+        for clause in _CLAUSES.split(text) if len(text) <= _LONGEST else ():
+            plain = normalise(clause)
+            if said := next(iter(self._farewells.beginnings(plain)), "") or self._farewells.ending(plain):
+                return said
+        return None
 
     def without_shared_names(self, text: str) -> str:
         """A text without the names that are written alike in several languages: of "wat is tmall global" the rest is Dutch."""
         return " ".join(self._shared.sub(" ", text).split())
+
+
+def _opens(plain: str, courtesy: str) -> bool:
+    """Whether a text begins with a courtesy; in Latin script a word ends there."""
+    return plain.startswith(courtesy) and (courtesy[0] >= "\u3400" or plain[len(courtesy) : len(courtesy) + 1] in ("", " "))

@@ -9,7 +9,7 @@ from stdnum import iban
 
 MASK = "▒▒▒"
 
-_NAME = r"(?:[A-ZÀ-Ž][\w'’-]+)(?:[ ]+(?:(?:van|de|den|der|la|le|du|von)[ ]+)*[A-ZÀ-Ž][\w'’-]+){0,3}"
+_NAME = r"(?:[A-ZÀ-Ž][\w'’-]+)(?:[ ]+(?:(?:van|de|den|der|la|le|du|von|ter|ten)[ ]+)*(?:[dl]['’])?[A-ZÀ-Ž][\w'’-]+){0,3}"
 _INTRODUCTIONS = (
     rf"(?P<keep>(?i:\b(?:my name is|i am called|je m['’]appelle|je suis mr|je suis mme|mon nom est|moi c['’]est"
     rf"|ik heet|mijn naam is|mister|mr\.?|mrs\.?|monsieur|madame|mevrouw|meneer|dhr\.?)\s+))(?P<hide>{_NAME})"

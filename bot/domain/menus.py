@@ -20,6 +20,8 @@ CONTACTS_ARTICLE = "belgian-support-contacts"
 EVASION_ARTICLE = "evasion-request"
 ACKNOWLEDGED_ARTICLE = "acknowledge"
 ELSEWHERE_ARTICLE = "other-countries"
+PARCEL_ARTICLES = ("eu-150-relief-gone", "eu-3-euro-per-item", "aliexpress-parcel")
+"""About what people order for themselves."""
 RATES_ARTICLES = (
     "import-duty-calculation-be",
     "china-import-duty-calculation",

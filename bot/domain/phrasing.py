@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.domain.amounts import Measure, find_amounts
 from bot.domain.articles import Frames
+from bot.domain.spotting import Listed
 from bot.domain.text import clean, normalise, words
 
 SHORT = 4
@@ -23,23 +24,31 @@ _LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
 _AROUND = " ,;?!？！。；，\n\t"
 
 
-def asks(text: str, frames: Iterable[Frames], within: int = SHORT) -> bool:
-    """Whether a message has the form of a question: its mark, its first word, or one inside when it has more than `within` words.
+class Asking:
+    """The words with which questions are asked in some languages; built once."""
 
-    "beer?" alone is none.
-    """
-    plain = normalise(text)
-    length = len(words(plain))
-    if text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME:
-        return True
-    for known in frames:
-        if any(
-            word in plain if word[0] >= _CHINESE else f"{plain} ".startswith(f"{word} ") for word in _longest_first(known.asks)
-        ):
+    def __init__(self, frames: Iterable[Frames]) -> None:
+        frames = tuple(frames)
+        self._first = Listed(normalise(word) for known in frames for word in known.asks)
+        self._within = Listed(normalise(word) for known in frames for word in known.asks_within)
+        self._last = tuple(word for known in frames for word in known.asks_last)
+        openers = (opener for known in frames for opener in known.follow_up)
+        self._joining = {normalise(word) for word in openers if word[0] < _CHINESE and " " not in word}
+
+    def asks(self, text: str, within: int = SHORT) -> bool:
+        """Whether a message has the form of a question: its mark, its first word, or one inside when it has more than `within` words.
+
+        "beer?" alone is none; an "and" that joins the message to what was said before does not count.
+        """
+        plain = normalise(text)
+        joining, _, rest = plain.partition(" ")
+        plain = rest if rest and joining in self._joining else plain
+        if self._first.opens(plain) or self._first.in_chinese(plain):
             return True
-        if length > within and any(f" {word} " in f"{plain} " for word in _longest_first(known.asks_within)):
+        length = len(words(plain))
+        if (text.rstrip()[-1:] in _MARKS and length > _JUST_A_NAME) or (length > 1 and plain.endswith(self._last)):
             return True
-    return False
+        return length > within and self._within.within(plain)
 
 
 def asks_several(text: str) -> bool:

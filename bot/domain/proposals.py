@@ -57,9 +57,17 @@ class Proposal:
     exam: str | None = None
     id: int | None = None
 
+    def repeats(self, other: "Proposal") -> bool:
+        """Whether it asks for the same change by the same colleague: a form that was sent twice."""
+        return (self.target, self.new, self.proposed_by) == (other.target, other.new, other.proposed_by)
+
 
 class ReviewError(Exception):
     """The decision is not possible: already taken, or taken by the proposer where a second pair of eyes is required."""
+
+
+class OwnProposalError(ReviewError):
+    """The decision is for someone else to take."""
 
 
 def review(proposal: Proposal, stage: Stage, by: str, at: datetime, *, second_eyes: bool = True) -> Proposal:
@@ -67,7 +75,7 @@ def review(proposal: Proposal, stage: Stage, by: str, at: datetime, *, second_ey
     if proposal.stage is not Stage.PROPOSED:
         raise ReviewError(f"this proposal is already {proposal.stage}")
     if second_eyes and stage is Stage.APPROVED and by == proposal.proposed_by:
-        raise ReviewError("someone else must approve what you proposed")
+        raise OwnProposalError("someone else must approve what you proposed")
     return replace(proposal, stage=stage, reviewed_by=by, reviewed_at=at)
 
 

@@ -1,5 +1,6 @@
 """Which rooms there are, and which of them hears a message first."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.chats import Dialogue
@@ -19,6 +20,8 @@ from bot.domain.understanding import Understanding
 
 def is_asking(dialogue: Dialogue) -> bool:
     """Whether a room waits for an answer."""
+    if not dialogue.rooms:
+        return False
     return any(state.asking is not None for state in (_draft(dialogue), _plan(dialogue), _journey(dialogue), _papers(dialogue)))
 
 
@@ -40,7 +43,7 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
     here = dialogue.room
     call = Call(
         tools.counter,
-        _plan(dialogue),
+        _going(_plan(dialogue), dialogue),
         language,
         on,
         mind,
@@ -48,7 +51,7 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         fresh=fresh and here == Call.action,
     )
     onboarding = Onboarding(mind, tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
-    talk = Conversation(tools.office, _draft(dialogue), language, on)
+    talk = Conversation(tools.office, _draft(dialogue), language, on, dialogue.way)
     visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action), here=here in (None, Visit.action))
     form = Form(mind, tools.counter, _papers(dialogue), language, on, elsewhere=here not in (None, Form.action))
     rooms: tuple[Room, ...] = (call, form, onboarding, visit)
@@ -62,6 +65,11 @@ def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language,
 
 def _draft(dialogue: Dialogue) -> Draft:
     return Draft.from_text(dialogue.rooms.get(Visit.action))
+
+
+def _going(plan: Plan, dialogue: Dialogue) -> Plan:
+    """A plan on the way that the goods of the chat go, where it knows none itself."""
+    return plan if plan.direction else replace(plan, direction=dialogue.way)
 
 
 def _plan(dialogue: Dialogue) -> Plan:

@@ -86,6 +86,8 @@ def still_waiting(room: Room, decision: "Decision") -> "Decision":
         return decision
     question = room.question()
     choices = question.choices
+    if reply.outcome is Outcome.SMALL_TALK:  # who says thanks reads no question again; its buttons stay
+        return remembered(replace(decision, reply=replace(reply, choices=choices or reply.choices)), room, question.state)
     if reply.outcome is Outcome.LOST:
         parts = (Say(NOT_AN_ANSWER), *question.parts)
     else:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.domain.articles import Direction, Frames
 from bot.domain.text import normalise
@@ -32,6 +32,7 @@ class RouteReader:
             "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))) for names in (leaving, here)
         )
         self._writer = re.compile(rf"\b(?:{oneself})\b(?: \w+){{0,2}}? (?:{before}) (?:la |le |l )?(?:{place})\b")
+        self._way_of = lru_cache(maxsize=64)(self._read_way)  # asked for several times a message
         self._other_places = places.get("elsewhere", ())
         self._places = {side: _either([normalise(place) for place in places.get(side, ())]) for side in _OTHER_SIDE}
 
@@ -45,6 +46,9 @@ class RouteReader:
 
         "I am from Ningbo" tells where the writer is, not where the goods are.
         """
+        return self._way_of(text)
+
+    def _read_way(self, text: str) -> Direction | None:
         plain = self._writer.sub(" ", normalise(text))
         found = {side if goes else _OTHER_SIDE[side] for side, goes, pattern in self._patterns if pattern.search(plain)}
         if len(found) != 1:

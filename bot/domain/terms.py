@@ -81,7 +81,7 @@ def _definitions(frames: Frames) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def _without_articles(plain: str, frames: Frames) -> str:
     """The words left when those that open any question are taken away at both ends."""
-    noise = {normalise(word) for word in frames.filler}
+    noise = _noise(frames.filler)
     tokens = plain.split()
     while len(tokens) > 1 and tokens[0] in noise:
         tokens.pop(0)
@@ -93,6 +93,11 @@ def _without_articles(plain: str, frames: Frames) -> str:
             if len(left) > len(word) + 1 and word:
                 left = left.removeprefix(word).removesuffix(word)
     return left
+
+
+@lru_cache(maxsize=16)  # the same words for every message
+def _noise(filler: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normalise, filler))
 
 
 def _names(terms: tuple[Term, ...]) -> dict[str, str]:

@@ -19,7 +19,7 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 _CHINESE_COMMAS = re.compile(r"，(?=\S)")
 _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)")
 _SEPARATORS = re.compile(r"[^\w%€$¥ ]+")  # spaces are dealt with by `split`, in a third of the time
-_TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_]+(?:%|€)?|[%€$¥]")
+_TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+(?:%|€)?|[%€$¥]")  # in "ewtp是什么" the name is a word of its own
 
 _FIGURE = 3  # words
 

@@ -1,6 +1,7 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
@@ -20,6 +21,7 @@ from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
 from bot.domain.weighing import ITS_WORDS, NO_QUESTION, Weighing
 
+_REMEMBERED = 1000  # messages: many people ask the same in the same words
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
@@ -60,6 +62,8 @@ class Understanding:
         self.terms = TermFinder(knowledge.terms.values())
         self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
         self.weighing = Weighing(knowledge, matcher, self._routes)
+        self._asking = phrasing.Asking(knowledge.frames.values())
+        self._asking_in = {language: phrasing.Asking([frames]) for language, frames in knowledge.frames.items()}
         self._shorthand = {
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
@@ -69,16 +73,11 @@ class Understanding:
         self._names = {normalise(name) for name in (*places, *Incoterm)}
         self.way_words = frozenset(word for phrase in (*ways, *places) for word in normalise(phrase).split())
         """The words of places, and those that stand before them."""
-        self._phrases = {
-            normalise(phrase): article.id
-            for article in knowledge.articles.values()
-            for text in article.texts.values()
-            for phrase in (*text.phrases, text.title)
-        }
-
+        self._phrases = knowledge.phrases
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
         self.manners = Manners(knowledge, self._phrases)
+        self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
         """Other words of the same articles, found by what was learned; itself where the library has other articles."""
@@ -86,14 +85,11 @@ class Understanding:
             return self
         return Understanding(knowledge, self.matcher, self.guesser, self.tools)
 
-    def read(
-        self,
-        text: str,
-        language: Language,
-        before: Before = NOTHING,
-        topic: Topic | None = None,
-    ) -> Reading:
+    def read(self, text: str, language: Language, before: Before = NOTHING, topic: Topic | None = None) -> Reading:
         """What `text` asks, seen after what came `before` and under a `topic` if one was named."""
+        return self._read_once(text, language, before, topic)
+
+    def _read(self, text: str, language: Language, before: Before, topic: Topic | None) -> Reading:
         text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
@@ -104,16 +100,26 @@ class Understanding:
             segments, alone = self._several(parts, language, before, topic)
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
-        return Reading((replace(whole, text=text),), amounts)
+        return Reading((Segment(text, whole.read_as, whole.match),), amounts)
 
     def written_out(self, text: str, language: Language) -> str:
         """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
         text = clean(text)
         return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
-    def asks(self, text: str) -> bool:
-        """Whether a message has the form of a question in any language."""
-        return phrasing.asks(text, self.knowledge.frames.values())
+    def asks(self, text: str, *, inside: bool = True) -> bool:
+        """Whether a message has the form of a question in any language; not `inside`: from its beginning."""
+        within = phrasing.SHORT if inside else len(text)
+        return self._asking.asks(text, within)
+
+    def tells(self, text: str, language: Language) -> bool:
+        """Whether a message tells something of a shipment, or names goods beyond doubt."""
+        if self.tools is None:
+            return False
+        office = self.tools.office
+        told = office.reader.read(text, language)
+        named = told.incoterm or told.mode or told.channel or told.direction or told.country or told.codes
+        return bool(named or office.reader.material(told.goods) or office.sure(office.find(told.goods) if told.goods else ()))
 
     def without_hedges(self, text: str) -> str:
         """An answer without "ah", "is it" or "about" around it."""
@@ -182,7 +188,7 @@ class Understanding:
             and normalise(text) not in self.manners.courtesies
         ):
             return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
-        return replace(segment, match=self.weighing.that_way(text, language, segment.match, before.way))
+        return Segment(text, segment.read_as, self.weighing.that_way(text, language, segment.match, before.way))
 
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
         """What a message asks for by its own words."""
@@ -231,7 +237,7 @@ class Understanding:
             if isinstance(in_context, Sure) and context.is_kin(in_context.best.id):  # "fees" after what a platform is
                 return Segment(text, f"{context.before.question} {text}", in_context)
         talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
-        elliptic = short and (talk or isinstance(match, Lost)) and phrasing.asks(text, [frames], within=0)
+        elliptic = short and (talk or isinstance(match, Lost)) and self._asking_in[language.written].asks(text, within=0)
         if elliptic or phrasing.points_back(text, frames):
             return replace(segment, match=context.about_it(text, match))
         return segment
@@ -240,14 +246,15 @@ class Understanding:
         """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
         if not isinstance(match, Unsure):
             return match
+        if len(match.candidates) > 1 and self._one_matter(*match.candidates[:2]):
+            return Sure(match.candidates[0], match.candidates[1:])
         asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
         if not asked:
             refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
             return Sure(refused[0]) if refused else match
         first, *others = asked
-        if first != match.candidates[0]:
-            return match
-        return Sure(first, tuple(others)) if others and self._one_matter(first, others[0]) else match
+        alone = first == match.candidates[0] and others
+        return Sure(first, tuple(others)) if alone and self._one_matter(first, others[0]) else match
 
     def _one_matter(self, first: Candidate, second: Candidate) -> bool:
         """Whether two articles, each of which leads to the other, are together what the message asks for."""

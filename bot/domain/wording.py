@@ -213,6 +213,8 @@ PAGE_LANGUAGE = Message("Language")
 PAGE_TYPING = Message("The assistant is writing…")
 # Translators: when the connection failed; the question stays in the box.
 PAGE_OFFLINE = Message("No connection. Your question is still in the box; send it again in a moment.")
+# Translators: on the chat page, when a button was pressed and there was no connection.
+PAGE_PRESS_AGAIN = Message("No connection. Please press the button again in a moment.")
 # Translators: small line below the chat, before the list of commands.
 PAGE_LOCAL = Message("Test page on this computer; the same answers as on Telegram.")
 # Translators: read aloud before the user's own messages.

@@ -9,7 +9,7 @@ from datetime import timedelta
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.desk import Desk, StoreBusyError
+from bot.desk import Desk
 from bot.domain.transcripts import ChatKey
 from bot.handlers.rounds import Rounds
 from bot.handlers.sending import CHANNEL
@@ -18,6 +18,7 @@ from bot.handlers.updates import Json, Update, read_update
 from bot.store.few import FEW
 from bot.store.inbox import ROOM, Inbox, Received
 from bot.store.locks import ChatLocks
+from bot.unasked import StoreBusyError
 
 log = logging.getLogger(__name__)
 

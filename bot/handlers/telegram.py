@@ -10,7 +10,7 @@ from aiohttp import web
 from telegram import Bot, BotCommand
 from telegram.constants import UpdateType
 
-from bot.desk import Desk, PostMessenger
+from bot.desk import Desk
 from bot.domain import commands, wording
 from bot.domain.language import WRITTEN, Language
 from bot.handlers.patience import patiently
@@ -18,6 +18,7 @@ from bot.handlers.reception import Reception, Waiting
 from bot.handlers.sending import Queue, Rates, Sender
 from bot.handlers.transport import AiohttpRequest
 from bot.handlers.updates import Json, UnreadableError, Update, read_body, read_update
+from bot.messengers import PostMessenger
 from bot.settings import Settings
 from bot.store import inbox, outbox
 from bot.store.bell import listen

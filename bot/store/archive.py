@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, false, func, insert, select, text
+from sqlalchemy import ColumnElement, Select, and_, case, delete, false, func, insert, select, text, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.archive import File, Label, Note, Summary, Verdict, Wanted, holds, search_words
-from bot.domain.chats import Holder
+from bot.domain.chats import Holder, Kind
+from bot.domain.feedback import ACTION
 from bot.domain.language import Language
 from bot.domain.transcripts import ChatKey, Speaker
-from bot.store.tables import ConversationRow, LabelRow, NoteRow, TurnRow
+from bot.store.tables import ConversationRow, LabelRow, NoteRow, TurnRow, ZonedTime
 from bot.store.transcripts import TURN_COLUMNS, read_turn
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
@@ -34,9 +35,9 @@ class Archive:
         self._now = now
 
     async def waiting(self) -> list[Summary]:
-        """Who waits for a person, longest first, then whom colleagues hold, latest message first."""
+        """Who waits for a person and whom colleagues hold; who has an answer to come is first, the longest wait before all."""
         held = _CONVERSATIONS.c.holder.in_([Holder.WAITING.value, Holder.STAFF.value])
-        query = _listing().where(held).order_by(_CONVERSATIONS.c.waiting_since.is_(None), _CONVERSATIONS.c.waiting_since)
+        query = _listing().where(held).order_by(_WAITS.is_(None), _WAITS, _CONVERSATIONS.c.last_turn.desc())
         async with self._engine.connect() as connection:
             return [_summary(row) for row in (await connection.execute(query.limit(PAGE * 4))).all()]
 
@@ -67,12 +68,14 @@ class Archive:
         if before is not None:
             conditions.append(_TURNS.c.id < before)
         asked = _TURNS.alias()  # an answer says little in a list: the message before it does
-        question = select(asked.c.text).where(
-            asked.c.conversation_id == _TURNS.c.conversation_id, asked.c.id <= _TURNS.c.id, asked.c.speaker == Speaker.USER.value
-        )
+        until_then = (asked.c.conversation_id == _TURNS.c.conversation_id) & (asked.c.id <= _TURNS.c.id)
+        question = select(asked.c.text).where(until_then, _words(asked))
         shown = _TURNS.c.text if wanted.text else question.order_by(asked.c.id.desc()).limit(1).scalar_subquery()
+        answer = _TURNS.alias()
+        its = (answer.c.conversation_id == _TURNS.c.conversation_id) & (answer.c.delivery_key == _TURNS.c.delivery_key)
+        outcome = select(answer.c.outcome).where(its, answer.c.speaker == Speaker.ASSISTANT.value).limit(1).scalar_subquery()
         query = (
-            select(_TURNS.c.id, shown.label("text"), _TURNS.c.outcome, *_SUMMARY_COLUMNS)
+            select(_TURNS.c.id, shown.label("text"), func.coalesce(_TURNS.c.outcome, outcome).label("outcome"), *_SUMMARY_COLUMNS)
             .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
             .where(*conditions)
             .order_by(_TURNS.c.id.desc())
@@ -116,7 +119,7 @@ class Archive:
         if wanted.thumb is not None:
             conditions.append(_TURNS.c.thumb == wanted.thumb)
         if not conditions:
-            conditions.append(_TURNS.c.speaker == Speaker.USER.value)
+            conditions.append(_words(_TURNS))
         return conditions
 
     def _matches(self, searched: str) -> ColumnElement[bool]:
@@ -179,10 +182,35 @@ class Archive:
         return f"{last}-{count}-{since}"
 
 
+def _words(turns: Any) -> ColumnElement[bool]:
+    """Turns in which a user says something; what was thought of an answer is no message."""
+    pressed = func.coalesce(turns.c.evidence["button"].as_string(), "")
+    rating = (turns.c.kind == Kind.BUTTON.value) & pressed.like(f"{ACTION}:%")
+    said: ColumnElement[bool] = (turns.c.speaker == Speaker.USER.value) & ~rating
+    return said
+
+
+def _unanswered() -> Any:
+    """In a chat that a colleague holds: when the user wrote what nobody has answered yet."""
+    own = _TURNS.c.conversation_id == _CONVERSATIONS.c.id
+    answers = _TURNS.alias()
+    last = select(func.coalesce(func.max(answers.c.id), 0)).where(
+        answers.c.conversation_id == _CONVERSATIONS.c.id, answers.c.speaker != Speaker.USER.value
+    )
+    told = last.correlate(_CONVERSATIONS).scalar_subquery()
+    return (
+        select(func.min(_TURNS.c.at)).where(own, _words(_TURNS), _TURNS.c.id > told).correlate(_CONVERSATIONS).scalar_subquery()
+    )
+
+
+_HELD = _CONVERSATIONS.c.holder == Holder.STAFF.value
+_WAITS = case((_HELD, _unanswered()), else_=_CONVERSATIONS.c.waiting_since)
 _SUMMARY_COLUMNS = (
     _CONVERSATIONS.c.id.label("conversation"),
-    *(_CONVERSATIONS.c[name] for name in ("channel", "chat", "holder", "waiting_since", "last_turn")),
+    *(_CONVERSATIONS.c[name] for name in ("channel", "chat", "holder", "last_turn")),
     _CONVERSATIONS.c.language.label("language"),
+    case((_HELD, _CONVERSATIONS.c.state["colleague"].as_string()), else_="").label("colleague"),
+    type_coerce(_WAITS, ZonedTime).label("waiting_since"),
 )
 
 
@@ -190,8 +218,8 @@ def _listing() -> Any:
     """Chats with the user's last message and the last outcome."""
     own = _TURNS.c.conversation_id == _CONVERSATIONS.c.id
     newest = [_TURNS.c.id.desc()]
-    words = (_TURNS.c.speaker == Speaker.USER.value) & _TURNS.c.text.not_like("/%")  # a command says little
-    said = select(_TURNS.c.text).where(own, words).order_by(*newest).limit(1)
+    words = _TURNS.c.text.not_like("/%")  # a command says little
+    said = select(_TURNS.c.text).where(own, _words(_TURNS), words).order_by(*newest).limit(1)
     outcome = select(_TURNS.c.outcome).where(own, _TURNS.c.outcome.is_not(None)).order_by(*newest).limit(1)
     return select(*_SUMMARY_COLUMNS, said.scalar_subquery().label("text"), outcome.scalar_subquery().label("outcome"))
 
@@ -206,4 +234,5 @@ def _summary(row: Any) -> Summary:
         row.last_turn,
         row.text or "",
         row.outcome,
+        row.colleague or "",
     )

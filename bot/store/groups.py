@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -27,8 +27,9 @@ class _Order:
     work: Together
     item: Any
     writes: bool
-    alone: bool
-    outcome: asyncio.Future[Any]
+    alone: bool = False
+    whole: bool = False
+    outcome: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class Group:
@@ -49,22 +50,23 @@ class Group:
 
     async def run(self, work: Work) -> Any:
         """What `work` returns, once it is committed."""
-        return await self._ordered(_one, work, writes=True, alone=True)
+        return await self._ordered(_Order(_one, work, writes=True, alone=True))
 
-    async def together(self, work: Together, item: Any, *, patient: bool = False) -> Any:
+    async def together(self, work: Together, item: Any, *, patient: bool = False, whole: bool = False) -> Any:
         """What `work` returns for the item, once it is committed; it is given all items that wait for the same work.
 
-        What is `patient` waits a moment for work that others want done now, and is committed with it.
+        What is `patient` waits a moment for work that others want done now, and is committed with it. What is `whole` is one
+        statement that does no harm a second time: where nothing else is written, PostgreSQL needs no transaction around it.
         """
-        return await self._ordered(work, item, writes=True, alone=False, patient=patient)
+        return await self._ordered(_Order(work, item, writes=True, whole=whole), patient=patient)
 
     async def read(self, work: Work) -> Any:
         """What `work`, which writes nothing, returns."""
-        return await self._ordered(_one, work, writes=False, alone=True)
+        return await self._ordered(_Order(_one, work, writes=False, alone=True))
 
     async def read_together(self, work: Together, item: Any, *, patient: bool = False) -> Any:
         """`together`, for work that writes nothing."""
-        return await self._ordered(work, item, writes=False, alone=False, patient=patient)
+        return await self._ordered(_Order(work, item, writes=False), patient=patient)
 
     async def idle(self, within: float) -> None:
         """Waits until nothing is being written, so many seconds at most: before the process ends."""
@@ -72,14 +74,12 @@ class Group:
         while self._running is not None and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait({self._running}, timeout=left)
 
-    async def _ordered(self, work: Together, item: Any, *, writes: bool, alone: bool, patient: bool = False) -> Any:
-        loop = asyncio.get_running_loop()
-        order = _Order(work, item, writes, alone, loop.create_future())
+    async def _ordered(self, order: _Order, *, patient: bool = False) -> Any:
         self._waiting.append(order)
         if not patient:
             self._begin()
         elif self._running is None and self._patience is None:
-            self._patience = loop.call_later(_PATIENCE, self._begin)
+            self._patience = asyncio.get_running_loop().call_later(_PATIENCE, self._begin)
         return await order.outcome
 
     def _begin(self) -> None:
@@ -125,7 +125,7 @@ class Group:
     def _transaction(self, group: Sequence[_Order]) -> list[Any]:
         writes = any(order.writes for order in group)
         with self._lane.connect() as connection:
-            if not writes and connection.dialect.name == "postgresql":
+            if connection.dialect.name == "postgresql" and _is_whole(group):
                 connection = connection.execution_options(isolation_level="AUTOCOMMIT")  # noqa: PLW2901  the same one
             try:
                 _begin(connection, writes=writes)
@@ -135,6 +135,8 @@ class Group:
                     if _is_stale(error) or len(group) == 1:
                         raise
                     connection.rollback()
+                    if connection.dialect.name == "postgresql":
+                        connection = connection.execution_options(isolation_level="READ COMMITTED")  # noqa: PLW2901  the same
                     _begin(connection, writes=writes)
                     results = [_alone(connection, order) for order in group]
             except DBAPIError as error:
@@ -151,6 +153,12 @@ class _StaleError(Exception):
 
 def _is_stale(error: Exception) -> bool:
     return isinstance(error, DBAPIError) and error.connection_invalidated
+
+
+def _is_whole(group: Sequence[_Order]) -> bool:
+    """Whether nothing is lost without a transaction: only reads, or one statement that writes beside them."""
+    writing = [order for order in group if order.writes]
+    return all(order.whole for order in writing) and len({order.work for order in writing}) <= 1
 
 
 def _begin(connection: Connection, *, writes: bool) -> None:

@@ -87,7 +87,7 @@ class Inbox:
         values = {"update_id": number, "chat": chat, "payload": payload, "received": now, "next_try": now}
         values |= {"state": WAITING, "attempts": 0}
 
-        kept: Kept | None = await self._group.together(_keep, values)
+        kept: Kept | None = await self._group.together(_keep, values, whole=True)
         return kept
 
     async def chats(self) -> list[str]:

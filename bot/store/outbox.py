@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, literal_column, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.post import Parcel
@@ -24,13 +24,21 @@ _PACE = PaceRow.__table__  # type: ignore[attr-defined]  # the same
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 
 # built once, see transcripts.py
-_BEHIND = "EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat AND earlier.id < outbox.id)"  # see inbox.py
-_PUT = insert(_OUTBOX).returning(_OUTBOX.c.id, literal_column(_BEHIND).label("behind"), sort_by_parameter_order=True)
+BEHIND = "EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat AND earlier.id < outbox.id)"  # see inbox.py
+_PUT = insert(_OUTBOX).returning(_OUTBOX.c.id, literal_column(BEHIND).label("behind"), sort_by_parameter_order=True)
 _FIRST = FirstFew(_OUTBOX, "id")
 _REMOVE = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("number"))
 _REMOVE_TURN = delete(_OUTBOX).where(_OUTBOX.c.turn_id == bindparam("number"))
 _REST = select(_OUTBOX.c.id).where(_OUTBOX.c.turn_id == bindparam("turn")).exists()
 _MARK = update(_TURNS).where((_TURNS.c.id == bindparam("turn")) & ~_REST)
+_END = text("""
+WITH ended AS (SELECT * FROM unnest(CAST(:turns AS int[]), CAST(:deliveries AS text[])) AS ended(turn, delivery)),
+  removed AS (DELETE FROM outbox WHERE id = ANY(CAST(:gone AS int[])) OR turn_id = ANY(CAST(:whole AS int[])))
+UPDATE turn SET delivery = ended.delivery FROM ended WHERE turn.id = ended.turn AND NOT EXISTS (
+  SELECT 1 FROM outbox AS rest WHERE rest.turn_id = turn.id
+    AND rest.id <> ALL(CAST(:gone AS int[])) AND rest.turn_id <> ALL(CAST(:whole AS int[])))
+""")
+"""The three above in one statement of PostgreSQL, which sees the table as it was before."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +94,14 @@ def _end(connection: Connection, ended: list[tuple[Outgoing, Delivery]]) -> list
     """Removes parcels and marks their turns: what arrived all at once, what did not one by one with the rest of its turn."""
     gone = [parcel.id for parcel, delivery in ended if delivery is Delivery.SENT or parcel.turn is None]
     whole = {parcel.turn for parcel, delivery in ended if delivery is not Delivery.SENT and parcel.turn is not None}
+    marks = [{"turn": parcel.turn, "delivery": delivery.value} for parcel, delivery in ended if parcel.turn is not None]
+    if connection.dialect.name == "postgresql":
+        turns, deliveries = [mark["turn"] for mark in marks], [mark["delivery"] for mark in marks]
+        connection.execute(_END, {"gone": gone, "whole": list(whole), "turns": turns, "deliveries": deliveries})
+        return [None] * len(ended)
     for statement, numbers in ((_REMOVE, gone), (_REMOVE_TURN, whole)):
         if numbers:
             connection.execute(statement, many({"number": number} for number in numbers))
-    marks = [{"turn": parcel.turn, "delivery": delivery.value} for parcel, delivery in ended if parcel.turn is not None]
     if marks:
         connection.execute(_MARK, many(marks))
     return [None] * len(ended)
@@ -130,7 +142,7 @@ class Outbox:
 
     async def ended(self, parcel: Outgoing, delivery: Delivery) -> None:
         """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
-        await self._group.together(_end, (parcel, delivery), patient=True)
+        await self._group.together(_end, (parcel, delivery), patient=True, whole=True)
 
     async def reserve(self, rates: Mapping[str, Rate]) -> float:
         """Takes a place in the queue of each rate, shared by all processes; the seconds to wait until all places are due."""

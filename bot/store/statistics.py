@@ -7,15 +7,17 @@ from typing import Any
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.domain.archive import Verdict
 from bot.domain.chats import Kind
 from bot.domain.clusters import Miss
 from bot.domain.replies import Outcome
 from bot.domain.statistics import Count, Insight
 from bot.domain.transcripts import Speaker
-from bot.store.tables import ConversationRow, TurnRow
+from bot.store.tables import ConversationRow, LabelRow, TurnRow
 
 _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
+_LABELS = LabelRow.__table__  # type: ignore[attr-defined]  # the same
 
 _LOW = 0.75
 _MOST_MISSES = 20_000
@@ -31,7 +33,10 @@ class Statistics:
         self._engine = engine
 
     async def misses(self, since: datetime) -> list[Miss]:
-        """Questions since a moment that were not answered, hardly, or not to the user's liking; newest first."""
+        """Questions since a moment that were not answered, hardly, or not to the user's liking; newest first.
+
+        An answer that a colleague has judged right is none.
+        """
         answer, asked = _TURNS.alias("answer"), _TURNS.alias("asked")
         low = (answer.c.outcome == Outcome.ANSWERED.value) & (answer.c.score > 0) & (answer.c.score < _LOW)
         bad = or_(answer.c.outcome.in_([Outcome.LOST.value, Outcome.OFFERED.value]), answer.c.thumb == -1, low)
@@ -40,10 +45,12 @@ class Statistics:
             asked.c.delivery_key == answer.c.delivery_key,
             asked.c.speaker == Speaker.USER.value,
         )
+        right = select(_LABELS.c.turn_id).where(_LABELS.c.verdict == Verdict.RIGHT.value)
         query = (
             select(answer.c.id, answer.c.conversation_id, asked.c.text, answer.c.language, answer.c.outcome, answer.c.thumb)
             .join(asked, same)
             .where(answer.c.speaker == Speaker.ASSISTANT.value, bad, answer.c.at >= since, asked.c.kind == Kind.TEXT.value)
+            .where(answer.c.id.not_in(right))
             .order_by(answer.c.id.desc())
             .limit(_MOST_MISSES)
         )

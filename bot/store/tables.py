@@ -23,16 +23,19 @@ class ZonedTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone cannot be stored")
-        return value.astimezone(UTC)
+        return None if value is None else in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def in_utc(value: datetime) -> datetime:
+    """The moment as it is stored. Raises ValueError where it has no zone."""
+    if value.tzinfo is None:
+        raise ValueError("a time without a zone cannot be stored")
+    return value.astimezone(UTC)
 
 
 class ConversationRow(SQLModel, table=True):
@@ -252,5 +255,6 @@ __all__ = [
     "TurnRow",
     "ViewRow",
     "ZonedTime",
+    "in_utc",
     "metadata",
 ]

@@ -1,24 +1,21 @@
 """Transcripts in the database: state and turns change together or not at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, CursorResult, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, func, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.domain.archive import search_words
 from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue, Holder
 from bot.domain.language import Language
 from bot.domain.post import NO_POST, Post
 from bot.domain.transcripts import ChatKey, Conversation, Delivery, Speaker, Turn, rated
-from bot.store import inbox, outbox
-from bot.store.bell import ring
-from bot.store.groups import Group, many
+from bot.store import at_once, exchanges, inbox
+from bot.store.exchanges import Exchange, Kept, OvertakenError
+from bot.store.groups import Group
 from bot.store.lately import Lately, Stored
 from bot.store.outbox import Outgoing
 from bot.store.pulse import Pulse, take_pulse
@@ -35,34 +32,12 @@ _FIND = select(_CONVERSATIONS).where(_THIS)
 _FIND_ALL = select(_CONVERSATIONS).where(
     _CONVERSATIONS.c.channel == bindparam("of_channel"), _CONVERSATIONS.c.chat.in_(bindparam("of_chats", expanding=True))
 )
-_MOVE = update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("row"), _CONVERSATIONS.c.version == bindparam("seen"))
-_MOVE_AND_WAIT = _MOVE.values(waiting_since=func.coalesce(_CONVERSATIONS.c.waiting_since, bindparam("since")))
-_BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id, sort_by_parameter_order=True)
-_ADD_TURNS = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
 _ANSWERED = (
     select(*TURN_COLUMNS)
     .join(_CONVERSATIONS, _CONVERSATIONS.c.id == _TURNS.c.conversation_id)
     .where(_THIS, _TURNS.c.delivery_key == bindparam("key"))
     .order_by(_TURNS.c.id)
 )
-
-
-_Sent = tuple[ChatKey, Post, int | None]
-"""What is to be sent to a chat, and the turn it belongs to."""
-
-
-@dataclass(frozen=True)
-class _Exchange:
-    """What `append` stores."""
-
-    before: Conversation
-    dialogue: Dialogue
-    turns: tuple[Turn, ...]
-    post: Post
-
-
-class _OvertakenError(Exception):
-    """Another worker has moved the chat or closed the update meanwhile: nothing is stored."""
 
 
 class DatabaseTranscripts:
@@ -97,46 +72,27 @@ class DatabaseTranscripts:
     ) -> tuple[Turn, ...] | None:
         self._lately.drop(before.chat)
         try:
-            row, stored, queued = await self.group.together(self._write, _Exchange(before, dialogue, turns, post))
-        except (IntegrityError, _OvertakenError):
+            whole = self.sender is not None  # else it rings as well
+            kept: Kept = await self.group.together(self._write, Exchange(before, dialogue, turns, post), whole=whole)
+        except (IntegrityError, OvertakenError):
             return None  # the chat, the same delivery or the update was dealt with by another writer
-        self._lately.put(Stored(before.chat, dialogue, before.version + 1, row))
-        self._tell_sender(before.chat, post, queued)
-        return cast("tuple[Turn, ...]", stored)
+        self._lately.put(Stored(before.chat, dialogue, before.version + 1, kept.row))
+        self._tell_sender(before.chat, post, kept.queued)
+        return kept.turns
+
+    def _write(self, connection: Connection, given: list[Exchange]) -> list[Kept]:
+        write = at_once.write if connection.dialect.name == "postgresql" else exchanges.write
+        return write(connection, given, self._now(), rings=self.sender is None)
 
     def _tell_sender(self, chat: ChatKey, post: Post, queued: list[Outgoing]) -> None:
         if post.parcels and self.sender is not None:
             self.sender(chat.id, queued)
 
-    def _write(self, connection: Connection, exchanges: list[_Exchange]) -> list[tuple[int, tuple[Turn, ...], list[Outgoing]]]:
-        rows = self._save_states(connection, exchanges)
-        stored = _insert(connection, [(each.turns, row) for each, row in zip(exchanges, rows, strict=True)])
-        posts = [
-            (each.before.chat, each.post, turns[-1].id if turns else None) for each, turns in zip(exchanges, stored, strict=True)
-        ]
-        return list(zip(rows, stored, self._post(connection, posts), strict=True))
-
-    def _post(self, connection: Connection, posts: list[_Sent]) -> list[list[Outgoing]]:
-        """Closes updates and queues parcels; raises when another worker has closed one, so that nothing is stored."""
-        for aside in (False, True):
-            numbers = [post.update for _, post, _ in posts if post.update is not None and post.aside is aside]
-            if not inbox.close(connection, numbers, aside=aside):
-                raise _OvertakenError
-        return self._put(connection, posts)
-
-    def _put(self, connection: Connection, posts: list[_Sent]) -> list[list[Outgoing]]:
-        if not any(post.parcels for _, post, _ in posts):
-            return [[] for _ in posts]
-        if self.sender is None:
-            for chat in {chat.id for chat, post, _ in posts if post.parcels}:
-                ring(connection, outbox.ROOM, chat)
-        return outbox.put(connection, [outbox.Load(chat.id, turn, post.parcels) for chat, post, turn in posts], self._now())
-
     async def resend(self, chat: ChatKey, turn: int, post: Post) -> None:
         def write(connection: Connection) -> None:
             pending = update(_TURNS).where(_TURNS.c.id == turn).values(delivery=Delivery.PENDING.value)
             connection.execute(pending)
-            self._post(connection, [(chat, post, turn)])
+            exchanges.post(connection, [(chat, post, turn)], self._now(), rings=self.sender is None)
 
         await self.group.run(write)
 
@@ -161,12 +117,12 @@ class DatabaseTranscripts:
                 connection.execute(delete(_NOTES).where(_NOTES.c.conversation_id == row.id))
                 _forget_words(connection)
                 since = (row.waiting_since or self._now()) if dialogue.holder is Holder.WAITING else None
-                values = self._state_values(dialogue) | {"version": row.version + 1, "started": self._now()}
+                values = exchanges.state_values(dialogue, self._now()) | {"version": row.version + 1, "started": self._now()}
                 values |= {"waiting_since": since}
                 connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
             inbox.forget(connection, chat.id)
             if post.parcels and (post.update is None or inbox.close(connection, [post.update])):
-                return self._put(connection, [(chat, post, None)])[0]
+                return exchanges.put(connection, [(chat, post, None)], self._now(), rings=self.sender is None)[0]
             return []
 
         self._tell_sender(chat, post, await self.group.run(write))
@@ -220,36 +176,6 @@ class DatabaseTranscripts:
         """How the database is; raises when it does not answer."""
         return await take_pulse(self.engine)
 
-    def _save_states(self, connection: Connection, exchanges: list[_Exchange]) -> list[int]:
-        """The conversations' rows; raises when the version of one is no longer the one that was loaded."""
-        new: list[dict[str, Any]] = []
-        moved: list[dict[str, Any]] = []
-        waiting: list[dict[str, Any]] = []
-        now = self._now()
-        for each in exchanges:
-            before, waits = each.before, each.dialogue.holder is Holder.WAITING
-            values = self._state_values(each.dialogue) | {"version": before.version + 1}
-            if isinstance(before, Stored):
-                values |= {"row": before.row, "seen": before.version}
-                (waiting if waits else moved).append(values | ({"since": now} if waits else {"waiting_since": None}))
-            else:
-                values |= {"channel": before.chat.channel, "chat": before.chat.id, "started": now}
-                new.append(values | {"waiting_since": now if waits else None})
-        for move, rows in ((_MOVE, moved), (_MOVE_AND_WAIT, waiting)):
-            if rows and connection.execute(move, many(rows)).rowcount != len(rows):
-                raise _OvertakenError
-        begun = iter(connection.execute(_BEGIN, new).scalars() if new else ())
-        return [each.before.row if isinstance(each.before, Stored) else next(begun) for each in exchanges]
-
-    def _state_values(self, dialogue: Dialogue) -> dict[str, Any]:
-        return {
-            "holder": dialogue.holder.value,
-            "language": dialogue.previous,
-            "state": vars(dialogue),
-            "remind_on": dialogue.remind_on,
-            "last_turn": self._now(),
-        }
-
 
 def _load(connection: Connection, chats: list[ChatKey]) -> list[Conversation]:
     found: dict[ChatKey, Conversation] = {}
@@ -265,13 +191,6 @@ def _forget_words(connection: Connection) -> None:
     """SQLite's full-text index only marks words as deleted until its parts are merged; PostgreSQL's does by itself."""
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO search_turn(search_turn) VALUES ('optimize')"))
-
-
-def _insert(connection: Connection, exchanges: list[tuple[tuple[Turn, ...], int]]) -> list[tuple[Turn, ...]]:
-    """The turns of each conversation with their numbers."""
-    rows = [_values(turn) | {"conversation_id": conversation} for turns, conversation in exchanges for turn in turns]
-    numbers = iter(connection.execute(_ADD_TURNS, rows).scalars() if rows else ())
-    return [tuple(replace(turn, id=next(numbers)) for turn in turns) for turns, _ in exchanges]
 
 
 def _this(chat: ChatKey) -> Any:
@@ -294,17 +213,6 @@ def _dialogue(state: dict[str, Any]) -> Dialogue:
     known["holder"] = Holder(known.get("holder", Holder.BOT))
     known["offered"] = tuple((label, key) for label, key in known.get("offered", ()))
     return Dialogue(**known)
-
-
-@lru_cache(maxsize=500)  # the same articles are said again and again
-def _indexed(text: str) -> str:
-    return " ".join(search_words(text))
-
-
-def _values(turn: Turn) -> dict[str, Any]:
-    values = {name: getattr(turn, name) for name in Turn.__dataclass_fields__ if name != "id"}
-    indexed = {"words": _indexed(turn.text)}
-    return values | indexed | {"speaker": turn.speaker.value, "delivery": turn.delivery.value if turn.delivery else None}
 
 
 def read_turn(row: Any) -> Turn:

@@ -9,9 +9,10 @@ from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
-from bot.domain.duties.costs import CostLine, Estimate, Regime
+from bot.domain.duties.costs import CostLine, Estimate, Regime, rounded
+from bot.domain.duties.estimate import exchange_fact
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, vat_fact
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.facts import Fact, Provenance, Shape
@@ -36,7 +37,7 @@ _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording
 class Clerk:
     """Speaks for the duty office in all languages."""
 
-    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowNoted)
+    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowConverted, ShowNoted)
 
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
         self._tariff = tariff
@@ -50,6 +51,8 @@ class Clerk:
             return Speech(self, text, language, today).rates(part)
         if isinstance(part, ShowEstimate):
             return Speech(self, text, language, today).estimate(part)
+        if isinstance(part, ShowConverted):
+            return Speech(self, text, language, today).converted(part)
         if isinstance(part, ShowNoted):
             return [noted(part.shipment, text, language)], [], []
         raise TypeError(part)
@@ -210,16 +213,31 @@ class Speech:
         goods = part.shipment.product or shortened(self.title(result.code), 60)
         heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
+        first = [remark for remark in result.notes if remark.message is wording.TRADE_DEFENCE_NOT_INCLUDED]
+        blocks += [paragraph(self.say(remark.message)) for remark in first]  # it may be more than all that follows
         for regime in result.regimes:
             blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
         if part.before is not None:
             blocks.append(paragraph(self._compared(part.before, result)))
-        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes]
+        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes if remark not in first]
         blocks += [note(rate) for rate in self.exchange(result)]
         blocks.append(note(self.say(wording.DISCLAIMER)))
         blocks.append(self._sources(self.origins(result), result.code, (self._direction(part),)))
         blocks += overdue(result.facts, self._text, self.language, self.today)
         return blocks, list(result.facts), papers(self, part)
+
+    def converted(self, part: ShowConverted) -> SaidPart:
+        """The sum of the first way that is open, and its taxes, in another currency, with the day of the rate."""
+        result, regime, target = part.estimate, part.estimate.first, part.currency
+        if regime is None or result.exchange is None:
+            return [paragraph(self.say(wording.UNKNOWN))], [], []
+        shown = {
+            name: self.money(rounded(result.exchange.convert(amount, result.currency, target)), target)
+            for name, amount in (("total", regime.total), ("taxes", regime.taxes))
+        }
+        said = self.say(wording.CONVERTED, before=self.money(regime.total, result.currency), **shown)
+        rates = [exchange_fact(result.exchange, currency) for currency in (result.currency, target) if currency != "EUR"]
+        return [paragraph(said), *(note(rate) for rate in self._rates(rates))], rates, []
 
     def _direction(self, part: ShowEstimate) -> Direction:
         return part.shipment.direction or Direction.EU_TO_CN
@@ -275,7 +293,9 @@ class Speech:
 
     def exchange(self, result: Estimate) -> list[str]:
         """The reference rates that an estimate was reckoned with."""
-        rates = [fact for fact in result.facts if fact.id.startswith("ecb.")]
+        return self._rates([fact for fact in result.facts if fact.id.startswith("ecb.")])
+
+    def _rates(self, rates: list[Fact]) -> list[str]:
         return [
             self.say(
                 wording.RATE_OF,

@@ -11,10 +11,11 @@ from bot.domain.shipping.incoterms import Duty, Rule
 from bot.domain.shipping.parts import ShowAdvice, ShowIncoterms
 
 if TYPE_CHECKING:
-    from bot.voice.shipper import Speech
+    from bot.voice.speech import PartSpeech
+    from bot.voice.voyage import Voyage
 
 
-def lanes(speech: "Speech", part: ShowAdvice, fitting: list[Option]) -> Attachment:
+def lanes(speech: "Voyage", part: ShowAdvice, fitting: list[Option]) -> Attachment:
     """Days against cost: a bar from the shortest to the longest time of each lane, and its cost level as dots."""
     longest = max((option.transit.longest for option in fitting if option.transit), default=1)
     data = {
@@ -28,7 +29,7 @@ def lanes(speech: "Speech", part: ShowAdvice, fitting: list[Option]) -> Attachme
     return Attachment("photo", f"{speech.say(wording.CHART_FILE)}.png", "lanes", data)
 
 
-def _lane(speech: "Speech", option: Option, longest: int) -> dict[str, Any]:
+def _lane(speech: "Voyage", option: Option, longest: int) -> dict[str, Any]:
     """`start` and `end`: the bar as shares of the whole width; both 0 without a published time."""
     transit = option.transit
     start, end = (transit.shortest, transit.longest) if transit else (0, 0)
@@ -42,7 +43,7 @@ def _lane(speech: "Speech", option: Option, longest: int) -> dict[str, Any]:
     }
 
 
-def event(speech: "Speech", window: Arrival) -> Attachment:
+def event(speech: "Voyage", window: Arrival) -> Attachment:
     """The window as whole days; `last` is the day itself, not the day after it."""
     lane = speech.words(window.lane.name)
     data = {
@@ -57,7 +58,7 @@ def event(speech: "Speech", window: Arrival) -> Attachment:
     return Attachment("document", f"{speech.say(wording.EVENT_FILE)}.ics", "event", data)
 
 
-def incoterms(speech: "Speech", part: ShowIncoterms) -> Attachment:
+def incoterms(speech: "PartSpeech", part: ShowIncoterms) -> Attachment:
     """Who does what under all eleven rules; the ones asked about are marked."""
     data = {
         "language": speech.language.value,

@@ -28,6 +28,7 @@ PAGES = (
     "/console/workshop?q=Bronnen",
     "/console/workshop/edit?subject=sentence&language=nl&name=assistant%7CSources",
     "/console/workshop/edit?subject=article&language=fr&name=eori",
+    "/console/workshop/attention",
     "/console/workshop/proposals",
     "/console/workshop/proposals/1",
     "/console/staff",

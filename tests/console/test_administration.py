@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.console import wording
 from bot.console.chats import HOLDERS, OUTCOMES
+from bot.console.wording import administration as wording
 from bot.domain.language import Language
 from bot.domain.staff import Role
 from bot.store.staff import DatabaseStaff

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from bot.console.site import build_site
 from bot.desk import Desk
@@ -16,9 +16,11 @@ from bot.store.database import open_engine
 from bot.store.migrate import upgrade
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
-from tests.console.conftest import CHROMIUM, PHONE
+from tests.console.conftest import CHROMIUM
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; CI installs one")
+
+SMALLEST = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ async def address(mind: Understanding, voice: Voice, tmp_path: Path) -> AsyncIte
 
 
 async def open_page(browser: Browser, address: str, locale: str, *, script: bool = True) -> Page:
-    context = await browser.new_context(locale=locale, viewport=PHONE, java_script_enabled=script)
+    context = await browser.new_context(locale=locale, viewport=SMALLEST, java_script_enabled=script, reduced_motion="reduce")
     page = await context.new_page()
     await page.goto(address)
     return page
@@ -63,6 +65,9 @@ async def test_a_question_on_a_phone(browser: Browser, address: str, locale: str
     await expect(answer).to_contain_text(expected)
     await expect(answer.locator("a").first).to_be_visible()
     assert await page.evaluate("document.documentElement.lang") == tag
+    assert await page.evaluate("document.querySelector('h1').scrollWidth <= document.querySelector('h1').clientWidth"), (
+        "a cut title"
+    )
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the phone"
     assert errors == []
 
@@ -92,10 +97,39 @@ async def test_a_broken_connection_keeps_the_question(browser: Browser, address:
     await page.fill("#text", "how do i get an eori number")
     await page.keyboard.press("Enter")
     await expect(page.locator("#notice")).not_to_be_empty()
+    await expect(page.locator("#say")).to_be_in_viewport(ratio=1)
+    above = "document.getElementById('notice').getBoundingClientRect().bottom <= document.getElementById('say').getBoundingClientRect().top"
+    assert await page.evaluate(above)  # what went wrong is read above the field, not behind it
     await expect(page.locator("#text")).to_have_value("how do i get an eori number")
     await page.context.set_offline(False)
     await page.keyboard.press("Enter")
     await expect(page.locator("#bubbles > li.assistant").last).to_contain_text("EORI")
+
+
+async def test_a_question_whose_answer_got_lost_is_kept_once(browser: Browser, address: str) -> None:
+    page = await open_page(browser, address, "en-GB")
+
+    async def lose(route: Route) -> None:
+        await route.fetch()  # it arrives, and its answer does not
+        await route.abort()
+
+    await page.route("**/chat", lose, times=1)
+    for _ in range(2):
+        await page.fill("#text", "how do i get an eori number")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#typing")).to_be_hidden()
+    await expect(page.locator("#bubbles > li.assistant").last).to_contain_text("EORI")
+    await page.reload()
+    await expect(page.locator("#bubbles > li.user")).to_have_count(1)
+
+
+async def test_a_button_without_a_connection_is_to_be_pressed_again(browser: Browser, address: str) -> None:
+    page = await open_page(browser, address, "en-GB")
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="Shipping and documents").click()
+    await expect(page.locator("#notice")).to_contain_text("press the button again")
+    await page.context.set_offline(False)
+    await expect(page.locator("#notice")).to_be_empty()
 
 
 async def test_a_screen_reader_hears_new_answers_and_every_control_has_a_name(browser: Browser, address: str) -> None:

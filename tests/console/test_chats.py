@@ -9,10 +9,11 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from bot.console.keys import DESK, MESSENGERS
-from bot.desk import Desk, PageMessenger
+from bot.desk import Desk
 from bot.domain import wording
 from bot.domain.chats import Holder, Question
 from bot.domain.transcripts import ChatKey, Delivery
+from bot.messengers import PageMessenger
 from bot.store.staff import DatabaseStaff
 from tests.console.conftest import Visitor
 

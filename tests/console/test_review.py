@@ -61,6 +61,27 @@ async def test_what_many_ask_in_vain_comes_first_and_becomes_a_phrase(desk: Desk
     )
 
 
+async def test_what_is_dealt_with_leaves_the_queue_or_says_so(desk: Desk, signed_in: Enter, site: TestServer) -> None:
+    for chat in "ab":
+        await ask(desk, chat, f"{ODD} {'?' * len(chat)}")
+    await ask(desk, "c", "paardenbloem kapsalon zonnebank")
+    editor = await signed_in("editor")
+    fields = {"language": "fr", "phrase": ODD, "article": "eori", "exam": "quelle fleur aime le sphinx"}
+    for _ in range(2):  # a button pressed twice
+        assert (await editor.post("/console/review/phrase", fields)).url.path == "/console/workshop/proposals/1"
+    page = await (await editor.get("/console/review")).text()
+    assert page.index("paardenbloem") < page.index(ODD) < page.index("/console/workshop/proposals/1")  # under way: at the end
+    turns = {ODD in row: re.findall(r'name="turns" value="([^"]+)"', row)[0] for row in page.split('<li class="card">')[1:3]}
+    back = await editor.post("/console/review/aside", {"turns": turns[True], "back": "/console/review?days=7"})
+    assert str(back.url.relative()) == "/console/review?days=7"
+    page = await back.text()
+    assert ODD not in page
+    assert "paardenbloem" in page
+    assert "selected>1 Right</option>" in await (await editor.get("/console/chats/1")).text()
+    agent = await signed_in("agent")
+    assert (await agent.post("/console/review/aside", {"turns": turns[False]})).status == 403
+
+
 @pytest.mark.parametrize(
     "change",
     [

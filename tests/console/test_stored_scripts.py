@@ -14,10 +14,10 @@ from playwright.async_api import Browser
 from bot.app import build_publisher
 from bot.console.keys import CANNED, PROPOSALS, STAFF, VIEWS
 from bot.console.site import Channels, build_site
-from bot.desk import PostMessenger
 from bot.domain.language import Language
 from bot.domain.proposals import Proposal, Subject, Target
 from bot.domain.staff import Role
+from bot.messengers import PostMessenger
 from bot.settings import Settings
 from bot.store.proposals import DatabaseProposals
 from bot.store.transcripts import DatabaseTranscripts

@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.__main__ import main
 from bot.console.keys import DESK, PROPOSALS, PUBLISHER
+from bot.console.workshop import read_page_text
 from bot.content.patches import Folders, current
 from bot.domain import wording
 from bot.domain.language import Language
@@ -113,6 +114,60 @@ async def test_an_editor_does_not_approve_the_own_text(site: TestServer, signed_
     await editor.post("/console/workshop/propose", SOURCES | {"text": "Geraadpleegd"})
     assert (await editor.post("/console/workshop/proposals/1", {"decision": "approve"})).status == 409
     assert (await site.app[PROPOSALS].get(1)).stage is Stage.PROPOSED
+
+
+async def test_who_proposed_a_text_sees_no_button_to_approve_it_and_an_unchanged_text_says_so(signed_in: Enter) -> None:
+    editor, admin = await signed_in("editor"), await signed_in("admin")
+    unchanged = await editor.post("/console/workshop/propose", SOURCES | {"text": "Bronnen"})
+    assert "nothing to propose" in await unchanged.text()
+    for _ in range(2):  # a button pressed twice
+        done = await editor.post("/console/workshop/propose", SOURCES | {"text": "Geraadpleegd"})
+        assert done.url.path == "/console/workshop/proposals/1"
+    shown = [await (await one.get("/console/workshop/proposals/1")).text() for one in (editor, admin)]
+    assert ['value="approve"' in page for page in shown] == [False, True]
+    assert ["A colleague must approve" in page for page in shown] == [True, False]
+
+
+async def test_a_text_is_changed_again_before_the_files_hold_its_change(site: TestServer, signed_in: Enter) -> None:
+    translator, editor = await signed_in("translator"), await signed_in("editor")
+    for number, (old, new) in enumerate((("Bronnen", "Geraadpleegd"), ("Geraadpleegd", "Waar dit staat")), 1):
+        page = await (await translator.get("/console/workshop/edit", params=SOURCES)).text()
+        assert f">{old}</textarea>" in page
+        await translator.post("/console/workshop/propose", SOURCES | {"text": new})
+        await editor.post(f"/console/workshop/proposals/{number}", {"decision": "approve"})
+        assert site.app[PUBLISHER].edition.refused == ()
+        assert site.app[DESK].voice.text(wording.SOURCES, Language.NL) == new
+
+
+async def test_a_changed_english_text_calls_for_its_translations_until_they_are_compared(
+    site: TestServer, signed_in: Enter
+) -> None:
+    english = Target(Subject.ARTICLE, "eori", Language.EN)
+    folders = Folders(ROOT, ROOT / "knowledge", ROOT / "locales")
+    old = current(english, folders)
+    changed = Proposal(
+        english, old, old.replace("One is enough", "One suffices"), "", "editor", datetime.now(UTC), Stage.APPROVED
+    )
+    await site.app[PROPOSALS].add(changed)
+    translator = await signed_in("translator")
+    page = await (await translator.get("/console/workshop/attention")).text()
+    for language in ("fr", "nl", "zh_Hans"):
+        assert f"knowledge/articles/eori/{language}.md:" in page
+        assert f"name=eori&amp;language={language}" in page
+    dutch = {"subject": "article", "name": "eori", "language": "nl"}
+    page = await (await translator.get("/console/workshop/edit", params=dutch)).text()
+    assert "One suffices" in html.unescape(page)  # what is said now, not what the files still hold
+    assert 'name="compared"' in page
+    typed = read_page_text(current(Target(Subject.ARTICLE, "eori", Language.NL), folders))
+    fields = dutch | {"title": typed["title"], "body": typed["body"], "phrases": "\n".join(typed["phrases"]), "compared": "yes"}
+    await translator.post("/console/workshop/propose", fields)
+    kept = await site.app[PROPOSALS].get(2)
+    gone, come = (set(a.splitlines()) - set(b.splitlines()) for a, b in ((kept.old, kept.new), (kept.new, kept.old)))
+    assert [line.split(":")[0] for line in (*gone, *come)] == ["translates", "translates"]
+    await site.app[PROPOSALS].decide(replace(kept, stage=Stage.APPROVED, reviewed_by="editor", reviewed_at=datetime.now(UTC)))
+    page = await (await translator.get("/console/workshop/attention")).text()
+    assert "knowledge/articles/eori/nl.md:" not in page
+    assert "knowledge/articles/eori/fr.md:" in page
 
 
 @pytest.mark.parametrize(

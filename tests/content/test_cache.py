@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +13,12 @@ from hypothesis import strategies as st
 from bot.content import catalogues
 from bot.content.cache import pickled, unpickled
 from bot.content.catalogues import load_catalogues
+from bot.content.learned import load_vocabulary
+from bot.content.prefixes import packed
 from bot.domain.language import Language
 from bot.domain.matching import meaning
+from bot.domain.matching.vocabulary import Vocabulary
+from bot.domain.understanding import Understanding
 from bot.settings import ROOT
 
 
@@ -65,11 +70,25 @@ def test_arrays_stay_in_the_file_and_cannot_be_changed(tmp_path: Path) -> None:
 
 
 def test_the_kept_encoder_answers_as_the_one_from_its_wheel(tmp_path: Path) -> None:
-    packed = meaning.unpacked()
-    pickled(tmp_path / "encoder-1.pickle", packed)
-    kept = unpickled(tmp_path / "encoder-1.pickle", object)
-    texts = ["how long by train", "droits sur le chocolat", "啤酒出口到中国"]
-    assert np.array_equal(kept.encode(texts), packed.encode(texts))  # type: ignore[attr-defined]  # the package has no types
+    wheel: Any = meaning.unpacked()
+    texts = ["how long by train", "droits sur le chocolat", "啤酒出口到中国", "zzxq ☂ 1806.32"]
+    pieces, vectors, known = [wheel._tokenizer.encode(text) for text in texts], wheel.encode(texts), wheel._tokenizer._pieces
+    pickled(tmp_path / "encoder-1.pickle", packed(wheel))
+    kept: Any = unpickled(tmp_path / "encoder-1.pickle", object)
+    assert [kept._tokenizer.encode(text) for text in texts] == pieces
+    assert np.array_equal(kept.encode(texts), vectors)
+    assert list(kept._tokenizer._pieces) == known
+
+
+def test_the_words_of_a_model_are_kept_beside_it(mind: Understanding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = load_vocabulary(mind.knowledge, mind.matcher.model, tmp_path)
+    monkeypatch.setattr(Vocabulary, "__init__", None)  # nothing is made again
+    kept = load_vocabulary(mind.knowledge, mind.matcher.model, tmp_path)
+    assert (kept.rarity, kept.of_class, kept.unknown) == (made.rarity, made.of_class, made.unknown)
+    for typed in ("choclate to chnia", "droits de douanne", "hoeveel invoerechten"):
+        assert kept.speller.repair(typed) == made.speller.repair(typed)
+    assert kept.speller.repair("documnets") == "documents"
+    assert kept.speller.kin("invoice") == made.speller.kin("invoice")
 
 
 def test_sentences_are_kept_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from translate.storage.pypo import pofile
 from bot.__main__ import main
 from bot.content.catalogues import read_catalogues
 from bot.content.checks.typography import faults
-from bot.content.extraction import context_of
+from bot.content.extraction import context_of, wording_modules
 from bot.content.patches import with_sentence
 from bot.content.reading import Report
 from bot.content.spaces import restored
@@ -104,11 +104,14 @@ def test_the_workshop_and_the_toolkit_without_wrapping_write_the_same(path: Path
 
 @each
 def test_every_sentence_has_the_context_of_its_room(path: Path) -> None:
-    modules = [*(ROOT / "bot").rglob("wording.py"), ROOT / "bot" / "domain" / "commands.py"]
-    rooms = {context_of(module.read_text(encoding="utf-8")) for module in modules}
+    modules = [*wording_modules(ROOT / "bot"), ROOT / "bot" / "domain" / "commands.py"]
+    floors: dict[str, set[Path]] = {}  # a room's sentences stand in its wording.py or in the parts of its package wording/
+    for module in modules:
+        place = module.parent if module.parent.name == "wording" else module
+        floors.setdefault(context_of(module.read_text(encoding="utf-8")), set()).add(place)
     with path.open("rb") as file:
-        assert {entry.context for entry in read_po(file) if entry.id} == rooms
-    assert len(rooms) == len(modules)
+        assert {entry.context for entry in read_po(file) if entry.id} == set(floors)
+    assert all(len(places) == 1 for places in floors.values())
 
 
 # --- plural forms ---

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.patches import Folders, MovedError, apply, copy_with, current, patch, with_page, with_sentence
+from bot.content.patches import Folders, MovedError, apply, copy_with, current, patch, said, with_page, with_sentence
 from bot.content.reading import Report, read_page, read_yaml
 from bot.domain import wording
 from bot.domain.language import Language
@@ -93,6 +93,20 @@ def test_an_unknown_sentence_or_article_is_said_so(folders: Folders) -> None:
         apply(proposed(replace(NOTICE, name="No such sentence"), "a", "b"), folders)
     with pytest.raises(MovedError, match="does not exist"):
         apply(proposed(replace(EORI, name="no-such-article"), "a", "b"), folders)
+
+
+def test_what_is_said_is_the_file_with_the_approved_changes_over_it(folders: Folders) -> None:
+    page = current(EORI, folders)
+    phrase = proposed(replace(EORI, subject=Subject.PHRASE), "", "num eori : comment ?")
+    over = said(EORI, [phrase], folders)
+    body = proposed(EORI, over, over.replace("EORI", "EORI ", 1))
+    elsewhere = proposed(replace(EORI, language=Language.NL), page, "x")
+    late = proposed(EORI, page, "written for the file, not for what is said")
+    assert said(EORI, [phrase, elsewhere, body, late], folders) == body.new
+    copied, refused = copy_with([phrase, body], folders, folders.root / "copy")  # so they fit one upon the other
+    assert refused == []
+    assert current(EORI, copied) == body.new
+    assert changed_lines(with_page(page, translates="abc123"), page)[0] == {"translates: abc123"}
 
 
 def test_a_phrase_and_a_line_of_an_article_change_alone(folders: Folders) -> None:

@@ -1,28 +1,18 @@
 """Whole conversations with the desk on the real library: what is said next, and what is remembered."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from bot.answers import plain
 from bot.desk import Desk
-from bot.domain.amounts import Money
-from bot.domain.articles import Direction
 from bot.domain.chats import Holder, Kind
-from bot.domain.duties.draft import Draft
-from bot.domain.duties.parts import ShowRates
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.post import NO_POST, Post
-from bot.domain.replies import Choice, Outcome, Say, ShowArticle
+from bot.domain.replies import Outcome, ShowArticle
 from bot.domain.transcripts import ChatKey, Delivery, Speaker
-from bot.domain.wording import NOT_AN_ANSWER, STILL_WAITING
 from tests.conftest import CHAT, Talk
-
-
-async def state(talk: Talk) -> Any:
-    return (await talk.desk.transcripts.load(CHAT)).dialogue
 
 
 async def test_the_first_answer_says_that_no_person_is_writing_and_later_ones_do_not(talk: Talk) -> None:
@@ -30,31 +20,6 @@ async def test_the_first_answer_says_that_no_person_is_writing_and_later_ones_do
     second = await talk("what is a packing list")
     assert "automatic assistant" in plain(first.answer)
     assert "automatic assistant" not in plain(second.answer)
-
-
-@pytest.mark.parametrize(
-    ("before", "then", "article", "heading"),
-    [
-        ("what duty does china charge on chocolate", "and for beer?", "china-duty-beer", "2203"),
-        ("quels droits sur le chocolat en chine", "et pour la bière ?", "china-duty-beer", "2203"),
-        ("welke invoerrechten op bier in china", "en voor wijn?", "china-duty-wine-spirits", "2204"),
-        ("巧克力出口到中国关税多少", "那啤酒呢", "china-duty-beer", "2203"),
-    ],
-)
-async def test_a_follow_up_changes_only_what_it_names(talk: Talk, before: str, then: str, article: str, heading: str) -> None:
-    """With the article about the new goods, or with their rates from the tariff, the same way."""
-    await talk(before)
-    reply = (await talk(then)).reply
-    rates = [part for part in reply.parts if isinstance(part, ShowRates)]
-    assert reply.article == article or [(r.code[:4], r.directions) for r in rates] == [(heading, (Direction.EU_TO_CN,))]
-
-
-async def test_a_conversation_may_change_its_language_half_way(talk: Talk) -> None:
-    heard = [
-        (await talk(text)).answer.language
-        for text in ("comment obtenir un numéro EORI", "hoe lang duurt het per trein", "清关要多久")
-    ]
-    assert heard == [Language.FR, Language.NL, Language.ZH_HANS]
 
 
 async def test_two_questions_in_one_message_get_two_answers(talk: Talk) -> None:
@@ -170,10 +135,10 @@ async def test_a_person_is_called_once_and_the_assistant_goes_on_meanwhile(talk:
     again = await talk("je veux parler à quelqu'un")
     assert called.reply.outcome is again.reply.outcome is Outcome.PERSON
     assert plain(called.answer) != plain(again.answer)
-    assert (await state(talk)).holder is Holder.WAITING
+    assert (await talk.state()).holder is Holder.WAITING
     assert (await talk("how do i get an eori number")).reply.article == "eori"
     await talk("/stop")
-    assert (await state(talk)).holder is Holder.BOT
+    assert (await talk.state()).holder is Holder.BOT
 
 
 class Postbox:
@@ -216,7 +181,7 @@ async def test_forgetting_asks_first_and_then_keeps_nothing(talk: Talk) -> None:
     done = await talk("ja")
     assert done.reply.outcome is Outcome.DONE
     assert await talk.desk.transcripts.turns(CHAT) == ()
-    assert "geheime" not in repr(await state(talk))
+    assert "geheime" not in repr(await talk.state())
 
 
 async def test_a_forget_button_of_long_ago_erases_nothing(talk: Talk) -> None:
@@ -295,24 +260,6 @@ async def test_thanks_before_a_question_are_no_question_of_their_own(talk: Talk,
     assert (await talk(question)).reply.article == article
 
 
-@pytest.mark.parametrize(
-    ("before", "then", "article"),
-    [
-        ("how long does a ship take from shanghai to antwerp", "and by train?", "transit-times"),
-        ("how long does a ship take from shanghai to antwerp", "no I meant from Antwerp to Shanghai", "sea-transit-time"),
-        ("combien de temps en bateau de shanghai à anvers", "non je voulais dire d'Anvers à Shanghai", "sea-transit-time"),
-        (
-            "hoe lang is de boot onderweg van shanghai naar antwerpen",
-            "nee ik bedoel van Antwerpen naar Shanghai",
-            "sea-transit-time",
-        ),
-    ],
-)
-async def test_a_correction_is_heard_in_what_was_asked_before(talk: Talk, before: str, then: str, article: str) -> None:
-    await talk(before)
-    assert (await talk(then)).reply.article == article
-
-
 @pytest.mark.parametrize("said", ["no", "non", "nee", "不用"])
 async def test_a_bare_no_is_understood(talk: Talk, said: str) -> None:
     await talk("what is a packing list")
@@ -327,168 +274,6 @@ async def test_goods_of_another_country_get_no_rates_of_the_office(talk: Talk, a
     reply = (await talk(asked)).reply
     assert [part for part in reply.parts if isinstance(part, ShowArticle)] == [ShowArticle(ELSEWHERE_ARTICLE)]
     assert not reply.products
-
-
-OFFICE = ("estimate:new", "beer", "to China", "8000 EUR")  # the Incoterms rule is awaited
-
-
-@pytest.mark.parametrize(
-    ("before", "asked", "room"),
-    [
-        (("estimate:new",), "how long by sea from antwerp to ningbo", "estimate"),
-        (("estimate:new",), "combien coûte un conteneur d'anvers à shanghai ?", "estimate"),
-        (("estimate:new",), "wat kost een container van antwerpen naar shanghai", "estimate"),
-        (("estimate:new",), "海运要多久", "estimate"),
-        (OFFICE, "what does DAP mean?", "estimate"),
-        (OFFICE, "who pays the duty under dap?", "estimate"),
-        (OFFICE, "is there a duty free limit under 150 euro?", "estimate"),
-        (("ship:start",), "what is chargeable weight?", "ship"),
-        (("ship:goods",), "c'est quoi un code SH ?", "ship"),
-        (("ship:arrival",), "hoe lang duurt de boot", "ship"),
-        (("papers:start",), "hello, what is a consignee?", "papers"),
-        (("papers:start",), "do i need an invoice, or a packing list?", "papers"),
-    ],
-)
-async def test_a_question_of_its_own_is_answered_and_the_open_one_stays(
-    talk: Talk, before: tuple[str, ...], asked: str, room: str
-) -> None:
-    for said in before:
-        await talk(said, kind=Kind.BUTTON if ":" in said else Kind.TEXT)
-    waiting = (await state(talk)).rooms[room]
-    reply = (await talk(asked)).reply
-    assert reply is not None
-    assert reply.parts[0] != Say(NOT_AN_ANSWER)
-    assert Say(STILL_WAITING) in reply.parts
-    after = await state(talk)
-    assert (after.rooms[room], after.room) == (waiting, room)
-
-
-@pytest.mark.parametrize(
-    ("before", "said"),
-    [
-        (("estimate:new",), "waffles"),
-        (("estimate:new",), "en speelgoed?"),
-        (("estimate:new",), "what's the duty on waffles?"),
-        (OFFICE, "cif i think"),
-        (OFFICE, "no, 9000 EUR"),
-        (("ship:start",), "2 pallets of 120x80x150, 300 kg each, ok?"),
-    ],
-)
-async def test_an_answer_is_taken_though_articles_know_its_words(talk: Talk, before: tuple[str, ...], said: str) -> None:
-    for step in before:
-        await talk(step, kind=Kind.BUTTON if ":" in step else Kind.TEXT)
-    waiting = (await state(talk)).rooms
-    reply = (await talk(said)).reply
-    assert reply is not None
-    assert Say(STILL_WAITING) not in reply.parts
-    assert (await state(talk)).rooms != waiting
-
-
-@pytest.mark.parametrize("said", ["10 boxes", "20 kg i guess"])
-async def test_packages_without_a_size_are_asked_again_and_no_article_is_shown(talk: Talk, said: str) -> None:
-    await talk("ship:start", kind=Kind.BUTTON)
-    reply = (await talk(said)).reply
-    assert reply is not None
-    assert not any(isinstance(part, ShowArticle) for part in reply.parts)
-
-
-@pytest.mark.parametrize(
-    ("language", "yes"), [(Language.EN, "yes"), (Language.FR, "oui"), (Language.NL, "ja"), (Language.ZH_HANS, "是的")]
-)
-async def test_a_bare_yes_to_titles_asks_which(talk: Talk, language: Language, yes: str) -> None:
-    offered = await talk("is there a trade fair in shanghai", hint=language)
-    assert offered.reply is not None
-    assert offered.reply.outcome is Outcome.OFFERED
-    again = await talk(yes)
-    assert again.reply is not None
-    assert again.reply.choices == offered.reply.choices
-    assert again.reply.parts != offered.reply.parts
-
-
-@pytest.mark.parametrize(
-    ("before", "then", "language"),
-    [
-        ("how do i get an eori number", "how long does it take?", Language.EN),
-        ("hoe krijg ik een eori nummer", "waar vraag ik het aan", Language.NL),
-        ("comment obtenir un numéro EORI", "combien ça coûte ?", Language.FR),
-        ("怎么申请EORI号码", "这个要多久", Language.ZH_HANS),
-    ],
-)
-async def test_a_pronoun_may_mean_what_was_answered_last(talk: Talk, before: str, then: str, language: Language) -> None:
-    assert (await talk(before, hint=language)).reply.article == "eori"
-    reply = (await talk(then)).reply
-    assert "eori" in (reply.article, *(choice.value for choice in reply.choices))
-
-
-@pytest.mark.parametrize(
-    ("before", "then", "language", "article"),
-    [
-        (
-            "we want to sell belgian chocolate to china",
-            "how do i calculate the duty",
-            Language.EN,
-            "china-import-duty-calculation",
-        ),
-        ("je veux vendre de la bière en Chine", "quels documents faut-il", Language.FR, "export-documents"),
-        ("wij willen uitvoeren naar china", "hoeveel invoerrechten", Language.NL, "china-import-duty-calculation"),
-        ("我们想出口到中国", "关税多少", Language.ZH_HANS, "china-import-duty-calculation"),
-    ],
-)
-async def test_a_question_without_a_way_is_heard_for_the_way_of_the_chat(
-    talk: Talk, before: str, then: str, language: Language, article: str
-) -> None:
-    await talk(before, hint=language)
-    assert (await state(talk)).way is Direction.EU_TO_CN
-    reply = (await talk(then)).reply
-    assert article == reply.article or Choice("article", article) == reply.choices[0]
-
-
-@pytest.mark.parametrize("asked", ["my parcel from aliexpress is stuck", "pakje van temu kwijt", "ioss registration"])
-async def test_what_exists_one_way_only_is_not_turned_round(talk: Talk, asked: str) -> None:
-    alone = (await talk(asked)).reply.article
-    await talk("we want to sell belgian beer to china")
-    assert (await state(talk)).way is Direction.EU_TO_CN
-    assert (await talk(asked)).reply.article == alone
-
-
-async def test_a_price_after_rates_begins_the_cost_of_these_goods(talk: Talk) -> None:
-    await talk("waffles from china", hint=Language.EN)
-    await talk("12000 dollar")
-    draft = Draft.from_text((await state(talk)).rooms["estimate"])
-    assert draft.wanted
-    assert draft.shipment.value == Money(Decimal(12000), "USD")
-
-
-async def test_a_number_with_one_word_keeps_the_language_of_the_chat(talk: Talk) -> None:
-    await talk("welke papieren heb ik nodig voor china", hint=Language.NL)
-    assert (await talk("transport 800")).reply.language is Language.NL
-    assert (await talk("fob shanghai")).reply.language is Language.NL
-    assert (await talk("which papers do i need for shanghai")).reply.language is Language.EN
-
-
-@pytest.mark.parametrize(
-    ("said", "language"),
-    [("wat is tmall global", Language.NL), ("tmall global", Language.FR), ("dropshipping", Language.NL)],
-)
-async def test_a_name_that_languages_share_decides_no_language(talk: Talk, said: str, language: Language) -> None:
-    assert (await talk(said, hint=language)).answer.language is language
-
-
-@pytest.mark.parametrize("said", ["5 cartons, 200 eur per carton", "lithium"])
-async def test_figures_and_a_word_alone_keep_the_language_of_the_chat(talk: Talk, said: str) -> None:
-    await talk("hello, how do I send goods to China?", hint=Language.EN)
-    assert (await talk(said)).answer.language is Language.EN
-    await talk("hoeveel invoerrechten betaal ik op speelgoed uit China?")
-    assert (await talk("lithium")).answer.language is Language.NL
-
-
-@pytest.mark.parametrize(
-    ("first", "then", "language"),
-    [("c'est quoi tmall global ?", "frais", Language.FR), ("天猫国际是什么", "费用", Language.ZH_HANS)],
-)
-async def test_a_word_alone_goes_on_about_the_last_answer(talk: Talk, first: str, then: str, language: Language) -> None:
-    await talk(first, hint=language)
-    assert (await talk(then)).reply.article == "tmall-global-fees"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ HIDDEN = [
     ("je m'appelle Marie-Claire Dupont et", "Dupont"),
     ("Ik heet Jan van den Berg", "Berg"),
     ("my name is John Smith, hello", "Smith"),
+    ("my name is Zoë d'Örmesson-Łukasiewicz and", "Łukasiewicz"),
     ("我叫王小明，想问关税", "王小明"),
     ("我是李经理", "李经理"),
     ("加微信 wxid_abc12345", "abc12345"),

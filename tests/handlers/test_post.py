@@ -343,7 +343,8 @@ async def test_a_message_of_who_talks_on_needs_few_statements(office: Office, mo
         await office.idle(room)
     assert len(office.api.sent) == 2
     needed = [each[:30] for each in said if "advisory" not in each and "BEGIN" not in each]  # chats share the locks
-    assert len(needed) <= 8, needed  # SQLite stores question and answer one by one
+    most = 3 if room._engine.dialect.name == "postgresql" else 8  # SQLite stores question and answer one by one
+    assert len(needed) <= most, needed
 
 
 async def test_a_new_chat_is_stored_taken_and_recalled_in_one_step_and_answered_in_the_next(

@@ -4,10 +4,12 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, insert, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.groups import Group
+from bot.store.tables import metadata
 
 
 def counted(connection: Connection, items: list[Any]) -> list[int]:
@@ -32,3 +34,24 @@ async def test_what_is_patient_is_done_also_when_nothing_comes(engine: AsyncEngi
     group = Group(engine)
     for _ in range(2):
         assert await asyncio.wait_for(group.together(counted, 1, patient=True), 5) == 1
+
+
+def noted(connection: Connection, items: list[Any]) -> list[Any]:
+    """One statement; a second row of the same name is an error."""
+    connection.execute(insert(metadata.tables["pace"]).values([{"name": item, "free_at": 0.0} for item in items]))
+    return items
+
+
+async def test_of_whole_statements_that_fail_together_each_is_done_or_undone_alone(engine: AsyncEngine) -> None:
+    group = Group(engine)
+    await group.together(noted, "known", whole=True)
+    new, known, read = await asyncio.gather(
+        group.together(noted, "new", whole=True),
+        group.together(noted, "known", whole=True),
+        group.read(lambda connection: connection.execute(text("SELECT 5")).scalar()),
+        return_exceptions=True,
+    )
+    assert (new, read) == ("new", 5)
+    assert isinstance(known, IntegrityError)
+    names = await group.read(lambda connection: connection.execute(text("SELECT name FROM pace ORDER BY name")).scalars().all())
+    assert names == ["known", "new"]

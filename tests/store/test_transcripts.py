@@ -128,7 +128,7 @@ async def test_erasing_leaves_no_word_of_the_chat_and_no_harm_to_others(store: T
 
 
 async def test_who_waits_longest_comes_first(engine: AsyncEngine) -> None:
-    hours = iter((3, 3, 1, 1, 2, 2))
+    hours = iter((3, 1, 2))
     store = DatabaseTranscripts(engine, lambda: NOW - timedelta(hours=next(hours)))
     waiting = Dialogue(holder=Holder.WAITING)
     for chat in (ANN, BOB, ChatKey("web", "9")):
@@ -212,7 +212,7 @@ async def test_chats_that_write_at_once_share_their_statements(engine: AsyncEngi
     written = await asyncio.gather(*(store.append(b, Dialogue(), exchange("2"), p) for b, p in zip(befores, post, strict=True)))
     assert all(written)
     assert "SAVEPOINT" not in said
-    assert sum(each.startswith("UPDATE conversation") for each in said) == 1
-    assert sum(each.startswith("UPDATE inbox") for each in said) == 1
+    assert sum("UPDATE conversation" in each for each in said) == 1
+    assert sum("UPDATE inbox" in each for each in said) == 1
     assert (await inbox.depths())["waiting"] == 0
     assert [[p.turn for p in await Outbox(store.group).waiting(c.id)] for c in chats] == [[w[-1].id] for w in written if w]

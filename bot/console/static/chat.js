@@ -7,10 +7,14 @@ const notice = document.getElementById("notice");
 const sayForm = document.getElementById("say");
 const box = document.getElementById("text");
 let busy = false;
+let unsent = { shown: "", key: "" };
+
+// not randomUUID: browsers have it on https only
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const showLatest = () => {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const latest = bubbles.lastElementChild;
+  const latest = notice.textContent ? notice : typing.hidden ? bubbles.lastElementChild : typing;
   if (latest) latest.scrollIntoView({ block: latest.clientHeight > window.innerHeight * 0.6 ? "start" : "end", behavior: still ? "auto" : "smooth" });
 };
 
@@ -21,6 +25,7 @@ const addMine = (text) => {
   bubble.className = "bubble";
   const line = document.createElement("p");
   line.textContent = text;
+  line.dir = "auto";
   bubble.append(line);
   item.append(bubble);
   bubbles.append(item);
@@ -33,6 +38,7 @@ const useWords = (lang, words) => {
   for (const place of document.querySelectorAll("[data-word]")) place.textContent = words[place.dataset.word];
   box.placeholder = words.type_here;
   notice.dataset.offline = words.offline;
+  notice.dataset.pressAgain = words.press_again;
   for (const button of document.querySelectorAll("[data-language]"))
     button.setAttribute("aria-pressed", String(button.dataset.language.replace("_", "-").startsWith(lang.split("-B")[0])));
 };
@@ -46,10 +52,12 @@ const send = async (fields, shown) => {
   showLatest();
   try {
     // one key per message: if the connection breaks and it is sent again, it is stored and answered once
-    const body = new URLSearchParams({ ...fields, key: crypto.randomUUID() });
+    if (unsent.shown !== shown) unsent = { shown, key: newKey() };
+    const body = new URLSearchParams({ ...fields, key: unsent.key });
     const response = await fetch("/chat", { method: "POST", headers: { Accept: "application/json" }, body });
     if (!response.ok) throw new Error(String(response.status));
     const answer = await response.json();
+    unsent = { shown: "", key: "" };
     if (answer.erased) bubbles.replaceChildren();
     for (const old of bubbles.querySelectorAll(".choices")) old.classList.add("old");
     bubbles.insertAdjacentHTML("beforeend", answer.html);
@@ -58,7 +66,7 @@ const send = async (fields, shown) => {
     return true;
   } catch {
     mine.remove();
-    notice.textContent = notice.dataset.offline;
+    notice.textContent = fields.text ? notice.dataset.offline : notice.dataset.pressAgain;
     return false;
   } finally {
     typing.hidden = true;
@@ -89,6 +97,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send({ button: button.value }, button.dataset.language ? button.title : button.textContent.trim());
 });
+
+window.addEventListener("online", () => { notice.textContent = ""; });
 
 // while a person is awaited or speaks, their words are fetched as they come
 setInterval(async () => {

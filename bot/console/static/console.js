@@ -18,7 +18,7 @@ const beep = () => {
 const typing = () => live.contains(document.activeElement) && /^(SELECT|INPUT|TEXTAREA)$/.test(document.activeElement.tagName);
 
 const refresh = async () => {
-  const page = await fetch(location.href, { headers: { Accept: "text/html", "X-Renewal": "1" } });
+  const page = await fetch(live.dataset.live || location.href, { headers: { Accept: "text/html", "X-Renewal": "1" } });
   if (!page.ok || page.redirected) return;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   const part = fresh.querySelector("[data-live]");
@@ -64,6 +64,17 @@ document.addEventListener("click", (event) => {
   box.value = box.value ? `${box.value}\n${chosen.textContent}` : chosen.textContent;
   box.focus();
 });
+
+// --- a button pressed twice acts once ---
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 5000); // a page that never came may be asked for again
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
 // --- keys ---
 

@@ -9,6 +9,7 @@ from babel.messages.catalog import Message as Entry
 
 import bot
 from bot.content.catalogues import SentenceFiles, forms_of, key_of, sources_of
+from bot.content.extraction import wording_modules
 from bot.content.reading import Report
 from bot.domain import commands
 from bot.domain.language import WRITTEN, Language
@@ -22,7 +23,7 @@ _NUMBER, _MONTH = re.compile(r"\d+"), re.compile(r"(\d+)月")
 def messages() -> Iterator[Message]:
     """Every sentence declared in the code, whichever floor it stands on."""
     house = Path(str(bot.__file__)).parent  # by their files: a walk through packages would load all of them
-    for path in sorted((*house.rglob("wording.py"), Path(str(commands.__file__)))):
+    for path in (*wording_modules(house), Path(str(commands.__file__))):
         module = import_module(".".join(path.relative_to(house.parent).with_suffix("").parts))
         yield from (value for value in vars(module).values() if isinstance(value, Message))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -80,6 +81,7 @@ class Consignment:
         return _CONSIGNMENT.dump_json(self).decode()
 
     @classmethod
+    @lru_cache(maxsize=64)  # asked for several times a message
     def from_text(cls, text: str | None) -> "Consignment":
         """An empty form for None and for anything that an older release wrote differently."""
         try:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
-from bot.domain.duties.quantities import same_noun
+from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment, UnitPrice
 
 QUANTITIES = ("items", "kilograms", "litres")
+_YEARS = range(2020, 2050)
 _FAR = 5  # times the price of one
 _COSTS = {"value", "freight", "insurance"}
 _TOLD = (*sorted(_COSTS), *QUANTITIES, "incoterm", "mode", "channel")
@@ -27,30 +29,67 @@ class Changes:
         """The fields of the shipment that a message sets, seen as an answer to `asking`."""
         given = {name: getattr(told, name) for name in _TOLD}
         changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        currency = self.shipment.value.currency if self.shipment.value else "EUR"
+        currency = told.currency or (self.shipment.value.currency if self.shipment.value else "EUR")
         for name in _COSTS & changes.keys():
             changes[name] = replace(changes[name], currency=changes[name].currency or currency)
-        each = told.unit_price
+        each = told.unit_price or self._for_one(told, asking)
+        if each is not told.unit_price:
+            del changes["items"]
         if each is not None and not each.price.currency:
             each = replace(each, price=replace(each.price, currency=currency))
-        if told.pack:
-            changes["pack"] = told.pack
-        counted = told.items if told.items is not None else told.carriers
-        held = next((held for noun, held in self.shipment.pack if same_noun(noun, told.counted_by)), None)
-        if counted is not None and held is not None and not told.pack:
-            changes["items"] = counted * held  # so many cases, each of which holds bottles
-        changes |= self._way(told, asking)
+        changes |= self._in_currency(told, asking) if not ("value" in changes or each) else {}
+        changes |= self._counted(told, changes) | self._way(told, asking)
         if asking == "freight" and "value" in changes and not ({"freight"} & changes.keys() or told.says_value):
             changes["freight"] = changes.pop("value")
         known = self.shipment
-        if "items" in changes and known.items and known.litres and "litres" not in changes:
-            changes["litres"] = known.litres / known.items * changes["items"]  # as many bottles of the same size
-        if told.mode is not None and known.mode not in (None, told.mode) and not {"freight", "value"} & changes.keys():
+        other_way = told.mode is not None and known.mode != told.mode and not {"freight", "value"} & changes.keys()
+        if other_way and told.bare and known.value:
+            changes["freight"] = Money(told.bare, currency)  # "by sea then, 1100"
+        elif other_way and known.mode is not None:
             changes |= self.freight_anew()
-        if told.bare is not None:
+        elif told.bare is not None and "value" in changes and known.items and "items" not in changes and told.bare not in _YEARS:
+            changes["items"] = told.bare  # "er zijn er 3400, en dan is het 8500 euro"
+        elif told.bare is not None and "value" not in changes:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
-        loose = (told.loose or self._is_near_each(changes)) and asking != "value"
+        corrects = known.value is not None and known.each is None and not known.loose  # the price of all takes its place
+        loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def _counted(self, told: Told, changes: dict[str, Any]) -> dict[str, Any]:
+        """What is counted: packages by what they hold, bottles by their size."""
+        known = self.shipment
+        counted: dict[str, Any] = {"pack": told.pack} if told.pack else {}
+        number = told.items if told.items is not None else told.carriers
+        held = next((held for noun, held in known.pack if same_noun(noun, told.counted_by)), None)
+        if number is not None and held is not None and not told.pack:
+            counted["items"] = number * held  # so many cases, each of which holds bottles
+        items = counted.get("items", changes.get("items"))
+        if items and known.items and known.litres and told.litres is None:
+            counted["litres"] = known.litres / known.items * items  # as many bottles of the same size
+        elif told.litres and told.litres <= LARGEST_BOTTLE and items is None and known.items:
+            counted["litres"] = told.litres * known.items  # "75 cl bottles, not 33"
+        return counted
+
+    def _for_one(self, told: Told, asking: str | None) -> UnitPrice | None:
+        """The price in "620 piece", told when the price was asked and the number of pieces known."""
+        words = self.office.reader.vocabulary
+        if asking != "value" or told.value or not told.items or not self.shipment.items or told.counted_by not in words.single:
+            return None
+        return UnitPrice(Money(told.items, told.currency), "items")
+
+    def _in_currency(self, told: Told, asking: str | None) -> dict[str, Any]:
+        """What a currency that is named alone, or beside a bare number, sets: "dollars" after a price, "22k是美金"."""
+        known = self.shipment
+        if not told.currency:
+            return {}
+        if told.bare is not None and told.freight is None:
+            return {"freight" if asking == "freight" else "value": Money(told.bare, told.currency)}
+        if known.value is None and known.each is None:
+            return {}
+        changes: dict[str, Any] = {"value": replace(known.value, currency=told.currency)} if known.value else {}
+        if known.each:
+            changes["each"] = replace(known.each, price=replace(known.each.price, currency=told.currency))
+        return changes
 
     def _way(self, told: Told, asking: str | None) -> dict[str, Any]:
         """Direction and country of arrival; a country answers the question for one, and counts for goods on their way into the EU."""
@@ -80,8 +119,11 @@ class Changes:
         `loose`: the value told may be that of one; `asked`: the quantity was asked for, all together.
         """
         known = self.shipment
-        if each is None and changes.get("value") is not None:
-            return {"each": None, "loose": loose}
+        if "each" in changes:
+            return {}
+        if each is None and (value := changes.get("value")) is not None:
+            same = known.value is not None and known.value.amount == value.amount  # only its currency is another
+            return {} if same else {"each": None, "loose": loose}
         counted = [name for name in QUANTITIES if changes.get(name) is not None]
         if each is None and known.each is None and known.value is not None:
             single = next((name for name in counted if getattr(known, name) == 1), None)

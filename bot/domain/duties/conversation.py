@@ -9,7 +9,9 @@ from bot.domain.duties import questions, wording
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.estimate import IncompleteError, estimate
 from bot.domain.duties.naming import Naming
+from bot.domain.duties.parts import ShowConverted
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
 from bot.domain.replies import Outcome, Say
@@ -17,6 +19,9 @@ from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 from bot.domain.wording import STILL_WAITING
+
+_LONGEST_NAME = 4  # words
+_LONGEST_ANSWER = 30  # letters of what may be a name that nobody knows
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,24 @@ class Conversation(Naming):
             return self.goods(told, text)
         if asking != "goods" and self.draft.shipment.code and self.is_other(told):
             return self._other_goods(told, text)
+        if told.bare is not None and not told.currency and (said := self._which_number(told.bare)):
+            return said
         changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
         if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
             return said
-        if not changes or (asking == "goods" and told.goods):
-            return None
+        if not changes or (asking == "goods" and self.office.likely(self.office.find(told.goods))):
+            return None  # of "2000 pieces or so, sea 900" all is kept although it names no goods
         wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})
         return replace(self, draft=replace(self.draft, wanted=wanted)).changed(changes)
+
+    def _which_number(self, number: Decimal) -> Said | None:
+        """Asks what a number beside proposed codes or lines is: a price, or how many; None where it can be only one of them."""
+        known = self.draft.shipment
+        open_to_both = self.draft.asking in ("goods", "line") and known.each is None
+        if not open_to_both or known.items or number < questions.LEAST_PRICE:
+            return None
+        said, choices = questions.price_or_pieces(number)
+        return Said((said,), replace(self.draft, wanted=True), Outcome.ASKED, choices)
 
     def _in_a_word(self, text: str, told: Told) -> Said | None:
         """The reply to "back", to "I do not know", and to one of two readings of a number."""
@@ -86,9 +102,10 @@ class Conversation(Naming):
         told = self.office.reader.read(text, self.language)
         if self.draft.asking != "goods" or not told.goods:
             return None
-        return self.kept(told).goods(told, text) or (
-            self.ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted else None
-        )
+        if said := self.kept(told).goods(told, text):
+            return said
+        named = len(told.goods.split()) <= _LONGEST_NAME and len(text) <= _LONGEST_ANSWER and not any(c.isdigit() for c in text)
+        return self.ask_again(Say(wording.NO_GOODS, {"text": text[:60]})) if self.draft.wanted and named else None
 
     def correction(self, text: str, told: Told) -> Said | None:
         """The reply to "no, 500 not 50", "by air?", "9000 EUR" about a shipment that is known; None for anything else."""
@@ -125,6 +142,21 @@ class Conversation(Naming):
             return self.changed(self.changes.priced({}, replace(each, price=replace(each.price, amount=new))))
         return None
 
+    def converted(self, currency: str) -> Said | None:
+        """The sum that was shown, in another currency; None when there is none."""
+        if self.draft.asking or self.draft.total is None or not self.draft.wanted:
+            return None
+        try:
+            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            self.office.exchange.convert(Decimal(1), result.currency, currency)
+        except (IncompleteError, KeyError):
+            return None
+        return Said((ShowConverted(result, currency),), self.draft, Outcome.ANSWERED) if result.first else None
+
+    def names(self, told: Told) -> bool:
+        """Whether a message names goods, and not only words that nobody needs: "price dropped, 1.950 a ton"."""
+        return bool(told.goods) and self.office.likely(self.office.find(told.goods))
+
     def known(self, told: Told, code: str | None) -> Draft:
         """What a message told of goods, where nobody asked for an estimate."""
         return self.draft.with_shipment(**self.changes.told(told, None), product=told.goods, code=code)
@@ -155,14 +187,14 @@ class Conversation(Naming):
 
     def begun(self, told: Told, text: str) -> Said | None:
         """The reply to a price, a quantity, terms or a way after the rates of goods, or after an article about them."""
-        if told.goods or told.codes or not (self.draft.shipment.code or self.draft.shipment.product):
+        if self.names(told) or told.codes or not (self.draft.shipment.code or self.draft.shipment.product):
             return None
         if told.doubtful is None and not (changes := self.changes.told(told, None)):
             return None
         if told.doubtful is None and changes.keys() <= {"direction", "country"}:
             return self.rates(self.draft.with_shipment(**changes)) if self.draft.shipment.code else None
         draft = Draft(self.same_goods(), wanted=True)
-        return replace(self, draft=draft).correction(text, told)
+        return replace(self, draft=draft).correction(text, replace(told, goods=""))
 
     def _other_goods(self, told: Told, text: str) -> Said | None:
         """The reply to other goods in the middle of an estimate: one of their own, which goes the same way."""
@@ -177,9 +209,7 @@ class Conversation(Naming):
         if told.details and self.is_short_for(told.goods):
             same = replace(self, draft=Draft(self.same_goods(), wanted=True))
             return same.correction(text, replace(told, goods=""))
-        fresh = Conversation(
-            self.office, Draft(Shipment(direction=self.same_goods().direction), wanted=True), self.language, self.on
-        )
+        fresh = replace(self, draft=Draft(Shipment(direction=self.same_goods().direction), wanted=True))
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
             fresh = replace(fresh, draft=Draft(self.same_goods(), wanted=True))
             return fresh.proceed(fresh.draft.with_shipment(**self.changes.told(told, None)))

@@ -109,6 +109,11 @@ class Estimate:
     exchange: ExchangeRate | None
 
     @property
+    def first(self) -> Regime | None:
+        """The first way that is open to the shipment, where all of it could be computed."""
+        return next((regime for regime in self.regimes if regime.allowed and regime.complete), None)
+
+    @property
     def cheapest(self) -> Regime | None:
         """The cheapest regime that is allowed and complete, when there is a choice."""
         open_to = [regime for regime in self.regimes if regime.allowed and regime.complete]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.amounts import Money
@@ -29,6 +30,7 @@ class Draft:
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
 
     @classmethod
+    @lru_cache(maxsize=64)  # asked for several times a message
     def from_text(cls, text: str | None) -> "Draft":
         """A fresh draft for None and for anything that an older release wrote differently."""
         try:

@@ -51,6 +51,7 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
             facts = ((rates.duty,) if rates.duty is not None else ()) + used
             notes += _uncertain(rates)
         table = tariff.eu_table
+        notes += [] if shipment.country else [Say(wording.BELGIAN_VAT)]
     if rates is None:
         notes.append(Say(wording.NOT_IN_TABLE, {"code": shipment.code}))
     if table.valid_to is not None and on > table.valid_to:
@@ -61,7 +62,7 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
     elif shipment.direction is Direction.CN_TO_EU:
         notes.append(Say(wording.TRADE_DEFENCE_NOT_KNOWN))
     if _foreign(shipment, currency) or shipment.direction is Direction.EU_TO_CN:
-        facts = (*facts, _exchange_fact(exchange, currency, shipment.direction))
+        facts = (*facts, exchange_fact(exchange, currency if currency != "EUR" else "CNY"))
     articles = (*measures, *tariff.articles(shipment.code, shipment.direction, warns=False))
     amounts = tuple(
         computed(f"{regime.name}.{line.kind}", line.amount, currency, line.provenance)
@@ -123,7 +124,8 @@ def _foreign(shipment: Shipment, currency: str) -> bool:
     )
 
 
-def _exchange_fact(exchange: ExchangeRate, currency: str, direction: Direction) -> Fact:
-    other = currency if currency != "EUR" else "CNY"
-    rate = exchange.rates[other]
-    return Fact(f"ecb.{other}", Shape.SINGLE, (rate,), None, f"{other} per EUR", exchange.provenance, None)
+def exchange_fact(exchange: ExchangeRate, currency: str) -> Fact:
+    """The rate of a currency as a fact with its day."""
+    return Fact(
+        f"ecb.{currency}", Shape.SINGLE, (exchange.rates[currency],), None, f"{currency} per EUR", exchange.provenance, None
+    )

@@ -1,24 +1,28 @@
 """What the amounts of a message stand for: price, freight, insurance, weight, or a number with nothing beside it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from bot.domain.amounts import Amount, Measure, Money
-from bot.domain.duties.quantities import IS_PRICE, QuantityReader, Sold
+from bot.domain.duties.noise import carried
+from bot.domain.duties.quantities import IS_PRICE, TERM_BEFORE, QuantityReader, Sold
 from bot.domain.duties.shipment import UnitPrice
-from bot.domain.duties.vocabulary import Vocabulary, ends_with, holds, starts_with
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
 # between a word and its amount: "freight is 1.2k", "per piece it is 35 dollars", "运费大概六百"
 _COPULA = re.compile(
     r"(?: (?:it|is|it s|its|are|was|will|be|costs?|est|c|ce|fait|coute|kost|het|dat|about|around|environ|ongeveer|of|de|van)\b)+$"
-    r"|(?:大概|大约|约|是|为|差不多)+$"
+    r"|(?:大概|大约|约|是|为|差不多|报了|报|还按|还有|还|按|涨到|降到|变成|改成|说是|说|到了|到|了|就|要|花了|另外)+$"
 )
+_OF = re.compile(r"^(?:de|d|van|of|for|voor|pour|aan|in) (?=\w)")  # "600 euro de transport"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
+_TONNES = "tonnes"
 _MONEY = ("value", "freight", "insurance")
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 
@@ -43,6 +47,8 @@ class Figures:
     fields: dict[str, Any]
     each: Each | None
     doubtful: Amount | None
+    used: frozenset[int] = frozenset()
+    """Where the amounts stand that are no count."""
 
 
 class Meanings:
@@ -59,47 +65,68 @@ class Meanings:
             *vocabulary.each,
             *vocabulary.freight,
         )
-        self._no_goods = tuple(dict.fromkeys(known))
+        modes = [word for words in vocabulary.modes.values() for word in words if word]
+        self._carried = Listed(carried(word for word in modes if word[0] < CHINESE))
+        self._modes, self._chinese_modes = Listed(modes), Listed(word for word in modes if word[0] >= CHINESE)
+        self._landed = Listed(vocabulary.other_dues)
+        self._no_goods = Listed(known)
+        self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
+        self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
+        self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
+        each = {
+            "kilograms": vocabulary.each_kilo,
+            "litres": vocabulary.each_litre,
+            _TONNES: vocabulary.each_tonne,
+            "items": vocabulary.each,
+        }
+        self._each_after = {name: Listed(words) for name, words in each.items()}
+        # "500 piece 3 EUR" counts pieces
+        self._each_before = {name: Listed(set(words).difference(vocabulary.pieces)) for name, words in each.items()}
 
     def read(self, text: str, amounts: Sequence[Amount], taken: Sequence[tuple[int, int]], language: Language) -> Figures:
         """The amounts of a cleaned message that do not stand in the places `taken`."""
         kept: dict[str, Any] = {}
         doubtful: Amount | None = None
         each: Each | None = None
+        used: set[int] = set()
         for amount in amounts:
             if any(start <= amount.start < end for start, end in taken):
                 continue
             value = amount.value
             if value is None and amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.COUNT):
-                if language is not Language.NL and not self._counts_goods(amount, text):
+                if language is not Language.NL and not (_is_whole(amount) or self._counts_goods(amount, text)):
                     doubtful = doubtful or amount
                     continue
                 value = Decimal(re.sub(r"\D", "", amount.text))
             name = self._named(amount, text, kept)
             if value is None or name is None:
                 continue
+            used |= {amount.start} if name != "bare" else set()
             if name == "value" and (priced := self._priced_by(amount, text)):
                 each = each or self._each(amount, value, *priced, language)
             elif name not in kept:
                 kept |= self._field(name, amount, value, text)
-        return Figures(kept, each, doubtful)
+        return Figures(kept, each, doubtful, frozenset(used))
 
     def _counts_goods(self, amount: Amount, text: str) -> bool:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
         after = normalise(text[amount.end : amount.end + _BEFORE])
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
-        return counts and not any(starts_with(after, word) for word in self._no_goods)
+        return counts and not self._no_goods.opens(after)
 
     def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
         name = self._meant(amount, text, kept)
         if name != "bare":
             return name
-        said = self._says(self.vocabulary.price, amount, text)
+        before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
+        said = not self._landed.closes(before) and self._says(self._price, amount, text)  # "prix de revient 20 vélos"
         of, noun = self._priced_by(amount, text) or ("", "")
         lone = of and (of != "items" or not noun or noun in self.vocabulary.single or not amount.text.isdigit())
         return "value" if said or lone else name
 
     def _each(self, amount: Amount, value: Decimal, of: str, noun: str, language: Language) -> Each:
+        if of == _TONNES:
+            return Each(UnitPrice(Money(value, amount.unit), "kilograms", Decimal(1000)), "", amount.start)
         many = self._quantities.dozen(noun, language) if noun else Decimal(1)
         return Each(UnitPrice(Money(value, amount.unit), of, many), noun, amount.start)
 
@@ -109,7 +136,7 @@ class Meanings:
         money = {name: Money(value, amount.unit)}
         if name != "value":
             return money
-        said = self._says(self.vocabulary.value, amount, text)
+        said = self._says(self._value, amount, text)
         return money | {"says_value": said, "loose": not said and self._is_at(amount, text)}
 
     def _meant(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
@@ -117,40 +144,59 @@ class Meanings:
         if amount.measure is Measure.WEIGHT:
             return "kilograms"
         before = _COPULA.sub("", normalise(text[max(0, amount.start - _BEFORE) : amount.start]))
+        before = before.removesuffix(self._carried.ending(before)).strip()  # "transport par avion 600"
         after = normalise(text[amount.end : amount.end + _BEFORE])
         if amount.measure in (Measure.MONEY, Measure.COUNT):
-            for name, words in (("insurance", self.vocabulary.insurance), ("freight", self.vocabulary.freight)):
-                if any(ends_with(before, word) or starts_with(after, word) for word in words):
+            if self._carries(before, amount, kept):
+                return "freight"
+            behind = _OF.sub("", normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0]))
+            for name, words in self._costs.items():
+                if words.closes(before) or any(_is_of(behind, word) for word in words.beginnings(behind)):
                     return name
         if amount.measure is Measure.MONEY:
             return "value" if "value" not in kept else None
-        if amount.measure is Measure.COUNT and not any(starts_with(after, unit) for unit in self.vocabulary.units):
+        if amount.measure is Measure.COUNT and not self._units.opens(after):
             return "bare"
         return None
 
-    def _says(self, words: Iterable[str], amount: Amount, text: str) -> bool:
+    def _carries(self, before: str, amount: Amount, kept: Mapping[str, Any]) -> bool:
+        """Whether an amount is what a way of transport costs: "海运900"; in Latin script only after the price: "6000 EUR, bateau 800 EUR"."""
+        priced = amount.measure is Measure.MONEY and "value" in kept
+        return (self._modes if priced else self._chinese_modes).closes(before)
+
+    def _says(self, words: Listed, amount: Amount, text: str) -> bool:
         """Whether an amount is said to be the price of all: "value 8000 EUR", "3000 EUR together"."""
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
         after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
-        return any(holds(before, word) or starts_with(after, word) for word in words)
+        return words.within(before) or any(_ends(after, word) for word in words.beginnings(after))
 
     def _is_at(self, amount: Amount, text: str) -> bool:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
-        return any(ends_with(before, word) for word in self.vocabulary.at)
+        return self._at.closes(before)
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""
-        before = _COPULA.sub("", normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1]))
+        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
+        before = TERM_BEFORE.sub("", _COPULA.sub("", before))
         after = IS_PRICE.sub("", normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1)))
-        lists = (
-            ("kilograms", self.vocabulary.each_kilo),
-            ("litres", self.vocabulary.each_litre),
-            ("items", self.vocabulary.each),
-        )
-        for name, words in lists:
-            # "500 piece 3 EUR" counts pieces
-            if any(starts_with(after, w) or (ends_with(before, w) and w not in self.vocabulary.pieces) for w in words):
+        for name, words in self._each_after.items():
+            if words.opens(after) or self._each_before[name].closes(before):
                 return name, self._quantities.priced_noun(text, amount) if name == "items" else ""
         noun = self._quantities.priced_noun(text, amount)
         return ("items", noun) if noun else None
+
+
+def _ends(after: str, word: str) -> bool:
+    """Whether a word stands for itself: "450欧 一共要交多少" tells no total."""
+    return word[0] < CHINESE or after.removeprefix(word)[:1] in ("", " ")
+
+
+def _is_of(behind: str, word: str) -> bool:
+    """Whether a word behind an amount belongs to it, and not to another amount behind the word: "180 EUR freight 20"."""
+    return not behind.removeprefix(word).lstrip()[:1].isdigit()
+
+
+def _is_whole(amount: Amount) -> bool:
+    """Whether 24.000 EUR can only be thousands: nobody writes a third decimal of money to end it with a nought."""
+    return amount.measure is Measure.MONEY and re.sub(r"\D+$", "", re.sub(r"^\D+", "", amount.text)).endswith("0")

@@ -28,6 +28,7 @@ PHRASE = 0.97
 _VERY_WORDS = 1.0
 CLEARLY = 0.5
 """Goods that are hardly in doubt."""
+_MOST_NAMES = 3
 _FIRM = 0.9  # an article that is hardly in doubt
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
@@ -55,10 +56,7 @@ class Mentions:
 
     def about_goods(self, decision: "Decision", reply: Reply, told: Told, text: str) -> "Decision":
         """What nobody understands but names goods, alone or in one of its words: their rates and rules are offered."""
-        office = self.talk.office
-        words = " ".join(word for word in normalise(text).split() if office.names_goods(word) and not self._is_everyday(word))
-        named = ((name, office.find(name)) for name in (told.goods, words) if name)
-        goods, found = next(((n, f) for n, f in named if f and (f[0].exact or f[0].score >= CLEARLY)), ("", ()))
+        goods, found = self.named(told, text)
         if not found:
             return decision
         told = replace(told, goods=goods)
@@ -66,6 +64,32 @@ class Mentions:
         said = Say(wording.ABOUT_THE_GOODS, {"goods": told.goods[:60]})
         reply = replace(reply, parts=(said,), choices=(*self.exact_rate(told, found), rules, PERSON))
         return self.remembering(replace(decision, reply=reply), self.spoken_of(told, found, decision))
+
+    def named(self, told: Told, text: str) -> tuple[str, tuple[Found, ...]]:
+        """The goods that a message names beyond doubt, as a whole or in one of its words; empty without any."""
+        office = self.talk.office
+        whole = told.goods if not all(self._says_no_goods(word) for word in normalise(told.goods).split()) else ""
+        for name in (whole, self._only_name(text)):
+            found = office.find(name) if name else ()
+            if found and (found[0].exact or found[0].score >= CLEARLY):
+                return name, found
+        return "", ()
+
+    def _only_name(self, text: str) -> str:
+        """The everyday name of goods in a message, or several that mean the same code: "lamps … led"; empty for different goods."""
+        office = self.talk.office
+        spoken = " ".join("," if self._says_no_goods(normalise(word)) else word for word in text.split())
+        found: list[str] = []
+        while len(found) < _MOST_NAMES and (name := office.reader.names.within(spoken)):
+            found.append(name)
+            spoken = spoken.replace(name, " , ")
+        together = office.find(" ".join(found)) if len(found) > 1 else ()
+        same = all(together and together[0].code in {each.code for each in office.find(name)} for name in found)
+        return " ".join(found) if len(found) == 1 or same else ""
+
+    def _says_no_goods(self, word: str) -> bool:
+        """Whether a word stands around goods, or is a frequent one of a language."""
+        return not word or self.talk.office.reader.is_noise(word) or self._is_everyday(word)
 
     def with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
         """An article about duties, and a button that leads to the exact rate of the goods."""

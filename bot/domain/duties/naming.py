@@ -11,6 +11,7 @@ from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.replies import Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
+from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
 
 _PLAINLY = 0.5  # words that name goods beyond doubt
@@ -43,7 +44,29 @@ class Naming(Steps):
             return None
         draft = draft.with_shipment(product=name, code=None)
         products = self.office.products(found, self.language)
-        if self.office.sure(found):
+        if self.office.sure(found) or self.cost_the_same(draft, found):
+            return self.settle(draft.with_shipment(code=found[0].code), products)
+        return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    def made_of(self, material: str, told: Told) -> Said | None:
+        """The reply to what the goods that were spoken of are made of: "leather" after "handbags"; None when it changes nothing."""
+        product = self.draft.shipment.product
+        bare = self.office.reader.without_materials(product)
+        if not bare or normalise(product) == material:
+            return None
+        names = (
+            (f"{material} {bare}", f"{bare} {material}", f"{bare} en {material}") if material[0] < CHINESE else (material + bare,)
+        )
+        name, found = max(((name, self.office.find(name)) for name in names), key=lambda each: _likeness(each[1]))
+        fitting = self.office.narrowed(product, material) if self.draft.asking == "goods" else ()
+        if fitting and not self.office.sure(found):
+            name, found = f"{product} {material}", fitting
+        if not self.office.likely(found):
+            return None
+        draft = self.draft.with_shipment(**self.changes.told(told, self.draft.asking), product=name, code=None)
+        draft = replace(draft, wanted=draft.wanted or bool(told.details))
+        products = self.office.products(found, self.language)
+        if self.office.sure(found) or len(found) == 1:
             return self.settle(draft.with_shipment(code=found[0].code), products)
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
@@ -85,3 +108,7 @@ class Naming(Steps):
             and (found[0].exact or found[0].score >= _PLAINLY)
             and self.draft.shipment.code not in {each.code for each in found}
         )
+
+
+def _likeness(found: tuple[Found, ...]) -> tuple[bool, float]:
+    return (found[0].exact, found[0].score) if found else (False, 0.0)

@@ -7,6 +7,9 @@ from bot.domain.chinese import to_simplified
 from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.text import normalise
 
+COUNTED = "\N{WHITE SQUARE}"
+"""Stands for a number and its noun that were taken out: what is counted is the goods."""
+_COUNTS = re.compile(rf"{COUNTED}|\d+ [^\W\d_]")
 _BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
 
 
@@ -17,13 +20,21 @@ class Remover:
         self._numbers = numbers
         listed = {word for word in map(normalise, words) if word}
         self._latin = {word for word in listed if word[0] < CHINESE}
-        self._longest = max((len(word.split()) for word in self._latin), default=1)
-        self._chinese = tuple(sorted((word for word in listed if word[0] >= CHINESE), key=len, reverse=True))
+        self._chinese = {COUNTED, *(word for word in listed if word[0] >= CHINESE)}
+        self._lengths = sorted({len(word) for word in self._chinese}, reverse=True)
+        self._most_from, self._most_to = _most(self._latin, 0), _most(self._latin, -1)
 
     def trim(self, text: str) -> str:
-        """The first stretch between signs of punctuation of which something is left after trimming."""
-        parts = (self._trim_part(part) for part in re.split(r"[,;:?!。，；：？！()（）\n]| - ", to_simplified(text)))
-        return next((part for part in parts if part), "")
+        """The first stretch between signs of punctuation of which something is left after trimming; one that counts comes first."""
+        parts = re.split(r"[,;:?!。，；：？！()（）\n]|\. | - ", to_simplified(text))
+        parts.sort(key=lambda part: not _COUNTS.search(part))
+        trimmed = (kept for part in parts for kept in (self._behind(part), self._trim_part(part).replace(COUNTED, " ")))
+        return next((" ".join(part.split()) for part in trimmed if part.strip()), "")
+
+    def _behind(self, part: str) -> str:
+        """What is left of a stretch behind the first number that counts something."""
+        found = _COUNTS.search(part)
+        return self._trim_part(part[found.start() :]).replace(COUNTED, " ") if found else ""
 
     def ends(self, text: str) -> str:
         """The whole text without the words, and the signs, at both ends."""
@@ -39,11 +50,11 @@ class Remover:
         moved = True
         while moved and start < end:
             moved = False
-            for size in range(min(self._longest, end - start), 0, -1):
+            for size in range(min(self._most_from.get(_word(plain[start], 0), 1), end - start), 0, -1):
                 if self._is_noise(" ".join(plain[start : start + size]).strip()):
                     start, moved = start + size, True
                     break
-            for size in range(min(self._longest, end - start), 0, -1):
+            for size in range(min(self._most_to.get(_word(plain[end - 1], -1), 1), end - start), 0, -1):
                 if self._is_noise(" ".join(plain[end - size : end]).strip()):
                     end, moved = end - size, True
                     break
@@ -54,10 +65,31 @@ class Remover:
 
     def _trim_chinese(self, text: str) -> str:
         """Longest words first, from the start again after each one: 进口 is one word, not 进 and a rest."""
-        while text.startswith(self._chinese) or text.endswith(self._chinese):
-            found = next(word for word in self._chinese if text.startswith(word) or text.endswith(word))
-            text = text.removeprefix(found).strip() if text.startswith(found) else text.removesuffix(found).strip()
+        before = ""
+        while text != before:
+            before = text
+            for length in self._lengths:
+                if text[:length] in self._chinese:
+                    text = text[length:].strip()
+                    break
+                if text[-length:] in self._chinese:
+                    text = text[:-length].strip()
+                    break
         return text
+
+
+def _most(phrases: Iterable[str], place: int) -> dict[str, int]:
+    """How many words the longest phrase has that begins (0) or ends (-1) with a word."""
+    most: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        most[words[place]] = max(most.get(words[place], 1), len(words))
+    return most
+
+
+def _word(plain: str, place: int) -> str:
+    """The first or the last word of what a token becomes; most are one word."""
+    return plain.split(" ")[place]
 
 
 def carried(words: Iterable[str]) -> Iterator[str]:

@@ -39,6 +39,14 @@ class ShowRates(Part):
 
 
 @dataclass(frozen=True)
+class ShowConverted(Part):
+    """The total and the taxes of a landed cost in another `currency`."""
+
+    estimate: Estimate
+    currency: str
+
+
+@dataclass(frozen=True)
 class ShowEstimate(Part):
     """A landed cost; `before` is the total of the same regime before the last change."""
 

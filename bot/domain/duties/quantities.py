@@ -7,12 +7,17 @@ from decimal import Decimal
 from math import prod
 
 from bot.domain.amounts import Amount, Measure, read_number
+from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
 LITRES = re.compile(
     r"(?<!\d)(?<!\d[.,])(?P<number>\d[\d.,]*)\s*(?P<unit>hl|cl|ml|hectolitres?|hectoliter|litres?|liters?|liter|l|升|公升|毫升)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_BOTTLE = re.compile(  # "2400 flessen van 33": nobody says centilitres
+    r"\b(?:flessen|flesjes|fles|bottles?|bouteilles?|blikjes|canettes?|cans) (?:van|of|de) (20|25|33|37|50|75)(?![\w.,]*\d|\s*(?:cl|ml|l|g|€|eur\w*|[^\W\d_]))",
     re.IGNORECASE,
 )
 _LITRE_FACTORS: dict[str, Decimal | int] = {
@@ -24,15 +29,17 @@ _LITRE_FACTORS: dict[str, Decimal | int] = {
 }
 _MILLILITRES = ("ml", "毫升")
 _WORD = re.compile(r"\s*([^\W\d_]+)")
-_HOLDING = ("of", "x", "a", "de", "d", "van", "met", "with", "avec", "je", "contenant", "te")
+HOLDING = ("of", "x", "a", "de", "d", "van", "met", "with", "avec", "je", "contenant", "te")
 """Between a package and what is in it: "200 cases of 6 bottles"."""
 _EACH = r"(?:per|an?|par|le|la|de|het|een|une?|each|every|chaque|elke?|pour une?|voor een|for an?)"
 _EACH_BEFORE = r"(?:per|par|each|every|chaque|elke?)"
 _EACH_CHINESE = "[每一]"
+TERM_BEFORE = re.compile(rf" ?(?<![a-z])(?:{'|'.join(Incoterm).lower()})(?![a-z])[^\d]*$")  # "每台CIF安特卫普450欧"
 IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
 _OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
 _AROUND = 32  # letters beside a price in which its noun may stand
 _DOZEN = 12
+LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
 _LIKENESS = 3  # letters that bottle and bottles, fles and flessen share
 _ALIKE = {"dozen": "doos", "pcs": "piece", "pc": "piece", "st": "stuk"}
 
@@ -123,7 +130,7 @@ class QuantityReader:
 
     def _within(self, outer: Counted, inner: Counted, text: str) -> bool:
         between = normalise(text[outer.end : inner.start])
-        if between in _HOLDING or between in (f"每{outer.noun}", f"一{outer.noun}", f"per {outer.noun}", f"par {outer.noun}"):
+        if between in HOLDING or between in (f"每{outer.noun}", f"一{outer.noun}", f"per {outer.noun}", f"par {outer.noun}"):
             return True
         after = normalise(text[inner.end : inner.end + _AROUND].replace("/", " per ", 1))
         named = self._after.match(after)
@@ -134,7 +141,7 @@ class QuantityReader:
     def priced_noun(self, text: str, amount: Amount) -> str:
         """The noun of which an amount of money is the price: "5 euro a bottle", "€5/bottle", "一瓶5欧"; empty without one."""
         after = normalise(text[amount.end : amount.end + _AROUND].replace("/", " per ", 1))
-        before = normalise(text[max(0, amount.start - _AROUND) : amount.start])
+        before = TERM_BEFORE.sub("", normalise(text[max(0, amount.start - _AROUND) : amount.start]))
         found = self._after.match(IS_PRICE.sub("", after)) or self._before.search(before)
         return next(filter(None, found.groups()), "") if found else ""
 
@@ -182,6 +189,8 @@ def same_noun(one: str, other: str) -> bool:
 
 def litres_in(text: str) -> Decimal | None:
     """The first volume of a message in litres."""
+    if bottle := _BOTTLE.search(text):
+        return Decimal(bottle[1]) / 100
     match = LITRES.search(text)
     number = read_number(match["number"].rstrip(".,")) if match else None
     if match is None or number is None:

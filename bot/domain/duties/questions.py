@@ -9,6 +9,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, percent
+from bot.domain.duties.doubts import number_of
 from bot.domain.duties.labels import distinct, shortened
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
@@ -56,9 +57,12 @@ MODES = {
     Mode.COURIER: wording.BY_COURIER,
 }
 _INCOTERMS_OFFERED = (Incoterm.EXW, Incoterm.FCA, Incoterm.FOB, Incoterm.CIF, Incoterm.DAP, Incoterm.DDP)
+_OF_TRADERS = frozenset(Incoterm) - {Incoterm.DAP, Incoterm.DPU, Incoterm.DDP}
+"""Rules that no consumer buys under."""
 _COUNTRIES_OFFERED = ("BE", "NL", "FR", "DE", "LU")
 _MOST_LINES = 8
-_LEAST_PRICE = 50  # below it a number beside proposed codes is rather a place in their list
+LEAST_PRICE = 50
+"""Below it a number beside proposed codes is rather a place in their list."""
 _SKIP = Choice("estimate", "skip", wording.SKIP)
 _UNKNOWN = Choice("estimate", "skip", wording.DO_NOT_KNOW)
 
@@ -73,18 +77,32 @@ def missing(shipment: Shipment, office: Office) -> str | None:
         return "line"
     if shipment.value is None or (shipment.loose and several(shipment)):
         return "value" if shipment.value is None else "each"
-    if shipment.incoterm is None and "incoterm" not in shipment.skipped:
-        return "incoterm"
+    if shipment.incoterm is None and shipment.freight is None and "incoterm" not in shipment.skipped:
+        return "incoterm"  # who tells the freight beside the price has answered what it is asked for
     carried = shipment.incoterm is not None and shipment.incoterm.includes_freight
     if shipment.freight is None and not carried and "freight" not in shipment.skipped:
         return "freight"
-    if shipment.channel is None:
+    if shipment.channel is None and not above_parcels(shipment, office):
         return "channel"
-    if shipment.direction is Direction.CN_TO_EU and shipment.country is None:
-        return "country"
+    if shipment.direction is Direction.CN_TO_EU and shipment.country is None and shipment.channel is Channel.PARCEL:
+        return "country"  # some take a fee of their own on parcels; of the rest Belgium's VAT is told
     if "quantity" not in shipment.skipped and needed_unit(shipment, office) is not None:
         return "quantity"
     return None
+
+
+def above_parcels(shipment: Shipment, office: Office) -> bool:
+    """Whether a shipment is worth too much for one consumer's order: who buys changes nothing then, or both ways are shown."""
+    into_eu = shipment.direction is Direction.CN_TO_EU
+    limit = office.knowledge.facts.get("eu_flat_duty_consignment_limit" if into_eu else "cbec_single_limit")
+    sold_as_a_lot = shipment.freight is not None or shipment.incoterm in _OF_TRADERS
+    if shipment.value is None or limit is None or not (into_eu or sold_as_a_lot):
+        return False
+    try:
+        worth = office.exchange.convert(shipment.value.amount, shipment.value.currency, "EUR" if into_eu else "CNY")
+    except KeyError:
+        return False
+    return worth > limit.numbers[0]
 
 
 def several(shipment: Shipment) -> tuple[str, Decimal] | None:
@@ -168,6 +186,8 @@ def from_button(name: str, value: str, shipment: Shipment) -> dict[str, Any]:
     kinds: dict[str, Any] = {"direction": Direction, "incoterm": Incoterm, "channel": Channel}
     if name in kinds and value in list(kinds[name]):
         return {name: kinds[name](value)}
+    if name in ("price", "pieces") and (number := number_of(value)):
+        return {"value": Money(number, "EUR")} if name == "price" else {"items": number}
     return {"country": value} if name == "country" and re.fullmatch(r"[A-Z]{2}", value) else {}
 
 
@@ -188,13 +208,19 @@ def from_number(asking: str | None, number: Decimal, shipment: Shipment, office:
         return {shipment.each.of: number}
     if asking == "value" and number > 0:
         return {"value": Money(number, "EUR")}
-    if asking in ("goods", "line") and shipment.value is None and number >= _LEAST_PRICE:
-        return {"value": Money(number, "EUR")}
+    if asking in ("goods", "line") and number >= LEAST_PRICE and shipment.value is None and several(shipment):
+        return {"value": Money(number, "EUR")}  # how many there are is known: it can be nothing else
     if asking == "freight" and number >= 0:
         return {"freight": Money(number, currency)}
     if asking == "quantity" and number > 0:
         return {_QUANTITIES[needed_unit(shipment, office) or Unit.KG]: number}
     return {}
+
+
+def price_or_pieces(number: Decimal) -> tuple[Say, tuple[Choice, ...]]:
+    """Asks what a number beside proposed codes is."""
+    buttons = (_button("price", f"{number:f}", wording.IS_PRICE), _button("pieces", f"{number:f}", wording.IS_PIECES))
+    return Say(wording.PRICE_OR_PIECES, {"number": f"{number.normalize():f}"}), buttons
 
 
 def foreign_lines(code: str, direction: Direction | None, office: Office, language: Language) -> Language | None:

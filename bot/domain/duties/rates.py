@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.articles import Direction
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.tariff.codes import SUBHEADING
 from bot.domain.tariff.tables import ChinaLine, EuLine, Table, Tariff, VatRate, eu_grouped, grouped
@@ -80,6 +81,24 @@ def eu_rates(tariff: Tariff, code: str) -> EuRates | None:
     percents: list[Decimal | None] = [rate for group in groups for line in group for rate in (line.low, line.high)]
     known = all(rate is not None for rate in percents)
     return EuRates(tuple(groups), _fact(f"eu.{code}.duty", percents, tariff.eu_table) if known else None)
+
+
+def same_rates(tariff: Tariff, found: Iterable[str], direction: Direction) -> bool:
+    """Whether all codes bear the same duty, taxes and measures in a direction, so that it does not matter which one is meant."""
+    kinds = {_kind(tariff, code, direction) for code in found}
+    return len(kinds) == 1 and None not in kinds
+
+
+def _kind(tariff: Tariff, code: str, direction: Direction) -> tuple[object, ...] | None:
+    """All that is charged on a code; None where that depends on the line below it."""
+    measures = tariff.articles(code, direction, warns=True)
+    if direction is Direction.EU_TO_CN:
+        china = china_rates(tariff, code)
+        if china is None or not china.decided or china.applied is None:
+            return None
+        return china.applied.numbers, china.vat.numbers, china.consumption_tax, measures
+    eu = eu_rates(tariff, code)
+    return (eu.line.duty, tariff.vat_rates("BE", code)[0].rate, measures) if eu and eu.decided and eu.line.duty else None
 
 
 def vat_fact(name: str, rate: VatRate) -> Fact:

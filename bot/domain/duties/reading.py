@@ -1,36 +1,40 @@
 """From one sentence to a shipment: "500 kg pralines, 8.000 €, par avion, DAP Shanghai"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.domain.amounts import Amount, Measure, Money, find_amounts
+from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
 from bot.domain.articles import Direction
 from bot.domain.duties.asides import Asides
 from bot.domain.duties.meanings import Meanings
-from bot.domain.duties.noise import Remover, carried
-from bot.domain.duties.quantities import LITRES, Counted, litres_in
+from bot.domain.duties.noise import COUNTED, Remover, carried
+from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, litres_in
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
-from bot.domain.duties.vocabulary import CHINESE, Vocabulary, ends_with, holds, starts_with
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
-from bot.domain.spotting import Spotter
-from bot.domain.text import clean, normalise
+from bot.domain.spotting import Listed, Spotter
+from bot.domain.tariff.names import EverydayNames
+from bot.domain.text import clean, normalise, words
 
 _INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
 _INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])")
 # "a box of pralines", "een doos pralines": the goods are pralines
 _ONE_PACKAGE = re.compile(
-    r"\b(?:an?|one|1) (?:box|case|bag|carton|crate|bottle|pack|packet|can|jar) of |\b(?:une?|1) (?:bo[iî]te|caisse|carton|sac|bouteille"
-    r"|paquet|pot|canette|sachet) (?:de |d['’])|\b(?:een|1) (?:doosje|doos|zak|krat|fles|flesje|blik|blikje|pot|pak|pakje) "
+    r"\b(?:an?|one|1) (?:container|pallet|box|case|bag|carton|crate|bottle|pack|packet|can|jar) of |\b(?:une?|1) (?:conteneur|palette|bo[iî]te|caisse|carton|sac|bouteille"
+    r"|paquet|pot|canette|sachet) (?:de |d['’])|\b(?:een|1) (?:container|pallet|doosje|doos|zak|krat|fles|flesje|blik|blikje|pot|pak|pakje) "
     r"(?!van|voor|met|naar|uit|in|te|om)|[一1](?:盒|箱|袋|瓶|包|罐|件|个)",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"(?<![\d.,])(\d{1,3}) ?[x×*] ?(\d+(?:[.,]\d+)? ?(?:cl|ml|l)\b)", re.IGNORECASE)  # "24x33cl"
+_EX_WORKS = re.compile(r"\b(?:ex works|ex factory|départ usine|depart usine|af fabriek)\b|出厂价?", re.IGNORECASE)
 _TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
-_LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
+_CENT = Decimal("0.01")
+_FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
 
@@ -42,7 +46,7 @@ class Told:
     `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
     `says_value`: the amount is said to be the price; a freight without currency has an empty one;
     `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `carriers`: a number of pallets;
-    `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
+    `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
     """
 
     goods: str
@@ -64,6 +68,7 @@ class Told:
     channel: Channel | None = None
     direction: Direction | None = None
     country: str | None = None
+    currency: str = ""
     bare: Decimal | None = None
     doubtful: Amount | None = None
     about_duty: bool = False
@@ -80,12 +85,17 @@ class Told:
 class ShipmentReader(Asides):
     """Reads messages with the words of `vocabulary`; built once."""
 
-    def __init__(self, vocabulary: Vocabulary, routes: RouteReader, places: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, routes: RouteReader, places: Mapping[str, tuple[str, ...]], names: EverydayNames
+    ) -> None:
         super().__init__(vocabulary)
+        self.names = names
         self._meanings = Meanings(vocabulary, self._quantities)
         self._routes = routes
         self._sides = {side: [normalise(name) for name in names] for side, names in places.items()}
-        self._places = Spotter(self._sides)
+        self._places, self._named_places = Spotter(self._sides), {side: Listed(names) for side, names in self._sides.items()}
+        self._instead, self._units = Listed(vocabulary.instead), Listed(vocabulary.units)
+        self._ways = frozenset(word for words in vocabulary.modes.values() for word in words)
         self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
         named: dict[str, list[str]] = {}
         for name, code in vocabulary.countries.items():
@@ -114,6 +124,8 @@ class ShipmentReader(Asides):
             *vocabulary.countries,
         )
         self._noise = Remover(everything)
+        shops = "|".join(re.escape(shop) for shop in vocabulary.marketplaces if shop[0] < CHINESE)
+        self._shops = re.compile(rf"(?<![A-Za-z])(?:{shops or '(?!)'})(?![A-Za-z])", re.IGNORECASE)  # "在shein买"
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
         latin, chinese = (
             "|".join(w for w in vocabulary.instead if (w[0] >= CHINESE) is side) for side in (False, True)
@@ -129,7 +141,7 @@ class ShipmentReader(Asides):
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text = clean(text)
+        text = _INSIDE.sub(r"\1 bottles of \2", clean(text))
         amounts = find_amounts(text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
@@ -137,20 +149,27 @@ class ShipmentReader(Asides):
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
-        goods = self._goods(text, amounts, counted)
+        goods = self._goods(text, amounts, counted, figures.used)
         sold = self._quantities.sold(counted, text, (each.noun, each.place) if each and each.price.of == "items" else None)
-        items = sold.items or self._before_goods(goods, text, amounts)
+        items = sold.items or self._before_goods(goods, text, [a for a in amounts if a.start not in figures.used])
         if (items is not None and not sold.items) or sum(a.measure is Measure.COUNT for a in amounts) > 1:
             kept.pop("bare", None)  # "3 pallets, not 2" is no price
         litres = litres_in(text)
-        if litres is not None and items is not None and litres <= _LARGEST_BOTTLE:
+        if litres is not None and items is not None and litres <= LARGEST_BOTTLE:
             litres *= items  # "600 bottles of 75 cl"
+        if items and (one := self._weight_of_one(text, amounts, counted)) is not None:
+            kept["kilograms"] = one * items
+        about_duty = "duty" in self._topics(plain)
+        if normalise(goods) in self._ways and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
+            goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
         quantities = {"kilograms": kept.get("kilograms"), "litres": litres, "items": items}
         unit_price = each.held(sold) if each and "value" not in kept else None
         if unit_price and (quantity := quantities[unit_price.of]):
             kept["value"] = unit_price.times(quantity)
         elif "value" in kept and not kept["says_value"] and not any(quantities.values()):
             kept["loose"] = True
+        if not kept.get("loose") and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
+            unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -163,18 +182,19 @@ class ShipmentReader(Asides):
             pack=sold.inside,
             incoterm=_incoterm(text),
             mode=self._modes.first(plain),
-            channel=self._channels.first(plain),
+            channel=self._channel(plain),
             direction=self._named_place(text) or self._direction(plain),
-            country=self._countries.first(plain),
+            country=self._countries.first(plain) or ("BE" if "belgium" in self._places.found(plain) else None),
+            currency=currency_alone(text, amounts),
             doubtful=figures.doubtful,
-            about_duty="duty" in self._topics.found(plain),
+            about_duty=about_duty,
             **kept,
         )
 
     def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
         befores = [normalise(text[max(0, amount.start - _BEFORE) : amount.start]) for amount in amounts]
-        back = [any(ends_with(before, word) for word in self.vocabulary.instead) for before in befores]
+        back = [self._instead.closes(before) for before in befores]
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
         return tuple(a for a, taken in zip(amounts, back, strict=True) if not taken or a.measure not in left)
 
@@ -185,57 +205,81 @@ class ShipmentReader(Asides):
         if len(numbers) != 2 or numbers[0].value is None or numbers[1].value is None:  # noqa: PLR2004  the new one and the old
             return None
         before = normalise(plain[: numbers[0].start])
-        if any(before.endswith(word) and holds(before, word) for word in self.vocabulary.instead):
+        if self._instead.closes(before):
             return numbers[1].value, numbers[0].value
         between = normalise(plain[numbers[0].end : numbers[1].start])
-        if any(holds(between, word) for word in self.vocabulary.instead):
+        if self._instead.within(between):
             return numbers[0].value, numbers[1].value
         return None
 
-    def declares_less(self, text: str) -> bool:
-        """Whether one amount shall stand on the papers instead of a higher one."""
+    def declares_less(self, text: str, known: Iterable[Decimal] = ()) -> bool:
+        """Whether an amount shall be written on the papers instead of a higher one, told beside it or `known` from before."""
         text = clean(text)
-        plain = normalise(text)
-        if "declare" not in self._topics.found(plain):
+        topics = self._topics(normalise(text))
+        if "declare" not in topics:
             return False
         counted = (Measure.MONEY, Measure.COUNT)
         sums = [(a, a.value) for a in find_amounts(text) if a.measure in counted and a.value is not None]
         for (low, less), (high, more) in pairwise(sums):
             between = normalise(text[low.end : high.start])
-            if less < more and any(holds(between, word) for word in self.vocabulary.instead):
+            if less < more and self._instead.within(between):
                 return True
-        return False
+        return "writes" in topics and any(a.measure is Measure.MONEY and n < max(known, default=n) for a, n in sums)
 
-    def _goods(self, text: str, amounts: tuple[Amount, ...], counted: tuple[Counted, ...]) -> str:
-        """What is left when amounts, places, terms and the words of a question are taken out."""
-        cuts = [(a.start, a.end, ",") for a in amounts if a.measure is not Measure.COUNT or not a.text.isdigit()]
-        cuts += [(each.start, each.end, "") for each in counted]
+    def _goods(self, text: str, amounts: tuple[Amount, ...], counted: tuple[Counted, ...], used: frozenset[int]) -> str:
+        """What is left when amounts (`used` where they stand), places, terms and the words of a question are taken out."""
+        cuts = [
+            (a.start, a.end, ",") for a in amounts if a.measure is not Measure.COUNT or not a.text.isdigit() or a.start in used
+        ]
+        cuts += [(each.start, each.end, COUNTED) for each in counted]
         cuts += [(a.start, end, "") for a in amounts if a.measure is Measure.COUNT and (end := self._end_of_unit(text, a))]
         cuts += [(a.end, end, "") for a in amounts if (end := self._quantities.end_of_price(text, a)) > a.end]
         kept, last = text, len(text)
         for start, end, instead in sorted(cuts, reverse=True):
             if end <= last:
                 kept, last = f"{kept[:start]} {instead} {kept[end:]}", start
-        kept = LITRES.sub(" ", kept)
+        kept = self._shops.sub(" ", LITRES.sub(" ", kept))
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))
         kept = re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE)
-        return self._noise.trim(_ONE_PACKAGE.sub(" ", kept))
+        return self._only_goods(self._noise.trim(_ONE_PACKAGE.sub(f" {COUNTED} ", kept)))
+
+    def _only_goods(self, left: str) -> str:
+        """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""
+        name = self.names.within(left)
+        return name if name and not self._noise.trim(left.replace(name, " , ", 1)) else left
 
     def _end_of_unit(self, text: str, amount: Amount) -> int:
         """Where "20ft" ends; 0 where no unit follows the number at once."""
         word = re.match(r" ?[^\W\d_]+", text[amount.end :])
         return amount.end + word.end() if word and normalise(word[0]) in self.vocabulary.units else 0
 
-    def _before_goods(self, goods: str, text: str, amounts: tuple[Amount, ...]) -> Decimal | None:
+    def _before_goods(self, goods: str, text: str, amounts: Sequence[Amount]) -> Decimal | None:
         """The number that stands right before the goods: "100 T-shirts"."""
-        if not goods or any(starts_with(normalise(goods), unit) for unit in self.vocabulary.units):
+        if not goods or self._units.opens(normalise(goods)):
             return None
         place = text.find(goods)
         counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
         before = next((c for c in counts if 0 <= place - c.end <= 1), None)
         return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
+
+    @staticmethod
+    def _less_than_a_cent(value: Money | None, items: Decimal | None) -> UnitPrice | None:
+        """The price of one in "10000 pcs, 0.8 USD": all together cost more than that."""
+        return UnitPrice(value, "items") if value and items and value.amount < items * _CENT else None
+
+    def _weight_of_one(self, text: str, amounts: Sequence[Amount], counted: Sequence[Counted]) -> Decimal | None:
+        """The weight that stands right behind a number of pieces: "300 boxes of 250 g"."""
+        weights = (a for a in amounts if a.measure is Measure.WEIGHT and a.value is not None)
+        return next(
+            (w.value for w in weights for each in counted if text[each.end : w.start].casefold().strip() in HOLDING), None
+        )
+
+    def _channel(self, plain: str) -> Channel | None:
+        """Who buys; consumers through a platform are no parcel of their own."""
+        online = Channel.ECOMMERCE in self._channels.found(plain)
+        return Channel.ECOMMERCE if online else self._channels.first(plain)
 
     def _named_place(self, text: str) -> Direction | None:
         """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
@@ -243,7 +287,7 @@ class ShipmentReader(Asides):
         if match is None:
             return None
         after = normalise(text[match.end() : match.end() + _BEFORE])
-        side = next((side for side, names in self._sides.items() if any(starts_with(after, name) for name in names)), None)
+        side = next((side for side, names in self._named_places.items() if names.opens(after)), None)
         if side is None:
             return None
         leaving = match[0][0].upper() in "EF"
@@ -255,13 +299,18 @@ class ShipmentReader(Asides):
             return by_route
         if self._toward.search(plain):
             return Direction.CN_TO_EU
+        if by_order := self._routes.by_order(plain):
+            return by_order
         if self._places.found(plain) != {"china"}:
             return None
-        if "buys" in self._topics.found(plain):
+        if "buys" in self._topics(plain):
             return Direction.CN_TO_EU
-        return None if self._inside.search(plain) else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
+        inside = self._inside.search(plain) and "sends" not in self._topics(plain)
+        return None if inside else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
 
 
 def _incoterm(text: str) -> Incoterm | None:
     match = _INCOTERM.search(text) or _INCOTERM_NEXT_TO_CHINESE.search(text)
-    return Incoterm(match[0].upper()) if match else None
+    if match is None:
+        return Incoterm.EXW if _EX_WORKS.search(text) else None
+    return Incoterm(match[0].upper())

@@ -14,8 +14,8 @@ from bot.domain.duties.draft import Draft
 from bot.domain.duties.estimate import estimate
 from bot.domain.duties.office import Office
 from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
-from bot.domain.duties.rates import china_rates, eu_rates
-from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.rates import china_rates, eu_rates, same_rates
+from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.rooms import Said
@@ -28,6 +28,7 @@ from bot.domain.wording import NOT_AN_ANSWER
 _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
+_FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Steps:
     draft: Draft
     language: Language
     on: date
+    way: Direction | None = None
+    """The one that the goods of the chat go."""
 
     def why(self) -> Say:
         """What the open question is good for."""
@@ -64,9 +67,11 @@ class Steps:
 
     def changed(self, changes: dict[str, Any]) -> Said:
         """The next question, or the result; what was told beside the open question is repeated with it."""
-        asking, before = self.draft.asking, self.draft.shipment
+        asking, before, draft = self.draft.asking, self.draft.shipment, self.draft
+        if before.value and (value := changes.get("value")) and value.currency != before.value.currency:
+            draft = replace(draft, total=None)  # sums in two currencies are not compared
         filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
-        said = self.proceed(self.draft.with_shipment(**changes), answered=asking if filled else None)
+        said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
         after = said.state.shipment if isinstance(said.state, Draft) else before
         if said.outcome is not Outcome.ANSWERED:
             return said if filled else replace(said, parts=(ShowNoted(after), *said.parts))
@@ -78,6 +83,8 @@ class Steps:
     def proceed(self, draft: Draft, answered: str | None = None) -> Said:
         if answered is not None:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
+        if draft.shipment.direction is None and self.way is not None:  # the result says it
+            draft = draft.with_shipment(direction=self.way)
         if draft.doubt:  # nothing is reckoned with a number that may be two things
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
@@ -91,6 +98,8 @@ class Steps:
     def ask(self, field: str, draft: Draft) -> Said:
         product = draft.shipment.product
         if field == "goods" and product and (found := self.office.find(product)):
+            if self.office.sure(found) or self.cost_the_same(draft, found):
+                return self.settle(draft.with_shipment(code=found[0].code), self.office.products(found, self.language))
             return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": product}))
         said, choices = questions.ask(field, draft.shipment, self.office, self.language)
         if draft.path:
@@ -119,8 +128,11 @@ class Steps:
         return self.ask(field, replace(draft, doubt="", path=self.draft.path if path is None else path, wanted=True))
 
     def result(self, draft: Draft) -> Said:
+        shipment = draft.shipment
+        if shipment.channel is None:  # nobody was asked: a lot of this size is bought by a firm
+            shipment = replace(shipment, channel=Channel.BUSINESS)
         try:
-            result = estimate(draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            result = estimate(shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
         except KeyError as unknown:
             said = self.ask("value", draft.with_shipment(value=None))
             return replace(said, parts=(Say(wording.UNKNOWN_CURRENCY, {"currency": str(unknown.args[0])}), *said.parts))
@@ -133,6 +145,10 @@ class Steps:
             Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
             Choice("estimate", "change=goods", wording.CHANGE_GOODS),
         ]
+        if draft.shipment.product:
+            choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
+        if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
+            choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
         title = self.office.tariff.title(result.code, self.language)
         return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
@@ -169,6 +185,14 @@ class Steps:
         return Said((said,), self.draft, Outcome.ASKED, choices)
 
     # --- codes ---
+
+    def cost_the_same(self, draft: Draft, found: Sequence[Found]) -> bool:
+        """Whether it makes no difference to a landed cost which of the codes is meant: T-shirts of any fibre bear one duty."""
+        way = draft.shipment.direction or self.way
+        if not draft.wanted or way is None:
+            return False
+        meant = [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]
+        return len(meant) > 1 and same_rates(self.office.tariff, [each.code for each in meant], way)
 
     def typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)

@@ -3,16 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.articles import Direction, Topic
+from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.mentions import CLEARLY, PHRASE, Mentions
+from bot.domain.duties.mentions import PHRASE, Mentions
+from bot.domain.duties.questions import above_parcels
 from bot.domain.duties.reading import Told
-from bot.domain.matching.matcher import Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, TOPICS
+from bot.domain.duties.shipment import Channel
+from bot.domain.matching.matcher import Candidate, Sure
+from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PARCEL_ARTICLES, PERSON, TOPICS
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
-from bot.domain.text import normalise
+from bot.domain.tariff.search import Found
+from bot.domain.text import normalise, words
 from bot.domain.wording import LOST, STOPPED
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 6  # words
 _SHORT_QUESTION = 4  # words
+_SHORT_CHINESE = 6  # pairs of characters
 
 
 @dataclass(frozen=True)
@@ -72,8 +76,12 @@ class Visit(Mentions):
         told = reader.read(text, self.talk.language)
         if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
-        if reader.declares_less(text):
+        known = self.talk.draft.shipment
+        prices = [price.amount for price in (known.value, known.each.price if known.each else None) if price]
+        if reader.declares_less(text, [min(prices)] if prices else ()):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
+        if said := self._parcel(text, told) or self._about_the_same(text, told):
+            return said
         slot = self.mind.slot(text, self.talk.language)
         if (self.talk.draft.wanted or self.talk.draft.asking) and not (
             self._asks_else(text, told) or self._asks_long(text, slot)
@@ -91,9 +99,43 @@ class Visit(Mentions):
         whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
         return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
 
+    def _parcel(self, text: str, told: Told) -> Said | None:
+        """The reply to what small things cost that somebody orders from a marketplace: no tariff, but the rules of parcels."""
+        talk = self.talk
+        if (
+            self.asking
+            or not (told.about_duty or told.value)
+            or not self.names_goods_in(told)
+            or not talk.office.reader.names_marketplace(text)
+        ):
+            return None
+        bought = talk.known(told, None).with_shipment(direction=Direction.CN_TO_EU, channel=Channel.PARCEL)
+        if (
+            told.direction is Direction.EU_TO_CN
+            or told.channel is Channel.BUSINESS
+            or above_parcels(bought.shipment, talk.office)
+        ):
+            return None
+        sure = [s.match.best for s in self.mind.read(text, talk.language).segments if isinstance(s.match, Sure)]
+        if any(best.score >= PHRASE for best in sure):
+            return None
+        choices = tuple(Choice("article", name) for name in PARCEL_ARTICLES[1:])
+        shown = (ShowArticle(PARCEL_ARTICLES[0]),)
+        return Said(shown, self.closed(), Outcome.ANSWERED, choices, article=PARCEL_ARTICLES[0])
+
+    def _about_the_same(self, text: str, told: Told) -> Said | None:
+        """The reply to another currency for the sum, and to another material for the goods."""
+        reader = self.talk.office.reader
+        if self.here and (currency := reader.asks_in(text)) and (said := self.talk.converted(currency)):
+            return said
+        if not (self.here and self.talk.draft.shipment.product):
+            return None
+        material = reader.material(told.goods)
+        return self.talk.made_of(material, told) if material else None
+
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
         """Other goods the same way, or what an estimate is made of: the cost of the goods that were spoken of is wanted."""
-        if self.fresh and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
+        if (self.fresh or self.talk.draft.wanted) and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
             return said
         if not self.here or self.talk.draft.wanted or self.mind.asks(text):
             return None
@@ -130,12 +172,16 @@ class Visit(Mentions):
     def _asks_long(self, text: str, slot: str | None) -> bool:
         """Whether a message after a result is a question of its own: "does the importer need a licence?"."""
         figures = any(c.isdigit() for c in text)
-        return not (self.asking or slot or figures) and self.mind.asks(text) and len(normalise(text).split()) > _SHORT_QUESTION
+        said = words(normalise(text))  # Chinese in pairs of characters
+        most = _SHORT_QUESTION if text.isascii() or said[:1] < ["\u3400"] else _SHORT_CHINESE
+        return not (self.asking or slot or figures) and self.mind.asks(text) and len(said) > most
 
     def _asks_else(self, text: str, told: Told) -> bool:
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
         if not (self.asking and self.mind.asks(text)) or told.details or told.codes or told.bare is not None:
             return False
+        if told.items or told.kilograms or told.litres or told.freight:
+            return False  # "how much is it for 250 pieces?"
         if self.talk.draft.asking == "goods":
             return not self.names_goods_in(told)
         return not self.talk.fills(told, only_open=True)
@@ -152,13 +198,9 @@ class Visit(Mentions):
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)
-        # who tells what the goods cost wants it reckoned, unless the very words of an article were used
-        priced = told.value or told.unit_price or told.doubtful
-        whole = told.details > 1 and not self.mind.asks(text)
-        reckon = not sure or (priced is not None and (whole or sure[0].best.score < PHRASE))
-        if reckon and (said := self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))):
-            return said
         article = sure[0].best if sure else None
+        if said := self._reckoned(text, told, article, topic):
+            return said
         asked = topic is Topic.DUTIES
         # "I want to import drones from China" asks nothing, and its goods are looked for all the same
         told_way = article is None and told.direction is not None and not self.mind.asks(text)
@@ -176,6 +218,25 @@ class Visit(Mentions):
                 return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
         fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
         return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
+
+    def _reckoned(self, text: str, told: Told, article: Candidate | None, topic: Topic | None) -> Said | None:
+        """The reply to who tells what goods cost, or how many go where: that is reckoned, unless an article's very words were used."""
+        priced = told.value or told.unit_price or told.doubtful
+        whole = told.details > 1 and not self.mind.asks(text)
+        its_words = article is not None and article.score >= PHRASE
+        if not its_words and (said := self._load(text, told)):
+            return said
+        if article is None or (priced is not None and (whole or not its_words)):
+            return self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))
+        return None
+
+    def _load(self, text: str, told: Told) -> Said | None:
+        """The reply to goods, their number and their way without a price: the beginning of an estimate."""
+        counted = told.items or told.kilograms or told.litres
+        if told.details or not (counted and told.direction) or self.mind.asks(text) or not self.names_goods_in(told):
+            return None
+        fresh = replace(self.talk, draft=Draft(wanted=True))
+        return fresh.started(told, text)
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         """An article's answer with the goods it spoke of, and the question that is still open."""
@@ -195,12 +256,30 @@ class Visit(Mentions):
             reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
             and self.here
             and not (self.talk.draft.wanted or self.asking)
-            and told.goods
+            and reply.topic in (*TRADE_TOPICS, None)
         ):
-            found = self.talk.office.find(told.goods)
-            if found and (found[0].exact or found[0].score >= CLEARLY):
-                return self.remembering(decision, self.spoken_of(told, found, decision))
+            goods, found = self.named(told, text)
+            if reply.article and goods != told.goods and not self._fits(reply.article, found):
+                goods, found = self._goods_of(reply.article)
+            again = self.talk.draft.shipment.product and not (told.about_duty or told.direction or told.details)
+            if found and not again:  # "what must stand on the paper?" after pears is about pears
+                return self.remembering(decision, self.spoken_of(replace(told, goods=goods), found, decision))
         return decision
+
+    def _fits(self, article: str, found: tuple[Found, ...]) -> bool:
+        """Whether an article may be about these goods: one about certain goods is about no others."""
+        prefixes = [pointer.prefix for pointer in self.talk.office.tariff.pointers if pointer.article == article]
+        return bool(found) and (not prefixes or found[0].code.startswith(tuple(prefixes)))
+
+    def _goods_of(self, article: str) -> tuple[str, tuple[Found, ...]]:
+        """The goods of an article about one single code: whoever read how beer goes to China and names a price sells beer."""
+        tariff = self.talk.office.tariff
+        prefixes = {pointer.prefix for pointer in tariff.pointers if pointer.article == article}
+        below = {code for prefix in prefixes for code in tariff.subheadings(prefix)} if len(prefixes) == 1 else set()
+        if len(below) != 1:
+            return "", ()
+        code = below.pop()
+        return tariff.title(code, self.talk.language), (Found(code, 1.0, "", exact=True),)
 
     def _same_for(self, slot: str) -> Said | None:
         """The reply to "and for beer?": the same way, other goods."""

@@ -1,4 +1,4 @@
-"""The words that people use for a shipment, and how a normalised text is held against them."""
+"""The words that people use for a shipment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ class Vocabulary:
     single: tuple[str, ...]
     together: tuple[str, ...]
     buys: tuple[str, ...]
+    sends: tuple[str, ...]
     units: tuple[str, ...]
     value: tuple[str, ...]
     price: tuple[str, ...]
@@ -32,6 +33,7 @@ class Vocabulary:
     each: tuple[str, ...]
     each_kilo: tuple[str, ...]
     each_litre: tuple[str, ...]
+    each_tonne: tuple[str, ...]
     instead: tuple[str, ...]
     unknown: tuple[str, ...]
     back: tuple[str, ...]
@@ -41,29 +43,21 @@ class Vocabulary:
     how_much: tuple[str, ...]
     around_duty: tuple[str, ...]
     around_freight: tuple[str, ...]
+    carriage: tuple[str, ...]
     why: tuple[str, ...]
     why_so: tuple[str, ...]
     done: tuple[str, ...]
     remove: tuple[str, ...]
     unnumbered: tuple[str, ...]
     declare: tuple[str, ...]
+    writes: tuple[str, ...]
+    marketplaces: tuple[str, ...]
+    materials: tuple[str, ...]
+    around_materials: tuple[str, ...]
+    converts: tuple[str, ...]
+    states: tuple[str, ...]
     duty: tuple[str, ...]
     defence: tuple[str, ...]
     other_dues: tuple[str, ...]
     frame: tuple[str, ...]
     countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
-
-
-def holds(plain: str, word: str) -> bool:
-    """Whether a normalised text holds a word: whole words in Latin script, anywhere in Chinese."""
-    return bool(word) and (word in plain if word[0] >= CHINESE else f" {word} " in f" {plain} ")
-
-
-def ends_with(plain: str, word: str) -> bool:
-    """Whether a normalised text ends with a word."""
-    return plain.endswith(word) and (word[0] >= CHINESE or f" {plain}".endswith(f" {word}"))
-
-
-def starts_with(plain: str, word: str) -> bool:
-    """Whether a normalised text begins with a word."""
-    return plain.startswith(word) and (word[0] >= CHINESE or f"{plain} ".startswith(f"{word} "))

@@ -182,6 +182,12 @@ ONE_OR_ALL_KILOS = Message("Is {price} the price of one kilogram, or of all {cou
 ONE_OR_ALL_LITRES = Message(
     "Is {price} the price of one litre, or of all {count} litres? If of one, all together cost {product}."
 )
+# Translators: a number was typed where codes are proposed; {number} is that number. Two buttons follow.
+PRICE_OR_PIECES = Message("Is {number} the price of all in euro, or the number of pieces?")
+# Translators: button, answers the question above; at most 28 letters.
+IS_PRICE = Message("The price of all, in euro")
+# Translators: button, answers the question above; at most 28 letters.
+IS_PIECES = Message("The number of pieces")
 # Translators: button, answers the question above; at most 28 letters.
 PRICE_OF_ONE = Message("The price of one")
 # Translators: button, answers the question above; at most 28 letters.
@@ -243,6 +249,8 @@ CHEAPEST = Message("cheapest")
 NOT_ALLOWED = Message("not open to this shipment")
 # Translators: compares two results after a correction; {before}, {after} and {difference} are money.
 COMPARED = Message("Before: {before}. Now: {after} ({difference}).")
+# Translators: the sum that was shown before, in another currency; {total}, {before} and {taxes} are money.
+CONVERTED = Message("Total {total} ({before}); of this duty and taxes {taxes}.")
 # Translators: exchange rate below the result; {rate} is a number of {currency} for one euro, {date} a day.
 RATE_OF = Message("1 EUR = {rate} {currency} (ECB reference rate of {date}; customs use their own monthly rate)")
 # Translators: below every estimate.
@@ -312,6 +320,8 @@ CONSUMPTION_TAX_NEEDS = Message("The consumption tax depends on the quantity: te
 CONSUMPTION_TAX_UNKNOWN = Message("The consumption tax on these goods is not in my table: ask China Customs.")
 # Translators: note: goods are too cheap to bear the consumption tax on luxury goods.
 BELOW_LUXURY_THRESHOLD = Message("No consumption tax: the price stays below the threshold of high-end goods.")
+# Translators: note, where nobody said to which EU country the goods go.
+BELGIAN_VAT = Message("VAT is that of Belgium. Do the goods go to another EU country? Type its name.")
 # Translators: note.
 FREIGHT_NOT_INCLUDED = Message(
     "⚠️ Without freight and insurance: the real taxes are higher, since freight to the border counts too."

@@ -8,14 +8,14 @@ in the library" looks like (benchmarks/calibrate.py); the score is a probability
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from bot.domain.matching import meaning
 from bot.domain.matching.calibration import JUDGEMENTS
 from bot.domain.matching.model import Model
-from bot.domain.matching.spelling import Speller
+from bot.domain.matching.vocabulary import Vocabulary
 from bot.domain.text import normalise, words
 
 SURE = 0.5
@@ -71,13 +71,11 @@ _REMEMBERED = 2000  # messages
 class Matcher:
     """A library's matcher: build once, ask often; it never changes."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, vocabulary: Vocabulary | None = None) -> None:
         self.model = model
-        self.speller = Speller(model.phrases, meaning.common_words())
-        self._words_of_class = self._words_by_class()
-        self._classes_of_word = self._classes_by_word()
-        self._rarity = self._word_rarity()
-        self._unknown = float(np.log(len(self._words_of_class) + 1))  # the rarity of a word that no class knows
+        known = vocabulary or Vocabulary(model)
+        self.speller, self._words_of_class = known.speller, known.of_class
+        self._rarity, self._unknown = known.rarity, known.unknown
         self.judgement = JUDGEMENTS[meaning.name()]
         self.ranked = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.rank(text)))
         """The same as `rank`; many people ask the same in the same words."""
@@ -155,23 +153,14 @@ class Matcher:
         rarest = max(asked, key=lambda word: self._rarity.get(word, 0.0))
         return rarest in self.words_of(self.model.classes.index(article))
 
-    def _words_by_class(self) -> list[frozenset[str]]:
-        found: list[set[str]] = [set() for _ in self.model.classes]
-        for phrase, owner in zip(self.model.phrases, self.model.owners, strict=True):
-            found[owner].update(words(phrase))
-        return [frozenset(known) for known in found]
-
-    def _classes_by_word(self) -> dict[str, np.ndarray]:
+    @cached_property
+    def _classes_of_word(self) -> dict[str, np.ndarray]:
+        """For large libraries alone."""
         found: dict[str, list[int]] = {}
         for number, known in enumerate(self._words_of_class):
             for word in known:
                 found.setdefault(word, []).append(number)
         return {word: np.array(numbers, dtype=np.uint16) for word, numbers in found.items()}
-
-    def _word_rarity(self) -> dict[str, float]:
-        """Inverse frequency of words over articles: a word of every article says nothing about any."""
-        total = len(self._words_of_class)
-        return {word: float(np.log((total + 1) / (len(own) + 0.5))) for word, own in self._classes_of_word.items()}
 
     def _known_share(self, asked: list[str]) -> float:
         """The rarity-weighted share of the asked words that the library knows letter by letter."""
@@ -184,7 +173,7 @@ class Matcher:
         weights = [self._rarity.get(word, self._unknown) for word in asked]
         voices: dict[str, list[tuple[int, float]]] = {}
         for place, word in enumerate(asked):
-            for kin, alike in self.speller.kin(word):
+            for kin, alike in self.speller.kin(word) or ((word, 1.0),):  # the speller knows no pairs of Chinese characters
                 voices.setdefault(kin, []).append((place, alike))
         likeness = np.zeros((len(shortlist), len(asked)))
         for row, number in enumerate(shortlist.tolist()):

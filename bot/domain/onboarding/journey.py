@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -46,6 +47,7 @@ class Journey:
         return _JOURNEY.dump_json(self).decode()
 
     @classmethod
+    @lru_cache(maxsize=64)  # asked for several times a message
     def from_text(cls, text: str | None) -> "Journey":
         """A fresh journey for None and for anything that an older release wrote differently."""
         try:

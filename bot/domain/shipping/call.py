@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.domain.articles import Direction, Topic
 from bot.domain.duties.reading import Told as Shipment
 from bot.domain.duties.shipment import Incoterm
-from bot.domain.matching.matcher import Sure
+from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping import tracking, wording
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
 _PRICES = "freight-prices"
+_QUOTE = "freight-quote"
 _FIRM = 0.8  # an article that is hardly in doubt
 _MOST_PACKAGES = 100_000
 _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
@@ -92,7 +93,7 @@ class Call(Conversation):
             return self.planned(told)
         if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
             return self.packages(told)
-        if told.ready and told.about_arrival:
+        if told.ready and told.about_arrival and (self.fresh or self._goes(text, told)):
             return self.planned(told)
         if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
             return self._lookups.terms(told.terms[:_MOST_TERMS])
@@ -103,6 +104,8 @@ class Call(Conversation):
         told = self.counter.reader.read(text, self.language, self.on)
         best = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
         sure = [candidate.id for candidate in best]
+        if all(self._topic(id_) is Topic.SHIPPING for id_ in sure) and (said := self._carriage(text, told, reading)):
+            return said
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
         general = all(self._topic(id_) in (Topic.OUT_OF_SCOPE, Topic.SHIPPING) for id_ in sure)
@@ -129,6 +132,28 @@ class Call(Conversation):
         reader = self.counter.office.reader
         here = not self.elsewhere and (self.fresh or self.asking)
         return reader.asks_freight(text) or (here and reader.says(text, reader.vocabulary.how_much))
+
+    def _goes(self, text: str, told: Told) -> bool:
+        """Whether a message says how or where goods go; that a ship arrives tomorrow asks for no plan."""
+        return told.direction is not None or self.counter.office.reader.read(text, self.language).mode is not None
+
+    def _carriage(self, text: str, told: Told, reading: "Reading") -> Said | None:
+        """The reply to a consignment and its way: what "3 pallets Liège > Chengdu by train" costs, or the sizes that are missing."""
+        reader = self.counter.office.reader
+        read = reader.read(text, self.language)
+        way = told.direction or (self._direction(text) if read.mode else None)
+        if way is None or not (read.mode or read.carriers or (told.bit and told.bit.count)):
+            return None
+        if read.value or read.unit_price or read.about_duty or told.asks_when or told.about_rules:
+            return None
+        plan = replace(self.plan, direction=way, mode=read.mode or self.plan.mode, packages=(), told=told.bit or Piecemeal())
+        here = replace(self, plan=plan)
+        matches = [segment.match for segment in reading.segments]
+        if reader.asks_price(text) and not any(isinstance(m, Sure) and m.best.id == _QUOTE for m in matches):
+            said = Lookups(self.counter, plan, self.language).article(_PRICES)
+            return replace(said, choices=(button("start", wording.COMPARE_ROUTES), *said.choices))
+        meant = any(isinstance(m, Sure) or (isinstance(m, Unsure) and self.mind.asks(text)) for m in matches)
+        return here.bit(told.bit) if told.bit and not meant else None
 
     def press(self, value: str) -> Said:
         name, _, chosen = value.partition("=")

@@ -13,8 +13,9 @@ from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.lanes import Trait
 from bot.domain.shipping.parts import ShowIncoterms, ShowRules, ShowTracked
 from bot.domain.shipping.plan import Plan
-from bot.domain.shipping.reading import Told, holds_any
+from bot.domain.shipping.reading import Told
 from bot.domain.shipping.tracking import Tracked
+from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
 _MOST_ARTICLES = 3
@@ -85,7 +86,7 @@ class Lookups:
 
     def _in_words(self, text: str) -> tuple[Trait, ...]:
         plain = normalise(text)
-        return tuple(trait for trait in self.counter.network.traits if holds_any(plain, trait.words))
+        return tuple(trait for trait in self.counter.network.traits if Listed(trait.words).within(plain))
 
     # --- terms and numbers ---
 

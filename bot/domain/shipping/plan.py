@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -44,6 +45,7 @@ class Plan:
         return _PLAN.dump_json(self).decode()
 
     @classmethod
+    @lru_cache(maxsize=64)  # asked for several times a message
     def from_text(cls, text: str | None) -> "Plan":
         """A fresh plan for None and for anything that an older release wrote differently."""
         try:

@@ -16,7 +16,7 @@ from bot.domain.replies import Say
 from bot.domain.routes import RouteReader
 from bot.domain.shipping import wording
 from bot.domain.shipping.packages import Package, Piecemeal
-from bot.domain.spotting import Spotter
+from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
 _UNITS = {"cm": Decimal(1), "厘米": Decimal(1), "公分": Decimal(1), "mm": Decimal("0.1"), "毫米": Decimal("0.1")}
@@ -80,6 +80,8 @@ class ShippingReader:
     def __init__(self, vocabulary: Vocabulary, dates: DateReader, routes: RouteReader) -> None:
         self.vocabulary = vocabulary
         self._topics = Spotter({name: getattr(vocabulary, name) for name in ("arrival", "when", "sharing", "goods_rules")})
+        self._each, self._total = Listed(vocabulary.each), Listed(vocabulary.total)
+        self._pieces = Listed(vocabulary.pieces)
         self._routes = routes
         self._dates = dates
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
@@ -128,7 +130,7 @@ class ShippingReader:
             end = sizes[number + 1].start() if number + 1 < len(sizes) else len(text)
             before = [a for a in amounts if start <= a.start and a.end <= size.start()]
             after = [a for a in amounts if size.end() <= a.start and a.end <= end]
-            count = _count(size, before, after, text, self.vocabulary.pieces)
+            count = _count(size, before, after, text, self._pieces)
             weight = _weight(after) or _weight(before)
             if weight is None:
                 return (), Say(wording.ASK_WEIGHT, {"size": size[0].strip()}), False
@@ -139,9 +141,9 @@ class ShippingReader:
             if problem := _impossible(count, kilograms, sides, size[0].strip()):
                 return (), problem, False
             near = normalise(text[max(0, weight.start - _NEAR) : weight.end + _NEAR])
-            if count > 1 and holds_any(near, self.vocabulary.total):
+            if count > 1 and self._total.within(near):
                 kilograms /= count
-            elif count > 1 and not holds_any(near, self.vocabulary.each):
+            elif count > 1 and not self._each.within(near):
                 doubtful = len(sizes) == 1
             found.append(Package(count, kilograms, sides))
             start = weight.end if weight in after else size.end()
@@ -162,15 +164,13 @@ class ShippingReader:
             return None
         if (count is not None and count < 1) or (kilograms is not None and kilograms <= 0) or (sides and min(sides) <= 0):
             return None
-        whole = bool(count and count > 1 and weight) or holds_any(normalise(text), self.vocabulary.total)
-        whole &= not holds_any(normalise(text), self.vocabulary.each)
+        whole = bool(count and count > 1 and weight) or self._total.within(normalise(text))
+        whole &= not self._each.within(normalise(text))
         return Piecemeal(count, sides, kilograms, whole)
 
     def _counts_packages(self, text: str, amount: Amount) -> bool:
         """Whether a number counts packages, or stands alone."""
-        follows = normalise(text[amount.end : amount.end + _NEAR])
-        words = self.vocabulary.pieces
-        return any(f"{follows} ".startswith(f"{w} ") or (w[0] >= "\u3400" and follows.startswith(w)) for w in words)
+        return self._pieces.opens(normalise(text[amount.end : amount.end + _NEAR]))
 
     def _totals(self, text: str, language: Language) -> tuple[tuple[Package, ...], Say | None, bool]:
         """A message such as "800 kg, 3 m³": one lot of which only weight and volume are known."""
@@ -196,7 +196,7 @@ def _without_prices(text: str) -> str:
     return text
 
 
-def _count(size: re.Match[str], before: list[Amount], after: list[Amount], text: str, pieces: tuple[str, ...]) -> int:
+def _count(size: re.Match[str], before: list[Amount], after: list[Amount], text: str, pieces: Listed) -> int:
     """How many: "10 x 60x40x40", the last number before the size, or one after it that counts pieces."""
     if size[1]:
         return int(size[1])
@@ -206,9 +206,7 @@ def _count(size: re.Match[str], before: list[Amount], after: list[Amount], text:
     for amount in after:
         follows = normalise(text[amount.end : amount.end + _NEAR])
         leads = text[: amount.start].rstrip()[-1:].casefold()
-        counted = any(
-            follows == word or follows.startswith((f"{word} ", word if word[0] >= "\u3400" else f"{word} ")) for word in pieces
-        )
+        counted = pieces.opens(follows)
         if amount.measure is Measure.COUNT and amount.value is not None and (counted or leads in ("x", "×", "*")):
             return int(amount.value)
     return 1
@@ -246,8 +244,3 @@ def _impossible(count: int, kilograms: Decimal, sides: tuple[Decimal, ...], size
     if max(sides) > _LONGEST_SIDE:
         return Say(wording.SIDE_TOO_LONG, {"size": size})
     return Say(wording.WEIGHT_TOO_LARGE) if count * kilograms > _HEAVIEST else None
-
-
-def holds_any(plain: str, words: Iterable[str]) -> bool:
-    """Whether a normalised text holds one of the words: whole words in Latin script, anywhere in Chinese."""
-    return any(word in plain if word[0] >= "\u3400" else f" {word} " in f" {plain} " for word in words)

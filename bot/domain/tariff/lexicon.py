@@ -67,6 +67,9 @@ _SMALL = frozenset(
 )
 _NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
 _DENIES = frozenset(("not", "niet", "pas"))  # not "sans alcool", "non stick": those tell what the goods are
+_EXCEPT = re.compile(
+    r"\b(?:other than|excluding|except|autres? que|andere dan|met uitzondering van|a l exclusion (?:de|des|du))\b"
+)
 _SHORTEST_STEM = 3
 _SHORTEST_REPAIR = 4
 _SHORTEST_COMPOUND = 7
@@ -95,7 +98,7 @@ def affirmed(text: str) -> str:
 def claims(text: str) -> set[str]:
     """What a title or an answer says of goods: stems, those under a "not" with a mark."""
     said, negated = set(), False
-    for word in words(normalise(text)):
+    for word in words(_EXCEPT.sub("not", normalise(text))):
         if word in _NOT:
             negated = True
         elif word not in _SMALL:

@@ -6,7 +6,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
 from secrets import token_urlsafe
@@ -203,32 +203,6 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
         return 1 if refused else 0
 
     return asyncio.run(export())
-
-
-def replay_stored(days: int, settings: Settings) -> int:
-    """Asks the stored questions of the last days again, persons masked; the last line counts."""
-    from bot.app import opened
-    from bot.comparison import compare
-    from bot.domain.archive import Wanted
-    from bot.store.archive import Archive
-
-    async def play() -> int:
-        async with opened(settings) as house:
-            archive, files, after = Archive(house.store.engine), {}, None
-            while True:
-                found, after = await archive.find(Wanted(since=datetime.now(UTC) - timedelta(days=days)), after)
-                for summary in found:
-                    if summary.id not in files and (file := await archive.open(summary.id)):
-                        files[summary.id] = file.turns
-                if after is None:
-                    break
-            compared = await compare(files.items(), house.desk.mind, house.desk.voice)
-        for one in compared.changed():
-            print(f"{one.change}\t{one.chat}\t{one.language}\t{one.before} -> {one.after}\t{one.text}")
-        print(", ".join(f"{number} {change}" for change, number in sorted(compared.counts().items())) or "no questions")
-        return 0
-
-    return asyncio.run(play())
 
 
 def _new_article(given: argparse.Namespace, settings: Settings) -> int:

@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
 
 
 def _add(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.content.new_language import UnusableError, prepare_language  # noqa: PLC0415  slow to load, and no other command needs it
+    from bot.content.new_language import UnusableError, prepare_language
 
     root = settings.knowledge_folder.parent
     try:
@@ -47,7 +47,7 @@ def _add(given: argparse.Namespace, settings: Settings) -> int:
 
 def _todo(given: argparse.Namespace, settings: Settings) -> int:
     """Every file with something missing, then the commands in the order in which they help."""
-    from bot.content.checks import check  # noqa: PLC0415  the same
+    from bot.content.checks import check
 
     if given.tag not in WRITTEN:
         return _unknown(given.tag)
@@ -70,7 +70,7 @@ def _todo(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _article(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.content.articles import prepare_text  # noqa: PLC0415  the same
+    from bot.content.articles import prepare_text
 
     home = settings.knowledge_folder / "articles" / given.id
     if given.tag not in WRITTEN:
@@ -84,7 +84,7 @@ def _article(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _spaces(given: argparse.Namespace, settings: Settings) -> int:
-    from bot.content.spaces import UnknownRevisionError, put_back  # noqa: PLC0415  the same
+    from bot.content.spaces import UnknownRevisionError, put_back
 
     try:
         files = put_back(settings.knowledge_folder / "articles", given.since)

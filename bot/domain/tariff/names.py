@@ -1,0 +1,45 @@
+"""Everyday names of goods, found inside a longer text."""
+
+from collections.abc import Iterable
+
+from bot.domain.tariff.lexicon import stems
+from bot.domain.text import normalise
+
+_CHINESE = "\u3400"
+_MOST_WORDS = 4
+_SHORTEST, _LONGEST = 2, 10  # characters of a Chinese name
+
+
+class EverydayNames:
+    """What people call goods, in all languages; built once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        plain = [normalise(name) for name in names]
+        self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name))}
+        self._chinese = {name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST}
+
+    def within(self, text: str) -> str | None:
+        """The longest name that stands in a text, as it is written there; None without one."""
+        tokens = text.split()
+        for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
+            for start in range(len(tokens) - size + 1):
+                found = " ".join(tokens[start : start + size])
+                if (
+                    found[0] < _CHINESE
+                    and all(_is_word(token) for token in tokens[start : start + size])
+                    and tuple(stems(found)) in self._latin
+                ):
+                    return found
+        plain = normalise(text)
+        if plain.isascii():
+            return None
+        for length in range(min(len(plain), _LONGEST), _SHORTEST - 1, -1):
+            for start in range(len(plain) - length + 1):
+                if plain[start : start + length] in self._chinese:
+                    return plain[start : start + length]
+        return None
+
+
+def _is_word(token: str) -> bool:
+    """Whether a token is no sign and no shortened one: of "don't" is left what Dutch calls down."""
+    return token[0].isalnum() and "'" not in token and "’" not in token

@@ -1,0 +1,199 @@
+"""Says how goods travel: the lanes for a load side by side, and the days on which they may arrive."""
+
+from datetime import date
+from decimal import Decimal
+from importlib.metadata import version
+
+from bot import formats
+from bot.answers import SaidBlock, Style
+from bot.domain.articles import Direction, Span
+from bot.domain.duties.shipment import Mode
+from bot.domain.duties.wording import TO_CHINA, TO_EU
+from bot.domain.replies import Say, Words
+from bot.domain.shipping import wording
+from bot.domain.shipping.advice import Option
+from bot.domain.shipping.arrival import Arrival
+from bot.domain.shipping.calendars import Closure
+from bot.domain.shipping.lanes import Charge, Leg, Transit
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
+from bot.voice import waybill
+from bot.voice.small_print import bracketed, colon, heading, separator
+from bot.voice.speech import PartSpeech
+
+WAYS = {Direction.EU_TO_CN: TO_CHINA, Direction.CN_TO_EU: TO_EU}
+LEGS = {
+    Leg.DOOR: wording.LEG_DOOR,
+    Leg.NETWORK: wording.LEG_NETWORK,
+    Leg.AIRPORT: wording.LEG_AIRPORT,
+    Leg.STATION: wording.LEG_STATION,
+    Leg.PORT: wording.LEG_PORT,
+    Leg.ORDER: wording.LEG_ORDER,
+}
+_CENT = Decimal("0.01")
+_GRAM_HUNDREDS = Decimal("0.1")
+_LITRE = Decimal("0.001")
+_CHINESE_NEW_YEAR = "Chinese New Year (Spring Festival)"
+
+
+class Voyage(PartSpeech):
+    """A way of the goods in one language."""
+
+    def weight(self, kilograms: Decimal) -> str:
+        return formats.measure([_plain(kilograms, _GRAM_HUNDREDS)], "kg", self.language)
+
+    def day(self, day: date) -> str:
+        return formats.weekday_date(day, self.language)
+
+    # --- routes ---
+
+    def load(self, part: ShowAdvice) -> str:
+        """The load in one line."""
+        load = part.load
+        message = wording.LOAD if load.longest_side is not None else wording.LOAD_TOTAL
+        volume = formats.measure([_plain(load.cubic_metres, _LITRE)], "m3", self.language)
+        way = self.say(WAYS[part.direction])
+        return self.say(message, direction=way, count=str(load.count), weight=self.weight(load.kilograms), volume=volume)
+
+    def advice(self, part: ShowAdvice) -> None:
+        self.blocks.append(heading(self.load(part)))
+        fitting = [option for option in part.options if option.fits]
+        fastest, lowest = _best(fitting)
+        self._in_short(fastest, lowest)
+        if fitting:
+            self.bullets(self.named(self.words(o.lane.name), self._option(o)) for o in fitting)
+        refused = [option for option in part.options if not option.fits]
+        if refused:
+            self.add(self.say(wording.NOT_POSSIBLE))
+            self.bullets(self.named(self.words(o.lane.name), self._refusal(o)) for o in refused)
+        for trait in part.traits:
+            if trait.carriage:
+                self.blocks.append(SaidBlock(Style.PARAGRAPH, (self.named(self.words(trait.name), self.words(trait.carriage)),)))
+        if part.papers:
+            self.blocks.append(SaidBlock(Style.PARAGRAPH, (self.named(self.say(wording.PAPERS), self.words(part.papers)),)))
+        doubtful = [o.lane for o in fitting if o in (fastest, lowest) or o.lane.mode is Mode.RAIL]
+        cautions = [(lane, lane.caution) for lane in doubtful if lane.caution]
+        if cautions:
+            self.add(self.say(wording.UNCERTAIN))
+            self.bullets(self.named(self.words(lane.name), self.words(caution)) for lane, caution in cautions)
+        if not any(option.price for option in fitting):
+            self.notes(self.say(wording.NO_PRICES))
+        self.notes(self.say(wording.NO_PROMISE))
+        cards = [option.rate.provenance.source for option in fitting if option.rate]
+        self.small_print((*cards, *(source for trait in part.traits for source in trait.sources)))
+        if fitting:
+            self.attachments.append(waybill.lanes(self, part, fitting))
+
+    def _in_short(self, fastest: Option | None, lowest: Option | None) -> None:
+        if fastest is None and lowest is None:
+            self.add(self.say(wording.NOTHING_FITS))
+        if fastest is not None and fastest.transit is not None:
+            leg = self.say(LEGS[fastest.transit.leg])
+            name = self.words(fastest.lane.name)
+            self.add(self.say(wording.FASTEST, lane=name, time=fastest.transit.days, leg=leg))
+        if lowest is not None and lowest is not fastest:
+            self.add(self.say(wording.LOWEST_COST, lane=self.words(lowest.lane.name)))
+
+    def charged(self, option: Option) -> str:
+        """What the lane charges for."""
+        lane, ratio = option.lane, option.lane.ratio
+        if ratio is not None:
+            self.facts.append(ratio)
+        if lane.charge is Charge.REVENUE_TON:
+            return self.say(wording.CHARGED_TONS, tons=formats.decimal(_plain(option.charged, _CENT), self.language))
+        if lane.charge is Charge.CONTAINER and ratio is not None:
+            return self.say(wording.CHARGED_CONTAINERS, count=str(option.charged), volume=ratio)
+        return self.say(wording.CHARGED_KG, weight=self.weight(option.charged))
+
+    def days(self, transit: Transit | None) -> str:
+        """How long, and from where to where."""
+        if transit is None:
+            return self.say(wording.NO_TIME)
+        return self.say(wording.DAYS, time=transit.days, leg=self.say(LEGS[transit.leg]))
+
+    def _option(self, option: Option) -> str:
+        only = self.say(wording.CONSUMERS_ONLY) if option.lane.consumers_only else self.charged(option)
+        said = [self.days(option.transit), only]
+        if option.price is not None:
+            said.append(self.say(wording.PRICE, price=option.price))
+        return separator(self.language).join(said)
+
+    def _refusal(self, option: Option) -> str:
+        return separator(self.language).join(self._said(refusal) for refusal in option.refusals)
+
+    def _said(self, said: Say) -> str:
+        for value in said.values.values():
+            if isinstance(value, Words):
+                self.words(value)
+        return self.say(said.message, **said.values)
+
+    # --- arrival ---
+
+    def arrivals(self, part: ShowArrivals) -> None:
+        way = self.say(WAYS[part.direction])
+        self.blocks.append(heading(self.say(wording.READY_ON, date=self.day(part.ready), direction=way)))
+        if part.within_72_hours:
+            self.add(self.say(wording.NOT_72_HOURS))
+        if not part.arrivals:
+            self.add(self.say(wording.NO_ARRIVAL))
+        handed_over = next((window.handed_over for window in part.arrivals), part.ready)
+        if handed_over != part.ready:
+            self.add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
+        if part.arrivals:
+            self.bullets(map(self._window, part.arrivals))
+        if part.unknown:
+            names = [self.words(lane.name) for lane in part.unknown]
+            self.add(self.say(wording.NO_TIME_FOR, lanes=formats.listing(names, self.language)))
+        if part.closures:
+            self.add(self.say(wording.CLOSED))
+            self.bullets((Span(self._closure(closure)),) for closure in part.closures)
+        if any(closure.name == _CHINESE_NEW_YEAR for closure in part.closures):
+            self.notes(self.say(wording.NEW_YEAR_LONGER))
+        self.notes(*(self.say(wording.UNDECIDED, year=str(year)) for year in part.undecided))
+        if any(window.transit.leg not in (Leg.DOOR, Leg.ORDER) for window in part.arrivals):
+            self.notes(self.say(wording.ADD_ENDS))
+        self.notes(self.say(wording.NO_PROMISE))
+        if part.closures:
+            self.notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
+        self.small_print()
+
+    def _window(self, window: Arrival) -> tuple[Span, ...]:
+        span = self.span(window)
+        leg = self.say(LEGS[window.transit.leg])
+        counted = self.say(wording.COUNTED, time=window.transit.days, leg=leg, working=str(window.working))
+        name = Span(self.words(window.lane.name) + colon(self.language))
+        return (name, Span(span, bold=True), Span(bracketed(counted, self.language)))
+
+    def span(self, window: Arrival) -> str:
+        """From the earliest to the latest day, or the one day."""
+        if window.earliest == window.latest:
+            return self.day(window.latest)
+        return self.say(wording.ARRIVES, earliest=self.day(window.earliest), latest=self.day(window.latest))
+
+    def _closure(self, closure: Closure) -> str:
+        country = formats.country(closure.country.value, self.language)
+        name = self.say(wording.FEASTS.get(closure.name, wording.A_HOLIDAY))
+        first, last = self.day(closure.first), self.day(closure.last)
+        if closure.first == closure.last:
+            return self.say(wording.CLOSURE_DAY, country=country, first=first, name=name)
+        return self.say(wording.CLOSURE, country=country, first=first, last=last, name=name)
+
+    def calendar_file(self, part: ShowCalendarFile) -> None:
+        window = part.arrival
+        self.add(self.say(wording.EVENT_READY, window=self.span(window)))
+        self.say(wording.DAYS, time=window.transit.days, leg=self.say(LEGS[window.transit.leg]))
+        self.small_print()
+        self.attachments.append(waybill.event(self, window))
+
+
+def _best(fitting: list[Option]) -> tuple[Option | None, Option | None]:
+    """The fastest lane with a published time, and the lowest in cost, among those that everybody may take."""
+    everybodys = [option for option in fitting if not option.lane.consumers_only]
+    timed = [option for option in everybodys if option.transit]
+    fastest = min(timed, key=lambda option: option.transit.longest if option.transit else 0, default=None)
+    return fastest, min(everybodys, key=lambda option: option.lane.cost_level, default=None)
+
+
+def _plain(value: Decimal, step: Decimal) -> Decimal:
+    """Without zeros at its end, at most as fine as `step`."""
+    rounded = value.quantize(step)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
