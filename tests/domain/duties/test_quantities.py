@@ -244,7 +244,8 @@ async def test_why_a_question_is_asked_is_said_and_the_question_stays(talk: Talk
 
 
 @pytest.mark.parametrize(
-    ("asked", "language", "code"), [("umbrellas blorp wibble zonk trall brum quix", EN, "6601"), ("parapluies blorp zork", FR, "6601")]
+    ("asked", "language", "code"),
+    [("umbrellas blorp wibble zonk trall brum quix", EN, "6601"), ("parapluies blorp zork", FR, "6601")],
 )
 async def test_a_lost_question_that_names_goods_offers_their_rates_and_rules(
     talk: Talk, asked: str, language: Language, code: str
