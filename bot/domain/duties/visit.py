@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 6  # words
 _SHORT_QUESTION = 4  # words
+_IN_DOUBT = 0.3  # an article that hardly anything but the words of trade speaks for
 _SHORT_CHINESE = 6  # pairs of characters
 
 
@@ -203,7 +204,8 @@ class Visit(Mentions):
             return said
         asked = topic is Topic.DUTIES
         # "I want to import drones from China" asks nothing, and its goods are looked for all the same
-        told_way = article is None and told.direction is not None and not self.mind.asks(text)
+        unclaimed = article is None or article.score < _IN_DOUBT
+        told_way = unclaimed and told.direction is not None and not self.mind.asks(text)
         plainly = article is None and (told_way or told.about_duty)  # that it is goods need not be guessed
         if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
