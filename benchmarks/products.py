@@ -103,8 +103,8 @@ def main() -> None:
     own = {language: rows(folder / f"names/{language}.csv") for language in LANGUAGES}
     if given.names:
         asked = {language: rows(given.names / f"{language}.csv") for language in LANGUAGES}
-        everyday = {normalise(name.text) for name in names if name.rank}
-        asked = {language: [q for q in questions if normalise(q[0]) not in everyday] for language, questions in asked.items()}
+        everyday = {search.mark(name.text) for name in names if name.rank}
+        asked = {language: [q for q in questions if search.mark(q[0]) not in everyday] for language, questions in asked.items()}
     else:
         draw = random.Random(SEED)
         asked = {language: draw.sample(listed, SAMPLE) for language, listed in own.items()}

@@ -11,7 +11,7 @@ from bot.content.everyday import everyday_names
 from bot.content.reading import Report
 from bot.domain.language import Language
 from bot.domain.matching import meaning
-from bot.domain.tariff import codes, lexicon, search
+from bot.domain.tariff import codes, lexicon, search, senses
 from bot.domain.tariff.search import FORMAT, Name, ProductIndex
 from bot.domain.tariff.tables import Tariff
 
@@ -55,6 +55,6 @@ def _stamp(folder: Path, tariff: Tariff) -> str:
     for path in sorted((folder / "nomenclature.csv", folder / "eu/texts.csv", *(folder / "names").glob("*.csv"))):
         digest.update(path.read_bytes())
     digest.update("".join(line.name for lines in tariff.china.values() for line in lines).encode())  # names, not rates
-    for module in (search, lexicon):
+    for module in (search, lexicon, senses):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

@@ -206,10 +206,11 @@ class Visit(Mentions):
         asked = topic is Topic.DUTIES
         # "I want to import drones from China" asks nothing, and its goods are looked for unless an article is hardly in doubt
         told_way = told.direction is not None and not self.mind.asks(text) and (article is None or article.score < FIRM)
+        plainly = article is None and (told_way or told.about_duty)  # that it is goods need not be guessed
         if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
         found = self.talk.office.find(told.goods)
-        if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare, asked=asked):
+        if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare or plainly, asked=asked):
             return None
         if told.about_duty and not (bare or asked) and (subject := self.whatever_the_goods(told.goods, text)):
             if article is not None and subject.id == article.id:

@@ -11,6 +11,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.tariff.senses import SENSE
 from bot.domain.text import normalise, words
 
 _CHINESE = "\u3400"
@@ -65,6 +66,7 @@ _SMALL = frozenset(
     ]
 )
 _NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
+_DENIES = frozenset(("not", "niet", "pas"))  # not "sans alcool", "non stick": those tell what the goods are
 _EXCEPT = re.compile(
     r"\b(?:other than|excluding|except|autres? que|andere dan|met uitzondering van|a l exclusion (?:de|des|du))\b"
 )
@@ -83,7 +85,14 @@ _MOST_WEIGHT = 1.2
 
 def stems(text: str) -> list[str]:
     """The telling words of a text without plural and case endings; Chinese as pairs of characters."""
-    return [stem(word) for word in words(normalise(text)) if word not in _SMALL]
+    return [stem(SENSE.get(word, word)) for word in words(normalise(text)) if word not in _SMALL]
+
+
+def affirmed(text: str) -> str:
+    """A name without what it says that it is not: "rough diamonds, not industrial" are rough diamonds."""
+    said = normalise(text).split()
+    denied = {at for at, word in enumerate(said) if at and word in _DENIES}
+    return " ".join(word for at, word in enumerate(said) if not {at, at - 1} & denied) if denied else text
 
 
 def claims(text: str) -> set[str]:
@@ -203,7 +212,8 @@ def _cut(word: str, known: Container[str]) -> tuple[str, str] | None:
     cuts = []
     for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1):
         front, tail = word[:cut], word[cut:]
-        first = next((f for f in (front, front.removesuffix("s"), front.removesuffix("en")) if f in known), None)
+        sense = stem(SENSE.get(front, front))
+        first = next((f for f in (sense, front, front.removesuffix("s"), front.removesuffix("en")) if f in known), None)
         if first and tail in known:
             cuts.append((min(len(front), len(tail)), first, tail))
     return max(cuts)[1:] if cuts else None

@@ -1,27 +1,27 @@
 """From the words people use for goods to HS codes: rare words and letters for what is known, meaning for what is not."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
 
-from bot.domain.tariff.lexicon import Lexicon, stems
+from bot.domain.tariff.lexicon import Lexicon, affirmed, stems
 from bot.domain.text import normalise, words
 
-FORMAT = 4
+FORMAT = 5
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
 DIMENSIONS = 192
-_MAIN = 96  # of these, enough to tell which names are worth a closer look…
+_MAIN = 64  # of these, enough to tell which names are worth a closer look…
 _CLOSELY = 2000  # …so many of them
 _SIZES = (3, 4, 5)
 _TRUST = (0.8, 1.0, 0.9)  # in a name of the tariff, an everyday name, a further code of an everyday name
-# a logistic regression on everyday names that were kept out of the index: a score is a probability
-_WORDS, _LETTERS, _MEANING, _BIAS = 2.24, 1.37, 8.69, -5.66
+# a logistic regression on everyday names that were kept out of the index: a score is a probability, rather too low than too high
+_WORDS, _LETTERS, _MEANING, _BIAS = 2.24, 1.37, 8.69, -4.86
 _ENCODE = Callable[[Sequence[str]], np.ndarray]
 
 
@@ -30,7 +30,7 @@ class Name:
     """A name of goods and the six-digit code it leads to.
 
     `rank` 0 for words of the tariffs, 1 for an everyday name, 2 for a further code that an everyday name may mean. `title`:
-    the one text of the tariff that speaks for its code's meaning.
+    the one text of the tariff that speaks for its code's meaning where people have no name for it.
     """
 
     text: str
@@ -44,7 +44,7 @@ class Found:
     """A subheading that may be meant.
 
     `score`: how probably it is the right one, 0 to 1; `because`: the known name that is most like the user's words, `exact`
-    when it is those words but for their endings.
+    when it is those words but for endings and words of the same sense.
     """
 
     code: str
@@ -90,12 +90,13 @@ class Directions:
 
 @dataclass(frozen=True)
 class ProductIndex:
-    """C codes and N names: everyday ones and a title a code. All arrays are read-only once built."""
+    """C codes and N names: everyday ones, and a title for a code without. All arrays are read-only once built."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]  # (N,) as written
     owners: np.ndarray  # (N,) code of each name
     ranks: np.ndarray  # (N,) 0, 1 or 2, see Name
+    marks: np.ndarray  # (N,) the same for names of the same stems
     lexicon: Lexicon  # words of all names and of all texts of the tariffs
     idf: np.ndarray  # (BUCKETS,) rarity of each spelling feature
     postings: Postings
@@ -105,21 +106,23 @@ class ProductIndex:
 
     def find(self, text: str, encode: _ENCODE, limit: int = 5) -> tuple[Found, ...]:
         """The likeliest subheadings, best first; `encode` gives sentence vectors, zeros when there is no encoder."""
+        text = affirmed(text)
         plain = normalise(text)
         if not plain:
             return ()
-        asked = stems(text)
+        asked = mark(text)
         words, letters = self.lexicon.scores(text), self._letters(plain)
         meaning = self.directions.cosines(_unit((encode([text])[:1] - self.centre) @ self.axes)[0])
-        logits = _WORDS * words + _MEANING * self._votes(meaning, 12) + _LETTERS * self._votes(letters, 14) + _BIAS
+        logits = _WORDS * words + _MEANING * self._votes(meaning, 10) + _LETTERS * self._votes(letters, 14) + _BIAS
         order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
         found = []
         for code in order[np.argsort(-logits[order])]:
             mine = self._of_code[code]
             ranks = self.ranks[mine]
             likeness = 0.5 * letters[mine] + 1.2 * meaning[mine] + 0.16 * (ranks > 0) - 0.06 * (ranks > 1)
-            name = mine[np.argmax(likeness)]
-            exact = bool(self.ranks[name]) and stems(self.names[name]) == asked
+            same = (self.marks[mine] == asked) & (ranks > 0)
+            name = mine[np.argmax(likeness + 2 * same)]
+            exact = bool(same.any())
             score = float(1 / (1 + np.exp(-logits[code])))
             found.append(Found(self.codes[code], score, self.names[name], exact))
         return tuple(sorted(found, key=lambda each: -each.exact))
@@ -159,7 +162,8 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
     codes = tuple(sorted({name.code for name in given}))
     number = {code: position for position, code in enumerate(codes)}
     lexicon = Lexicon.learn(((name.text, number[name.code], _TRUST[name.rank]) for name in given), len(codes))
-    names = [name for name in given if name.rank or name.title]
+    named = {name.code for name in given if name.rank}
+    names = _distinct(name for name in given if name.rank or (name.title and name.code not in named))
     idf, postings = _postings([normalise(name.text) for name in names])
     raw = np.asarray(encode([name.text for name in names]), dtype=np.float32)
     centre = raw.mean(axis=0)
@@ -170,6 +174,7 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
         tuple(name.text.replace("\n", " ") for name in names),
         np.array([number[name.code] for name in names], dtype=np.int32),
         np.array([name.rank for name in names], dtype=np.int8),
+        np.array([mark(name.text) for name in names], dtype=np.uint32),
         lexicon,
         idf,
         postings,
@@ -177,6 +182,19 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
         axes,
         Directions.of(_unit((raw - centre) @ axes)),
     )
+
+
+def mark(text: str) -> int:
+    """A number that is the same for names of the same stems."""
+    return crc32(" ".join(stems(text)).encode())
+
+
+def _distinct(names: Iterable[Name]) -> list[Name]:
+    """The names that differ by more than endings: "gaufre" and "gaufres" would have two votes, and take twice the memory."""
+    kept: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        kept.setdefault((name.code, *stems(name.text)), name)
+    return list(kept.values())
 
 
 def _features(plain: str) -> Iterator[str]:

@@ -254,11 +254,11 @@ async def test_the_price_of_one_without_a_number_is_not_taken_for_all(talk: Talk
 
 
 async def test_what_tells_no_goods_leaves_the_proposed_codes_as_they_are(talk: Talk) -> None:
-    first = await talk("drones", hint=EN)
+    first = await talk("handbags", hint=EN)
     again = await talk("from china 500 pieces 3 eur each", hint=EN)
     assert [choice.key for choice in again.reply.choices][:2] == [choice.key for choice in first.reply.choices][:2]
     draft = Draft.from_text((await talk.desk.transcripts.load(CHAT)).dialogue.rooms["estimate"])
-    assert draft.shipment.product == "drones"
+    assert draft.shipment.product == "handbags"
 
 
 async def test_goods_with_their_way_are_heard_though_nothing_is_asked(talk: Talk) -> None:
