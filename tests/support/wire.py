@@ -7,7 +7,8 @@ from typing import Self
 
 from sqlalchemy import make_url
 
-_COMMIT = b"COMMIT\0"  # the whole statement; "READ COMMITTED" is another
+_DONE = (b"INSERT 0 ", b"COMMIT\0")  # what the server calls done…
+_AT_REST = b"Z\0\0\0\5I"  # …and no transaction is open behind it
 _PIECE = 1 << 16
 
 
@@ -53,7 +54,8 @@ class Wire:
     ) -> None:
         with suppress(OSError):
             while piece := await source.read(_PIECE):
-                if there and self.armed and _COMMIT in piece:
+                committed = piece.endswith(_AT_REST) and any(done in piece for done in _DONE)
+                if not there and self.armed and committed:
                     held.set()
                 if there or not held.is_set():
                     target.write(piece)
