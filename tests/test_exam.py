@@ -1,5 +1,6 @@
 """The exam's marks, and the promise that its questions never were phrases."""
 
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 
 from rapidfuzz import process
@@ -22,11 +23,15 @@ def test_every_language_passes(mind: Understanding) -> None:
 
 
 def test_no_exam_question_is_a_phrase(mind: Understanding) -> None:
-    phrases = [normalise(p) for a in mind.knowledge.articles.values() for t in a.texts.values() for p in (*t.phrases, t.title)]
+    texts = [text for article in mind.knowledge.articles.values() for text in article.texts.values()]
+    phrases = sorted({normalise(phrase) for text in texts for phrase in (*text.phrases, text.title)}, key=len)
     copied = []
     for question in read_exam(EXAM):
         plain = normalise(question.text)
-        if len(plain) >= 12 and process.extractOne(plain, phrases, scorer=OSA.normalized_similarity, score_cutoff=0.9):
+        # what is nine tenths alike is nine tenths as long
+        start, end = bisect_left(phrases, len(plain) * 0.9, key=len), bisect_right(phrases, len(plain) / 0.9, key=len)
+        near = phrases[start:end]
+        if len(plain) >= 12 and process.extractOne(plain, near, scorer=OSA.normalized_similarity, score_cutoff=0.9):
             copied.append(question.text)
     assert len(copied) <= 0.03 * len(read_exam(EXAM)), copied
 
