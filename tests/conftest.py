@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from aiohttp.test_utils import TestServer
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.app import build_mind, build_voice
+from bot.content.patches import Folders
 from bot.desk import Desk
 from bot.domain.chats import Dialogue, Question
 from bot.domain.duties.office import Office
@@ -163,6 +165,22 @@ def knowledge_copy(tmp_path: Path) -> Path:
     for name in ("knowledge", "locales"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
+
+
+def phrases_of(page: str) -> list[str]:
+    """The phrases in the head of a page."""
+    return [str(phrase) for phrase in yaml.safe_load(page.split("---\n", 2)[1])["phrases"]]
+
+
+@pytest.fixture
+def short_library(knowledge_copy: Path) -> Folders:
+    """All articles with few phrases each, and the exam: learning them takes a tenth of the time."""
+    shutil.copytree(ROOT / "tests" / "exam", knowledge_copy / "tests" / "exam")
+    for path in knowledge_copy.glob("knowledge/articles/*/*.md"):
+        head, fence, body = path.read_text(encoding="utf-8").partition("\n---\n")
+        kept, *phrases = head.split("\n  - ")
+        path.write_text("\n  - ".join([kept, *phrases[:10]]) + fence + body, encoding="utf-8")
+    return Folders(knowledge_copy, knowledge_copy / "knowledge", knowledge_copy / "locales")
 
 
 @pytest.fixture

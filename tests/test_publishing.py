@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-import yaml
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -31,7 +30,7 @@ from bot.store.proposals import DatabaseProposals
 from bot.store.transcripts import DatabaseTranscripts
 from bot.telemetry import metrics
 from bot.voice import Voice
-from tests.conftest import Talk
+from tests.conftest import Talk, phrases_of
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 FOLDERS = Folders(ROOT, ROOT / "knowledge", ROOT / "locales")
@@ -58,23 +57,9 @@ def publisher(running: Desk, proposals: DatabaseProposals, tmp_path: Path) -> Pu
     return build_publisher(Settings(), running, proposals, tmp_path / "approved")
 
 
-@pytest.fixture
-def folders(knowledge_copy: Path) -> Folders:
-    """All articles with few phrases each: learning them takes a tenth of the time."""
-    for path in knowledge_copy.glob("knowledge/articles/*/*.md"):
-        page = path.read_text(encoding="utf-8")
-        path.write_text(with_page(page, phrases=phrases_of(page)[:10], body=page.split("---\n", 2)[2]), encoding="utf-8")
-    return Folders(knowledge_copy, knowledge_copy / "knowledge", knowledge_copy / "locales")
-
-
 async def approve(proposals: DatabaseProposals, target: Target, new: str, folders: Folders = FOLDERS) -> None:
     kept = await proposals.add(Proposal(target, current(target, folders), new, "", "Tine", NOW))
     assert await proposals.decide(review(kept, Stage.APPROVED, "Ellen", NOW))
-
-
-def phrases_of(page: str) -> list[str]:
-    """The phrases in the head of a page."""
-    return [str(phrase) for phrase in yaml.safe_load(page.split("---\n", 2)[1])["phrases"]]
 
 
 async def test_an_approved_sentence_is_said_without_a_restart(
@@ -162,8 +147,9 @@ async def test_a_text_that_moved_is_named_and_the_others_are_said(
 
 
 async def test_an_approved_article_is_found_by_its_new_phrase_and_says_its_new_words(
-    running: Desk, proposals: DatabaseProposals, folders: Folders
+    running: Desk, proposals: DatabaseProposals, short_library: Folders
 ) -> None:
+    folders = short_library
     settings = Settings(knowledge_folder=folders.knowledge, locales_folder=folders.locales)
     publisher = build_publisher(settings, running, proposals, folders.root / "approved")
     target = Target(Subject.ARTICLE, "eori", Language.NL)

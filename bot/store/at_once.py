@@ -23,6 +23,7 @@ _CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLM
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 _OUTBOX = OutboxRow.__table__  # type: ignore[attr-defined]  # the same
 
+_NOT_WHOLE = "22012"  # division by zero: the statement ends so when a row is not what was expected
 _STATE = ("holder", "language", "state", "remind_on", "last_turn")
 _SAID = tuple(column.name for column in _TURNS.c if column.name not in ("id", "conversation_id"))
 
@@ -95,6 +96,8 @@ def write(connection: Connection, exchanges: Sequence[Exchange], now: datetime, 
     try:
         found = connection.execute(_WRITE, {**listed, "moves": len(chats), "closes": closes}).one()
     except DataError as error:
+        if getattr(error.orig, "sqlstate", "") != _NOT_WHOLE:
+            raise
         raise OvertakenError from error
     if rings:
         for chat in {each.before.chat.id for each in exchanges if each.post.parcels}:

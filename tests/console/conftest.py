@@ -123,7 +123,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-async def house(mind: Understanding, voice: Voice, tmp_path: Path) -> AsyncIterator[TestServer]:
+async def house(mind: Understanding, voice: Voice, console_settings: Settings, tmp_path: Path) -> AsyncIterator[TestServer]:
     """A console on a database of its own, with an admin, an editor, an agent and a translator."""
     database = f"sqlite:///{tmp_path / 'console.sqlite3'}"
     await asyncio.to_thread(upgrade, database)
@@ -131,10 +131,10 @@ async def house(mind: Understanding, voice: Voice, tmp_path: Path) -> AsyncItera
     staff = DatabaseStaff(engine)
     for role in (Role.ADMIN, Role.EDITOR, Role.AGENT, Role.TRANSLATOR):
         await staff.add(role.value, role, PASSWORD)
-    store, settings = DatabaseTranscripts(engine), Settings(_env_file=None)
+    store = DatabaseTranscripts(engine)
     desk = Desk(mind, voice, store)
-    publisher = build_publisher(settings, desk, DatabaseProposals(engine), tmp_path / "approved")
-    server = TestServer(build_site(settings, desk, store, publisher=publisher))
+    publisher = build_publisher(console_settings, desk, DatabaseProposals(engine), tmp_path / "approved")
+    server = TestServer(build_site(console_settings, desk, store, publisher=publisher))
     await server.start_server()
     yield server
     await server.close()
