@@ -49,7 +49,7 @@ class TelegramRoom:
         self._engine, self._group = store.engine, store.group
         token, address = settings.telegram_token.get_secret_value(), f"{settings.telegram_api}/bot"
         self.bot = Bot(token, address, request=AiohttpRequest(), get_updates_request=AiohttpRequest())
-        self.inbox, self.outbox = Inbox(store.group), Outbox(store.group)
+        self.inbox, self.outbox = Inbox(store.group.beside()), Outbox(store.group)
         self._locks = ChatLocks(store.group)
         rates = Rates(Rate(settings.sends_per_chat, settings.send_burst), Rate(settings.sends_per_second, 1))
         self.sender = Sender(self.bot, Queue(self.outbox, self._locks, rates), desk)

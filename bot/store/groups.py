@@ -43,10 +43,18 @@ class Group:
         self.engine = engine
         self._lane = blocking_twin(engine)
         self._thread = ThreadPoolExecutor(1, "store")
+        self._beside: list[Group] = []
         self._waiting: list[_Order] = []
         self._running: asyncio.Task[None] | None = None
         self._patience: asyncio.TimerHandle | None = None
         event.listen(engine.sync_engine, "engine_disposed", lambda _engine: self._lane.dispose())
+
+    def beside(self) -> "Group":
+        """A lane of its own for what need not wait for the rest; the same lane on SQLite, where one writes at a time."""
+        if self.engine.dialect.name != "postgresql":
+            return self
+        self._beside.append(Group(self.engine))
+        return self._beside[-1]
 
     async def run(self, work: Work) -> Any:
         """What `work` returns, once it is committed."""
@@ -73,6 +81,8 @@ class Group:
         deadline = asyncio.get_running_loop().time() + within
         while self._running is not None and (left := deadline - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait({self._running}, timeout=left)
+        for lane in self._beside:
+            await lane.idle(max(0.0, deadline - asyncio.get_running_loop().time()))
 
     async def _ordered(self, order: _Order, *, patient: bool = False) -> Any:
         self._waiting.append(order)

@@ -112,6 +112,7 @@ class Outbox:
 
     def __init__(self, group: Group, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._group = group
+        self._notes = group.beside()
         self._engine = group.engine
         self._now = now
 
@@ -142,7 +143,7 @@ class Outbox:
 
     async def ended(self, parcel: Outgoing, delivery: Delivery) -> None:
         """Removes the parcel and notes with its turn what became of it; what failed takes the rest of its turn along."""
-        await self._group.together(_end, (parcel, delivery), patient=True, whole=True)
+        await self._notes.together(_end, (parcel, delivery), patient=True, whole=True)
 
     async def reserve(self, rates: Mapping[str, Rate]) -> float:
         """Takes a place in the queue of each rate, shared by all processes; the seconds to wait until all places are due."""

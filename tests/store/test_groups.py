@@ -55,3 +55,26 @@ async def test_of_whole_statements_that_fail_together_each_is_done_or_undone_alo
     assert isinstance(known, IntegrityError)
     names = await group.read(lambda connection: connection.execute(text("SELECT name FROM pace ORDER BY name")).scalars().all())
     assert names == ["known", "new"]
+
+
+async def test_what_has_a_lane_of_its_own_does_not_wait(engine: AsyncEngine) -> None:
+    """On PostgreSQL; SQLite has one writer at a time, and one lane."""
+    group = Group(engine)
+    beside = group.beside()
+    assert (beside is group) == (engine.dialect.name == "sqlite")
+    if beside is not group:
+        slow = asyncio.create_task(group.run(lambda connection: connection.execute(text("SELECT pg_sleep(2)"))))
+        await asyncio.sleep(0.1)
+        assert await asyncio.wait_for(beside.together(counted, 1), 5) == 1
+        assert not slow.done()
+        slow.cancel()
+
+
+async def test_the_end_waits_for_every_lane(engine: AsyncEngine) -> None:
+    group = Group(engine)
+    beside = group.beside()
+    writing = asyncio.create_task(beside.run(lambda connection: connection.execute(text("SELECT 1")).scalar()))
+    await asyncio.sleep(0)
+    await group.idle(5)
+    assert writing.done() or await asyncio.wait_for(writing, 0.1) == 1
+    assert beside._running is None
