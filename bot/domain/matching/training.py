@@ -105,7 +105,7 @@ def fit(
         (np.concatenate([values for _, values in rows]), np.concatenate([index for index, _ in rows]), pointers),
         shape=(len(typed), BUCKETS),
     )
-    machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.01, random_state=1)
+    machine = LinearSVC(C=_SPELLING_C, dual=True, tol=0.1, random_state=1)
     with ThreadPoolExecutor(1) as beside_it:
         spelling = beside_it.submit(machine.fit, matrix, owners[typed])
         sense = Sense.learn(_vectors(phrases, vectors_known or {}), owners, _MEANING_C)
