@@ -25,6 +25,7 @@ from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
 from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph
 
+_FIRST = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
 _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
 
 
@@ -61,8 +62,8 @@ class Speech(TariffSpeech):
         goods = part.shipment.product or shortened(self.title(result.code), 60)
         heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
-        first = [remark for remark in result.notes if remark.message is wording.TRADE_DEFENCE_NOT_INCLUDED]
-        blocks += [paragraph(self.say(remark.message)) for remark in first]  # it may be more than all that follows
+        first = [remark for remark in result.notes if remark.message in _FIRST]
+        blocks += [paragraph(self.say(remark.message)) for remark in first]
         for regime in result.regimes:
             blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
         if part.before is not None:
@@ -99,6 +100,10 @@ class Speech(TariffSpeech):
     def money(self, amount: Decimal | None, currency: str) -> str:
         return self.say(wording.UNKNOWN) if amount is None else formats.money(Money(amount, currency), self.language)
 
+    def span(self, least: Decimal | None, most: Decimal | None, currency: str) -> str:
+        """An amount, or from the least to the most."""
+        return self.money(most, currency) if least is None else f"{self.money(least, currency)} – {self.money(most, currency)}"
+
     def _line(self, line: CostLine) -> str:
         label = self.say(KINDS[line.kind])
         return f"{label} ({formats.rate(line.rate, self.language)})" if line.rate else label
@@ -112,9 +117,9 @@ class Speech(TariffSpeech):
         blocks = [SaidBlock(Style.PARAGRAPH, (tuple(name),))]
         if whole:
             after = colon(self.language)
-            rows = [(Span(f"{self._line(line)}{after}{self.money(line.amount, result.currency)}"),) for line in regime.lines]
+            rows = [(Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),) for line in regime.lines]
             total = self.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT)
-            rows.append((Span(f"{total}{after}{self.money(regime.total, result.currency)}", bold=True),))
+            rows.append((Span(f"{total}{after}{self.span(regime.least, regime.total, result.currency)}", bold=True),))
             blocks.append(SaidBlock(Style.BULLETS, tuple(rows)))
         blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in regime.notes]
         return blocks

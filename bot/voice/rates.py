@@ -8,6 +8,7 @@ from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
+from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import shortened
 from bot.domain.duties.parts import ShowCandidates, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, vat_fact
@@ -15,7 +16,7 @@ from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
 from bot.domain.tariff import codes
-from bot.domain.tariff.tables import Tariff
+from bot.domain.tariff.tables import EuLine, Tariff
 from bot.domain.wording import Message
 from bot.voice.rooms import SaidPart
 from bot.voice.small_print import Text, colon, note, overdue, paragraph, sources
@@ -90,7 +91,16 @@ class Rates(TariffSpeech):
             blocks += said
             facts += used
             origins.append(self._tariff.eu_table.provenance)
-        if part.measures:
+        extra = [on_top(part.code, way, self._tariff, self._knowledge.facts) for way in part.directions]
+        defences = [measure for way in part.directions for measure in self._tariff.measures(part.code, way)]
+        used = [self._knowledge.facts[name] for measure in defences for name in (measure.low, measure.high) if name]
+        facts += used
+        origins += [fact.provenance for fact in used]
+        for duty in filter(None, extra):
+            blocks.append(paragraph(self.say(wording.TRADE_DEFENCE_RATE, duty=formats.rate(duty, self.language))))
+        if used:
+            pass
+        elif part.measures:
             blocks.append(note(self.say(wording.TRADE_DEFENCE)))
         elif Direction.CN_TO_EU in part.directions:
             blocks.append(note(self.say(wording.TRADE_DEFENCE_NOT_KNOWN)))
@@ -151,11 +161,15 @@ class Rates(TariffSpeech):
             duty = formats.rate(rates.line.duty, language) if rates.line.duty else "?"
             said = self.say(wording.INTO_EU, duty=f"{duty} …", vat=vat)
         lines = [
-            (line.code, self._tariff.title(line.code, language), line.duty or f"{line.low}–{line.high}%")
+            (line.code, self._tariff.title(line.code, language), self._with_defence(line))
             for line in (group[0] for group in rates.options)
         ]
         tongues = {self._tariff.language_of(code, language) for code, _, _ in lines} - {language}
         return [paragraph(said), *self._lines(lines, next(iter(tongues), None))], facts
+
+    def _with_defence(self, line: EuLine) -> str:
+        extra = on_top(line.code, Direction.CN_TO_EU, self._tariff, self._knowledge.facts)
+        return " + ".join(filter(None, (line.duty or f"{line.low}–{line.high}%", extra)))
 
     def _eu_duty(self, rates: EuRates, vat: Fact) -> str:
         duty = rates.line.duty

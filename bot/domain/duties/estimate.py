@@ -57,9 +57,12 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
     if table.valid_to is not None and on > table.valid_to:
         notes.append(Say(wording.TABLE_EXPIRED, {"date": table.valid_to.isoformat()}))
     measures = tariff.articles(shipment.code, shipment.direction, warns=True)
-    if measures:
+    reckoned = [line for regime in regimes for line in regime.lines if line.kind.is_defence]
+    if any(line.least is not None for line in reckoned):
+        notes.append(Say(wording.TRADE_DEFENCE_BY_PRODUCER))
+    elif measures and not reckoned:
         notes.append(Say(wording.TRADE_DEFENCE_NOT_INCLUDED))
-    elif shipment.direction is Direction.CN_TO_EU:
+    elif shipment.direction is Direction.CN_TO_EU and not reckoned:
         notes.append(Say(wording.TRADE_DEFENCE_NOT_KNOWN))
     if _foreign(shipment, currency) or shipment.direction is Direction.EU_TO_CN:
         facts = (*facts, exchange_fact(exchange, currency if currency != "EUR" else "CNY"))

@@ -73,6 +73,13 @@ TRADE_DEFENCE = Message("⚠️ Trade defence: an extra anti-dumping or counterv
 TRADE_DEFENCE_NOT_INCLUDED = Message(
     "⚠️ Not included: anti-dumping or countervailing duty, which depends on the producer. Read below."
 )
+# Translators: below a landed cost whose trade defence duty is a range.
+TRADE_DEFENCE_BY_PRODUCER = Message(
+    "⚠️ Trade defence depends on the producer: from the lowest known company rate to the rate for all others. "
+    "Have the producer's own rate in writing before you order."
+)
+# Translators: below the rates of goods under trade defence; {duty} are percentages, such as 9.9–62.1% + 3.9–17.2%.
+TRADE_DEFENCE_RATE = Message("⚠️ On top comes trade defence duty, by producer: {duty}. Read below.")
 # Translators: below every rate or cost into the EU whose goods have no article on trade defence.
 TRADE_DEFENCE_NOT_KNOWN = Message(
     "Not included: any anti-dumping or countervailing duty on goods from China. Check your code in TARIC before you order."
@@ -229,6 +236,10 @@ FREIGHT = Message("Freight and insurance")
 INSURANCE = Message("Insurance")
 # Translators: line of costs.
 DUTY = Message("Customs duty")
+# Translators: line of costs; short for anti-dumping duty.
+ANTI_DUMPING = Message("Anti-dumping duty")
+# Translators: line of costs: duty against subsidies.
+COUNTERVAILING = Message("Countervailing duty")
 # Translators: line of costs.
 CONSUMPTION = Message("Consumption tax")
 # Translators: line of costs.
