@@ -42,7 +42,7 @@ class Clerk:
         """The blocks of a part, the figures in them, and what is attached."""
         told = (self._tariff, self._knowledge, text, language, today)
         if isinstance(part, ShowCandidates):
-            return [Rates(*told).candidates(part)], [], []
+            return Rates(*told).candidates(part)
         if isinstance(part, ShowRates):
             return Rates(*told).rates(part)
         if isinstance(part, ShowEstimate):

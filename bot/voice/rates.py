@@ -11,7 +11,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import shortened
 from bot.domain.duties.parts import ShowCandidates, ShowRates
-from bot.domain.duties.rates import ChinaRates, EuRates, vat_fact
+from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
@@ -24,6 +24,7 @@ from bot.voice.small_print import Text, colon, note, overdue, paragraph, sources
 _LONGEST_TITLE = 150
 _LONGEST_HEAD = 70
 _MOST_LINES = 6
+_LONGEST_DUTY = 40
 _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area=CN"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 
@@ -65,14 +66,47 @@ class Rates(TariffSpeech):
 
     # --- codes ---
 
-    def candidates(self, part: ShowCandidates) -> SaidBlock:
+    def candidates(self, part: ShowCandidates) -> SaidPart:
         lines = []
+        facts: list[Fact] = []
+        origins: list[Provenance] = []
         for found in part.found:
             spans = [Span(codes.spaced(found.code), bold=True), Span(f" {self.title(found.code)}")]
             if found.because:
                 spans.append(Span(f" ({self.say(wording.BECAUSE, name=shortened(found.because, 40))})"))
+            said, used, read = self._in_short(found.code, part.directions)
+            spans += [Span(f" · {said}")] if said else []
+            facts += used
+            origins += read
             lines.append(tuple(spans))
-        return SaidBlock(Style.STEPS, tuple(lines))
+        blocks = [SaidBlock(Style.STEPS, tuple(lines))]
+        if origins:
+            blocks.append(SaidBlock(Style.NOTE, (tuple(sources(origins, self._text, self.language)),)))
+        return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
+
+    def _in_short(self, code: str, ways: tuple[Direction, ...]) -> tuple[str, list[Fact], list[Provenance]]:
+        """The duty of a code that may be meant, and where one way is told the VAT; empty where a way has none to show."""
+        duties, taxes, facts, origins = [], [], [], []
+        if Direction.EU_TO_CN in ways and (china := china_rates(self._tariff, code)) and china.applied is not None:
+            duties.append(formats.figure(china.applied, self.language))
+            taxes.append(china.vat)
+            facts.append(china.applied)
+            origins.append(self._tariff.china_table.provenance)
+        if Direction.CN_TO_EU in ways and (eu := eu_rates(self._tariff, code)) and (eu.duty is not None or eu.decided):
+            written = formats.rate(eu.line.duty, self.language)
+            duties.append(formats.figure(eu.duty, self.language) if eu.duty is not None else shortened(written, _LONGEST_DUTY))
+            taxes.append(vat_fact("vat.BE", self._tariff.vat_rates("BE", code)[0]))
+            facts += [eu.duty] if eu.duty is not None else []
+            origins.append(self._tariff.eu_table.provenance)
+        if not duties or len(duties) < len(ways):
+            return "", [], []
+        if len(ways) > 1:
+            return self.say(wording.CODE_RATES_BOTH, china=duties[0], eu=duties[1]), facts, origins
+        measured = [self._knowledge.facts[name] for m in self._tariff.measures(code, ways[0]) for name in (m.low, m.high) if name]
+        extra = on_top(code, ways[0], self._tariff, self._knowledge.facts)
+        duty = " + ".join(filter(None, (duties[0], formats.rate(extra, self.language))))
+        origins += [fact.provenance for fact in (*measured, *taxes)]
+        return self.say(wording.CODE_RATES, duty=duty, vat=taxes[0]), [*facts, *taxes, *measured], origins
 
     # --- rates ---
 

@@ -46,6 +46,8 @@ class Naming(Steps):
         products = self.office.products(found, self.language)
         if self.office.sure(found) or self.cost_the_same(draft, found):
             return self.settle(draft.with_shipment(code=found[0].code), products)
+        if said := self.whichever(draft, found, products):
+            return said
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
     def made_of(self, material: str, told: Told) -> Said | None:

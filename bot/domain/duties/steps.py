@@ -28,6 +28,7 @@ from bot.domain.wording import NOT_AN_ANSWER
 _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
+_SEVERAL = 2
 _FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
 
@@ -188,11 +189,23 @@ class Steps:
 
     def cost_the_same(self, draft: Draft, found: Sequence[Found]) -> bool:
         """Whether it makes no difference to a landed cost which of the codes is meant: T-shirts of any fibre bear one duty."""
+        meant = _meant(found)
+        same = all(same_rates(self.office.tariff, [each.code for each in meant], way) for way in self.ways(draft))
+        return draft.wanted and (draft.shipment.direction or self.way) is not None and len(meant) > 1 and same
+
+    def ways(self, draft: Draft) -> tuple[Direction, ...]:
+        """The way that goods go, or both while nobody told it."""
         way = draft.shipment.direction or self.way
-        if not draft.wanted or way is None:
-            return False
-        meant = [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]
-        return len(meant) > 1 and same_rates(self.office.tariff, [each.code for each in meant], way)
+        return (way,) if way else (Direction.EU_TO_CN, Direction.CN_TO_EU)
+
+    def whichever(self, draft: Draft, found: Sequence[Found], products: tuple[Product, ...]) -> Said | None:
+        """The rates that all codes share which may be meant; None where they differ, or an estimate is wanted."""
+        meant = [each.code for each in _meant(found)]
+        if draft.wanted or len(meant) < _SEVERAL or not all(same_rates(self.office.tariff, meant, way) for way in self.ways(draft)):
+            return None
+        said = self.settle(draft.with_shipment(code=meant[0]), products)
+        listed = ", ".join(codes.spaced(code) for code in meant)
+        return replace(said, parts=(Say(wording.WHICHEVER, {"codes": listed}), *said.parts))
 
     def typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)
@@ -214,5 +227,10 @@ class Steps:
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(
-            (said, ShowCandidates(tuple(found))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
+            (said, ShowCandidates(tuple(found), self.ways(draft))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
         )
+
+
+def _meant(found: Sequence[Found]) -> list[Found]:
+    """Those of the codes that are hardly ruled out."""
+    return [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]

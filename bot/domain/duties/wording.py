@@ -6,6 +6,12 @@ Message = within("duties")
 
 # Translators: above up to five codes with their titles, when the name of the goods may mean several.
 WHICH_GOODS = Message("Several codes may fit “{text}”. Which one is it?")
+# Translators: above the rates of goods whose code is not decided; {codes} lists two to five codes with the same rates.
+WHICHEVER = Message("Whichever of these codes fits ({codes}), the rates are the same:")
+# Translators: behind a code to choose, where the way of the goods is known; {duty} and {vat} are percentages.
+CODE_RATES = Message("duty {duty}, VAT {vat}")
+# Translators: the same where the way is not known; {china} and {eu} are the duties there.
+CODE_RATES_BOTH = Message("duty in China {china}, in the EU {eu}")
 # Translators: in front of the known name that made us propose a code; {name} may be in another language.
 BECAUSE = Message("like “{name}”")
 # Translators: no code was found; {text} is what the user typed.
