@@ -9,10 +9,10 @@ from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
-from bot.domain.duties.costs import CostLine, Estimate, Regime, rounded
+from bot.domain.duties.costs import CostLine, Estimate, LineKind, Regime, rounded
 from bot.domain.duties.estimate import exchange_fact
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowRates, ShowTaxes
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.facts import Fact, Provenance
 from bot.domain.language import Language
@@ -23,7 +23,7 @@ from bot.voice.noted import noted
 from bot.voice.rates import Rates, TariffSpeech
 from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
-from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph
+from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
 
 _FIRST = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
 _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
@@ -32,7 +32,7 @@ _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording
 class Clerk:
     """Speaks for the duty office in all languages."""
 
-    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowConverted, ShowNoted)
+    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowConverted, ShowTaxes, ShowNoted)
 
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
         self._tariff = tariff
@@ -49,6 +49,8 @@ class Clerk:
             return Speech(*told).estimate(part)
         if isinstance(part, ShowConverted):
             return Speech(*told).converted(part)
+        if isinstance(part, ShowTaxes):
+            return Speech(*told).taxes(part)
         if isinstance(part, ShowNoted):
             return [noted(part.shipment, text, language)], [], []
         raise TypeError(part)
@@ -87,6 +89,25 @@ class Speech(TariffSpeech):
         said = self.say(wording.CONVERTED, before=self.money(regime.total, result.currency), **shown)
         rates = [exchange_fact(result.exchange, currency) for currency in (result.currency, target) if currency != "EUR"]
         return [paragraph(said), *(note(rate) for rate in self._rates(rates))], rates, []
+
+    def taxes(self, part: ShowTaxes) -> SaidPart:
+        """What of a landed cost goes to customs, line by line, or its VAT."""
+        result, regime = part.estimate, part.estimate.first
+        if regime is None:
+            return [paragraph(self.say(wording.UNKNOWN))], [], []
+        lines = [line for line in regime.lines if (line.kind is LineKind.VAT if part.vat else line.kind.is_tax)]
+        after = colon(self.language)
+        rows = [(Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),) for line in lines]
+        blocks = [SaidBlock(Style.BULLETS, tuple(rows))]
+        if not part.vat:
+            lower = None if regime.least is None else regime.taxes - (regime.total - regime.least)
+            sums = {"taxes": self.span(lower, regime.taxes, result.currency), "total": self.span(regime.least, regime.total, result.currency)}
+            blocks = [paragraph(self.say(wording.TAXES_OF, **sums)), *blocks, paragraph(self.say(wording.TAXES_BECAUSE))]
+        blocks.append(note(self.say(wording.VAT_DEDUCTED)))
+        blocks += [note(rate) for rate in self.exchange(result)]
+        origins = list(dict.fromkeys(line.provenance for line in lines if line.provenance is not None))
+        blocks.append(SaidBlock(Style.NOTE, (sources(origins, self._text, self.language),)))
+        return [*blocks, *overdue(result.facts, self._text, self.language, self.today)], list(result.facts), []
 
     def _direction(self, part: ShowEstimate) -> Direction:
         return part.shipment.direction or Direction.EU_TO_CN

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
-from bot.domain.amounts import CURRENCY_NAMES, currency_alone, find_amounts
+from bot.domain.amounts import CURRENCY_NAMES, Measure, currency_alone, find_amounts
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
+_MOST_TIMES = 1000
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -31,6 +33,10 @@ class Asides:
             "sends",
             "marketplaces",
             "numbered",
+            "vat",
+            "too_much",
+            "chinese_buyers",
+            "declares_low",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
@@ -41,8 +47,9 @@ class Asides:
         self._frame = frozenset(vocabulary.frame)
         self._materials = frozenset(vocabulary.materials)
         self._around_material = Remover(vocabulary.around_materials)
+        self._around_times = Remover((*vocabulary.around_times, *vocabulary.hedges), numbers=False)
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
-        self._converts = Spotter({"converts": vocabulary.converts})
+        self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
         self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
 
     def is_noise(self, word: str) -> bool:
@@ -90,6 +97,39 @@ class Asides:
         currency = currency_alone(clean(text), find_amounts(clean(text)))
         asked = text.rstrip()[-1:] in "?？" or self._converts.found(normalise(self._opened(text)))
         return currency if currency and asked and not self._conversion.ends(clean(text)) else None
+
+    def converts(self, text: str) -> bool:
+        """Whether a message asks to have a sum turned into a currency, and does not only name one."""
+        return text.rstrip()[-1:] in "?？" or "converting" in self._converts.found(normalise(text))
+
+    def multiple(self, text: str) -> Decimal | None:
+        """By how much a quantity shall be multiplied: 2 in "x2" and "翻倍", 0.5 in "half of it"; None for anything else."""
+        plain, words = normalise(self._around_times.ends(clean(text))), self.vocabulary
+        for by, listed in ((Decimal(2), words.doubles), (Decimal("0.5"), words.halves), (Decimal(3), words.triples)):
+            if plain in listed:
+                return by
+        counted = [amount for amount in find_amounts(clean(text)) if amount.measure is Measure.COUNT]
+        if len(counted) != 1 or not counted[0].value or not 0 < counted[0].value <= _MOST_TIMES:
+            return None
+        rest = self._around_times.ends(clean(text).replace(counted[0].text.strip(), " ", 1).replace("×", "x"))
+        return counted[0].value if normalise(rest) in words.times else None
+
+    def asks_vat(self, text: str) -> bool:
+        """Whether a message asks for VAT alone and names nothing: "and the VAT?"."""
+        topics = self._topics(normalise(text))
+        return "vat" in topics and self.asks_duty(text)
+
+    def finds_much(self, text: str) -> bool:
+        """Whether a message asks why a rate or a sum is so high, and names nothing."""
+        return "too_much" in self._topics(normalise(text)) and not self._duty.trim(self._without_much(text))
+
+    def _without_much(self, text: str) -> str:
+        plain = normalise(text)
+        return next((plain.replace(said, " ") for said in self.vocabulary.too_much if said and said in plain), plain)
+
+    def wants_low(self, text: str) -> bool:
+        """Whether a message asks for a lower value on the papers than the goods have."""
+        return "declares_low" in self._topics(normalise(text))
 
     def _opened(self, text: str) -> str:
         """Nothing of a message that states: "it is in dollars"."""

@@ -73,6 +73,7 @@ class Meanings:
         self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
         self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
         self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
+        self._at_price = Listed(vocabulary.at_price)
         each = {
             "kilograms": vocabulary.each_kilo,
             "litres": vocabulary.each_litre,
@@ -101,6 +102,8 @@ class Meanings:
             name = self._named(amount, text, kept)
             if value is None or name is None:
                 continue
+            if name == "bare" and taken and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
+                name, amount = "value", replace(amount, measure=Measure.MONEY)  # "2000 bottles at 1.20"
             used |= {amount.start} if name != "bare" else set()
             if name == "value" and (priced := self._priced_by(amount, text)):
                 each = each or self._each(amount, value, *priced, language)
@@ -172,8 +175,11 @@ class Meanings:
 
     def _is_at(self, amount: Amount, text: str) -> bool:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
-        before = normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
-        return self._at.closes(before)
+        return self._at.closes(self._in_front(amount, text))
+
+    @staticmethod
+    def _in_front(amount: Amount, text: str) -> str:
+        return normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""

@@ -103,6 +103,16 @@ class Naming(Steps):
         known = self.draft.shipment
         return Shipment() if self.draft.wanted else known
 
+    def leaves_choice(self, told: Told) -> bool:
+        """Whether other goods are named than those of the proposed codes: "and beer?" where kinds of chocolate are asked about."""
+        product = self.draft.shipment.product
+        if self.draft.asking != "goods" or not product or not told.goods:
+            return False
+        found = self.office.find(told.goods)
+        proposed = {each.code[: codes.HEADING] for each in self.office.find(product)}
+        named = bool(found) and (found[0].exact or found[0].score >= _PLAINLY)
+        return named and found[0].code[: codes.HEADING] not in proposed
+
     def is_other(self, told: Told) -> bool:
         """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""
         last = normalise(told.goods).split()[-1:]

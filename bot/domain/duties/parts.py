@@ -40,6 +40,14 @@ class ShowRates(Part):
 
 
 @dataclass(frozen=True)
+class ShowTaxes(Part):
+    """Duty and taxes of a landed cost, what they are a share of, and why; with `vat` the VAT alone."""
+
+    estimate: Estimate
+    vat: bool = False
+
+
+@dataclass(frozen=True)
 class ShowConverted(Part):
     """The total and the taxes of a landed cost in another `currency`."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -131,6 +131,7 @@ class ShipmentReader(Asides):
         latin, chinese = (
             "|".join(w for w in vocabulary.instead if (w[0] >= CHINESE) is side) for side in (False, True)
         )  # "not mussels, shrimps"; "shrimps, not mussels"
+        self._taken_back = re.compile(rf"(?:\b(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'}))[^,;:，；。]*", re.IGNORECASE)
         clause = r"[^\d,;:，；。]+?"
         self._unwanted = re.compile(
             rf"(?:^|[,，;]) *(?:\b(?:non|no|nee|neen),? )?(?:(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})){clause}(?=[,，;]|$)",
@@ -143,7 +144,7 @@ class ShipmentReader(Asides):
 
     def _read(self, text: str, language: Language) -> Told:
         text = _INSIDE.sub(r"\1 bottles of \2", clean(text))
-        amounts = find_amounts(text)
+        amounts = _pieces(find_amounts(text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
         counted = self._quantities.find(text, meant, language)
@@ -182,7 +183,7 @@ class ShipmentReader(Asides):
             carriers=sold.carriers,
             pack=sold.inside,
             incoterm=_incoterm(text),
-            mode=self._modes.first(plain),
+            mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
             direction=self._named_place(text) or self._direction(plain),
             country=self._countries.first(plain) or ("BE" if "belgium" in self._places.found(plain) else None),
@@ -200,6 +201,10 @@ class ShipmentReader(Asides):
             back[number] |= _BECOMES.search(text[amount.end : following.start]) is not None
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
         return tuple(a for a, taken in zip(amounts, back, strict=True) if not taken or a.measure not in left)
+
+    def _wanted(self, text: str) -> str:
+        """A message, normalised, without what shall be something else: "by train instead of sea"."""
+        return normalise(self._taken_back.sub(" ", text))
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""
@@ -304,12 +309,27 @@ class ShipmentReader(Asides):
             return Direction.CN_TO_EU
         if by_order := self._routes.by_order(plain):
             return by_order
+        if "chinese_buyers" in self._topics(plain):
+            return Direction.EU_TO_CN
         if self._places.found(plain) != {"china"}:
             return None
         if "buys" in self._topics(plain):
             return Direction.CN_TO_EU
         inside = self._inside.search(plain) and "sends" not in self._topics(plain)
         return None if inside else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
+
+
+def _pieces(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """The amounts, where 块 beside a price in another currency counts pieces: "100块，单价60美元"."""
+    if not any(a.measure is Measure.MONEY and a.unit != "CNY" for a in amounts):
+        return amounts
+    pieces = []
+    for amount in amounts:
+        counts = amount.unit == "CNY" and amount.text.endswith("块") and text[amount.end : amount.end + 1] != "钱"
+        digits = amount.text.removesuffix("块").rstrip()
+        end = amount.start + len(digits)
+        pieces.append(replace(amount, measure=Measure.COUNT, unit="", text=digits, end=end) if counts else amount)
+    return tuple(pieces)
 
 
 def _incoterm(text: str) -> Incoterm | None:

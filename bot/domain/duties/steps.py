@@ -29,6 +29,7 @@ _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
 _SEVERAL = 2
+CHANGE_GOODS = Choice("estimate", "change=goods", wording.CHANGE_GOODS)
 _FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
 
@@ -144,7 +145,7 @@ class Steps:
         choices = [
             Choice("estimate", "change=value", wording.CHANGE_VALUE),
             Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
-            Choice("estimate", "change=goods", wording.CHANGE_GOODS),
+            CHANGE_GOODS,
         ]
         if draft.shipment.product:
             choices.append(Choice("estimate", "codes", wording.OTHER_CODES))

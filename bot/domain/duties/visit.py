@@ -78,7 +78,7 @@ class Visit(Mentions):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         known = self.talk.draft.shipment
         prices = [price.amount for price in (known.value, known.each.price if known.each else None) if price]
-        if reader.declares_less(text, [min(prices)] if prices else ()):
+        if reader.wants_low(text) or reader.declares_less(text, [min(prices)] if prices else ()):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
         if said := self._parcel(text, told) or self._about_the_same(text, told):
             return said
@@ -125,9 +125,15 @@ class Visit(Mentions):
         return Said(shown, self.closed(), Outcome.ANSWERED, choices, article=PARCEL_ARTICLES[0])
 
     def _about_the_same(self, text: str, told: Told) -> Said | None:
-        """The reply to another currency for the sum, and to another material for the goods."""
+        """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""
         reader = self.talk.office.reader
-        if self.here and (currency := reader.asks_in(text)) and (said := self.talk.converted(currency)):
+        if self.here and (currency := reader.asks_in(text)):
+            later = self.talk.in_currency(currency) if self.asking and reader.converts(text) else None
+            if said := self.talk.converted(currency) or later:
+                return said
+        if self.here and (by := reader.multiple(text)) and (said := self.talk.multiplied(by)):
+            return said
+        if self.here and reader.finds_much(text) and (said := self.talk.much()):
             return said
         if not (self.here and self.talk.draft.shipment.product):
             return None
@@ -154,7 +160,7 @@ class Visit(Mentions):
         if not self._asks_sum(text):
             return None
         if reader.asks_duty(text) and not (draft.wanted and reader.says(text, reader.vocabulary.again)):
-            return self.talk.duty()
+            return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
         if draft.wanted:
             return self.talk.total()
         return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None

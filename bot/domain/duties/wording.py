@@ -268,6 +268,21 @@ NOT_ALLOWED = Message("not open to this shipment")
 COMPARED = Message("Before: {before}. Now: {after} ({difference}).")
 # Translators: the sum that was shown before, in another currency; {total}, {before} and {taxes} are money.
 CONVERTED = Message("Total {total} ({before}); of this duty and taxes {taxes}.")
+# Translators: above the duty and taxes of a landed cost; {taxes} and {total} are money, perhaps from … to ….
+TAXES_OF = Message("Of the total of {total}, {taxes} are duty and taxes:")
+# Translators: below the duty and taxes of a landed cost.
+TAXES_BECAUSE = Message(
+    "The code of the goods sets the duty. It is counted on goods, freight and insurance up to the border, and VAT on all of that together."
+)
+# Translators: below an amount of VAT.
+VAT_DEDUCTED = Message("A firm that is registered for VAT there can usually deduct it.")
+# Translators: to "why is the duty so high?" while no sum is known.
+WHY_THE_RATE = Message(
+    "The tariff sets the rate for each code, and trade defence may come on top. Lower is only possible where another code really "
+    "fits the goods better: “Other codes”, or a binding ruling of customs."
+)
+# Translators: below a result when the quantity was multiplied; {price} is money.
+FREIGHT_STAYED = Message("I kept the freight of {price}. If it changes too, type the new one.")
 # Translators: exchange rate below the result; {rate} is a number of {currency} for one euro, {date} a day.
 RATE_OF = Message("1 EUR = {rate} {currency} (ECB reference rate of {date}; customs use their own monthly rate)")
 # Translators: below every estimate.
