@@ -178,7 +178,9 @@ def _defence(path: Path, knowledge: Knowledge, report: Report) -> Iterator[Measu
         if unknown or not row["high"]:
             report.error(path, number, f'low and high should be facts of knowledge/facts in percent, not "{", ".join(unknown)}"')
         elif row["direction"] not in list(Direction) or row["kind"] not in MEASURES or not _CODE.fullmatch(row["prefix"]):
-            report.error(path, number, f"direction should be eu_to_cn or cn_to_eu, kind one of {', '.join(MEASURES)}, prefix a code")
+            report.error(
+                path, number, f"direction should be eu_to_cn or cn_to_eu, kind one of {', '.join(MEASURES)}, prefix a code"
+            )
         elif any(knowledge.facts[name].unit != "percent" for name in (row["low"], row["high"]) if name):
             report.error(path, number, "low and high should be facts in percent")
         else:

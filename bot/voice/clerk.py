@@ -101,7 +101,10 @@ class Speech(TariffSpeech):
         blocks = [SaidBlock(Style.BULLETS, tuple(rows))]
         if not part.vat:
             lower = None if regime.least is None else regime.taxes - (regime.total - regime.least)
-            sums = {"taxes": self.span(lower, regime.taxes, result.currency), "total": self.span(regime.least, regime.total, result.currency)}
+            sums = {
+                "taxes": self.span(lower, regime.taxes, result.currency),
+                "total": self.span(regime.least, regime.total, result.currency),
+            }
             blocks = [paragraph(self.say(wording.TAXES_OF, **sums)), *blocks, paragraph(self.say(wording.TAXES_BECAUSE))]
         blocks.append(note(self.say(wording.VAT_DEDUCTED)))
         blocks += [note(rate) for rate in self.exchange(result)]
@@ -138,7 +141,10 @@ class Speech(TariffSpeech):
         blocks = [SaidBlock(Style.PARAGRAPH, (tuple(name),))]
         if whole:
             after = colon(self.language)
-            rows = [(Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),) for line in regime.lines]
+            rows = [
+                (Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),)
+                for line in regime.lines
+            ]
             total = self.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT)
             rows.append((Span(f"{total}{after}{self.span(regime.least, regime.total, result.currency)}", bold=True),))
             blocks.append(SaidBlock(Style.BULLETS, tuple(rows)))

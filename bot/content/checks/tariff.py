@@ -15,7 +15,10 @@ def check_tariff(folder: Path, knowledge: Knowledge, report: Report, today: date
     tariff = read_tariff(folder, knowledge, report)
     for _ in everyday_names(folder, tariff, report):
         pass
-    read_vocabulary(folder / "words.yaml", (), report)
+    vocabulary = read_vocabulary(folder / "words.yaml", (), report)
+    for article in vocabulary.rules:
+        if article not in knowledge.articles:
+            report.error(folder / "words.yaml", 1, f'rules: article "{article}" does not exist')
     for name, table in (("china", tariff.china_table), ("eu", tariff.eu_table)):
         if today >= table.review_by:
             report.warning(folder / "tables.yaml", 1, f"{name}: review was due on {table.review_by}; see `bot tariff import`")

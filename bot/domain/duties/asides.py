@@ -13,6 +13,8 @@ from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
 _MOST_TIMES = 1000
+_NUMBER = re.compile(r"\d+")
+_RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -37,10 +39,14 @@ class Asides:
             "too_much",
             "chinese_buyers",
             "declares_low",
+            "again",
+            "why",
+            "quantity",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
+        self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
         self._duty = Remover((*vocabulary.duty, *vocabulary.around_duty, *vocabulary.hedges))
@@ -48,6 +54,7 @@ class Asides:
         self._materials = frozenset(vocabulary.materials)
         self._around_material = Remover(vocabulary.around_materials)
         self._around_times = Remover((*vocabulary.around_times, *vocabulary.hedges), numbers=False)
+        self._around_total = Remover((*vocabulary.again, *vocabulary.how_much, *vocabulary.around_duty, *vocabulary.hedges))
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
         self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
         self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
@@ -88,6 +95,11 @@ class Asides:
         apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
         return "marketplaces" in self._topics(" ".join(apart.split()))
 
+    def rule(self, text: str) -> str | None:
+        """The article on a rule that a message names: "power bank weee", "marquage CE"; None where it names none, or several."""
+        named = self._rules.found(normalise(text))
+        return next(iter(named)) if len(named) == 1 else None
+
     def names_number(self, text: str) -> bool:
         """Whether a message speaks of the number of an invoice."""
         return "numbered" in self._topics(normalise(text))
@@ -114,18 +126,30 @@ class Asides:
         rest = self._around_times.ends(clean(text).replace(counted[0].text.strip(), " ", 1).replace("×", "x"))
         return counted[0].value if normalise(rest) in words.times else None
 
+    def asks_total(self, text: str) -> bool:
+        """Whether a message asks for the sum again and says nothing else: "okay, and the total once more"."""
+        return self.says(text, self.vocabulary.again) or (
+            "again" in self._topics(normalise(text)) and not self._around_total.ends(clean(text))
+        )
+
+    def changes_all(self, text: str) -> bool:
+        """Whether a message asks something of a shipment as a whole: another quantity or currency, or why it costs so much."""
+        converted = self.converts(text) and self.asks_in(text) is not None
+        return converted or self.multiple(text) is not None or self.finds_much(text) or self.wants_low(text)
+
     def asks_vat(self, text: str) -> bool:
         """Whether a message asks for VAT alone and names nothing: "and the VAT?"."""
         topics = self._topics(normalise(text))
         return "vat" in topics and self.asks_duty(text)
 
     def finds_much(self, text: str) -> bool:
-        """Whether a message asks why a rate or a sum is so high, and names nothing."""
-        return "too_much" in self._topics(normalise(text)) and not self._duty.trim(self._without_much(text))
-
-    def _without_much(self, text: str) -> str:
+        """Whether a message asks why a rate or a sum is what it is, and names nothing: "why so much?", "pourquoi 12 % ?"."""
         plain = normalise(text)
-        return next((plain.replace(said, " ") for said in self.vocabulary.too_much if said and said in plain), plain)
+        topics = self._topics(plain)
+        much = self.vocabulary.too_much if "too_much" in topics else ()
+        rate = self.vocabulary.why if "why" in topics and ("duty" in topics or _RATE.search(text)) else ()
+        said = next((each for each in (*much, *rate) if each in plain), "")
+        return bool(said) and not self._duty.trim(_NUMBER.sub(" ", plain.replace(said, " ", 1)))
 
     def wants_low(self, text: str) -> bool:
         """Whether a message asks for a lower value on the papers than the goods have."""

@@ -55,7 +55,9 @@ def _general(goods: Import, line: ChinaLine, extra: Defence) -> Regime:
         return Regime(RegimeName.GENERAL, tuple(lines), notes=tuple(notes))
     most, lower = (rounded(goods.converted_from("CNY", each.amount)) for each in (tax, least))
     if tax.rate is not None:
-        lines.append(CostLine(LineKind.CONSUMPTION_TAX, most, tax.rate.text, consumption_law, table.provenance, _below(lower, most)))
+        lines.append(
+            CostLine(LineKind.CONSUMPTION_TAX, most, tax.rate.text, consumption_law, table.provenance, _below(lower, most))
+        )
     vat = rounded((goods.value + duty + extra.most + most) * line.vat / 100)
     lower = rounded((goods.value + duty + extra.least + lower) * line.vat / 100)
     lines.append(CostLine(LineKind.VAT, vat, percent(line.vat), vat_law, table.provenance, _below(lower, vat)))

@@ -6,30 +6,25 @@ from typing import Any
 
 from bot.domain.amounts import Measure, Money
 from bot.domain.duties import questions, wording
+from bot.domain.duties.asked import Asked
 from bot.domain.duties.changes import Changes
-from bot.domain.duties.costs import rounded
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.estimate import IncompleteError, estimate
-from bot.domain.duties.naming import Naming
-from bot.domain.duties.parts import ShowConverted, ShowTaxes
 from bot.domain.duties.questions import several
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
-from bot.domain.duties.steps import CHANGE_GOODS
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 from bot.domain.wording import STILL_WAITING
 
-_ASKS_NUMBER = ("value", "each", "freight", "quantity")
 _LONGEST_NAME = 4  # words
 _LONGEST_ANSWER = 30  # letters of what may be a name that nobody knows
 
 
 @dataclass(frozen=True)
-class Conversation(Naming):
+class Conversation(Asked):
     """One message at the duty office."""
 
     def answer(self, text: str) -> Said | None:
@@ -46,11 +41,9 @@ class Conversation(Naming):
             return self.ask_again(problem)
         if told.codes:
             return self.goods(told, text)
-        if (asking != "goods" and self.draft.shipment.code and self.is_other(told)) or self.leaves_choice(told):
+        if self.leaves(told):
             return self.other_goods(told, text)
-        if said := self._renumbered(told):
-            return said
-        if told.bare is not None and not told.currency and (said := self._which_number(told.bare)):
+        if said := self.renumbered(told) or self._which_number(told):
             return said
         changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
         if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
@@ -60,42 +53,11 @@ class Conversation(Naming):
         wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})
         return replace(self, draft=replace(self.draft, wanted=wanted)).changed(changes)
 
-    def _renumbered(self, told: Told) -> Said | None:
-        """The reply to "make it 150": of what is known the amount that the number is like takes its place."""
-        asking, number = self.draft.asking, told.bare
-        if number is None or told.currency or told.details or asking in _ASKS_NUMBER or any(getattr(told, n) for n in AMOUNTS):
-            return None
-        if asking in ("goods", "line") and number < questions.LEAST_PRICE and number == int(number):
-            return None  # rather a place in the list of codes
-        changes = self.changes.nearest(number)
-        return self.changed(changes) if changes else None
-
-    def multiplied(self, by: Decimal) -> Said | None:
-        """The reply to "x2" and "half of it"; None when nothing is known that could be multiplied."""
-        changes = self.changes.multiplied(by) if self.draft.wanted else {}
-        if not changes:
-            return None
-        said, freight = self.changed(changes), self.draft.shipment.freight
-        if freight is None or said.outcome is not Outcome.ANSWERED:
-            return said
-        return replace(said, parts=(*said.parts, Say(wording.FREIGHT_STAYED, {"price": freight})))
-
-    def in_currency(self, currency: str) -> Said | None:
-        """The reply to "convert it to dollars" before the sum is known: it is reckoned in that currency."""
-        known = self.draft.shipment.value
-        if known is None or not self.draft.wanted or known.currency in ("", currency):
-            return None
-        try:
-            amount = rounded(self.office.exchange.convert(known.amount, known.currency, currency))
-        except KeyError:
-            return None
-        return self.changed({"value": Money(amount, currency), "each": None})
-
-    def _which_number(self, number: Decimal) -> Said | None:
+    def _which_number(self, told: Told) -> Said | None:
         """Asks what a number beside proposed codes or lines is: a price, or how many; None where it can be only one of them."""
-        known = self.draft.shipment
-        open_to_both = self.draft.asking in ("goods", "line") and known.each is None
-        if not open_to_both or known.items or number < questions.LEAST_PRICE:
+        known, number = self.draft.shipment, told.bare
+        open_to_both = self.draft.asking in ("goods", "line") and known.each is None and not known.items
+        if number is None or told.currency or not open_to_both or number < questions.LEAST_PRICE:
             return None
         said, choices = questions.price_or_pieces(number)
         return Said((said,), replace(self.draft, wanted=True), Outcome.ASKED, choices)
@@ -156,7 +118,7 @@ class Conversation(Naming):
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
-        if not told.goods and (said := self._renumbered(told)):
+        if not told.goods and (said := self.renumbered(told)):
             return said
         changes = self.changes.told(told, None) or self.changes.one_or_all(text, self.draft.asking)
         if told.goods and (not changes or self.is_other(told)):
@@ -180,41 +142,6 @@ class Conversation(Naming):
         if (each := self.draft.shipment.each) and each.price.amount == old:
             return self.changed(self.changes.priced({}, replace(each, price=replace(each.price, amount=new))))
         return None
-
-    def converted(self, currency: str) -> Said | None:
-        """The sum that was shown, in another currency; None when there is none."""
-        if self.draft.asking or self.draft.total is None or not self.draft.wanted:
-            return None
-        try:
-            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
-            self.office.exchange.convert(Decimal(1), result.currency, currency)
-        except (IncompleteError, KeyError):
-            return None
-        return Said((ShowConverted(result, currency),), self.draft, Outcome.ANSWERED) if result.first else None
-
-    def taxes(self, *, vat: bool = False) -> Said | None:
-        """The duty and taxes in the last sum, or the VAT alone; None when there is none."""
-        if self.draft.asking or not self.draft.wanted:
-            return None
-        try:
-            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
-        except (IncompleteError, KeyError):
-            return None
-        if result.first is None:
-            return None
-        return Said((ShowTaxes(result, vat=vat),), self.draft, Outcome.ANSWERED, (CHANGE_GOODS,))
-
-    def much(self) -> Said | None:
-        """The reply to "why so much?": what the sum is made of, or what sets the rate."""
-        if said := self.taxes():
-            return said
-        if self.draft.shipment.code is None and not self.draft.asking:
-            return None
-        because = Say(wording.WHY_THE_RATE)
-        if not self.draft.asking:
-            return replace(self.rates(self.draft), parts=(because,))
-        question = self.question()
-        return replace(question, parts=(because, Say(STILL_WAITING), *question.parts))
 
     def names(self, told: Told) -> bool:
         """Whether a message names goods, and not only words that nobody needs: "price dropped, 1.950 a ton"."""
@@ -266,17 +193,19 @@ class Conversation(Naming):
         """
         known = self.draft.shipment
         same = Shipment(direction=known.direction, country=known.country, channel=known.channel)
-        if not (told.details or known.each or known.loose or several(known)):
-            terms = {"incoterm": known.incoterm, "freight": known.freight, "insurance": known.insurance}
-            same = replace(same, value=known.value, mode=known.mode, **terms)
+        if not (told.details or known.each or several(known)):
+            same = replace(
+                known, product="", code=None, kilograms=None, litres=None, items=None, loose=False, pack=(), skipped=()
+            )
         fresh = replace(self, draft=Draft(same, wanted=True))
         return replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
         told = self.office.reader.read(text, self.language)
-        if told.details and self.is_short_for(told.goods):
-            same = replace(self, draft=Draft(self.same_goods(), wanted=True))
+        if told.details and (self.is_short_for(told.goods) or self.is_typed(told)):
+            called = self.draft.shipment.product or told.goods
+            same = replace(self, draft=Draft(replace(self.same_goods(), product=called), wanted=True))
             return same.correction(text, replace(told, goods=""))
         fresh = replace(self, draft=Draft(Shipment(direction=self.same_goods().direction), wanted=True))
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
@@ -294,7 +223,13 @@ class Conversation(Naming):
             return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
         return fresh.started(told, text)
 
-    def press(self, value: str) -> Said:  # noqa: C901  one case a button
+    def next_goods(self) -> Said:
+        """The estimate of the goods that were told together with others, which go the same way."""
+        known, text = self.draft.shipment, self.draft.later
+        same = Draft(Shipment(direction=known.direction, country=known.country))
+        return replace(self, draft=same).shipment(text) or self.proceed(replace(same, wanted=True))
+
+    def press(self, value: str) -> Said:  # noqa: C901, PLR0912  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
         name, _, chosen = value.partition("=")
         match name:
@@ -311,6 +246,8 @@ class Conversation(Naming):
             case "none":
                 fresh = self.draft.with_shipment(code=None, product="")
                 return Said((Say(wording.ASK_GOODS),), replace(fresh, asking="goods"), Outcome.ASKED)
+            case "later" if self.draft.later:
+                return self.next_goods()
             case "codes":
                 return self.other_codes()
             case "change":

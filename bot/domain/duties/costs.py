@@ -90,7 +90,9 @@ class Regime:
         """The sum at the lowest rates of a producer; None where no rate depends on one."""
         if all(line.least is None for line in self.lines):
             return None
-        return self.total - sum((line.amount - line.least for line in self.lines if line.amount and line.least is not None), Decimal(0))
+        return self.total - sum(
+            (line.amount - line.least for line in self.lines if line.amount and line.least is not None), Decimal(0)
+        )
 
     @property
     def taxes(self) -> Decimal:

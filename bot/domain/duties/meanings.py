@@ -24,6 +24,7 @@ _OF = re.compile(r"^(?:de|d|van|of|for|voor|pour|aan|in) (?=\w)")  # "600 euro d
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _TONNES = "tonnes"
 _MONEY = ("value", "freight", "insurance")
+_HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 
 
@@ -103,7 +104,11 @@ class Meanings:
             if value is None or name is None:
                 continue
             if name == "bare" and taken and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
-                name, amount = "value", replace(amount, measure=Measure.MONEY)  # "2000 bottles at 1.20"
+                if value < _HIGHEST_OF_ONE:  # "2000 bottles at 1.20"
+                    used |= {amount.start}
+                    each = each or Each(UnitPrice(Money(value, ""), "items"), "", amount.start)
+                    continue
+                name = "value"
             used |= {amount.start} if name != "bare" else set()
             if name == "value" and (priced := self._priced_by(amount, text)):
                 each = each or self._each(amount, value, *priced, language)

@@ -98,15 +98,23 @@ class Naming(Steps):
         known = self.draft.shipment.code is not None and not self.draft.wanted
         return known and bool(named) and (named in whole if named[0] >= CHINESE else f" {named} " in f" {whole} ")
 
+    def is_typed(self, told: Told) -> bool:
+        """Whether goods are named whose code was typed before: the code tells more than the name."""
+        code = "" if self.draft.wanted or self.draft.shipment.product else self.draft.shipment.code or ""
+        found = self.office.find(told.goods) if code and told.goods and not told.codes else ()
+        return any(each.code == code[: codes.SUBHEADING] for each in found)
+
     def same_goods(self) -> Shipment:
         """The goods that were spoken of, where no estimate of theirs was wanted yet."""
         known = self.draft.shipment
         return Shipment() if self.draft.wanted else known
 
-    def leaves_choice(self, told: Told) -> bool:
-        """Whether other goods are named than those of the proposed codes: "and beer?" where kinds of chocolate are asked about."""
+    def leaves(self, told: Told) -> bool:
+        """Whether other goods are named than those asked about: "and beer?" where kinds of chocolate are proposed."""
         product = self.draft.shipment.product
-        if self.draft.asking != "goods" or not product or not told.goods:
+        if self.draft.asking != "goods":
+            return self.draft.shipment.code is not None and self.is_other(told)
+        if not product or not told.goods:
             return False
         found = self.office.find(told.goods)
         proposed = {each.code[: codes.HEADING] for each in self.office.find(product)}

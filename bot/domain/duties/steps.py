@@ -29,6 +29,7 @@ _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
 _SEVERAL = 2
+_LONGEST_BUTTON = 26  # letters
 CHANGE_GOODS = Choice("estimate", "change=goods", wording.CHANGE_GOODS)
 _FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
@@ -151,6 +152,8 @@ class Steps:
             choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
         if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
             choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
+        if draft.later:
+            choices.insert(0, Choice("estimate", "later", text=f"→ {draft.later[:_LONGEST_BUTTON]}"))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
         title = self.office.tariff.title(result.code, self.language)
         return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
@@ -202,7 +205,11 @@ class Steps:
     def whichever(self, draft: Draft, found: Sequence[Found], products: tuple[Product, ...]) -> Said | None:
         """The rates that all codes share which may be meant; None where they differ, or an estimate is wanted."""
         meant = [each.code for each in _meant(found)]
-        if draft.wanted or len(meant) < _SEVERAL or not all(same_rates(self.office.tariff, meant, way) for way in self.ways(draft)):
+        if (
+            draft.wanted
+            or len(meant) < _SEVERAL
+            or not all(same_rates(self.office.tariff, meant, way) for way in self.ways(draft))
+        ):
             return None
         said = self.settle(draft.with_shipment(code=meant[0]), products)
         listed = ", ".join(codes.spaced(code) for code in meant)
@@ -228,7 +235,11 @@ class Steps:
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(
-            (said, ShowCandidates(tuple(found), self.ways(draft))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
+            (said, ShowCandidates(tuple(found), self.ways(draft))),
+            asking,
+            Outcome.OFFERED,
+            choices,
+            self.office.products(found, self.language),
         )
 
 

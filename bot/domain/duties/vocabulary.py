@@ -62,6 +62,8 @@ class Vocabulary:
     defence: tuple[str, ...]
     other_dues: tuple[str, ...]
     frame: tuple[str, ...]
+    quantity: tuple[str, ...]
+    rules: Mapping[str, tuple[str, ...]]  # article → words
     doubles: tuple[str, ...]
     halves: tuple[str, ...]
     triples: tuple[str, ...]

@@ -195,6 +195,8 @@ ONE_OR_ALL_KILOS = Message("Is {price} the price of one kilogram, or of all {cou
 ONE_OR_ALL_LITRES = Message(
     "Is {price} the price of one litre, or of all {count} litres? If of one, all together cost {product}."
 )
+# Translators: two kinds of goods stood in one message; {first} and {second} are names as typed. The reply to the first follows.
+ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}. A button then goes on with {second}.")
 # Translators: a number was typed where codes are proposed; {number} is that number. Two buttons follow.
 PRICE_OR_PIECES = Message("Is {number} the price of all in euro, or the number of pieces?")
 # Translators: button, answers the question above; at most 28 letters.
@@ -278,8 +280,8 @@ TAXES_BECAUSE = Message(
 VAT_DEDUCTED = Message("A firm that is registered for VAT there can usually deduct it.")
 # Translators: to "why is the duty so high?" while no sum is known.
 WHY_THE_RATE = Message(
-    "The tariff sets the rate for each code, and trade defence may come on top. Lower is only possible where another code really "
-    "fits the goods better: “Other codes”, or a binding ruling of customs."
+    "The tariff sets one rate for each code, and trade defence may come on top. It is lower only where another code really fits "
+    "the goods; in doubt ask customs for a binding ruling."
 )
 # Translators: below a result when the quantity was multiplied; {price} is money.
 FREIGHT_STAYED = Message("I kept the freight of {price}. If it changes too, type the new one.")

@@ -7,6 +7,8 @@ from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
 _MOST_WORDS = 4
+_LINKS = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "of", "van")
+"""Behind the thing, before what it is for."""
 _SHORTEST, _LONGEST = 2, 10  # characters of a Chinese name
 
 
@@ -17,6 +19,11 @@ class EverydayNames:
         plain = [normalise(name) for name in names]
         self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name))}
         self._chinese = {name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST}
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a name, and nothing else."""
+        plain = normalise(text)
+        return bool(plain) and (plain in self._chinese if plain[0] >= _CHINESE else tuple(stems(text)) in self._latin)
 
     def within(self, text: str) -> str | None:
         """The longest name that stands in a text, as it is written there; None without one."""
@@ -43,3 +50,19 @@ class EverydayNames:
 def _is_word(token: str) -> bool:
     """Whether a token is no sign and no shortened one: of "don't" is left what Dutch calls down."""
     return token[0].isalnum() and "'" not in token and "’" not in token
+
+
+def head_of(plain: str, names: EverydayNames) -> str:
+    """The thing in a normalised name of a thing for something; empty where none is a name.
+
+    "machine a emballer" of "machine a emballer le chocolat", "packaging machine" of "chocolate packaging machine".
+    """
+    if plain[:1] >= _CHINESE:
+        ends = (plain[start:] for start in range(1, len(plain) - _SHORTEST))
+        return next((end for end in ends if names.is_name(end)), "")
+    tokens = plain.split()
+    for size in range(len(tokens) - 1, 0, -1):
+        if tokens[size] in _LINKS and names.is_name(begun := " ".join(tokens[:size])):
+            return begun
+    ends = (" ".join(tokens[start:]) for start in range(1, len(tokens) - 1))
+    return next((end for end in ends if names.is_name(end)), "")
