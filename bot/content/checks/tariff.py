@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.content.everyday import everyday_names
 from bot.content.reading import Report
+from bot.content.senses import read_senses
 from bot.content.tariff import read_tariff
 from bot.content.words import read_vocabulary
 from bot.domain.articles import Knowledge
@@ -16,6 +17,7 @@ def check_tariff(folder: Path, knowledge: Knowledge, report: Report, today: date
     for _ in everyday_names(folder, tariff, report):
         pass
     vocabulary = read_vocabulary(folder / "words.yaml", (), report)
+    read_senses(folder / "senses.yaml", report)
     for article in vocabulary.rules:
         if article not in knowledge.articles:
             report.error(folder / "words.yaml", 1, f'rules: article "{article}" does not exist')

@@ -13,7 +13,7 @@ from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
 _MOST_TIMES = 1000
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[\d.,%％]+")
 _RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
 

@@ -31,7 +31,10 @@ class Changes:
         """The fields of the shipment that a message sets, seen as an answer to `asking`."""
         given = {name: getattr(told, name) for name in _TOLD}
         changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        currency = told.currency or (self.shipment.value.currency if self.shipment.value else "EUR")
+        priced = [
+            money.currency for money in (told.value, told.unit_price and told.unit_price.price, self.shipment.value) if money
+        ]
+        currency = told.currency or next(filter(None, priced), "EUR")
         for name in _COSTS & changes.keys():
             changes[name] = replace(changes[name], currency=changes[name].currency or currency)
         each = told.unit_price or self._for_one(told, asking)

@@ -91,6 +91,7 @@ class Meanings:
         doubtful: Amount | None = None
         each: Each | None = None
         used: set[int] = set()
+        has_price = self._is_priced(amounts, text)
         for amount in amounts:
             if any(start <= amount.start < end for start, end in taken):
                 continue
@@ -100,7 +101,7 @@ class Meanings:
                     doubtful = doubtful or amount
                     continue
                 value = Decimal(re.sub(r"\D", "", amount.text))
-            name = self._named(amount, text, kept)
+            name = self._named(amount, text, kept, has_price=has_price)
             if value is None or name is None:
                 continue
             if name == "bare" and taken and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
@@ -116,16 +117,23 @@ class Meanings:
                 kept |= self._field(name, amount, value, text)
         return Figures(kept, each, doubtful, frozenset(used))
 
+    def _is_priced(self, amounts: Sequence[Amount], text: str) -> bool:
+        """Whether an amount with a currency is the price, so that a number without one is not."""
+        return any(amount.measure is Measure.MONEY and self._meant(amount, text, {}) == "value" for amount in amounts)
+
     def _counts_goods(self, amount: Amount, text: str) -> bool:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
         after = normalise(text[amount.end : amount.end + _BEFORE])
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
         return counts and not self._no_goods.opens(after)
 
-    def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
+    def _named(self, amount: Amount, text: str, kept: Mapping[str, Any], *, has_price: bool) -> str | None:
+        """The field that an amount belongs to; `has_price`: another one, with a currency, is the price."""
         name = self._meant(amount, text, kept)
         if name != "bare":
             return name
+        if has_price:
+            return name  # "price for 100 umbrellas, 3 USD each"
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
         said = not self._landed.closes(before) and self._says(self._price, amount, text)  # "prix de revient 20 vélos"
         of, noun = self._priced_by(amount, text) or ("", "")

@@ -65,6 +65,7 @@ class Visit(Sidelines):
         reader = self.talk.office.reader
         if said := self._sum(text):
             return said
+        whole = text
         if self.here and (self.asking or any(c.isdigit() for c in text)):
             text = reader.without_hedges(text)
         told = reader.read(text, self.talk.language)
@@ -74,7 +75,7 @@ class Visit(Sidelines):
         prices = [price.amount for price in (known.value, known.each.price if known.each else None) if price]
         if reader.wants_low(text) or reader.declares_less(text, [min(prices)] if prices else ()):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
-        if said := self.parcel(text, told) or self._about_the_same(text, told) or self.two(text, told):
+        if said := self.parcel(text, told) or self._about_the_same(whole, told) or self.two(text, told):
             return said
         slot = self.mind.slot(text, self.talk.language)
         slot = None if slot and self.mind.asks(slot) else slot  # "and how long does the boat take?"
@@ -91,8 +92,8 @@ class Visit(Sidelines):
                 return said
         if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
-        whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
-        return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
+        complete = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
+        return (self.talk.shipment(text) if complete else None) or self.talk.code(text)
 
     def _about_the_same(self, text: str, told: Told) -> Said | None:
         """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.tariff.lexicon import stems
+from bot.domain.tariff.lexicon import Senses, stems
 from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
@@ -15,15 +15,18 @@ _SHORTEST, _LONGEST = 2, 10  # characters of a Chinese name
 class EverydayNames:
     """What people call goods, in all languages; built once."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], senses: Senses) -> None:
+        self._senses = senses
         plain = [normalise(name) for name in names]
-        self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name))}
+        self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name, senses))}
         self._chinese = {name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST}
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a name, and nothing else."""
         plain = normalise(text)
-        return bool(plain) and (plain in self._chinese if plain[0] >= _CHINESE else tuple(stems(text)) in self._latin)
+        return bool(plain) and (
+            plain in self._chinese if plain[0] >= _CHINESE else tuple(stems(text, self._senses)) in self._latin
+        )
 
     def within(self, text: str) -> str | None:
         """The longest name that stands in a text, as it is written there; None without one."""
@@ -34,7 +37,7 @@ class EverydayNames:
                 if (
                     found[0] < _CHINESE
                     and all(_is_word(token) for token in tokens[start : start + size])
-                    and tuple(stems(found)) in self._latin
+                    and tuple(stems(found, self._senses)) in self._latin
                 ):
                     return found
         plain = normalise(text)
