@@ -32,6 +32,8 @@ _LISTS = (
         "each_kilo",
         "each_litre",
         "each_tonne",
+        "each_pound",
+        "each_jin",
     ),
     *(
         "instead",

@@ -14,6 +14,7 @@ from bot.domain.text import clean, normalise
 
 _MOST_TIMES = 1000
 _NUMBER = re.compile(r"[\d.,%％]+")
+_PARTS = re.compile(r"[,;.!，；。！]")
 _RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
 
@@ -53,7 +54,7 @@ class Asides:
         self._frame = frozenset(vocabulary.frame)
         self._materials = frozenset(vocabulary.materials)
         self._around_material = Remover(vocabulary.around_materials)
-        self._around_times = Remover((*vocabulary.around_times, *vocabulary.hedges), numbers=False)
+        self._around_times = Remover((*vocabulary.around_times, *vocabulary.hedges, *vocabulary.pieces), numbers=False)
         self._around_total = Remover((*vocabulary.again, *vocabulary.how_much, *vocabulary.around_duty, *vocabulary.hedges))
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
         self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
@@ -66,6 +67,10 @@ class Asides:
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""
         return normalise(text) in words
+
+    def stops(self, text: str) -> bool:
+        """Whether a message takes the whole back: "forget it", "算了，不要了"."""
+        return all(self.says(part, self.vocabulary.stop) for part in _PARTS.split(text) if part.strip()) and bool(text.strip())
 
     def without_hedges(self, text: str) -> str:
         """An answer without what stands around it: "ah FCA then?" is FCA; the text itself where nothing is left."""

@@ -168,8 +168,13 @@ class Changes:
             for name in QUANTITIES
             if (number := getattr(known, name)) is not None
         }
+        if known.loose and changes:
+            return changes | {"loose": True}  # it is asked anyway whether the price is that of one
         if known.each is None and known.value is not None:
-            return changes | {"value": replace(known.value, amount=known.value.amount * by), "loose": known.loose}
+            amount = known.value.amount * by
+            whole = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            amount = whole if whole != int(amount) else Decimal(int(amount))
+            return changes | {"value": replace(known.value, amount=amount), "loose": known.loose}
         return changes | self.priced(changes)
 
     def one_or_all(self, text: str, asking: str | None) -> dict[str, Any]:

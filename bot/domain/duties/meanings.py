@@ -22,7 +22,7 @@ _COPULA = re.compile(
 )
 _OF = re.compile(r"^(?:de|d|van|of|for|voor|pour|aan|in) (?=\w)")  # "600 euro de transport"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
-_TONNES = "tonnes"
+_WEIGHED = {"tonnes": Decimal(1000), "pounds": Decimal("0.45359237"), "jin": Decimal("0.5")}  # kilograms
 _MONEY = ("value", "freight", "insurance")
 _HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
@@ -78,7 +78,9 @@ class Meanings:
         each = {
             "kilograms": vocabulary.each_kilo,
             "litres": vocabulary.each_litre,
-            _TONNES: vocabulary.each_tonne,
+            "tonnes": vocabulary.each_tonne,
+            "pounds": vocabulary.each_pound,
+            "jin": vocabulary.each_jin,
             "items": vocabulary.each,
         }
         self._each_after = {name: Listed(words) for name, words in each.items()}
@@ -141,8 +143,8 @@ class Meanings:
         return "value" if said or lone else name
 
     def _each(self, amount: Amount, value: Decimal, of: str, noun: str, language: Language) -> Each:
-        if of == _TONNES:
-            return Each(UnitPrice(Money(value, amount.unit), "kilograms", Decimal(1000)), "", amount.start)
+        if of in _WEIGHED:
+            return Each(UnitPrice(Money(value, amount.unit), "kilograms", _WEIGHED[of]), "", amount.start)
         many = self._quantities.dozen(noun, language) if noun else Decimal(1)
         return Each(UnitPrice(Money(value, amount.unit), of, many), noun, amount.start)
 

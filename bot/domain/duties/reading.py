@@ -43,6 +43,7 @@ _CONTAINS = ("of", "de", "d", "van", "met", "with", "avec")
 _MOST_OF_NAME = 3  # words behind the first
 LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
+_CLAUSES = re.compile("[,;:，；。]")
 _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -140,7 +141,7 @@ class ShipmentReader(Asides):
         latin, chinese = (
             "|".join(w for w in vocabulary.instead if (w[0] >= CHINESE) is side) for side in (False, True)
         )  # "not mussels, shrimps"; "shrimps, not mussels"
-        self._taken_back = re.compile(rf"(?:\b(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'}))[^,;:，；。]*", re.IGNORECASE)
+        self._taken_back = re.compile(rf"(?:\b(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})).*")
         clause = r"[^\d,;:，；。]+?"
         self._unwanted = re.compile(
             rf"(?:^|[,，;]) *(?:\b(?:non|no|nee|neen),? )?(?:(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})){clause}(?=[,，;]|$)",
@@ -183,6 +184,8 @@ class ShipmentReader(Asides):
             kept["loose"] = True
         if not kept.get("loose") and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
+        elif unit_price is None and "value" in kept and not kept["says_value"] and items and 2 * kept["value"].amount < items:
+            kept["loose"] = True  # "20 pcs 5 usd": hardly the price of all
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -215,7 +218,7 @@ class ShipmentReader(Asides):
 
     def _wanted(self, text: str) -> str:
         """A message, normalised, without what shall be something else: "by train instead of sea"."""
-        return normalise(self._taken_back.sub(" ", text))
+        return " ".join(self._taken_back.sub(" ", normalise(clause)) for clause in _CLAUSES.split(text))
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
 _TWO = 2
-_SHORT = 4  # words
+_SHORT = 12  # words
 _ALSO = re.compile(
     r" +(?:and|et|plus|ainsi que) +| *[+&] *|(?<=[\u3400-\u9fff])(?:和|及|以及|还有|跟)(?=[\u3400-\u9fff\d])", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ class Sidelines(Mentions):
         for part in filter(str.strip, also.split(text)):
             each = office.reader.read(part, talk.language)
             found = office.find(each.goods) if each.goods else ()
-            if found and found[0].exact:
+            if found and (found[0].exact or (part.strip()[:1].isdigit() and office.likely(found))):
                 kinds.setdefault(found[0].code[: codes.HEADING], (part.strip(), each))
         if len(kinds) != _TWO:
             return None
@@ -92,10 +92,15 @@ class Sidelines(Mentions):
         sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
         if rule is None or told.details or any(best.score >= FIRM and not best.is_term for best in sure):
             return None
-        _, found = self.named(told, text)
-        if not (found or (self.here and self.talk.draft.shipment.product) or len(words(normalise(text))) <= _SHORT):
-            return None
-        return self.shown(rule, self.exact_rate(told, found) if found else ())
+        goods, found = self.named(told, text)
+        if not found:
+            return self.shown(rule) if len(words(normalise(text))) <= _SHORT else None
+        told = replace(told, goods=goods)
+        said = self.shown(rule, self.exact_rate(told, found))
+        if self.asking:
+            return said
+        code = found[0].code if self.talk.office.sure(found) else None  # a price that follows is that of these goods
+        return replace(said, state=replace(self.talk, draft=Draft()).known(told, code))
 
     def shown(self, article: str, choices: tuple[Choice, ...] = ()) -> Said:
         """An article, and the question that is still open."""

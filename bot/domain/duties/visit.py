@@ -56,7 +56,7 @@ class Visit(Sidelines):
             return True
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
             return told.about_duty and self.names_goods_in(told)
-        if told.details or told.bare is not None or reader.says(text, (*reader.vocabulary.stop, *reader.vocabulary.back)):
+        if told.details or told.bare is not None or reader.stops(text) or reader.says(text, reader.vocabulary.back):
             return True
         return self.talk.fills(told) or (self.talk.draft.asking == "goods" and self.names_goods_in(told))
 
@@ -69,7 +69,7 @@ class Visit(Sidelines):
         if self.here and (self.asking or any(c.isdigit() for c in text)):
             text = reader.without_hedges(text)
         told = reader.read(text, self.talk.language)
-        if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
+        if self.talk.draft.asking and reader.stops(whole):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         known = self.talk.draft.shipment
         prices = [price.amount for price in (known.value, known.each.price if known.each else None) if price]

@@ -35,6 +35,8 @@ class Vocabulary:
     each_kilo: tuple[str, ...]
     each_litre: tuple[str, ...]
     each_tonne: tuple[str, ...]
+    each_pound: tuple[str, ...]
+    each_jin: tuple[str, ...]
     instead: tuple[str, ...]
     unknown: tuple[str, ...]
     back: tuple[str, ...]
