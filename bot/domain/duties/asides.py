@@ -102,7 +102,11 @@ class Asides:
 
     def rule(self, text: str) -> str | None:
         """The article on a rule that a message names: "power bank weee", "marquage CE"; None where it names none, or several."""
-        named = self._rules.found(normalise(text))
+        plain = normalise(text)
+        named = set(self._rules.found(" ".join(_LATIN.sub(r" \g<0> ", plain).split())) | self._rules.found(plain))
+        named |= {
+            rule for rule, listed in self.vocabulary.rules.items() if any(word in plain for word in listed if not word.isascii())
+        }
         return next(iter(named)) if len(named) == 1 else None
 
     def names_number(self, text: str) -> bool:

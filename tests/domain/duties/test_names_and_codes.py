@@ -79,7 +79,7 @@ async def test_an_ambiguous_name_is_asked_back_with_what_separates(talk: Talk) -
     assert len(set(labels(said))) == len(labels(said))
     shown = text(said)
     assert re.search(r"4202 21 .*duty 3%", shown)
-    assert re.search(r"4202 22 .*duty 2.7–9.7%", shown)
+    assert re.search(r"4202 22 .*duty 3.7–9.7%", shown)
     assert "EU Common Customs Tariff" in shown
     chosen = await press(talk, "4202 21")
     assert "4202 21" in text(chosen)
