@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.amounts import Money
+from bot.domain.chats import Kind
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Mode
@@ -13,7 +14,7 @@ from bot.domain.language import Language
 from bot.domain.menus import EVASION_ARTICLE
 from bot.domain.replies import Outcome, ShowArticle
 from tests.conftest import Talk
-from tests.support.receipts import labels, press, text
+from tests.support.receipts import text
 
 EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
 
@@ -129,7 +130,8 @@ async def test_two_kinds_of_goods_are_reckoned_one_after_the_other(talk: Talk) -
     first = await talk("200 parapluies à 30 € pièce CIF et 500 kg de miel à 9 €/kg CIF de Chine", hint=FR)
     assert "d'abord parapluies" in text(first)
     assert (await draft(talk)).shipment.value == Money(Decimal(6000), "EUR")
-    await press(talk, next(label for label in labels(first) if label.startswith("→ ")))
+    assert (await draft(talk)).later.startswith("500 kg de miel")
+    await talk("estimate:later", kind=Kind.BUTTON)
     second = (await draft(talk)).shipment
     assert second.value == Money(Decimal(4500), "EUR")
     assert second.kilograms == 500
