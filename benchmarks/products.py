@@ -25,6 +25,7 @@ from bot.content.cache import pickled, unpickled
 from bot.content.knowledge import load_knowledge
 from bot.content.products import names_of
 from bot.content.reading import Report
+from bot.content.senses import read_senses
 from bot.content.tariff import load_tariff
 from bot.domain.matching import meaning
 from bot.domain.tariff import search
@@ -100,11 +101,12 @@ def main() -> None:
     folder = settings.knowledge_folder / "tariff"
     knowledge = load_knowledge(settings.knowledge_folder, settings.data_folder)
     names = list(names_of(folder, load_tariff(folder, knowledge, settings.data_folder), Report(ROOT)))
+    senses = read_senses(folder / "senses.yaml", Report(ROOT))
     own = {language: rows(folder / f"names/{language}.csv") for language in LANGUAGES}
     if given.names:
         asked = {language: rows(given.names / f"{language}.csv") for language in LANGUAGES}
-        everyday = {search.mark(name.text) for name in names if name.rank}
-        asked = {language: [q for q in questions if search.mark(q[0]) not in everyday] for language, questions in asked.items()}
+        everyday = {search.mark(name.text, senses) for name in names if name.rank}
+        asked = {name: [q for q in questions if search.mark(q[0], senses) not in everyday] for name, questions in asked.items()}
     else:
         draw = random.Random(SEED)
         asked = {language: draw.sample(listed, SAMPLE) for language, listed in own.items()}
@@ -112,7 +114,7 @@ def main() -> None:
         names = [name for name in names if not name.rank or normalise(name.text) not in hidden]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
-    index = search.build(names, meaning.encode)
+    index = search.build(names, meaning.encode, senses)
     print(f"{len(names)} texts, {len(index.names)} names kept, built in {time.perf_counter() - started:.0f} s")
     path = settings.data_folder / "benchmark-1.pickle"
     pickled(path, index)

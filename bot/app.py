@@ -98,7 +98,8 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
     if report.errors:
         raise ContentError(report)
     index = load_index(folder, tariff, settings.data_folder)
-    names = EverydayNames(name for name, rank in zip(index.names, index.ranks, strict=True) if rank)
+    everyday = (name for name, rank in zip(index.names, index.ranks, strict=True) if rank)
+    names = EverydayNames(everyday, index.lexicon.senses)
     routes = RouteReader(knowledge.frames.values(), knowledge.places)
     reader = ShipmentReader(vocabulary, routes, knowledge.places, names)
     exchange = load_exchange(knowledge.sources["ECB"], settings.data_folder)

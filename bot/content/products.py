@@ -9,9 +9,10 @@ from pathlib import Path
 from bot.content.cache import pickled, unpickled
 from bot.content.everyday import everyday_names
 from bot.content.reading import Report
+from bot.content.senses import read_senses
 from bot.domain.language import Language
 from bot.domain.matching import meaning
-from bot.domain.tariff import codes, lexicon, search, senses
+from bot.domain.tariff import codes, lexicon, search
 from bot.domain.tariff.search import FORMAT, Name, ProductIndex
 from bot.domain.tariff.tables import Tariff
 
@@ -27,7 +28,7 @@ def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
         return stored
     log.warning("building the index of goods, once; about a minute")
     report = Report(folder.parent.parent)
-    index = search.build(tuple(names_of(folder, tariff, report)), meaning.encode)
+    index = search.build(tuple(names_of(folder, tariff, report)), meaning.encode, read_senses(folder / "senses.yaml", report))
     pickled(path, index)
     return index
 
@@ -52,9 +53,11 @@ def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
 
 def _stamp(folder: Path, tariff: Tariff) -> str:
     digest = sha256(f"{FORMAT} {meaning.name()}".encode())
-    for path in sorted((folder / "nomenclature.csv", folder / "eu/texts.csv", *(folder / "names").glob("*.csv"))):
+    for path in sorted(
+        (folder / "senses.yaml", folder / "nomenclature.csv", folder / "eu/texts.csv", *(folder / "names").glob("*.csv"))
+    ):
         digest.update(path.read_bytes())
     digest.update("".join(line.name for lines in tariff.china.values() for line in lines).encode())  # names, not rates
-    for module in (search, lexicon, senses):
+    for module in (search, lexicon):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

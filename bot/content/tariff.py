@@ -16,10 +16,10 @@ from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Direction, Knowledge
 from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.language import WRITTEN, Language
-from bot.domain.tariff.tables import ChinaLine, EuLine, Pointer, Table, Tariff, VatRate
+from bot.domain.tariff.tables import MEASURES, ChinaLine, EuLine, Measure, Pointer, Table, Tariff, VatRate
 from bot.domain.tariff.texts import Texts
 
-_FORMAT = 5  # raise when the pickled classes change
+_FORMAT = 6  # raise when the pickled classes change
 _HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
 _CODE, _CHINESE, _EUROPEAN = re.compile(r"\d{2,10}"), re.compile(r"\d{10}"), re.compile(r"\d{8}")
 _Row = tuple[int, dict[str, str]]
@@ -76,6 +76,7 @@ def read_tariff(folder: Path, knowledge: Knowledge, report: Report, edition: str
         {row["prefix"]: Decimal(row["rate"]) for _, row in rows(folder / "china/postal_rates.csv", report)},
         tuple(_pointers(folder / "articles.csv", knowledge, report)),
         distinctions,
+        tuple(_defence(folder / "defence.csv", knowledge, report)),
     )
 
 
@@ -169,6 +170,21 @@ def _vat(folder: Path, tables: Node, sources: Mapping[str, Source], report: Repo
         rate = _percent(row["rate"], "rate", path, number, report)
         if rate is not None:
             yield VatRate(row["country"], row["prefix"], rate, table.provenance, table.review_by)
+
+
+def _defence(path: Path, knowledge: Knowledge, report: Report) -> Iterator[Measure]:
+    for number, row in rows(path, report):
+        unknown = [name for name in (row["low"], row["high"]) if name and name not in knowledge.facts]
+        if unknown or not row["high"]:
+            report.error(path, number, f'low and high should be facts of knowledge/facts in percent, not "{", ".join(unknown)}"')
+        elif row["direction"] not in list(Direction) or row["kind"] not in MEASURES or not _CODE.fullmatch(row["prefix"]):
+            report.error(
+                path, number, f"direction should be eu_to_cn or cn_to_eu, kind one of {', '.join(MEASURES)}, prefix a code"
+            )
+        elif any(knowledge.facts[name].unit != "percent" for name in (row["low"], row["high"]) if name):
+            report.error(path, number, "low and high should be facts in percent")
+        else:
+            yield Measure(Direction(row["direction"]), row["prefix"], row["kind"], row["low"], row["high"])
 
 
 def _pointers(path: Path, knowledge: Knowledge, report: Report) -> Iterator[Pointer]:

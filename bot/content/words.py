@@ -27,10 +27,13 @@ _LISTS = (
         "thousands",
         "decimals",
         "at",
+        "at_price",
         "each",
         "each_kilo",
         "each_litre",
         "each_tonne",
+        "each_pound",
+        "each_jin",
     ),
     *(
         "instead",
@@ -60,6 +63,17 @@ _LISTS = (
         "defence",
         "other_dues",
         "frame",
+        "quantity",
+        "doubles",
+        "halves",
+        "triples",
+        "times",
+        "around_times",
+        "too_much",
+        "vat",
+        "converting",
+        "chinese_buyers",
+        "declares_low",
     ),
 )
 
@@ -73,10 +87,12 @@ def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> V
         if not lists[name]:
             report.error(path, 1, f'the list "{name}" is missing')
     modes, channels = root.items().get("modes", Node({}, 1)), root.items().get("channels", Node({}, 1))
+    rules = root.items().get("rules", Node({}, 1))
     return Vocabulary(
         modes={mode: _words(modes, mode.value) for mode in Mode},
         channels={channel: _words(channels, channel.value) for channel in Channel},
         countries=_countries(countries),
+        rules={article: _words(rules, article) for article in rules.items()},
         **lists,
     )
 

@@ -51,7 +51,7 @@ _CURRENCIES = {
     "CHF": r"chf\b|瑞士法郎",
     "GBP": r"£|gbp\b|pounds? sterling\b|livres? sterling\b|pond sterling\b|pounds\b(?! of\b)|英镑|英鎊",
     "EUR": r"€|eur(?:o'?s?)?\b(?! ?-?pal)|欧元|歐元|欧(?![洲盟])",
-    "CNY": r"¥|cny\b|rmb\b|yuan\b|renminbi\b|人民币|人民幣|元|块",
+    "CNY": r"¥|cny\b|rmb\b|yuans?\b|renminbi\b|人民币|人民幣|元|块",
     "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金",
 }
 _WEIGHTS = {
@@ -98,7 +98,7 @@ _ALONE = tuple(
     for currency, pattern in {
         "EUR": r"\beuros?\b(?! ?-?(?:pal|label|norm|zone))|\beur\b|欧元|歐元",
         "USD": r"\bdollars?\b|\busd\b|美元|美金",
-        "CNY": r"\byuan\b|\brmb\b|\bcny\b|\brenminbi\b|人民币|人民幣",
+        "CNY": r"\byuans?\b|\brmb\b|\bcny\b|\brenminbi\b|人民币|人民幣",
         "GBP": r"\bgbp\b|\bpounds sterling\b|英镑|英鎊",
         "HKD": r"\bhkd\b|港币|港幣",
     }.items()
@@ -117,6 +117,7 @@ CURRENCY_NAMES = (
         "美元",
         "美金",
         "yuan",
+        "yuans",
         "rmb",
         "cny",
         "renminbi",

@@ -9,10 +9,10 @@ from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
-from bot.domain.duties.costs import CostLine, Estimate, Regime, rounded
+from bot.domain.duties.costs import CostLine, Estimate, LineKind, Regime, rounded
 from bot.domain.duties.estimate import exchange_fact
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowRates, ShowTaxes
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.facts import Fact, Provenance
 from bot.domain.language import Language
@@ -23,15 +23,16 @@ from bot.voice.noted import noted
 from bot.voice.rates import Rates, TariffSpeech
 from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
-from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph
+from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
 
+_FIRST = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
 _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
 
 
 class Clerk:
     """Speaks for the duty office in all languages."""
 
-    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowConverted, ShowNoted)
+    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowConverted, ShowTaxes, ShowNoted)
 
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
         self._tariff = tariff
@@ -41,13 +42,15 @@ class Clerk:
         """The blocks of a part, the figures in them, and what is attached."""
         told = (self._tariff, self._knowledge, text, language, today)
         if isinstance(part, ShowCandidates):
-            return [Rates(*told).candidates(part)], [], []
+            return Rates(*told).candidates(part)
         if isinstance(part, ShowRates):
             return Rates(*told).rates(part)
         if isinstance(part, ShowEstimate):
             return Speech(*told).estimate(part)
         if isinstance(part, ShowConverted):
             return Speech(*told).converted(part)
+        if isinstance(part, ShowTaxes):
+            return Speech(*told).taxes(part)
         if isinstance(part, ShowNoted):
             return [noted(part.shipment, text, language)], [], []
         raise TypeError(part)
@@ -61,8 +64,8 @@ class Speech(TariffSpeech):
         goods = part.shipment.product or shortened(self.title(result.code), 60)
         heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
-        first = [remark for remark in result.notes if remark.message is wording.TRADE_DEFENCE_NOT_INCLUDED]
-        blocks += [paragraph(self.say(remark.message)) for remark in first]  # it may be more than all that follows
+        first = [remark for remark in result.notes if remark.message in _FIRST]
+        blocks += [paragraph(self.say(remark.message)) for remark in first]
         for regime in result.regimes:
             blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
         if part.before is not None:
@@ -87,6 +90,28 @@ class Speech(TariffSpeech):
         rates = [exchange_fact(result.exchange, currency) for currency in (result.currency, target) if currency != "EUR"]
         return [paragraph(said), *(note(rate) for rate in self._rates(rates))], rates, []
 
+    def taxes(self, part: ShowTaxes) -> SaidPart:
+        """What of a landed cost goes to customs, line by line, or its VAT."""
+        result, regime = part.estimate, part.estimate.first
+        if regime is None:
+            return [paragraph(self.say(wording.UNKNOWN))], [], []
+        lines = [line for line in regime.lines if (line.kind is LineKind.VAT if part.vat else line.kind.is_tax)]
+        after = colon(self.language)
+        rows = [(Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),) for line in lines]
+        blocks = [SaidBlock(Style.BULLETS, tuple(rows))]
+        if not part.vat:
+            lower = None if regime.least is None else regime.taxes - (regime.total - regime.least)
+            sums = {
+                "taxes": self.span(lower, regime.taxes, result.currency),
+                "total": self.span(regime.least, regime.total, result.currency),
+            }
+            blocks = [paragraph(self.say(wording.TAXES_OF, **sums)), *blocks, paragraph(self.say(wording.TAXES_BECAUSE))]
+        blocks.append(note(self.say(wording.VAT_DEDUCTED)))
+        blocks += [note(rate) for rate in self.exchange(result)]
+        origins = list(dict.fromkeys(line.provenance for line in lines if line.provenance is not None))
+        blocks.append(SaidBlock(Style.NOTE, (sources(origins, self._text, self.language),)))
+        return [*blocks, *overdue(result.facts, self._text, self.language, self.today)], list(result.facts), []
+
     def _direction(self, part: ShowEstimate) -> Direction:
         return part.shipment.direction or Direction.EU_TO_CN
 
@@ -98,6 +123,10 @@ class Speech(TariffSpeech):
 
     def money(self, amount: Decimal | None, currency: str) -> str:
         return self.say(wording.UNKNOWN) if amount is None else formats.money(Money(amount, currency), self.language)
+
+    def span(self, least: Decimal | None, most: Decimal | None, currency: str) -> str:
+        """An amount, or from the least to the most."""
+        return self.money(most, currency) if least is None else f"{self.money(least, currency)} – {self.money(most, currency)}"
 
     def _line(self, line: CostLine) -> str:
         label = self.say(KINDS[line.kind])
@@ -112,9 +141,12 @@ class Speech(TariffSpeech):
         blocks = [SaidBlock(Style.PARAGRAPH, (tuple(name),))]
         if whole:
             after = colon(self.language)
-            rows = [(Span(f"{self._line(line)}{after}{self.money(line.amount, result.currency)}"),) for line in regime.lines]
+            rows = [
+                (Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),)
+                for line in regime.lines
+            ]
             total = self.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT)
-            rows.append((Span(f"{total}{after}{self.money(regime.total, result.currency)}", bold=True),))
+            rows.append((Span(f"{total}{after}{self.span(regime.least, regime.total, result.currency)}", bold=True),))
             blocks.append(SaidBlock(Style.BULLETS, tuple(rows)))
         blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in regime.notes]
         return blocks

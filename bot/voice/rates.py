@@ -8,14 +8,15 @@ from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
+from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import shortened
 from bot.domain.duties.parts import ShowCandidates, ShowRates
-from bot.domain.duties.rates import ChinaRates, EuRates, vat_fact
+from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
 from bot.domain.tariff import codes
-from bot.domain.tariff.tables import Tariff
+from bot.domain.tariff.tables import EuLine, Tariff
 from bot.domain.wording import Message
 from bot.voice.rooms import SaidPart
 from bot.voice.small_print import Text, colon, note, overdue, paragraph, sources
@@ -23,6 +24,7 @@ from bot.voice.small_print import Text, colon, note, overdue, paragraph, sources
 _LONGEST_TITLE = 150
 _LONGEST_HEAD = 70
 _MOST_LINES = 6
+_LONGEST_DUTY = 40
 _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area=CN"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 
@@ -64,14 +66,47 @@ class Rates(TariffSpeech):
 
     # --- codes ---
 
-    def candidates(self, part: ShowCandidates) -> SaidBlock:
+    def candidates(self, part: ShowCandidates) -> SaidPart:
         lines = []
+        facts: list[Fact] = []
+        origins: list[Provenance] = []
         for found in part.found:
             spans = [Span(codes.spaced(found.code), bold=True), Span(f" {self.title(found.code)}")]
             if found.because:
                 spans.append(Span(f" ({self.say(wording.BECAUSE, name=shortened(found.because, 40))})"))
+            said, used, read = self._in_short(found.code, part.directions)
+            spans += [Span(f" · {said}")] if said else []
+            facts += used
+            origins += read
             lines.append(tuple(spans))
-        return SaidBlock(Style.STEPS, tuple(lines))
+        blocks = [SaidBlock(Style.STEPS, tuple(lines))]
+        if origins:
+            blocks.append(SaidBlock(Style.NOTE, (tuple(sources(origins, self._text, self.language)),)))
+        return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
+
+    def _in_short(self, code: str, ways: tuple[Direction, ...]) -> tuple[str, list[Fact], list[Provenance]]:
+        """The duty of a code that may be meant, and where one way is told the VAT; empty where a way has none to show."""
+        duties, taxes, facts, origins = [], [], [], []
+        if Direction.EU_TO_CN in ways and (china := china_rates(self._tariff, code)) and china.applied is not None:
+            duties.append(formats.figure(china.applied, self.language))
+            taxes.append(china.vat)
+            facts.append(china.applied)
+            origins.append(self._tariff.china_table.provenance)
+        if Direction.CN_TO_EU in ways and (eu := eu_rates(self._tariff, code)) and (eu.duty is not None or eu.decided):
+            written = formats.rate(eu.line.duty, self.language)
+            duties.append(formats.figure(eu.duty, self.language) if eu.duty is not None else shortened(written, _LONGEST_DUTY))
+            taxes.append(vat_fact("vat.BE", self._tariff.vat_rates("BE", code)[0]))
+            facts += [eu.duty] if eu.duty is not None else []
+            origins.append(self._tariff.eu_table.provenance)
+        if not duties or len(duties) < len(ways):
+            return "", [], []
+        if len(ways) > 1:
+            return self.say(wording.CODE_RATES_BOTH, china=duties[0], eu=duties[1]), facts, origins
+        measured = [self._knowledge.facts[name] for m in self._tariff.measures(code, ways[0]) for name in (m.low, m.high) if name]
+        extra = on_top(code, ways[0], self._tariff, self._knowledge.facts)
+        duty = " + ".join(filter(None, (duties[0], formats.rate(extra, self.language))))
+        origins += [fact.provenance for fact in (*measured, *taxes)]
+        return self.say(wording.CODE_RATES, duty=duty, vat=taxes[0]), [*facts, *taxes, *measured], origins
 
     # --- rates ---
 
@@ -90,7 +125,16 @@ class Rates(TariffSpeech):
             blocks += said
             facts += used
             origins.append(self._tariff.eu_table.provenance)
-        if part.measures:
+        extra = [on_top(part.code, way, self._tariff, self._knowledge.facts) for way in part.directions]
+        defences = [measure for way in part.directions for measure in self._tariff.measures(part.code, way)]
+        used = [self._knowledge.facts[name] for measure in defences for name in (measure.low, measure.high) if name]
+        facts += used
+        origins += [fact.provenance for fact in used]
+        for duty in filter(None, extra):
+            blocks.append(paragraph(self.say(wording.TRADE_DEFENCE_RATE, duty=formats.rate(duty, self.language))))
+        if used:
+            pass
+        elif part.measures:
             blocks.append(note(self.say(wording.TRADE_DEFENCE)))
         elif Direction.CN_TO_EU in part.directions:
             blocks.append(note(self.say(wording.TRADE_DEFENCE_NOT_KNOWN)))
@@ -151,11 +195,15 @@ class Rates(TariffSpeech):
             duty = formats.rate(rates.line.duty, language) if rates.line.duty else "?"
             said = self.say(wording.INTO_EU, duty=f"{duty} …", vat=vat)
         lines = [
-            (line.code, self._tariff.title(line.code, language), line.duty or f"{line.low}–{line.high}%")
+            (line.code, self._tariff.title(line.code, language), self._with_defence(line))
             for line in (group[0] for group in rates.options)
         ]
         tongues = {self._tariff.language_of(code, language) for code, _, _ in lines} - {language}
         return [paragraph(said), *self._lines(lines, next(iter(tongues), None))], facts
+
+    def _with_defence(self, line: EuLine) -> str:
+        extra = on_top(line.code, Direction.CN_TO_EU, self._tariff, self._knowledge.facts)
+        return " + ".join(filter(None, (line.duty or f"{line.low}–{line.high}%", extra)))
 
     def _eu_duty(self, rates: EuRates, vat: Fact) -> str:
         duty = rates.line.duty

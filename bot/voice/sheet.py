@@ -18,6 +18,8 @@ KINDS = {
     LineKind.FREIGHT: wording.FREIGHT,
     LineKind.INSURANCE: wording.INSURANCE,
     LineKind.DUTY: wording.DUTY,
+    LineKind.ANTI_DUMPING: wording.ANTI_DUMPING,
+    LineKind.COUNTERVAILING: wording.COUNTERVAILING,
     LineKind.CONSUMPTION_TAX: wording.CONSUMPTION,
     LineKind.VAT: wording.VAT,
     LineKind.PARCEL_TAX: wording.PARCEL_TAX,
@@ -85,13 +87,13 @@ def _regime(speech: "Speech", regime: Regime, result: Estimate, longest: Decimal
                 "kind": line.kind.value,
                 "label": speech.say(KINDS[line.kind]),
                 "rate": formats.rate(line.rate, speech.language),
-                "amount": speech.money(line.amount, result.currency),
+                "amount": speech.span(line.least, line.amount, result.currency),
                 "share": float(round((line.amount or Decimal(0)) / longest, 4)),
                 "basis": line.rule.label if line.rule else "",
             }
             for line in regime.lines
         ],
-        "total": speech.money(regime.total, result.currency),
+        "total": speech.span(regime.least, regime.total, result.currency),
         "total_label": speech.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT),
         "notes": [speech.say(note.message, **speech.dated(note.values)) for note in regime.notes],
     }

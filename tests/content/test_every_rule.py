@@ -134,6 +134,11 @@ SPOILT = [  # file, pattern, what stands there instead ("" with pattern None: th
     (f"{TABLES}/articles.csv", r"\Z", "eu_to_cn,1806,no-such-article,no\n", 'article "no-such-article" does not exist'),
     (f"{TABLES}/tables.yaml", r"\Z", "\n# late\n", "review was due on"),
     (f"{TABLES}/words.yaml", r"\nfreight:", "\nfright:", 'the list "freight" is missing'),
+    (f"{TABLES}/words.yaml", r"\n  gpsr:", "\n  gpsx:", 'rules: article "gpsx" does not exist'),
+    (f"{TABLES}/senses.yaml", r"\nfresh: \[", "\nfresh: [bevroren, ", "stands for two senses"),
+    (f"{TABLES}/defence.csv", "eu_ad_bicycles_residual", "eu_ad_bicycle", "low and high should be facts of knowledge/facts"),
+    (f"{TABLES}/defence.csv", "eu_ev_cvd_max", "eu_ev_cvd_from", "low and high should be facts in percent"),
+    (f"{TABLES}/defence.csv", "eu_to_cn,040150,countervailing", "eu_to_cn,040150,dumping", "kind one of"),
     (f"{SHIPPING}/lanes.yaml", r"ratio: courier_divisor", "ratio: no_such_fact", '"no_such_fact" is not a fact'),
     (
         f"{SHIPPING}/lanes.yaml",
@@ -204,6 +209,7 @@ GONE = [  # in a second copy: what cannot be found or read at all
     (WORDS, None, "", "is missing; it lists the words to avoid"),
     (f"{GLOSSARY}/nl.csv", None, "", "is missing; it has the columns"),
     (f"{TABLES}/eu/vat.csv", None, "", "cannot be read"),
+    (f"{TABLES}/senses.yaml", r"(?s).+", "", "no words are listed by their sense"),
     ("knowledge/tariff/china/postal_rates.csv", None, "", "cannot be read"),
 ]
 

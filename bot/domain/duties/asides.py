@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
-from bot.domain.amounts import CURRENCY_NAMES, currency_alone, find_amounts
+from bot.domain.amounts import CURRENCY_NAMES, Measure, currency_alone, find_amounts
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
+_MOST_TIMES = 1000
+_NUMBER = re.compile(r"[\d.,%％]+")
+_PARTS = re.compile(r"[,;.!，；。！]")
+_RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -31,18 +36,28 @@ class Asides:
             "sends",
             "marketplaces",
             "numbered",
+            "vat",
+            "too_much",
+            "chinese_buyers",
+            "declares_low",
+            "again",
+            "why",
+            "quantity",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
+        self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
         self._duty = Remover((*vocabulary.duty, *vocabulary.around_duty, *vocabulary.hedges))
         self._frame = frozenset(vocabulary.frame)
         self._materials = frozenset(vocabulary.materials)
         self._around_material = Remover(vocabulary.around_materials)
+        self._around_times = Remover((*vocabulary.around_times, *vocabulary.hedges, *vocabulary.pieces), numbers=False)
+        self._around_total = Remover((*vocabulary.again, *vocabulary.how_much, *vocabulary.around_duty, *vocabulary.hedges))
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
-        self._converts = Spotter({"converts": vocabulary.converts})
+        self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
         self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
 
     def is_noise(self, word: str) -> bool:
@@ -52,6 +67,10 @@ class Asides:
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""
         return normalise(text) in words
+
+    def stops(self, text: str) -> bool:
+        """Whether a message takes the whole back: "forget it", "算了，不要了"."""
+        return all(self.says(part, self.vocabulary.stop) for part in _PARTS.split(text) if part.strip()) and bool(text.strip())
 
     def without_hedges(self, text: str) -> str:
         """An answer without what stands around it: "ah FCA then?" is FCA; the text itself where nothing is left."""
@@ -81,6 +100,15 @@ class Asides:
         apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
         return "marketplaces" in self._topics(" ".join(apart.split()))
 
+    def rule(self, text: str) -> str | None:
+        """The article on a rule that a message names: "power bank weee", "marquage CE"; None where it names none, or several."""
+        plain = normalise(text)
+        named = set(self._rules.found(" ".join(_LATIN.sub(r" \g<0> ", plain).split())) | self._rules.found(plain))
+        named |= {
+            rule for rule, listed in self.vocabulary.rules.items() if any(word in plain for word in listed if not word.isascii())
+        }
+        return next(iter(named)) if len(named) == 1 else None
+
     def names_number(self, text: str) -> bool:
         """Whether a message speaks of the number of an invoice."""
         return "numbered" in self._topics(normalise(text))
@@ -90,6 +118,51 @@ class Asides:
         currency = currency_alone(clean(text), find_amounts(clean(text)))
         asked = text.rstrip()[-1:] in "?？" or self._converts.found(normalise(self._opened(text)))
         return currency if currency and asked and not self._conversion.ends(clean(text)) else None
+
+    def converts(self, text: str) -> bool:
+        """Whether a message asks to have a sum turned into a currency, and does not only name one."""
+        return text.rstrip()[-1:] in "?？" or "converting" in self._converts.found(normalise(text))
+
+    def multiple(self, text: str) -> Decimal | None:
+        """By how much a quantity shall be multiplied: 2 in "x2" and "翻倍", 0.5 in "half of it"; None for anything else."""
+        plain, words = normalise(self._around_times.ends(clean(text))), self.vocabulary
+        for by, listed in ((Decimal(2), words.doubles), (Decimal("0.5"), words.halves), (Decimal(3), words.triples)):
+            if plain in listed:
+                return by
+        counted = [amount for amount in find_amounts(clean(text)) if amount.measure is Measure.COUNT]
+        if len(counted) != 1 or not counted[0].value or not 0 < counted[0].value <= _MOST_TIMES:
+            return None
+        rest = self._around_times.ends(clean(text).replace(counted[0].text.strip(), " ", 1).replace("×", "x"))
+        return counted[0].value if normalise(rest) in words.times else None
+
+    def asks_total(self, text: str) -> bool:
+        """Whether a message asks for the sum again and says nothing else: "okay, and the total once more"."""
+        return self.says(text, self.vocabulary.again) or (
+            "again" in self._topics(normalise(text)) and not self._around_total.ends(clean(text))
+        )
+
+    def changes_all(self, text: str) -> bool:
+        """Whether a message asks something of a shipment as a whole: another quantity or currency, or why it costs so much."""
+        converted = self.converts(text) and self.asks_in(text) is not None
+        return converted or self.multiple(text) is not None or self.finds_much(text) or self.wants_low(text)
+
+    def asks_vat(self, text: str) -> bool:
+        """Whether a message asks for VAT alone and names nothing: "and the VAT?"."""
+        topics = self._topics(normalise(text))
+        return "vat" in topics and self.asks_duty(text)
+
+    def finds_much(self, text: str) -> bool:
+        """Whether a message asks why a rate or a sum is what it is, and names nothing: "why so much?", "pourquoi 12 % ?"."""
+        plain = normalise(text)
+        topics = self._topics(plain)
+        much = self.vocabulary.too_much if "too_much" in topics else ()
+        rate = self.vocabulary.why if "why" in topics and ("duty" in topics or _RATE.search(text)) else ()
+        said = next((each for each in (*much, *rate) if each in plain), "")
+        return bool(said) and not self._duty.trim(_NUMBER.sub(" ", plain.replace(said, " ", 1)))
+
+    def wants_low(self, text: str) -> bool:
+        """Whether a message asks for a lower value on the papers than the goods have."""
+        return "declares_low" in self._topics(normalise(text))
 
     def _opened(self, text: str) -> str:
         """Nothing of a message that states: "it is in dollars"."""

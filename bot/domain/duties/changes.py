@@ -1,6 +1,7 @@
 """What a message changes of a shipment: its fields, and the price that follows from them."""
 
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from bot.domain.amounts import Money
@@ -14,6 +15,7 @@ from bot.domain.duties.shipment import Shipment, UnitPrice
 QUANTITIES = ("items", "kilograms", "litres")
 _YEARS = range(2020, 2050)
 _FAR = 5  # times the price of one
+_LIKE, _CLEARLY = 3, 2  # times an amount that a number may correct; times as near as any other
 _COSTS = {"value", "freight", "insurance"}
 _TOLD = (*sorted(_COSTS), *QUANTITIES, "incoterm", "mode", "channel")
 
@@ -29,7 +31,10 @@ class Changes:
         """The fields of the shipment that a message sets, seen as an answer to `asking`."""
         given = {name: getattr(told, name) for name in _TOLD}
         changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        currency = told.currency or (self.shipment.value.currency if self.shipment.value else "EUR")
+        priced = [
+            money.currency for money in (told.value, told.unit_price and told.unit_price.price, self.shipment.value) if money
+        ]
+        currency = told.currency or next(filter(None, priced), "EUR")
         for name in _COSTS & changes.keys():
             changes[name] = replace(changes[name], currency=changes[name].currency or currency)
         each = told.unit_price or self._for_one(told, asking)
@@ -135,6 +140,42 @@ class Changes:
             return {}
         quantity = changes.get(kept.of) or getattr(known, kept.of)
         return {"each": kept, "loose": False, "value": kept.times(quantity) if quantity else None}
+
+    def nearest(self, number: Decimal) -> dict[str, Any]:
+        """What a number alone corrects: the one known amount that it is like ("make it 150" after 300 pieces); nothing in doubt."""
+        known = self.shipment
+        amounts = {name: getattr(known, name) for name in QUANTITIES}
+        amounts |= {name: money.amount for name in ("freight", "insurance") if (money := getattr(known, name))}
+        if known.each or known.value:
+            amounts["value"] = known.each.price.amount if known.each else known.value.amount if known.value else None
+        if number != int(number):
+            amounts.pop("items")
+        ranked = sorted((max(number / given, given / number), name) for name, given in amounts.items() if given and number > 0)
+        if not ranked or not 1 < ranked[0][0] <= _LIKE or (ranked[1:] and ranked[1][0] < _CLEARLY * ranked[0][0]):
+            return {}
+        name = ranked[0][1]
+        if name == "value" and known.each:
+            return self.priced({}, replace(known.each, price=replace(known.each.price, amount=number)))
+        given = getattr(known, name)
+        changes: dict[str, Any] = {name: replace(given, amount=number) if isinstance(given, Money) else number}
+        return changes if name == "value" else changes | self.priced(changes)
+
+    def multiplied(self, by: Decimal) -> dict[str, Any]:
+        """What so many times the quantity sets: the price of all follows; nothing where neither is known."""
+        known = self.shipment
+        changes: dict[str, Any] = {
+            name: (number * by).quantize(Decimal(1), ROUND_HALF_UP) if name == "items" else number * by
+            for name in QUANTITIES
+            if (number := getattr(known, name)) is not None
+        }
+        if known.loose and changes:
+            return changes | {"loose": True}  # it is asked anyway whether the price is that of one
+        if known.each is None and known.value is not None:
+            amount = known.value.amount * by
+            whole = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+            amount = whole if whole != int(amount) else Decimal(int(amount))
+            return changes | {"value": replace(known.value, amount=amount), "loose": known.loose}
+        return changes | self.priced(changes)
 
     def one_or_all(self, text: str, asking: str | None) -> dict[str, Any]:
         """What "per piece", "a kilo" or "all together" alone say of the price that was told."""

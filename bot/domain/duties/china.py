@@ -6,8 +6,10 @@ e-commerce: caiguanshui [2016] 18 and [2018] 49. Personal articles: shuiweihui [
 
 from decimal import Decimal
 
+from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, CostLine, Import, LineKind, Regime, RegimeName, percent, rounded
+from bot.domain.duties.defence import Defence, defence
 from bot.domain.duties.rates import ChinaRates
 from bot.domain.duties.shipment import Channel
 from bot.domain.facts import Fact
@@ -21,8 +23,9 @@ _GENERAL_TRADE_LAWS = ("K16", "K17", "K15")
 def china_regimes(goods: Import, rates: ChinaRates) -> tuple[tuple[Regime, ...], tuple[Fact, ...]]:
     """The ways in, and the facts of the rules that decided."""
     line = rates.options[0][0] if rates.decided else rates.dearest
-    regimes = [_general(goods, line), _ecommerce(goods, line)]
-    facts = [goods.fact("cbec_vat_ct_share"), goods.fact("cbec_single_limit"), goods.fact("cbec_annual_limit")]
+    extra = defence(goods, goods.tariff.measures(line.code, Direction.EU_TO_CN), goods.knowledge.sources[_GENERAL_TRADE_LAWS[0]])
+    regimes = [_general(goods, line, extra), _ecommerce(goods, line)]
+    facts = [*extra.facts, goods.fact("cbec_vat_ct_share"), goods.fact("cbec_single_limit"), goods.fact("cbec_annual_limit")]
     if goods.shipment.channel is Channel.PARCEL:
         regimes.append(_postal(goods, line))
         facts += [goods.fact("china_postal_tax_bands"), goods.fact("china_postal_value_limit")]
@@ -30,7 +33,7 @@ def china_regimes(goods: Import, rates: ChinaRates) -> tuple[tuple[Regime, ...],
     return tuple(regimes), tuple(facts)
 
 
-def _general(goods: Import, line: ChinaLine) -> Regime:
+def _general(goods: Import, line: ChinaLine, extra: Defence) -> Regime:
     table, sources = goods.tariff.china_table, goods.knowledge.sources
     duty_law, consumption_law, vat_law = (sources[name] for name in _GENERAL_TRADE_LAWS)
     notes = [Say(wording.NEEDS_CHINESE_IMPORTER)]
@@ -38,23 +41,32 @@ def _general(goods: Import, line: ChinaLine) -> Regime:
     lines = list(goods.outlay)
     if applied is None:
         notes.append(Say(wording.DUTY_NOT_A_PERCENTAGE))
-        lines += [CostLine(LineKind.DUTY, None, "", duty_law, table.provenance)]
+        lines += [CostLine(LineKind.DUTY, None, "", duty_law, table.provenance), *extra.lines]
         lines += [CostLine(LineKind.VAT, None, percent(line.vat), vat_law, table.provenance)]
         return Regime(RegimeName.GENERAL, tuple(lines), notes=tuple(notes))
     duty = rounded(goods.value * applied / 100)
-    lines.append(CostLine(LineKind.DUTY, duty, percent(applied), duty_law, table.provenance))
-    tax, said = _consumption_tax(goods, line, duty)
+    lines += [CostLine(LineKind.DUTY, duty, percent(applied), duty_law, table.provenance), *extra.lines]
+    tax, said = _consumption_tax(goods, line, duty + extra.most)
+    least, _ = _consumption_tax(goods, line, duty + extra.least)
     notes += said
-    if tax is None:
+    if tax is None or least is None:
         lines.append(CostLine(LineKind.CONSUMPTION_TAX, None, "", consumption_law, table.provenance))
         lines.append(CostLine(LineKind.VAT, None, percent(line.vat), vat_law, table.provenance))
         return Regime(RegimeName.GENERAL, tuple(lines), notes=tuple(notes))
-    consumption = rounded(goods.converted_from("CNY", tax.amount))
+    most, lower = (rounded(goods.converted_from("CNY", each.amount)) for each in (tax, least))
     if tax.rate is not None:
-        lines.append(CostLine(LineKind.CONSUMPTION_TAX, consumption, tax.rate.text, consumption_law, table.provenance))
-    vat = rounded((goods.value + duty + consumption) * line.vat / 100)
-    lines.append(CostLine(LineKind.VAT, vat, percent(line.vat), vat_law, table.provenance))
+        lines.append(
+            CostLine(LineKind.CONSUMPTION_TAX, most, tax.rate.text, consumption_law, table.provenance, _below(lower, most))
+        )
+    vat = rounded((goods.value + duty + extra.most + most) * line.vat / 100)
+    lower = rounded((goods.value + duty + extra.least + lower) * line.vat / 100)
+    lines.append(CostLine(LineKind.VAT, vat, percent(line.vat), vat_law, table.provenance, _below(lower, vat)))
     return Regime(RegimeName.GENERAL, tuple(lines), notes=tuple(notes))
+
+
+def _below(least: Decimal, most: Decimal) -> Decimal | None:
+    """The least of an amount where trade defence leaves it open; None where it does not."""
+    return None if least == most else least
 
 
 def _ecommerce(goods: Import, line: ChinaLine) -> Regime:

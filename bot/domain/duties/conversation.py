@@ -6,12 +6,11 @@ from typing import Any
 
 from bot.domain.amounts import Measure, Money
 from bot.domain.duties import questions, wording
+from bot.domain.duties.asked import Asked
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.estimate import IncompleteError, estimate
-from bot.domain.duties.naming import Naming
-from bot.domain.duties.parts import ShowConverted
+from bot.domain.duties.questions import several
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
 from bot.domain.replies import Outcome, Say
@@ -25,7 +24,7 @@ _LONGEST_ANSWER = 30  # letters of what may be a name that nobody knows
 
 
 @dataclass(frozen=True)
-class Conversation(Naming):
+class Conversation(Asked):
     """One message at the duty office."""
 
     def answer(self, text: str) -> Said | None:
@@ -42,9 +41,9 @@ class Conversation(Naming):
             return self.ask_again(problem)
         if told.codes:
             return self.goods(told, text)
-        if asking != "goods" and self.draft.shipment.code and self.is_other(told):
-            return self._other_goods(told, text)
-        if told.bare is not None and not told.currency and (said := self._which_number(told.bare)):
+        if self.leaves(told):
+            return self.other_goods(told, text)
+        if said := self.renumbered(told) or self._which_number(told):
             return said
         changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
         if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
@@ -54,11 +53,11 @@ class Conversation(Naming):
         wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})
         return replace(self, draft=replace(self.draft, wanted=wanted)).changed(changes)
 
-    def _which_number(self, number: Decimal) -> Said | None:
+    def _which_number(self, told: Told) -> Said | None:
         """Asks what a number beside proposed codes or lines is: a price, or how many; None where it can be only one of them."""
-        known = self.draft.shipment
-        open_to_both = self.draft.asking in ("goods", "line") and known.each is None
-        if not open_to_both or known.items or number < questions.LEAST_PRICE:
+        known, number = self.draft.shipment, told.bare
+        open_to_both = self.draft.asking in ("goods", "line") and known.each is None and not known.items
+        if number is None or told.currency or not open_to_both or number < questions.LEAST_PRICE:
             return None
         said, choices = questions.price_or_pieces(number)
         return Said((said,), replace(self.draft, wanted=True), Outcome.ASKED, choices)
@@ -119,6 +118,8 @@ class Conversation(Naming):
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
+        if not told.goods and (said := self.renumbered(told)):
+            return said
         changes = self.changes.told(told, None) or self.changes.one_or_all(text, self.draft.asking)
         if told.goods and (not changes or self.is_other(told)):
             return None
@@ -141,17 +142,6 @@ class Conversation(Naming):
         if (each := self.draft.shipment.each) and each.price.amount == old:
             return self.changed(self.changes.priced({}, replace(each, price=replace(each.price, amount=new))))
         return None
-
-    def converted(self, currency: str) -> Said | None:
-        """The sum that was shown, in another currency; None when there is none."""
-        if self.draft.asking or self.draft.total is None or not self.draft.wanted:
-            return None
-        try:
-            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
-            self.office.exchange.convert(Decimal(1), result.currency, currency)
-        except (IncompleteError, KeyError):
-            return None
-        return Said((ShowConverted(result, currency),), self.draft, Outcome.ANSWERED) if result.first else None
 
     def names(self, told: Told) -> bool:
         """Whether a message names goods, and not only words that nobody needs: "price dropped, 1.950 a ton"."""
@@ -196,18 +186,26 @@ class Conversation(Naming):
         draft = Draft(self.same_goods(), wanted=True)
         return replace(self, draft=draft).correction(text, replace(told, goods=""))
 
-    def _other_goods(self, told: Told, text: str) -> Said | None:
-        """The reply to other goods in the middle of an estimate: one of their own, which goes the same way."""
+    def other_goods(self, told: Told, text: str) -> Said | None:
+        """The reply to other goods in the middle of an estimate: one of their own, which goes the same way.
+
+        A price of all stays with its terms until another one is told; that of one piece or kilogram was the price of the others.
+        """
         known = self.draft.shipment
         same = Shipment(direction=known.direction, country=known.country, channel=known.channel)
+        if not (told.details or known.each or several(known)):
+            same = replace(
+                known, product="", code=None, kilograms=None, litres=None, items=None, loose=False, pack=(), skipped=()
+            )
         fresh = replace(self, draft=Draft(same, wanted=True))
         return replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
         told = self.office.reader.read(text, self.language)
-        if told.details and self.is_short_for(told.goods):
-            same = replace(self, draft=Draft(self.same_goods(), wanted=True))
+        if told.details and (self.is_short_for(told.goods) or self.is_typed(told)):
+            called = self.draft.shipment.product or told.goods
+            same = replace(self, draft=Draft(replace(self.same_goods(), product=called), wanted=True))
             return same.correction(text, replace(told, goods=""))
         fresh = replace(self, draft=Draft(Shipment(direction=self.same_goods().direction), wanted=True))
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
@@ -225,7 +223,13 @@ class Conversation(Naming):
             return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
         return fresh.started(told, text)
 
-    def press(self, value: str) -> Said:  # noqa: C901  one case a button
+    def next_goods(self) -> Said:
+        """The estimate of the goods that were told together with others, which go the same way."""
+        known, text = self.draft.shipment, self.draft.later
+        same = Draft(Shipment(direction=known.direction, country=known.country))
+        return replace(self, draft=same).shipment(text) or self.proceed(replace(same, wanted=True))
+
+    def press(self, value: str) -> Said:  # noqa: C901, PLR0912  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
         name, _, chosen = value.partition("=")
         match name:
@@ -242,6 +246,8 @@ class Conversation(Naming):
             case "none":
                 fresh = self.draft.with_shipment(code=None, product="")
                 return Said((Say(wording.ASK_GOODS),), replace(fresh, asking="goods"), Outcome.ASKED)
+            case "later" if self.draft.later:
+                return self.next_goods()
             case "codes":
                 return self.other_codes()
             case "change":

@@ -22,6 +22,8 @@ class LineKind(StrEnum):
     FREIGHT = "freight"
     INSURANCE = "insurance"
     DUTY = "duty"
+    ANTI_DUMPING = "anti_dumping"
+    COUNTERVAILING = "countervailing"
     CONSUMPTION_TAX = "consumption_tax"
     VAT = "vat"
     PARCEL_TAX = "parcel_tax"
@@ -30,6 +32,10 @@ class LineKind(StrEnum):
     @property
     def is_tax(self) -> bool:
         return self not in (LineKind.GOODS, LineKind.FREIGHT, LineKind.INSURANCE)
+
+    @property
+    def is_defence(self) -> bool:
+        return self in (LineKind.ANTI_DUMPING, LineKind.COUNTERVAILING)
 
 
 class RegimeName(StrEnum):
@@ -48,7 +54,8 @@ class CostLine:
     """An amount in the currency of the estimate, rounded to the cent.
 
     `amount` None: it cannot be told; `rate` as the tariff writes it (`8%`), empty where none applies; `rule` is the legal
-    text that asks for it, `provenance` where the rate was read, None for the user's own figures.
+    text that asks for it, `provenance` where the rate was read, None for the user's own figures. `least`: what it comes to at
+    the lowest rate of a producer, where `amount` is at the highest.
     """
 
     kind: LineKind
@@ -56,6 +63,7 @@ class CostLine:
     rate: str = ""
     rule: Source | None = None
     provenance: Provenance | None = None
+    least: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,15 @@ class Regime:
     def total(self) -> Decimal:
         """The sum of the lines that could be computed."""
         return sum((line.amount for line in self.lines if line.amount is not None), Decimal(0))
+
+    @property
+    def least(self) -> Decimal | None:
+        """The sum at the lowest rates of a producer; None where no rate depends on one."""
+        if all(line.least is None for line in self.lines):
+            return None
+        return self.total - sum(
+            (line.amount - line.least for line in self.lines if line.amount and line.least is not None), Decimal(0)
+        )
 
     @property
     def taxes(self) -> Decimal:

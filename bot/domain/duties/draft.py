@@ -16,7 +16,7 @@ class Draft:
     """A shipment being asked about.
 
     `asking`: the field whose answer is awaited; `wanted`: an estimate was asked for, not only rates; `doubt`: a number that
-    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back.
+    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back; `later`: a message about other goods, told with these and not yet reckoned.
     """
 
     shipment: Shipment = field(default_factory=Shipment)
@@ -25,6 +25,7 @@ class Draft:
     doubt: str = ""
     total: Decimal | None = None
     path: tuple[str, ...] = ()
+    later: str = ""
 
     def to_text(self) -> str:
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
@@ -53,7 +54,9 @@ class Draft:
             given[name] = kind(given[name]) if given[name] is not None else None
         given["skipped"] = tuple(given["skipped"])
         total = Decimal(data["total"]) if data["total"] is not None else None
-        return cls(Shipment(**given), data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]))
+        return cls(
+            Shipment(**given), data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]), data.get("later", "")
+        )
 
     def with_shipment(self, **changes: Any) -> "Draft":
         return replace(self, shipment=replace(self.shipment, **changes))

@@ -57,10 +57,7 @@ def estimate(shipment: Shipment, tariff: Tariff, knowledge: Knowledge, exchange:
     if table.valid_to is not None and on > table.valid_to:
         notes.append(Say(wording.TABLE_EXPIRED, {"date": table.valid_to.isoformat()}))
     measures = tariff.articles(shipment.code, shipment.direction, warns=True)
-    if measures:
-        notes.append(Say(wording.TRADE_DEFENCE_NOT_INCLUDED))
-    elif shipment.direction is Direction.CN_TO_EU:
-        notes.append(Say(wording.TRADE_DEFENCE_NOT_KNOWN))
+    notes += _defended(regimes, shipment.direction, known=bool(measures))
     if _foreign(shipment, currency) or shipment.direction is Direction.EU_TO_CN:
         facts = (*facts, exchange_fact(exchange, currency if currency != "EUR" else "CNY"))
     articles = (*measures, *tariff.articles(shipment.code, shipment.direction, warns=False))
@@ -103,6 +100,16 @@ def _missing_costs(shipment: Shipment) -> list[Say]:
     if shipment.freight is None and (term is None or not term.includes_freight):
         return [Say(wording.FREIGHT_NOT_INCLUDED)]
     return []
+
+
+def _defended(regimes: tuple[Regime, ...], direction: Direction, *, known: bool) -> list[Say]:
+    """What of trade defence is not in the sum, or may be less; `known`: an article tells of a measure on the goods."""
+    reckoned = [line for regime in regimes for line in regime.lines if line.kind.is_defence]
+    if reckoned:
+        return [Say(wording.TRADE_DEFENCE_BY_PRODUCER)] if any(line.least is not None for line in reckoned) else []
+    if known:
+        return [Say(wording.TRADE_DEFENCE_NOT_INCLUDED)]
+    return [Say(wording.TRADE_DEFENCE_NOT_KNOWN)] if direction is Direction.CN_TO_EU else []
 
 
 def _uncertain(rates: ChinaRates | EuRates) -> list[Say]:

@@ -6,8 +6,10 @@ since 1 July 2026: a flat duty per item.
 
 from decimal import Decimal
 
+from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, CostLine, Import, LineKind, Regime, RegimeName, percent, rounded
+from bot.domain.duties.defence import NONE, Defence, defence
 from bot.domain.duties.rates import EuRates, vat_fact
 from bot.domain.duties.shipment import Channel
 from bot.domain.facts import Fact
@@ -23,7 +25,9 @@ def eu_regimes(goods: Import, rates: EuRates) -> tuple[tuple[Regime, ...], tuple
     country = goods.shipment.country or "BE"
     vat, _ = goods.tariff.vat_rates(country, goods.shipment.code or "")
     facts = [vat_fact(f"vat.{country}", vat)]
-    standard = _standard(goods, rates, vat)
+    extra = defence(goods, goods.tariff.measures(rates.line.code, Direction.CN_TO_EU), goods.knowledge.sources["K08"])
+    facts += extra.facts
+    standard = _standard(goods, rates, vat, extra)
     if goods.shipment.channel in (Channel.BUSINESS, None):
         return (standard,), tuple(facts)
     limit = goods.fact("eu_flat_duty_consignment_limit")
@@ -63,7 +67,7 @@ def _parcel(goods: Import, vat: VatRate, fee: Fact | None) -> tuple[CostLine, ..
     return tuple(lines)
 
 
-def _standard(goods: Import, rates: EuRates, vat: VatRate) -> Regime:
+def _standard(goods: Import, rates: EuRates, vat: VatRate, extra: Defence) -> Regime:
     line, notes = rates.line, []
     # where only a range is known, the highest percentage: better too much set aside than too little
     only_range = parse(percent(line.high)) if not line.duty and line.high is not None else None
@@ -81,15 +85,20 @@ def _standard(goods: Import, rates: EuRates, vat: VatRate) -> Regime:
             notes.append(known or Say(wording.DUTY_NOT_COMPUTABLE, {"duty": line.duty}))
     rule, table = goods.knowledge.sources["K01"], goods.tariff.eu_table
     text = expression.text if expression is not None else line.duty
+    base = None if duty is None else goods.value + duty
     lines = (
         *goods.outlay,
         CostLine(LineKind.DUTY, duty, text, rule, table.provenance),
-        _vat(goods, None if duty is None else goods.value + duty, vat),
+        *extra.lines,
+        _vat(goods, base, vat, extra),
     )
     return Regime(RegimeName.STANDARD, lines, notes=tuple(notes))
 
 
-def _vat(goods: Import, base: Decimal | None, vat: VatRate) -> CostLine:
-    """VAT on customs value, duty and carriage; unknown with the duty."""
-    amount = None if base is None else rounded(base * vat.rate / 100)
-    return CostLine(LineKind.VAT, amount, percent(vat.rate), goods.knowledge.sources["K05"], vat.provenance)
+def _vat(goods: Import, base: Decimal | None, vat: VatRate, extra: Defence = NONE) -> CostLine:
+    """VAT on customs value, duty, trade defence and carriage; unknown with the duty."""
+    rule = goods.knowledge.sources["K05"]
+    if base is None:
+        return CostLine(LineKind.VAT, None, percent(vat.rate), rule, vat.provenance)
+    most, least = (rounded((base + more) * vat.rate / 100) for more in (extra.most, extra.least))
+    return CostLine(LineKind.VAT, most, percent(vat.rate), rule, vat.provenance, None if most == least else least)

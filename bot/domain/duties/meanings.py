@@ -22,8 +22,9 @@ _COPULA = re.compile(
 )
 _OF = re.compile(r"^(?:de|d|van|of|for|voor|pour|aan|in) (?=\w)")  # "600 euro de transport"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
-_TONNES = "tonnes"
+_WEIGHED = {"tonnes": Decimal(1000), "pounds": Decimal("0.45359237"), "jin": Decimal("0.5")}  # kilograms
 _MONEY = ("value", "freight", "insurance")
+_HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 
 
@@ -73,10 +74,13 @@ class Meanings:
         self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
         self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
         self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
+        self._at_price = Listed(vocabulary.at_price)
         each = {
             "kilograms": vocabulary.each_kilo,
             "litres": vocabulary.each_litre,
-            _TONNES: vocabulary.each_tonne,
+            "tonnes": vocabulary.each_tonne,
+            "pounds": vocabulary.each_pound,
+            "jin": vocabulary.each_jin,
             "items": vocabulary.each,
         }
         self._each_after = {name: Listed(words) for name, words in each.items()}
@@ -89,6 +93,7 @@ class Meanings:
         doubtful: Amount | None = None
         each: Each | None = None
         used: set[int] = set()
+        has_price = self._is_priced(amounts, text)
         for amount in amounts:
             if any(start <= amount.start < end for start, end in taken):
                 continue
@@ -98,9 +103,15 @@ class Meanings:
                     doubtful = doubtful or amount
                     continue
                 value = Decimal(re.sub(r"\D", "", amount.text))
-            name = self._named(amount, text, kept)
+            name = self._named(amount, text, kept, has_price=has_price)
             if value is None or name is None:
                 continue
+            if name == "bare" and taken and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
+                if value < _HIGHEST_OF_ONE:  # "2000 bottles at 1.20"
+                    used |= {amount.start}
+                    each = each or Each(UnitPrice(Money(value, ""), "items"), "", amount.start)
+                    continue
+                name = "value"
             used |= {amount.start} if name != "bare" else set()
             if name == "value" and (priced := self._priced_by(amount, text)):
                 each = each or self._each(amount, value, *priced, language)
@@ -108,16 +119,23 @@ class Meanings:
                 kept |= self._field(name, amount, value, text)
         return Figures(kept, each, doubtful, frozenset(used))
 
+    def _is_priced(self, amounts: Sequence[Amount], text: str) -> bool:
+        """Whether an amount with a currency is the price, so that a number without one is not."""
+        return any(amount.measure is Measure.MONEY and self._meant(amount, text, {}) == "value" for amount in amounts)
+
     def _counts_goods(self, amount: Amount, text: str) -> bool:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
         after = normalise(text[amount.end : amount.end + _BEFORE])
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
         return counts and not self._no_goods.opens(after)
 
-    def _named(self, amount: Amount, text: str, kept: Mapping[str, Any]) -> str | None:
+    def _named(self, amount: Amount, text: str, kept: Mapping[str, Any], *, has_price: bool) -> str | None:
+        """The field that an amount belongs to; `has_price`: another one, with a currency, is the price."""
         name = self._meant(amount, text, kept)
         if name != "bare":
             return name
+        if has_price:
+            return name  # "price for 100 umbrellas, 3 USD each"
         before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
         said = not self._landed.closes(before) and self._says(self._price, amount, text)  # "prix de revient 20 vélos"
         of, noun = self._priced_by(amount, text) or ("", "")
@@ -125,8 +143,8 @@ class Meanings:
         return "value" if said or lone else name
 
     def _each(self, amount: Amount, value: Decimal, of: str, noun: str, language: Language) -> Each:
-        if of == _TONNES:
-            return Each(UnitPrice(Money(value, amount.unit), "kilograms", Decimal(1000)), "", amount.start)
+        if of in _WEIGHED:
+            return Each(UnitPrice(Money(value, amount.unit), "kilograms", _WEIGHED[of]), "", amount.start)
         many = self._quantities.dozen(noun, language) if noun else Decimal(1)
         return Each(UnitPrice(Money(value, amount.unit), of, many), noun, amount.start)
 
@@ -172,8 +190,11 @@ class Meanings:
 
     def _is_at(self, amount: Amount, text: str) -> bool:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
-        before = normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
-        return self._at.closes(before)
+        return self._at.closes(self._in_front(amount, text))
+
+    @staticmethod
+    def _in_front(amount: Amount, text: str) -> str:
+        return normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""

@@ -136,7 +136,11 @@ class Mentions:
 
     def whatever_the_goods(self, goods: str, text: str) -> Candidate | None:
         """The article that a message asks for without its goods too: "excise on …", but not "duty on …"."""
-        reading = self.mind.read(text.replace(goods, " "), self.talk.language)
+        rest = text.replace(goods, " ")
+        unsaid = " ".join(word for word in normalise(rest).split() if word not in self.mind.way_words)
+        if self.talk.office.reader.asks_duty(unsaid):
+            return None
+        reading = self.mind.read(rest, self.talk.language)
         match = reading.segments[0].match
         if not isinstance(match, Sure) or match.best.is_term or match.best.id in RATES_ARTICLES:
             return None

@@ -46,6 +46,8 @@ class Naming(Steps):
         products = self.office.products(found, self.language)
         if self.office.sure(found) or self.cost_the_same(draft, found):
             return self.settle(draft.with_shipment(code=found[0].code), products)
+        if said := self.whichever(draft, found, products):
+            return said
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
     def made_of(self, material: str, told: Told) -> Said | None:
@@ -96,10 +98,28 @@ class Naming(Steps):
         known = self.draft.shipment.code is not None and not self.draft.wanted
         return known and bool(named) and (named in whole if named[0] >= CHINESE else f" {named} " in f" {whole} ")
 
+    def is_typed(self, told: Told) -> bool:
+        """Whether goods are named whose code was typed before: the code tells more than the name."""
+        code = "" if self.draft.wanted or self.draft.shipment.product else self.draft.shipment.code or ""
+        found = self.office.find(told.goods) if code and told.goods and not told.codes else ()
+        return any(each.code == code[: codes.SUBHEADING] for each in found)
+
     def same_goods(self) -> Shipment:
         """The goods that were spoken of, where no estimate of theirs was wanted yet."""
         known = self.draft.shipment
         return Shipment() if self.draft.wanted else known
+
+    def leaves(self, told: Told) -> bool:
+        """Whether other goods are named than those asked about: "and beer?" where kinds of chocolate are proposed."""
+        product = self.draft.shipment.product
+        if self.draft.asking != "goods":
+            return self.draft.shipment.code is not None and self.is_other(told)
+        if not product or not told.goods:
+            return False
+        found = self.office.find(told.goods)
+        proposed = {each.code[: codes.HEADING] for each in self.office.find(product)}
+        named = bool(found) and (found[0].exact or found[0].score >= _PLAINLY)
+        return named and found[0].code[: codes.HEADING] not in proposed
 
     def is_other(self, told: Told) -> bool:
         """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -17,6 +17,7 @@ from bot.domain.language import Language
 from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
 from bot.domain.tariff.lexicon import claims, stem
+from bot.domain.tariff.names import head_of
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
 from bot.domain.text import normalise
@@ -29,6 +30,8 @@ WORTH_SHOWING = 0.02
 _SHORT_ANSWER = 3  # words
 _REMEMBERED = 4096  # names of goods
 _SHORTEST_NAME = 3  # letters
+_MACHINES = ("84", "85", "90")
+_HEAD = 0.7  # how likely the head of a name is what is meant: still asked about
 _CHINESE = "\u3400"
 
 
@@ -52,9 +55,18 @@ class Office:
         """Half of all messages name goods, and mostly the same ones: what was found is remembered."""
 
         def search(text: str) -> tuple[Found, ...]:
-            return tuple(found for found in self.index.find(text, self.encode) if found.score >= WORTH_SHOWING)
+            found = self.index.find(text, self.encode)
+            head = "" if any(each.exact for each in found) else head_of(normalise(text), self.reader.names)
+            return tuple(each for each in (self._machine(head, found) if head else found) if each.score >= WORTH_SHOWING)
 
         return lru_cache(maxsize=_REMEMBERED)(search)
+
+    def _machine(self, head: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """What a machine "for chocolate" may be: the machine comes first, whatever it works on (Section XVI of the HS)."""
+        machines = [each for each in self.index.find(head, self.encode) if each.exact and each.code[:2] in _MACHINES]
+        first = tuple(replace(each, score=_HEAD, exact=False) for each in machines)
+        known = {each.code for each in machines}
+        return (*first, *(each for each in found if each.code not in known))[: max(len(found), 1)] if first else found
 
     def sure(self, found: Sequence[Found]) -> bool:
         """Whether the first one may be taken without asking: an everyday name of one code, or a clear lead."""

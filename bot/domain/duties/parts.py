@@ -14,9 +14,10 @@ from bot.domain.tariff.tables import VatRate
 
 @dataclass(frozen=True)
 class ShowCandidates(Part):
-    """Codes that may be meant, each with its title and the known name that led to it."""
+    """Codes that may be meant, each with its title, the known name that led to it and its rates in the `directions`."""
 
     found: tuple[Found, ...]
+    directions: tuple[Direction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,14 @@ class ShowRates(Part):
     eu: EuRates | None
     vat: VatRate
     measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShowTaxes(Part):
+    """Duty and taxes of a landed cost, what they are a share of, and why; with `vat` the VAT alone."""
+
+    estimate: Estimate
+    vat: bool = False
 
 
 @dataclass(frozen=True)

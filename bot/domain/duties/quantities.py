@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 
@@ -197,3 +197,16 @@ def litres_in(text: str) -> Decimal | None:
         return None
     unit = match["unit"].casefold()
     return number * Decimal(_LITRE_FACTORS.get(unit, Decimal("0.001") if unit in _MILLILITRES else 1))
+
+
+def counted_in_kuai(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """The amounts, where 块 beside a price in another currency counts pieces: "100块，单价60美元"."""
+    if not any(a.measure is Measure.MONEY and a.unit != "CNY" for a in amounts):
+        return amounts
+    pieces = []
+    for amount in amounts:
+        counts = amount.unit == "CNY" and amount.text.endswith("块") and text[amount.end : amount.end + 1] != "钱"
+        digits = amount.text.removesuffix("块").rstrip()
+        end = amount.start + len(digits)
+        pieces.append(replace(amount, measure=Measure.COUNT, unit="", text=digits, end=end) if counts else amount)
+    return tuple(pieces)

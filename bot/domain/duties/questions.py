@@ -9,6 +9,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, percent
+from bot.domain.duties.defence import on_top
 from bot.domain.duties.doubts import number_of
 from bot.domain.duties.labels import distinct, shortened
 from bot.domain.duties.office import Office
@@ -255,8 +256,15 @@ def _eu_lines(office: Office, code: str, language: Language) -> list[tuple[str, 
     lines = [group[0] for group in found.options[:_MOST_LINES]] if found else []
     labels = distinct([office.tariff.title(line.code, language) for line in lines])
     return [
-        (line.code, f"{label} · {line.duty or f'{line.low}–{line.high}%'}") for line, label in zip(lines, labels, strict=True)
+        (line.code, f"{label} · {defended(line.duty or f'{line.low}–{line.high}%', line.code, office)}")
+        for line, label in zip(lines, labels, strict=True)
     ]
+
+
+def defended(duty: str, code: str, office: Office) -> str:
+    """A duty into the EU with the trade defence duty on top."""
+    extra = on_top(code, Direction.CN_TO_EU, office.tariff, office.knowledge.facts)
+    return f"{duty} + {extra}" if extra else duty
 
 
 def _needs_ten(code: str, options: Sequence[Sequence[Any]]) -> bool:

@@ -75,7 +75,7 @@ def china_rates(tariff: Tariff, code: str) -> ChinaRates | None:
 
 def eu_rates(tariff: Tariff, code: str) -> EuRates | None:
     """What goods of Chinese origin pay in the EU without preference; None when no line stands below the code (or its six digits)."""
-    groups = eu_grouped(tariff.eu_lines(code) or tariff.eu_lines(code[:SUBHEADING]))
+    groups = eu_grouped(tariff.eu_lines(code) or tariff.eu_lines(code[:SUBHEADING]), tariff)
     if not groups:
         return None
     percents: list[Decimal | None] = [rate for group in groups for line in group for rate in (line.low, line.high)]

@@ -12,7 +12,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties.asides import Asides
 from bot.domain.duties.meanings import Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
-from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, litres_in
+from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, counted_in_kuai, litres_in
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
@@ -35,6 +35,15 @@ _EX_WORKS = re.compile(r"\b(?:ex works|ex factory|départ usine|depart usine|af 
 _TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
+_TAKING = re.compile(
+    "(?<![0-9一二两三四五六七八九十百千万几每拖门火手])把(?=[^，。；]{1,12}(?:卖|运|寄|发|出口|进口|送|销|带|改|换))"
+)
+"""Of "把雨伞卖到比利时" the word that only takes the goods up; of "100把雨伞" it counts them."""
+_CONTAINS = ("of", "de", "d", "van", "met", "with", "avec")
+_MOST_OF_NAME = 3  # words behind the first
+LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
+_OF_ONE = (["of"], ["de"], ["van"], ["a"])
+_CLAUSES = re.compile("[,;:，；。]")
 _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -123,6 +132,7 @@ class ShipmentReader(Asides):
             *(sign + word for word in vocabulary.pieces if word[0] >= CHINESE for sign in "每一"),
             *(name for names in self._sides.values() for name in names),
             *vocabulary.countries,
+            *vocabulary.chinese_buyers,
         )
         self._noise = Remover(everything)
         shops = "|".join(re.escape(shop) for shop in vocabulary.marketplaces if shop[0] < CHINESE)
@@ -131,6 +141,7 @@ class ShipmentReader(Asides):
         latin, chinese = (
             "|".join(w for w in vocabulary.instead if (w[0] >= CHINESE) is side) for side in (False, True)
         )  # "not mussels, shrimps"; "shrimps, not mussels"
+        self._taken_back = re.compile(rf"(?:\b(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})).*")
         clause = r"[^\d,;:，；。]+?"
         self._unwanted = re.compile(
             rf"(?:^|[,，;]) *(?:\b(?:non|no|nee|neen),? )?(?:(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})){clause}(?=[,，;]|$)",
@@ -143,10 +154,10 @@ class ShipmentReader(Asides):
 
     def _read(self, text: str, language: Language) -> Told:
         text = _INSIDE.sub(r"\1 bottles of \2", clean(text))
-        amounts = find_amounts(text)
+        amounts = counted_in_kuai(find_amounts(text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
-        counted = self._quantities.find(text, meant, language)
+        counted = tuple(c for c in self._quantities.find(text, meant, language) if not self._begins_name(text, c))
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
@@ -160,6 +171,8 @@ class ShipmentReader(Asides):
             litres *= items  # "600 bottles of 75 cl"
         if items and (one := self._weight_of_one(text, amounts, counted)) is not None:
             kept["kilograms"] = one * items
+        if "bare" in kept and "quantity" in self._topics(plain) and items is None:
+            items = kept.pop("bare")  # "the quantity is 200"
         about_duty = "duty" in self._topics(plain)
         if normalise(goods) in self._ways and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
             goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
@@ -171,6 +184,8 @@ class ShipmentReader(Asides):
             kept["loose"] = True
         if not kept.get("loose") and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
+        elif unit_price is None and "value" in kept and not kept["says_value"] and items and 2 * kept["value"].amount < items:
+            kept["loose"] = True  # "20 pcs 5 usd": hardly the price of all
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -182,7 +197,7 @@ class ShipmentReader(Asides):
             carriers=sold.carriers,
             pack=sold.inside,
             incoterm=_incoterm(text),
-            mode=self._modes.first(plain),
+            mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
             direction=self._named_place(text) or self._direction(plain),
             country=self._countries.first(plain) or ("BE" if "belgium" in self._places.found(plain) else None),
@@ -200,6 +215,10 @@ class ShipmentReader(Asides):
             back[number] |= _BECOMES.search(text[amount.end : following.start]) is not None
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
         return tuple(a for a, taken in zip(amounts, back, strict=True) if not taken or a.measure not in left)
+
+    def _wanted(self, text: str) -> str:
+        """A message, normalised, without what shall be something else: "by train instead of sea"."""
+        return " ".join(self._taken_back.sub(" ", normalise(clause)) for clause in _CLAUSES.split(text))
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""
@@ -241,7 +260,7 @@ class ShipmentReader(Asides):
         for start, end, instead in sorted(cuts, reverse=True):
             if end <= last:
                 kept, last = f"{kept[:start]} {instead} {kept[end:]}", start
-        kept = self._shops.sub(" ", LITRES.sub(" ", kept))
+        kept = self._shops.sub(" ", LITRES.sub(" ", _TAKING.sub(" ", kept)))
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))
@@ -252,6 +271,15 @@ class ShipmentReader(Asides):
         """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""
         name = self.names.within(left)
         return name if name and not self._noise.trim(left.replace(name, " , ", 1)) else left
+
+    def _begins_name(self, text: str, counted: Counted) -> bool:
+        """Whether a noun that counts is the beginning of the goods: "200 sacs à main"; not "200 sacs de riz"."""
+        said = re.findall(r"[^\W\d_]+", text[counted.start : counted.end + 2 * _BEFORE])
+        number = len(re.findall(r"[^\W\d_]+", text[counted.start : counted.end]))
+        noun, after = " ".join(said[:number]), said[number : number + _MOST_OF_NAME]
+        if not noun or not after or noun[0] >= CHINESE or normalise(after[0]) in _CONTAINS:
+            return False
+        return any(self.names.is_name(" ".join((noun, *after[:size]))) for size in range(1, len(after) + 1))
 
     def _end_of_unit(self, text: str, amount: Amount) -> int:
         """Where "20ft" ends; 0 where no unit follows the number at once."""
@@ -274,10 +302,12 @@ class ShipmentReader(Asides):
 
     def _weight_of_one(self, text: str, amounts: Sequence[Amount], counted: Sequence[Counted]) -> Decimal | None:
         """The weight that stands right behind a number of pieces: "300 boxes of 250 g"."""
-        weights = (a for a in amounts if a.measure is Measure.WEIGHT and a.value is not None)
-        return next(
-            (w.value for w in weights for each in counted if text[each.end : w.start].casefold().strip() in HOLDING), None
+        weights = [a for a in amounts if a.measure is Measure.WEIGHT and a.value is not None]
+        behind = (w.value for w in weights for each in counted if text[each.end : w.start].casefold().strip() in HOLDING)
+        small = (
+            w.value for w in weights if w.value and w.value <= LARGEST_PACK and normalise(text[: w.start]).split()[-1:] in _OF_ONE
         )
+        return next(behind, None) or next(small, None)  # "300 boxes of pralines of 250 g"
 
     def _channel(self, plain: str) -> Channel | None:
         """Who buys; consumers through a platform are no parcel of their own."""
@@ -304,6 +334,8 @@ class ShipmentReader(Asides):
             return Direction.CN_TO_EU
         if by_order := self._routes.by_order(plain):
             return by_order
+        if "chinese_buyers" in self._topics(plain):
+            return Direction.EU_TO_CN
         if self._places.found(plain) != {"china"}:
             return None
         if "buys" in self._topics(plain):

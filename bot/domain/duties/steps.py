@@ -28,6 +28,9 @@ from bot.domain.wording import NOT_AN_ANSWER
 _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
+_SEVERAL = 2
+_LONGEST_BUTTON = 26  # letters
+CHANGE_GOODS = Choice("estimate", "change=goods", wording.CHANGE_GOODS)
 _FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
 
@@ -143,12 +146,14 @@ class Steps:
         choices = [
             Choice("estimate", "change=value", wording.CHANGE_VALUE),
             Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
-            Choice("estimate", "change=goods", wording.CHANGE_GOODS),
+            CHANGE_GOODS,
         ]
         if draft.shipment.product:
             choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
         if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
             choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
+        if draft.later:
+            choices.insert(0, Choice("estimate", "later", text=f"→ {draft.later[:_LONGEST_BUTTON]}"))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
         title = self.office.tariff.title(result.code, self.language)
         return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
@@ -188,11 +193,27 @@ class Steps:
 
     def cost_the_same(self, draft: Draft, found: Sequence[Found]) -> bool:
         """Whether it makes no difference to a landed cost which of the codes is meant: T-shirts of any fibre bear one duty."""
+        meant = _meant(found)
+        same = all(same_rates(self.office.tariff, [each.code for each in meant], way) for way in self.ways(draft))
+        return draft.wanted and (draft.shipment.direction or self.way) is not None and len(meant) > 1 and same
+
+    def ways(self, draft: Draft) -> tuple[Direction, ...]:
+        """The way that goods go, or both while nobody told it."""
         way = draft.shipment.direction or self.way
-        if not draft.wanted or way is None:
-            return False
-        meant = [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]
-        return len(meant) > 1 and same_rates(self.office.tariff, [each.code for each in meant], way)
+        return (way,) if way else (Direction.EU_TO_CN, Direction.CN_TO_EU)
+
+    def whichever(self, draft: Draft, found: Sequence[Found], products: tuple[Product, ...]) -> Said | None:
+        """The rates that all codes share which may be meant; None where they differ, or an estimate is wanted."""
+        meant = [each.code for each in _meant(found)]
+        if (
+            draft.wanted
+            or len(meant) < _SEVERAL
+            or not all(same_rates(self.office.tariff, meant, way) for way in self.ways(draft))
+        ):
+            return None
+        said = self.settle(draft.with_shipment(code=meant[0]), products)
+        listed = ", ".join(codes.spaced(code) for code in meant)
+        return replace(said, parts=(Say(wording.WHICHEVER, {"codes": listed}), *said.parts))
 
     def typed_code(self, typed: str, draft: Draft) -> Said:
         code = codes.usable(typed)
@@ -214,5 +235,14 @@ class Steps:
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(
-            (said, ShowCandidates(tuple(found))), asking, Outcome.OFFERED, choices, self.office.products(found, self.language)
+            (said, ShowCandidates(tuple(found), self.ways(draft))),
+            asking,
+            Outcome.OFFERED,
+            choices,
+            self.office.products(found, self.language),
         )
+
+
+def _meant(found: Sequence[Found]) -> list[Found]:
+    """Those of the codes that are hardly ruled out."""
+    return [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.mentions import FIRM, PHRASE, Mentions
-from bot.domain.duties.questions import above_parcels
+from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.reading import Told
-from bot.domain.duties.shipment import Channel
+from bot.domain.duties.sidelines import Sidelines
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PARCEL_ARTICLES, PERSON, TOPICS
+from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, TOPICS
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff.search import Found
@@ -28,12 +27,8 @@ _SHORT_CHINESE = 6  # pairs of characters
 
 
 @dataclass(frozen=True)
-class Visit(Mentions):
+class Visit(Sidelines):
     """One message, seen by the duty office."""
-
-    @property
-    def asking(self) -> bool:
-        return self.talk.draft.asking is not None
 
     def press(self, value: str) -> Said:
         return self.talk.press(value)
@@ -43,9 +38,6 @@ class Visit(Mentions):
 
     def why(self) -> Say:
         return self.talk.why()
-
-    def closed(self) -> Draft:
-        return replace(self.talk.draft, asking=None, doubt="")
 
     reads_long: ClassVar[bool] = False
 
@@ -60,9 +52,11 @@ class Visit(Mentions):
         told = reader.read(text, self.talk.language)
         if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self._asks_sum(text):
             return True
+        if reader.changes_all(text) or (self.talk.draft.shipment.code and reader.asks_defence(text)):
+            return True
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
             return told.about_duty and self.names_goods_in(told)
-        if told.details or told.bare is not None or reader.says(text, (*reader.vocabulary.stop, *reader.vocabulary.back)):
+        if told.details or told.bare is not None or reader.stops(text) or reader.says(text, reader.vocabulary.back):
             return True
         return self.talk.fills(told) or (self.talk.draft.asking == "goods" and self.names_goods_in(told))
 
@@ -71,16 +65,17 @@ class Visit(Mentions):
         reader = self.talk.office.reader
         if said := self._sum(text):
             return said
+        whole = text
         if self.here and (self.asking or any(c.isdigit() for c in text)):
             text = reader.without_hedges(text)
         told = reader.read(text, self.talk.language)
-        if self.talk.draft.asking and reader.says(text, reader.vocabulary.stop):
+        if self.talk.draft.asking and reader.stops(whole):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         known = self.talk.draft.shipment
         prices = [price.amount for price in (known.value, known.each.price if known.each else None) if price]
-        if reader.declares_less(text, [min(prices)] if prices else ()):
+        if reader.wants_low(text) or reader.declares_less(text, [min(prices)] if prices else ()):
             return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
-        if said := self._parcel(text, told) or self._about_the_same(text, told):
+        if said := self.parcel(text, told) or self._about_the_same(whole, told) or self.two(text, told):
             return said
         slot = self.mind.slot(text, self.talk.language)
         slot = None if slot and self.mind.asks(slot) else slot  # "and how long does the boat take?"
@@ -97,37 +92,20 @@ class Visit(Mentions):
                 return said
         if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
-        whole = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
-        return (self.talk.shipment(text) if whole else None) or self.talk.code(text)
-
-    def _parcel(self, text: str, told: Told) -> Said | None:
-        """The reply to what small things cost that somebody orders from a marketplace: no tariff, but the rules of parcels."""
-        talk = self.talk
-        if (
-            self.asking
-            or not (told.about_duty or told.value)
-            or not self.named(told, text)[1]
-            or not talk.office.reader.names_marketplace(text)
-        ):
-            return None
-        bought = talk.known(told, None).with_shipment(direction=Direction.CN_TO_EU, channel=Channel.PARCEL)
-        if (
-            told.direction is Direction.EU_TO_CN
-            or told.channel is Channel.BUSINESS
-            or above_parcels(bought.shipment, talk.office)
-        ):
-            return None
-        sure = [s.match.best for s in self.mind.read(text, talk.language).segments if isinstance(s.match, Sure)]
-        if any(best.score >= PHRASE for best in sure):
-            return None
-        choices = tuple(Choice("article", name) for name in PARCEL_ARTICLES[1:])
-        shown = (ShowArticle(PARCEL_ARTICLES[0]),)
-        return Said(shown, self.closed(), Outcome.ANSWERED, choices, article=PARCEL_ARTICLES[0])
+        complete = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
+        return (self.talk.shipment(text) if complete else None) or self.talk.code(text)
 
     def _about_the_same(self, text: str, told: Told) -> Said | None:
-        """The reply to another currency for the sum, and to another material for the goods."""
+        """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""
         reader = self.talk.office.reader
-        if self.here and (currency := reader.asks_in(text)) and (said := self.talk.converted(currency)):
+        mine = self.here or self.asking
+        if mine and (currency := reader.asks_in(text)):
+            later = self.talk.in_currency(currency) if self.asking and reader.converts(text) else None
+            if said := self.talk.converted(currency) or later:
+                return said
+        if mine and (by := reader.multiple(text)) and (said := self.talk.multiplied(by)):
+            return said
+        if mine and reader.finds_much(text) and (said := self.talk.much()):
             return said
         if not (self.here and self.talk.draft.shipment.product):
             return None
@@ -148,21 +126,26 @@ class Visit(Mentions):
     def _sum(self, text: str) -> Said | None:
         """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
         reader, draft = self.talk.office.reader, self.talk.draft
-        if self.here and draft.shipment.code and not self.asking and reader.asks_defence(text):
-            measures = self.talk.office.tariff.articles(draft.shipment.code, Direction.CN_TO_EU, warns=True)
-            return Said((ShowArticle(measures[0]),), draft, Outcome.ANSWERED, article=measures[0]) if measures else None
+        if (self.here or self.asking) and draft.shipment.code and reader.asks_defence(text):
+            return self._defended(draft.shipment.code)
         if not self._asks_sum(text):
             return None
-        if reader.asks_duty(text) and not (draft.wanted and reader.says(text, reader.vocabulary.again)):
-            return self.talk.duty()
+        if reader.asks_duty(text) and not (draft.wanted and reader.asks_total(text)):
+            return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
         if draft.wanted:
             return self.talk.total()
         return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
 
+    def _defended(self, code: str) -> Said | None:
+        """The article on trade defence against the goods that were spoken of."""
+        way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
+        measures = self.talk.office.tariff.articles(code, way, warns=True)
+        return self.shown(measures[0]) if measures else None
+
     def _asks_sum(self, text: str) -> bool:
         """Whether a message asks for the total, or for the duty of goods that it does not name."""
         reader, draft = self.talk.office.reader, self.talk.draft
-        if draft.wanted and reader.says(text, reader.vocabulary.again):
+        if draft.wanted and reader.asks_total(text):
             return True
         if self.fresh and reader.says(text, reader.vocabulary.how_much):
             return draft.wanted or draft.shipment.code is not None
@@ -191,8 +174,12 @@ class Visit(Mentions):
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
         told = self.talk.office.reader.read(text, self.talk.language)
-        if not told.goods or self._asks_else(text, told):
-            return None
+        if said := self.rule(text, told, reading):
+            return said
+        return self._of_goods(text, told, reading, topic) if told.goods and not self._asks_else(text, told) else None
+
+    def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
+        """The reply to goods that are named: reckoned, their rates, or what is asked whatever the goods."""
         bare = len(told.goods.split()) <= _LONGEST_NAME and self.is_all(told.goods, text)
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
@@ -210,17 +197,22 @@ class Visit(Mentions):
         if not (bare or asked or told.about_duty or told_way) or (article is not None and article.is_term):
             return None
         found = self.talk.office.find(told.goods)
+        if plainly and not self.talk.office.likely(found):  # "I sell cosmetics by the …, which duty?"
+            goods, found = self.named(told, text)
+            told = replace(told, goods=goods)
         if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare or plainly, asked=asked):
             return None
-        if told.about_duty and not (bare or asked) and (subject := self.whatever_the_goods(told.goods, text)):
-            if article is not None and subject.id == article.id:
-                return None
-            # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
-            if article is None or self.talk.office.tariff.defends(article.id):
-                shown = (ShowArticle(subject.id),)
-                return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
-        fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
-        return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
+        subject = self.whatever_the_goods(told.goods, text) if told.about_duty and not (bare or asked) else None
+        if subject is None or (
+            article is not None and subject.id != article.id and not self.talk.office.tariff.defends(article.id)
+        ):
+            fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
+            return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
+        if article is not None and subject.id == article.id:
+            return None
+        # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
+        shown = (ShowArticle(subject.id),)
+        return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
 
     def _reckoned(self, text: str, told: Told, article: Candidate | None, topic: Topic | None) -> Said | None:
         """The reply to who tells what goods cost, or how many go where: that is reckoned, unless an article's very words were used."""
@@ -247,6 +239,8 @@ class Visit(Mentions):
         if reply is None:
             return decision
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
+            if reply.outcome is Outcome.LOST and Say(LOST) not in reply.parts:  # "and from Vietnam?" has its answer
+                decision = replace(decision, reply=replace(reply, outcome=Outcome.ANSWERED))
             return still_waiting(self, decision)
         told = self.talk.office.reader.read(text, self.talk.language)
         if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:

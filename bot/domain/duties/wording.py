@@ -6,6 +6,12 @@ Message = within("duties")
 
 # Translators: above up to five codes with their titles, when the name of the goods may mean several.
 WHICH_GOODS = Message("Several codes may fit “{text}”. Which one is it?")
+# Translators: above the rates of goods whose code is not decided; {codes} lists two to five codes with the same rates.
+WHICHEVER = Message("Whichever of these codes fits ({codes}), the rates are the same:")
+# Translators: behind a code to choose, where the way of the goods is known; {duty} and {vat} are percentages.
+CODE_RATES = Message("duty {duty}, VAT {vat}")
+# Translators: the same where the way is not known; {china} and {eu} are the duties there.
+CODE_RATES_BOTH = Message("duty in China {china}, in the EU {eu}")
 # Translators: in front of the known name that made us propose a code; {name} may be in another language.
 BECAUSE = Message("like “{name}”")
 # Translators: no code was found; {text} is what the user typed.
@@ -73,6 +79,13 @@ TRADE_DEFENCE = Message("⚠️ Trade defence: an extra anti-dumping or counterv
 TRADE_DEFENCE_NOT_INCLUDED = Message(
     "⚠️ Not included: anti-dumping or countervailing duty, which depends on the producer. Read below."
 )
+# Translators: below a landed cost whose trade defence duty is a range.
+TRADE_DEFENCE_BY_PRODUCER = Message(
+    "⚠️ Trade defence depends on the producer: from the lowest known company rate to the rate for all others. "
+    "Have the producer's own rate in writing before you order."
+)
+# Translators: below the rates of goods under trade defence; {duty} are percentages, such as 9.9–62.1% + 3.9–17.2%.
+TRADE_DEFENCE_RATE = Message("⚠️ On top comes trade defence duty, by producer: {duty}. Read below.")
 # Translators: below every rate or cost into the EU whose goods have no article on trade defence.
 TRADE_DEFENCE_NOT_KNOWN = Message(
     "Not included: any anti-dumping or countervailing duty on goods from China. Check your code in TARIC before you order."
@@ -182,6 +195,8 @@ ONE_OR_ALL_KILOS = Message("Is {price} the price of one kilogram, or of all {cou
 ONE_OR_ALL_LITRES = Message(
     "Is {price} the price of one litre, or of all {count} litres? If of one, all together cost {product}."
 )
+# Translators: two kinds of goods stood in one message; {first} and {second} are names as typed. The reply to the first follows.
+ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}. A button then goes on with {second}.")
 # Translators: a number was typed where codes are proposed; {number} is that number. Two buttons follow.
 PRICE_OR_PIECES = Message("Is {number} the price of all in euro, or the number of pieces?")
 # Translators: button, answers the question above; at most 28 letters.
@@ -229,6 +244,10 @@ FREIGHT = Message("Freight and insurance")
 INSURANCE = Message("Insurance")
 # Translators: line of costs.
 DUTY = Message("Customs duty")
+# Translators: line of costs; short for anti-dumping duty.
+ANTI_DUMPING = Message("Anti-dumping duty")
+# Translators: line of costs: duty against subsidies.
+COUNTERVAILING = Message("Countervailing duty")
 # Translators: line of costs.
 CONSUMPTION = Message("Consumption tax")
 # Translators: line of costs.
@@ -251,6 +270,21 @@ NOT_ALLOWED = Message("not open to this shipment")
 COMPARED = Message("Before: {before}. Now: {after} ({difference}).")
 # Translators: the sum that was shown before, in another currency; {total}, {before} and {taxes} are money.
 CONVERTED = Message("Total {total} ({before}); of this duty and taxes {taxes}.")
+# Translators: above the duty and taxes of a landed cost; {taxes} and {total} are money, perhaps from … to ….
+TAXES_OF = Message("Of the total of {total}, {taxes} are duty and taxes:")
+# Translators: below the duty and taxes of a landed cost.
+TAXES_BECAUSE = Message(
+    "The code of the goods sets the duty. It is counted on goods, freight and insurance up to the border, and VAT on all of that together."
+)
+# Translators: below an amount of VAT.
+VAT_DEDUCTED = Message("A firm that is registered for VAT there can usually deduct it.")
+# Translators: to "why is the duty so high?" while no sum is known.
+WHY_THE_RATE = Message(
+    "The tariff sets one rate for each code, and trade defence may come on top. It is lower only where another code really fits "
+    "the goods; in doubt ask customs for a binding ruling."
+)
+# Translators: below a result when the quantity was multiplied; {price} is money.
+FREIGHT_STAYED = Message("I kept the freight of {price}. If it changes too, type the new one.")
 # Translators: exchange rate below the result; {rate} is a number of {currency} for one euro, {date} a day.
 RATE_OF = Message("1 EUR = {rate} {currency} (ECB reference rate of {date}; customs use their own monthly rate)")
 # Translators: below every estimate.

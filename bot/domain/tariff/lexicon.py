@@ -11,9 +11,10 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.domain.tariff.senses import SENSE
 from bot.domain.text import normalise, words
 
+Senses = Mapping[str, str]
+"""Words of goods, each with the one that stands for its sense: "bevroren" is "frozen"; see knowledge/tariff/senses.yaml."""
 _CHINESE = "\u3400"
 _DIMINUTIVE = re.compile(r"(?<=.{3}[lnrw])tjes?$|(?<=.{4})(?<![lnrw]t)jes?$")  # Dutch: "frietjes" are "frieten"
 _ENDINGS = ("es", "en", "er", "s", "x", "e")
@@ -83,9 +84,9 @@ _WORDY = 0.12  # each word beyond two makes a name less telling
 _MOST_WEIGHT = 1.2
 
 
-def stems(text: str) -> list[str]:
-    """The telling words of a text without plural and case endings; Chinese as pairs of characters."""
-    return [stem(SENSE.get(word, word)) for word in words(normalise(text)) if word not in _SMALL]
+def stems(text: str, senses: Senses) -> list[str]:
+    """The telling words of a text without plural and case endings, one word for each sense; Chinese as pairs of characters."""
+    return [stem(senses.get(word, word)) for word in words(normalise(text)) if word not in _SMALL]
 
 
 def affirmed(text: str) -> str:
@@ -137,6 +138,7 @@ class Lexicon:
     codes: np.ndarray
     weights: np.ndarray
     size: int  # C, the number of codes
+    senses: Senses = field(default_factory=dict, repr=False)
     _numbers: dict[str, int] = field(default_factory=dict, repr=False)
     _by_letter: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
@@ -147,27 +149,27 @@ class Lexicon:
                 self._by_letter[word[0]].append(word)
 
     @classmethod
-    def learn(cls, texts: Iterable[tuple[str, int, float]], size: int) -> "Lexicon":
+    def learn(cls, texts: Iterable[tuple[str, int, float]], size: int, senses: Senses) -> "Lexicon":
         """From texts with the code they stand for (0 to size - 1) and the trust in them."""
         table: dict[str, dict[int, float]] = defaultdict(dict)
         for text, code, trust in texts:
-            found = stems(text)
+            found = stems(text, senses)
             # a long everyday name says less with each of its words; texts of the tariffs are all long
             weight = trust if trust < _EVERYDAY else trust / (1 + _WORDY * max(0, len(found) - 2))
             for word in found:
                 known = table[word].get(code, 0.0)
                 table[word][code] = min(_MOST_WEIGHT, max(known, weight) + 0.1 * min(known, weight))
-        _open_compounds(table)
+        _open_compounds(table, senses)
         vocabulary = tuple(sorted(table))
         starts = np.cumsum([0, *(len(table[word]) for word in vocabulary)])
         codes = np.fromiter((code for word in vocabulary for code in table[word]), np.int32, int(starts[-1]))
         weights = np.fromiter((w for word in vocabulary for w in table[word].values()), np.float32, int(starts[-1]))
-        return cls(vocabulary, starts, codes, weights, size)
+        return cls(vocabulary, starts, codes, weights, size, senses)
 
     def scores(self, text: str) -> np.ndarray:
         """How much of the text, weighted by rarity, each code's names hold; shape (C,), 0 to about 1."""
         total, scores = 0.0, np.zeros(self.size, dtype=np.float32)
-        for word in stems(text):
+        for word in stems(text, self.senses):
             weight = self._rarity(word)
             total += weight
             best = np.zeros(self.size, dtype=np.float32)
@@ -201,29 +203,29 @@ class Lexicon:
 
     def _parts(self, word: str) -> Sequence[tuple[str, float]]:
         """The parts of a compound: "velozadel" is a "zadel" for a "velo"; only the tail when the front is unknown."""
-        if parts := _cut(word, self._numbers):
+        if parts := _cut(word, self._numbers, self.senses):
             return (parts[1], _HEAD), (parts[0], _MODIFIER)
         tails = (word[cut:] for cut in range(_SHORTEST_STEM + 1, len(word) - _SHORTEST_STEM))
         return [(tail, _TAIL) for tail in tails if tail in self._numbers][:1]
 
 
-def _cut(word: str, known: Container[str]) -> tuple[str, str] | None:
+def _cut(word: str, known: Container[str], senses: Senses) -> tuple[str, str] | None:
     """A compound as two known words, the cut nearest to its middle; None when it is none."""
     cuts = []
     for cut in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1):
         front, tail = word[:cut], word[cut:]
-        sense = stem(SENSE.get(front, front))
+        sense = stem(senses.get(front, front))
         first = next((f for f in (sense, front, front.removesuffix("s"), front.removesuffix("en")) if f in known), None)
         if first and tail in known:
             cuts.append((min(len(front), len(tail)), first, tail))
     return max(cuts)[1:] if cuts else None
 
 
-def _open_compounds(table: dict[str, dict[int, float]]) -> None:
+def _open_compounds(table: dict[str, dict[int, float]], senses: Senses) -> None:
     """Lets the parts of a compound speak for its codes too: "frieten diepvries" is found under "diepvriesfrieten"."""
     whole = [word for word in table if word[0] < _CHINESE and len(word) > _SHORTEST_COMPOUND and word.isalpha()]
     for word in whole:
-        if parts := _cut(word, table):
+        if parts := _cut(word, table, senses):
             for part, share in ((parts[1], _HEAD), (parts[0], _MODIFIER)):
                 for code, weight in tuple(table[word].items()):
                     table[part][code] = max(table[part].get(code, 0.0), share * weight)

@@ -2,21 +2,31 @@
 
 from collections.abc import Iterable
 
-from bot.domain.tariff.lexicon import stems
+from bot.domain.tariff.lexicon import Senses, stems
 from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
 _MOST_WORDS = 4
+_LINKS = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "of", "van")
+"""Behind the thing, before what it is for."""
 _SHORTEST, _LONGEST = 2, 10  # characters of a Chinese name
 
 
 class EverydayNames:
     """What people call goods, in all languages; built once."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], senses: Senses) -> None:
+        self._senses = senses
         plain = [normalise(name) for name in names]
-        self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name))}
+        self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name, senses))}
         self._chinese = {name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST}
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a name, and nothing else."""
+        plain = normalise(text)
+        return bool(plain) and (
+            plain in self._chinese if plain[0] >= _CHINESE else tuple(stems(text, self._senses)) in self._latin
+        )
 
     def within(self, text: str) -> str | None:
         """The longest name that stands in a text, as it is written there; None without one."""
@@ -27,7 +37,7 @@ class EverydayNames:
                 if (
                     found[0] < _CHINESE
                     and all(_is_word(token) for token in tokens[start : start + size])
-                    and tuple(stems(found)) in self._latin
+                    and tuple(stems(found, self._senses)) in self._latin
                 ):
                     return found
         plain = normalise(text)
@@ -43,3 +53,19 @@ class EverydayNames:
 def _is_word(token: str) -> bool:
     """Whether a token is no sign and no shortened one: of "don't" is left what Dutch calls down."""
     return token[0].isalnum() and "'" not in token and "’" not in token
+
+
+def head_of(plain: str, names: EverydayNames) -> str:
+    """The thing in a normalised name of a thing for something; empty where none is a name.
+
+    "machine a emballer" of "machine a emballer le chocolat", "packaging machine" of "chocolate packaging machine".
+    """
+    if plain[:1] >= _CHINESE:
+        ends = (plain[start:] for start in range(1, len(plain) - _SHORTEST))
+        return next((end for end in ends if names.is_name(end)), "")
+    tokens = plain.split()
+    for size in range(len(tokens) - 1, 0, -1):
+        if tokens[size] in _LINKS and names.is_name(begun := " ".join(tokens[:size])):
+            return begun
+    ends = (" ".join(tokens[start:]) for start in range(1, len(tokens) - 1))
+    return next((end for end in ends if names.is_name(end)), "")

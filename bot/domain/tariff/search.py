@@ -8,10 +8,10 @@ from zlib import crc32
 
 import numpy as np
 
-from bot.domain.tariff.lexicon import Lexicon, affirmed, stems
+from bot.domain.tariff.lexicon import Lexicon, Senses, affirmed, stems
 from bot.domain.text import normalise, words
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
@@ -110,7 +110,7 @@ class ProductIndex:
         plain = normalise(text)
         if not plain:
             return ()
-        asked = mark(text)
+        asked = mark(text, self.lexicon.senses)
         words, letters = self.lexicon.scores(text), self._letters(plain)
         meaning = self.directions.cosines(_unit((encode([text])[:1] - self.centre) @ self.axes)[0])
         logits = _WORDS * words + _MEANING * self._votes(meaning, 10) + _LETTERS * self._votes(letters, 14) + _BIAS
@@ -157,13 +157,13 @@ class ProductIndex:
         return np.bincount(names, np.concatenate(shares), len(self.names)).astype(np.float32)
 
 
-def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
+def build(given: Sequence[Name], encode: _ENCODE, senses: Senses) -> ProductIndex:
     """Learns the index from all names of all languages together; some tens of seconds for the whole nomenclature."""
     codes = tuple(sorted({name.code for name in given}))
     number = {code: position for position, code in enumerate(codes)}
-    lexicon = Lexicon.learn(((name.text, number[name.code], _TRUST[name.rank]) for name in given), len(codes))
+    lexicon = Lexicon.learn(((name.text, number[name.code], _TRUST[name.rank]) for name in given), len(codes), senses)
     named = {name.code for name in given if name.rank}
-    names = _distinct(name for name in given if name.rank or (name.title and name.code not in named))
+    names = _distinct((name for name in given if name.rank or (name.title and name.code not in named)), senses)
     idf, postings = _postings([normalise(name.text) for name in names])
     raw = np.asarray(encode([name.text for name in names]), dtype=np.float32)
     centre = raw.mean(axis=0)
@@ -174,7 +174,7 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
         tuple(name.text.replace("\n", " ") for name in names),
         np.array([number[name.code] for name in names], dtype=np.int32),
         np.array([name.rank for name in names], dtype=np.int8),
-        np.array([mark(name.text) for name in names], dtype=np.uint32),
+        np.array([mark(name.text, senses) for name in names], dtype=np.uint32),
         lexicon,
         idf,
         postings,
@@ -184,16 +184,16 @@ def build(given: Sequence[Name], encode: _ENCODE) -> ProductIndex:
     )
 
 
-def mark(text: str) -> int:
+def mark(text: str, senses: Senses) -> int:
     """A number that is the same for names of the same stems."""
-    return crc32(" ".join(stems(text)).encode())
+    return crc32(" ".join(stems(text, senses)).encode())
 
 
-def _distinct(names: Iterable[Name]) -> list[Name]:
+def _distinct(names: Iterable[Name], senses: Senses) -> list[Name]:
     """The names that differ by more than endings: "gaufre" and "gaufres" would have two votes, and take twice the memory."""
     kept: dict[tuple[str, ...], Name] = {}
     for name in names:
-        kept.setdefault((name.code, *stems(name.text)), name)
+        kept.setdefault((name.code, *stems(name.text, senses)), name)
     return list(kept.values())
 
 

@@ -90,6 +90,23 @@ class Pointer(NamedTuple):
     warns: bool
 
 
+MEASURES = ("anti_dumping", "countervailing")
+
+
+class Measure(NamedTuple):
+    """A trade defence duty that covers all goods below a code going one way: `kind` is one of MEASURES.
+
+    `low` and `high` name facts in percent: the lowest rate of a company (empty where only a ceiling is known), and the rate
+    for all others.
+    """
+
+    direction: Direction
+    prefix: str
+    kind: str
+    low: str
+    high: str
+
+
 @dataclass(frozen=True)
 class Tariff:
     """All tables. Lines are sorted by code; `titles` holds chapters, headings and subheadings by language."""
@@ -105,6 +122,7 @@ class Tariff:
     postal: Mapping[str, Decimal]
     pointers: tuple[Pointer, ...]
     distinctions: Mapping[str, Mapping[Language, str]] = field(repr=False)
+    defence: tuple[Measure, ...] = ()
 
     def knows(self, code: str) -> bool:
         """Whether a code of two to ten digits exists on either side."""
@@ -169,6 +187,10 @@ class Tariff:
         found = (p for p in self.pointers if p.direction is direction and p.warns is warns and code.startswith(p.prefix))
         return tuple(dict.fromkeys(p.article for p in sorted(found, key=lambda p: -len(p.prefix))))
 
+    def measures(self, code: str, direction: Direction) -> tuple[Measure, ...]:
+        """Trade defence duties that are surely on goods of this code."""
+        return tuple(m for m in self.defence if m.direction is direction and code.startswith(m.prefix))
+
     def defends(self, article: str) -> bool:
         """Whether an article is about a trade defence measure on certain goods."""
         return any(pointer.article == article and pointer.warns for pointer in self.pointers)
@@ -183,11 +205,12 @@ def grouped(lines: Iterable[ChinaLine]) -> list[tuple[ChinaLine, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def eu_grouped(lines: Iterable[EuLine]) -> list[tuple[EuLine, ...]]:
-    """Lines of the same duty together."""
+def eu_grouped(lines: Iterable[EuLine], tariff: Tariff) -> list[tuple[EuLine, ...]]:
+    """Lines of the same duty and trade defence together."""
     groups: dict[tuple[object, ...], list[EuLine]] = {}
     for line in lines:
-        groups.setdefault((line.duty, line.low, line.high), []).append(line)
+        extra = tuple(measure.high for measure in tariff.measures(line.code, Direction.CN_TO_EU))
+        groups.setdefault((line.duty, line.low, line.high, extra), []).append(line)
     return [tuple(group) for group in groups.values()]
 
 

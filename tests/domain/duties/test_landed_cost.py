@@ -63,9 +63,10 @@ def test_a_case_worked_by_hand(case: dict[str, Any], office: Office, exchange: E
     for name, expected in case["regimes"].items():
         regime = regimes[name]
         taxes = {line.kind.value: str(line.amount) for line in regime.lines if line.kind.is_tax}
-        wanted = {kind: amount for kind, amount in expected.items() if kind != "total"}
+        wanted = {kind: amount for kind, amount in expected.items() if kind not in ("total", "least")}
         assert taxes == wanted, name
         assert regime.total == Decimal(expected["total"]), name
+        assert regime.least == (Decimal(expected["least"]) if "least" in expected else None), name
         assert regime.allowed, name
     assert {name for name, regime in regimes.items() if not regime.allowed} == set(case.get("closed", ()))
 
@@ -168,11 +169,21 @@ def test_a_recipe_duty_is_explained_and_never_computed(office: Office, exchange:
     assert any("TARIC" in note.message.text for note in standard.notes)
 
 
-def test_trade_defence_is_announced_and_not_computed(office: Office, exchange: ExchangeRate) -> None:
+def test_trade_defence_is_told_as_a_range_with_its_source(office: Office, exchange: ExchangeRate) -> None:
     case = next(case for case in CASES if case["name"].startswith("e-bikes"))
     result = estimate(shipment_of(case), office.tariff, office.knowledge, exchange, TODAY)
-    assert wording.TRADE_DEFENCE_NOT_INCLUDED in [note.message for note in result.notes]
+    assert wording.TRADE_DEFENCE_BY_PRODUCER in [note.message for note in result.notes]
+    assert {"eu_ad_ebikes_range", "eu_ad_ebikes_all_others", "eu_cvd_ebikes_range"} <= {fact.id for fact in result.facts}
     assert "ad-bicycles-ebikes" in result.articles
+
+
+def test_trade_defence_that_may_not_cover_the_goods_is_announced_and_not_reckoned(office: Office, exchange: ExchangeRate) -> None:
+    """A speed pedelec is covered, an electric moped is not, and both stand below one code."""
+    case = next(case for case in CASES if case["name"].startswith("e-bikes"))
+    moped = replace(shipment_of(case), code="87116090")
+    result = estimate(moped, office.tariff, office.knowledge, exchange, TODAY)
+    assert not any(line.kind.is_defence for regime in result.regimes for line in regime.lines)
+    assert wording.TRADE_DEFENCE_NOT_INCLUDED in [note.message for note in result.notes]
 
 
 @pytest.mark.parametrize("direction", [Direction.EU_TO_CN, Direction.CN_TO_EU])

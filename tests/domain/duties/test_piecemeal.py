@@ -164,7 +164,7 @@ async def test_a_lower_price_on_the_papers_is_refused_when_the_true_one_is_known
 
 
 async def test_who_buys_and_where_is_not_asked_when_it_changes_nothing(talk: Talk) -> None:
-    said = await talk("40 electric bikes from Tianjin, 620 EUR each FOB, freight 2800", hint=EN)
+    said = await talk("40 umbrellas from Tianjin, 62 EUR each FOB, freight 280", hint=EN)
     assert said.reply.outcome is Outcome.ANSWERED
     small = await talk("5 t-shirts from China, 20 EUR in total, CIF")
     assert small.reply.outcome is Outcome.ASKED

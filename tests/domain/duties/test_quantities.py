@@ -219,7 +219,7 @@ async def test_a_price_after_an_article_on_goods_begins_their_estimate(talk: Tal
 
 
 async def test_what_was_told_beside_the_question_is_repeated(talk: Talk) -> None:
-    await talk("t-shirts", hint=EN)
+    await talk("handbags", hint=EN)
     said = await talk("10 dozen at 36 EUR a dozen, FOB Ningbo")
     assert "Noted: 120 pieces · €360 · FOB · From China to the EU" in plain(said.answer)
 

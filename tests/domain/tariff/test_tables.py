@@ -57,7 +57,7 @@ def test_a_lower_provisional_rate_is_the_one_applied(office: Office) -> None:
     assert (rates.mfn.numbers, rates.applied.numbers) == ((Decimal(10),), (Decimal(5),))
 
 
-@pytest.mark.parametrize(("code", "duty"), [("610910", "12%"), ("871160", "6%"), ("691110", "12%"), ("851713", "0%")])
+@pytest.mark.parametrize(("code", "duty"), [("610910", "12%"), ("87116010", "6%"), ("691110", "12%"), ("851713", "0%")])
 def test_duties_into_the_eu(office: Office, code: str, duty: str) -> None:
     rates = eu_rates(office.tariff, code)
     assert rates is not None

@@ -1,0 +1,90 @@
+"""What a message asks of a shipment that is known: another quantity, another currency, why it costs so much. Pure."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.domain.amounts import Money
+from bot.domain.duties import questions, wording
+from bot.domain.duties.costs import rounded
+from bot.domain.duties.doubts import AMOUNTS
+from bot.domain.duties.estimate import IncompleteError, estimate
+from bot.domain.duties.naming import Naming
+from bot.domain.duties.parts import ShowConverted, ShowTaxes
+from bot.domain.duties.reading import Told
+from bot.domain.duties.steps import CHANGE_GOODS
+from bot.domain.replies import Outcome, Say
+from bot.domain.rooms import Said
+from bot.domain.wording import STILL_WAITING
+
+_ASKS_NUMBER = ("value", "each", "freight", "quantity")
+
+
+@dataclass(frozen=True)
+class Asked(Naming):
+    """A draft at the duty office, and what is asked about the whole of it."""
+
+    def renumbered(self, told: Told) -> Said | None:
+        """The reply to "make it 150": of what is known the amount that the number is like takes its place."""
+        asking, number = self.draft.asking, told.bare
+        if number is None or told.currency or told.details or asking in _ASKS_NUMBER or any(getattr(told, n) for n in AMOUNTS):
+            return None
+        if asking in ("goods", "line") and number < questions.LEAST_PRICE and number == int(number):
+            return None  # rather a place in the list of codes
+        changes = self.changes.nearest(number)
+        return self.changed(changes) if changes else None
+
+    def multiplied(self, by: Decimal) -> Said | None:
+        """The reply to "x2" and "half of it"; None when nothing is known that could be multiplied."""
+        changes = self.changes.multiplied(by) if self.draft.wanted else {}
+        if not changes:
+            return None
+        said, freight = self.changed(changes), self.draft.shipment.freight
+        if freight is None or said.outcome is not Outcome.ANSWERED:
+            return said
+        return replace(said, parts=(*said.parts, Say(wording.FREIGHT_STAYED, {"price": freight})))
+
+    def in_currency(self, currency: str) -> Said | None:
+        """The reply to "convert it to dollars" before the sum is known: it is reckoned in that currency."""
+        known = self.draft.shipment.value
+        if known is None or not self.draft.wanted or known.currency in ("", currency):
+            return None
+        try:
+            amount = rounded(self.office.exchange.convert(known.amount, known.currency, currency))
+        except KeyError:
+            return None
+        return self.changed({"value": Money(amount, currency), "each": None})
+
+    def converted(self, currency: str) -> Said | None:
+        """The sum that was shown, in another currency; None when there is none."""
+        if self.draft.asking or self.draft.total is None or not self.draft.wanted:
+            return None
+        try:
+            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            self.office.exchange.convert(Decimal(1), result.currency, currency)
+        except (IncompleteError, KeyError):
+            return None
+        return Said((ShowConverted(result, currency),), self.draft, Outcome.ANSWERED) if result.first else None
+
+    def taxes(self, *, vat: bool = False) -> Said | None:
+        """The duty and taxes in the last sum, or the VAT alone; None when there is none."""
+        if self.draft.asking or not self.draft.wanted:
+            return None
+        try:
+            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+        except (IncompleteError, KeyError):
+            return None
+        if result.first is None:
+            return None
+        return Said((ShowTaxes(result, vat=vat),), self.draft, Outcome.ANSWERED, (CHANGE_GOODS,))
+
+    def much(self) -> Said | None:
+        """The reply to "why so much?": what the sum is made of, or what sets the rate."""
+        if said := self.taxes():
+            return said
+        if self.draft.shipment.code is None and not self.draft.asking:
+            return None
+        because = Say(wording.WHY_THE_RATE)
+        if not self.draft.asking:
+            return replace(self.rates(self.draft), parts=(because,))
+        question = self.question()
+        return replace(question, parts=(because, Say(STILL_WAITING), *question.parts))

@@ -1,0 +1,91 @@
+"""What people ask of a sum: why so much, the VAT of it, trade defence on it, rules beside the goods, parcels for themselves."""
+
+import pytest
+
+from bot.domain.duties.office import Office
+from bot.domain.language import Language
+from bot.domain.menus import PARCEL_ARTICLES
+from bot.domain.replies import Outcome, ShowArticle
+from tests.conftest import Talk
+from tests.support.receipts import text
+
+EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
+PLATES = "1000 porcelain plates from China, 2 EUR each, FOB, freight 400 EUR"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("why so much?", EN), ("pourquoi si cher ?", FR), ("waarom zoveel?", NL), ("为什么这么高", ZH), ("why 79%?", EN)],
+)
+async def test_why_so_much_is_answered_with_what_the_sum_is_made_of(talk: Talk, said: str, language: Language) -> None:
+    await talk(PLATES, hint=EN)
+    answer = await talk(said, hint=language)
+    shown = text(answer).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    # (2000 + 400) × 79 % = 1896.00; duty and taxes 288.00 + 1896.00 + 962.64 = 3146.64
+    assert any(amount in shown for amount in ("1,896.00", "1 896,00", "1.896,00"))
+    assert any(amount in shown for amount in ("3,146.64", "3 146,64", "3.146,64"))
+
+
+async def test_why_so_much_before_the_sum_keeps_the_question_open(talk: Talk) -> None:
+    await talk("200 umbrellas from China, 10 USD each", hint=EN)
+    said = await talk("why so expensive?")
+    assert "The tariff sets one rate" in text(said)
+    assert "Incoterms" in text(said)
+
+
+async def test_the_vat_of_a_sum_is_told_alone(talk: Talk) -> None:
+    await talk(PLATES, hint=EN)
+    said = text(await talk("and the vat?"))
+    assert "VAT (21%): €962.64" in said
+    assert "Customs duty" not in said
+
+
+async def test_trade_defence_on_goods_is_told_while_another_question_is_open(talk: Talk) -> None:
+    await talk("200台电动自行车从中国到比利时，每台4000人民币", hint=ZH)
+    said = await talk("有反倾销吗", hint=ZH)
+    assert ShowArticle("ad-bicycles-ebikes") in said.reply.parts
+    assert said.reply.outcome is Outcome.ASKED
+
+
+async def test_which_e_bike_it_is_decides_on_trade_defence_and_is_asked(talk: Talk) -> None:
+    said = await talk("300 e-bikes from China, 650 USD each, CIF Antwerp", hint=EN)
+    assert "8711 60 10" in text(said) + " ".join(choice.text or "" for choice in said.reply.choices)
+    shown = text(await talk("I don't know"))
+    assert "Anti-dumping duty (9.9–62.1%): USD 19,305.00 – USD 121,095.00" in shown
+    assert "Total: USD 282,668.10 – USD 437,215.35" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "article"),
+    [
+        ("batterie externe weee", FR, "belgian-epr"),
+        ("jouets en bois marquage ce", FR, "ce-marking"),
+        ("太阳能充电宝 20000毫安 CE认证要吗", ZH, "ce-marking"),
+    ],
+)
+async def test_a_rule_named_beside_goods_is_explained(talk: Talk, said: str, language: Language, article: str) -> None:
+    assert ShowArticle(article) in (await talk(said, hint=language)).reply.parts
+
+
+async def test_a_price_after_a_rule_is_that_of_the_goods_beside_it(talk: Talk) -> None:
+    await talk("jouets en bois marquage ce", hint=FR)
+    assert "9503 00" in text(await talk("5000 euros cif Anvers"))
+
+
+async def test_a_machine_for_chocolate_is_a_machine(office: Office) -> None:
+    for said in ("machine à emballer le chocolat", "chocolate packaging machine"):
+        assert office.find(said)[0].code.startswith("8422"), said
+    assert office.find("glazen pot met deksel")[0].code.startswith("70")
+
+
+async def test_a_parcel_ordered_for_oneself_ends_an_estimate(talk: Talk) -> None:
+    await talk("crème van 45 euro naar China", hint=NL)
+    said = await talk("en naar België een pakje van 120 euro van AliExpress")
+    assert ShowArticle(PARCEL_ARTICLES[0]) in said.reply.parts
+
+
+async def test_another_country_is_answered_while_a_question_is_open(talk: Talk) -> None:
+    await talk("200 umbrellas from China, 10 USD each", hint=EN)
+    said = await talk("and if they come from Vietnam?")
+    assert "only know trade between Belgium and China" in text(said)
+    assert "Incoterms" in text(said)

@@ -1,0 +1,165 @@
+"""An order that changes on the way: doubled, halved, corrected by a number alone, other goods, two kinds at once."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.domain.amounts import Money
+from bot.domain.chats import Kind
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.office import Office
+from bot.domain.duties.shipment import Mode
+from bot.domain.language import Language
+from bot.domain.menus import EVASION_ARTICLE
+from bot.domain.replies import Outcome, ShowArticle
+from tests.conftest import Talk
+from tests.support.receipts import text
+
+EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
+
+
+async def draft(talk: Talk) -> Draft:
+    return Draft.from_text((await talk.state()).rooms.get("estimate"))
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "items"),
+    [
+        ("x2", EN, 400),
+        ("half of it", EN, 100),
+        ("3 times as many", EN, 600),
+        ("et si je prends la moitié", FR, 100),
+        ("le double", FR, 400),
+        ("doe maar het dubbele", NL, 400),
+        ("de helft minder", NL, 100),
+        ("翻倍", ZH, 400),
+        ("减半呢", ZH, 100),
+        ("3倍", ZH, 600),
+    ],
+)
+async def test_a_multiple_changes_the_quantity_and_never_the_open_field(
+    talk: Talk, said: str, language: Language, items: int
+) -> None:
+    await talk("200 umbrellas from China, 10 USD each, FOB Ningbo", hint=EN)
+    assert (await draft(talk)).asking == "freight"
+    await talk(said, hint=language)
+    shipment = (await draft(talk)).shipment
+    assert shipment.items == items
+    assert shipment.value == Money(Decimal(10 * items), "USD")
+    assert shipment.freight is None
+
+
+async def test_a_multiple_of_a_result_keeps_the_freight_and_says_so(talk: Talk) -> None:
+    await talk("pralines to Shanghai, 8000 EUR FOB, freight 600 EUR, for a distributor", hint=EN)
+    said = await talk("twice as much")
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert "€16,000.00" in text(said)
+    assert "I kept the freight of €600" in text(said)
+
+
+async def test_a_price_that_may_be_that_of_one_is_not_multiplied(talk: Talk) -> None:
+    await talk("200 umbrellas from China at 30 EUR, FOB", hint=EN)
+    assert "all 400" in text(await talk("double it"))
+    assert (await draft(talk)).shipment.value == Money(Decimal(30), "EUR")
+
+
+@pytest.mark.parametrize(
+    ("number", "field", "expected"),
+    [("make it 150", "items", Decimal(150)), ("no 750", "each", Decimal(750)), ("sorry, 0.9", "each", None)],
+)
+async def test_a_number_alone_corrects_the_amount_that_it_is_like(talk: Talk, number: str, field: str, expected: Any) -> None:
+    await talk("300 drones from China, 650 USD each", hint=EN)
+    before = (await draft(talk)).shipment
+    await talk(number)
+    after = (await draft(talk)).shipment
+    if expected is None:  # like nothing that is known
+        assert (after.items, after.each) == (before.items, before.each)
+    else:
+        assert (after.each.price.amount if field == "each" and after.each else after.items) == expected
+
+
+async def test_the_way_that_is_wanted_is_the_one_told_first(office: Office) -> None:
+    read = office.reader.read
+    assert read("by train instead of sea", EN).mode is Mode.RAIL
+    assert read("par train plutôt que par bateau", FR).mode is Mode.RAIL
+    assert read("met de boot in plaats van het vliegtuig", NL).mode is Mode.SEA
+
+
+def test_what_a_number_is_is_read_from_what_stands_beside_it(office: Office) -> None:
+    read = office.reader.read
+    assert read("price for 100 umbrellas from China, 3 USD each", EN).value == Money(Decimal(300), "USD")
+    bottles = read("2000 bouteilles à 1,20", FR)
+    assert bottles.unit_price is not None
+    assert bottles.unit_price.price.amount == Decimal("1.20")
+    panels = read("100块，单价60美元", ZH)
+    assert (panels.items, panels.value) == (100, Money(Decimal(6000), "USD"))
+    assert read("300 lbs of waffles, 4 EUR/lb", EN).value == Money(Decimal(1200), "EUR")
+    assert read("power banks 20000 mAh", EN).goods == "power banks"
+    assert read("power banks 20000 mAh", EN).items is None
+    bags = read("200 sacs à main à 20$", FR)
+    assert (bags.goods, bags.items) == ("sacs à main", 200)
+    assert read("我想把雨伞卖到比利时", ZH).goods == "雨伞"
+    assert read("100把雨伞", ZH).items == 100
+
+
+async def test_a_freight_without_currency_has_that_of_the_price_beside_it(talk: Talk) -> None:
+    await talk("100 umbrellas from China, 3 USD each FOB, freight 200", hint=EN)
+    assert (await draft(talk)).shipment.freight == Money(Decimal(200), "USD")
+
+
+async def test_a_sum_is_turned_into_a_currency_before_it_is_known_and_never_only_renamed(talk: Talk) -> None:
+    await talk("200台雨伞从中国到比利时，每台75元", hint=ZH)
+    await talk("换成美元算", hint=ZH)
+    value = (await draft(talk)).shipment.value
+    assert value is not None
+    assert value.currency == "USD"
+    assert value.amount < 5000  # CNY 15,000
+
+
+async def test_other_goods_beside_proposed_codes_leave_the_price_of_a_kilogram(talk: Talk) -> None:
+    await talk("chocolat vers la Chine, 500 kg à 12 euros le kilo", hint=FR)
+    await talk("et la bière ?")
+    known = await draft(talk)
+    assert known.shipment.code == "220300"
+    assert known.shipment.value is None
+    assert known.shipment.kilograms is None
+
+
+async def test_two_kinds_of_goods_are_reckoned_one_after_the_other(talk: Talk) -> None:
+    first = await talk("200 parapluies à 30 € pièce CIF et 500 kg de miel à 9 €/kg CIF de Chine", hint=FR)
+    assert "d'abord parapluies" in text(first)
+    assert (await draft(talk)).shipment.value == Money(Decimal(6000), "EUR")
+    assert (await draft(talk)).later.startswith("500 kg de miel")
+    await talk("estimate:later", kind=Kind.BUTTON)
+    second = (await draft(talk)).shipment
+    assert second.value == Money(Decimal(4500), "EUR")
+    assert second.kilograms == 500
+    assert second.items is None
+
+
+async def test_the_rates_of_two_kinds_of_goods_are_told_together(talk: Talk) -> None:
+    said = text(await talk("钻石和蜂蜜进口到中国的税率", hint=ZH))
+    assert "7102" in said
+    assert "0409" in said
+
+
+@pytest.mark.parametrize(("said", "language"), [("能便宜申报吗", ZH), ("on peut déclarer moins cher ?", FR)])
+async def test_who_wants_to_declare_less_is_refused(talk: Talk, said: str, language: Language) -> None:
+    await talk("pralines to Shanghai, 8000 EUR FOB", hint=language)
+    assert ShowArticle(EVASION_ARTICLE) in (await talk(said, hint=language)).reply.parts
+
+
+@pytest.mark.parametrize("said", ["forget it", "算了，不要了", "tant pis", "laat zitten"])
+async def test_an_order_taken_back_erases_nothing(talk: Talk, said: str) -> None:
+    await talk("pralines to Shanghai, 8000 EUR FOB", hint=EN)
+    assert (await talk(said)).reply.outcome is Outcome.DONE
+    assert (await draft(talk)).asking is None
+
+
+async def test_a_code_that_was_typed_counts_for_the_goods_named_after_it(talk: Talk) -> None:
+    await talk("3926909790", hint=NL)
+    await talk("kunststof telefoonhoesjes 5000 stuks, 0,40 usd per stuk cif uit China")
+    known = await draft(talk)
+    assert (known.shipment.code or "").startswith("392690")
+    assert known.shipment.value == Money(Decimal(2000), "USD")
