@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue
 from bot.domain.documents.consignment import Consignment
 from bot.domain.documents.form import Form
@@ -56,6 +57,11 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
     form = Form(mind, tools.counter, _papers(dialogue), language, on, elsewhere=here not in (None, Form.action))
     rooms: tuple[Room, ...] = (call, form, onboarding, visit)
     return tuple(sorted(rooms, key=lambda room: not (room.asking and room.action == dialogue.room)))
+
+
+def way_at_counter(dialogue: Dialogue) -> Direction | None:
+    """The way of the consignment that the shipping counter knows of."""
+    return _plan(dialogue).direction
 
 
 def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> Onboarding | None:

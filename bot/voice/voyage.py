@@ -15,7 +15,7 @@ from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes
 from bot.voice import waybill
 from bot.voice.small_print import bracketed, colon, heading, separator
 from bot.voice.speech import PartSpeech
@@ -125,6 +125,21 @@ class Voyage(PartSpeech):
             if isinstance(value, Words):
                 self.words(value)
         return self.say(said.message, **said.values)
+
+    def times(self, part: ShowTimes) -> None:
+        """How long each lane takes, with what it charges where the packages are known, and why one does not fit."""
+        self.blocks.append(heading(self.say(WAYS[part.direction])))
+        told = {True: self._option if part.known else lambda option: self.days(option.transit), False: self._refusal}
+        self.bullets(self.named(self.words(o.lane.name), told[o.fits](o)) for o in part.options)
+        cautions = [(o.lane, o.lane.caution) for o in part.options if o.lane.mode is Mode.RAIL or len(part.options) == 1]
+        said = [self.named(self.words(lane.name), self.words(caution)) for lane, caution in cautions if caution]
+        if said:
+            self.add(self.say(wording.UNCERTAIN))
+            self.bullets(said)
+        if any(o.transit and o.transit.leg not in (Leg.DOOR, Leg.ORDER) for o in part.options):
+            self.notes(self.say(wording.ADD_ENDS))
+        self.notes(self.say(wording.NO_PROMISE))
+        self.small_print()
 
     # --- arrival ---
 

@@ -59,9 +59,9 @@ class Call(Conversation):
         return replace(self.plan, asking=None)
 
     def takes(self, text: str) -> bool:
-        """Packages and tracking numbers always; in a question only days and goods that this counter is asked about."""
+        """Packages, times on the way and tracking numbers always; in a question only days and goods that this counter is asked about."""
         told = self.counter.reader.read(text, self.language, self.on)
-        if told.packages or told.problem or tracking.find(text):
+        if told.packages or told.problem or tracking.find(text) or (not self.elsewhere and self.times(text)):
             return True
         if self.mind.asks(text):
             return bool((told.ready and told.asks_when) or (told.about_rules and self._lookups.named_in(told)))
@@ -89,6 +89,8 @@ class Call(Conversation):
             return self._lookups.article(_PRICES)
         told = self.counter.reader.read(text, self.language, self.on)
         if self.plan.asking and (said := self._answer(text, told)):
+            return said
+        if not self.elsewhere and (said := self.times(text)):
             return said
         if told.ready and told.asks_when:
             return self.planned(told)
