@@ -144,6 +144,10 @@ class Understanding:
         """Whether a message asks what a question of ours is good for."""
         return self.tools is not None and self.tools.office.reader.asks_why(text)
 
+    def is_courtesy(self, text: str) -> bool:
+        """Whether a message is a greeting, thanks, a yes or a no, and nothing more."""
+        return self.manners.last_courtesy(text) is not None or self.yes_or_no(text, Language.EN) is not None
+
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]

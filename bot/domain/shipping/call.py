@@ -113,7 +113,9 @@ class Call(Conversation):
             return said
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
-        general = all(self._topic(id_) in (Topic.OUT_OF_SCOPE, Topic.SHIPPING) for id_ in sure)
+        lanes = {article for lane in self.counter.network.lanes for article in lane.articles}
+        on_the_way = {*lanes, "transit-times", "sea-transit-time", "choose-mode"}
+        general = all(self._topic(id_) is Topic.OUT_OF_SCOPE or id_ in on_the_way for id_ in sure)
         if told.about_arrival and self.fresh and follows and general:
             return self.next(replace(self.plan, wanted="arrival"))
         # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt
