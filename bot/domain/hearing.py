@@ -183,11 +183,12 @@ class Hearing(Answering):
 
     def _switched(self, language: Language) -> Decision:
         """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""
-        if self.dialogue.article is None:
+        last = self.dialogue.article
+        if last is None:
             return self.set_language(language.value)
         self.language = language
         self.dialogue = replace(self.dialogue, chosen=language, previous=language)
-        return self.show(self.dialogue.article, score=1.0)
+        return self.show(last, score=1.0)
 
     def _several(self, reading: Reading) -> Decision:
         parts: list[Part] = []

@@ -60,4 +60,3 @@ def _fits(answer: MatterAnswer, before: Before, topic: Topic | None, asked: str)
 
 def _little(frames: Frames) -> tuple[str, ...]:
     return (*frames.filler, *frames.asks, *frames.asks_within, *frames.pronouns, *frames.follow_up)
-

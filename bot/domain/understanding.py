@@ -209,7 +209,9 @@ class Understanding:
             if not isinstance(match, Lost):
                 return Segment(text, f"{before.question} {slot}", match)
         segment = self._alone(text, language, topic)
-        clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
+        clear = segment.score >= _VERY_WORDS
+        if isinstance(segment.match, Sure) and segment.match.best.id == LANGUAGE_ARTICLE and self.language_in(text):
+            return segment  # "kan dat in het frans?" points back to no article
         if before.question and not clear:
             segment = self._after(segment, language, context, topic)
         if (
@@ -247,6 +249,11 @@ class Understanding:
         match = self._settled(self.weighing.meant(text, decide(ranked)))
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
+        elif self._topic(match.best) is Topic.DUTIES and match.best.score < ITS_WORDS:
+            # "can a brewery sell on tmall?" asks about the platform; what is known of its goods is the first button
+            platform = self._whatever_the_goods(text, topic)
+            if platform and self._topic(platform.best) is Topic.ONBOARDING and platform.best.score >= ITS_WORDS - 0.1:
+                match = Sure(platform.best, (match.best, *platform.others))
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):

@@ -113,7 +113,11 @@ class Conversation:
         if plan.asking:
             question = replace(self, plan=plan).question()
             return replace(question, parts=(shown, Say(STILL_WAITING), *question.parts))
-        choices = (button("arrival", wording.WHEN_THERE), button("start", wording.OTHER_PACKAGES), Choice("article", "freight-quote"))
+        choices = (
+            button("arrival", wording.WHEN_THERE),
+            button("start", wording.OTHER_PACKAGES),
+            Choice("article", "freight-quote"),
+        )
         return Said((shown,), plan, Outcome.ANSWERED, choices)
 
     # --- steps ---
