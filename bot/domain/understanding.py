@@ -249,22 +249,12 @@ class Understanding:
         match = self._settled(self.weighing.meant(text, decide(ranked)))
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
-        elif self._topic(match.best) is Topic.DUTIES and match.best.score < ITS_WORDS:
-            # "can a brewery sell on tmall?" asks about the platform; what is known of its goods is the first button
-            platform = self._whatever_the_goods(text, topic)
-            if platform and self._topic(platform.best) is Topic.ONBOARDING and self._names(platform.best.id, match.best.id, text):
-                match = Sure(platform.best, (match.best, *platform.others))
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
             best = Candidate(term.id, term.score, is_term=True, because=term.name)
             return Segment(text, text, Sure(best, tuple(ranked[:2])))
         return Segment(text, text, match)
-
-    def _names(self, article: str, other: str, text: str) -> bool:
-        """Whether the rarest word beside the goods is one of an article's phrases and none of another's."""
-        kept = self.tools.office.without_goods(normalise(text)) if self.tools else text
-        return self.matcher.uses(article, kept) and not self.matcher.uses(other, kept)
 
     def _whatever_the_goods(self, text: str, topic: Topic | None) -> Sure | None:
         """What a message asks for without its goods: their names are rare words, which no phrase about papers can know."""
