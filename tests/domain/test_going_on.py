@@ -99,7 +99,7 @@ async def test_how_long_and_by_which_mode_is_told_of_the_consignment(talk: Talk)
         reply = (await talk(asked)).reply
         shown = next(part for part in reply.parts if isinstance(part, ShowTimes))
         assert {option.lane.mode.value for option in shown.options} == modes
-        assert shown.known
+        assert shown.load is not None
         assert shown.direction is Direction.EU_TO_CN
         assert reply.outcome is Outcome.ANSWERED
 
@@ -111,7 +111,7 @@ async def test_how_long_and_by_which_mode_is_told_of_the_consignment(talk: Talk)
 async def test_the_time_is_told_while_the_packages_are_not_known_yet(talk: Talk, told: str, asked: str) -> None:
     await talk(told)
     reply = (await talk(asked)).reply
-    assert any(isinstance(part, ShowTimes) and not part.known for part in reply.parts)
+    assert any(isinstance(part, ShowTimes) and part.load is None for part in reply.parts)
     assert reply.outcome is Outcome.ASKED
 
 

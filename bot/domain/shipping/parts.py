@@ -29,11 +29,11 @@ class ShowAdvice(Part):
 
 @dataclass(frozen=True)
 class ShowTimes(Part):
-    """How long lanes take and why one does not fit; what each charges where the packages are `known`."""
+    """How long lanes take and why one does not fit; what each charges where the `load` is known."""
 
     direction: Direction
     options: tuple[Option, ...]
-    known: bool
+    load: Load | None
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
         return None
     options = _options(counter, plan, direction, on)
     chosen = [option for option in options if option.lane.mode is mode] if mode else [o for o in options if o.fits]
-    return ShowTimes(direction, tuple(chosen), plan.load is not None) if chosen else None
+    return ShowTimes(direction, tuple(chosen), plan.load) if chosen else None
 
 
 def _options(counter: Counter, plan: Plan, direction: Direction, on: date) -> tuple[Option, ...]:
