@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.amounts import Measure, find_amounts
 from bot.domain.articles import Topic
 from bot.domain.documents import wording
 from bot.domain.documents.checks import findings
@@ -195,8 +196,9 @@ class Form:
 
     def _told_party(self, text: str) -> Party | None:
         """Name and address that are told right after an article about the papers; an address has a number."""
-        if self.mind.asks(text) or not any(character.isdigit() for character in text):
-            return None
+        goods = any(amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.SIZE) for amount in find_amounts(clean(text)))
+        if goods or self.mind.asks(text) or not any(character.isdigit() for character in text):
+            return None  # "22 tonnes at 0.95 a kilo, CIF" is a shipment
         return read_party(text) if re.search(r"[,，\n].*\d", text) and not is_line(text) else None
 
     def _terms(self, text: str) -> Said | None:
