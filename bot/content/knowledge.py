@@ -10,6 +10,7 @@ from bot.content.articles import Library, read_articles
 from bot.content.cache import pickled, unpickled
 from bot.content.facts import read_facts, read_sources
 from bot.content.glossary import read_glossary
+from bot.content.matters import read_matters
 from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
@@ -36,7 +37,7 @@ FRAMES = (
     "from_china",
     "asks_last",
 )
-_FORMAT = 12  # raise when the pickled classes change
+_FORMAT = 13  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def read_knowledge(folder: Path, report: Report, edition: str = "") -> Reading:
     library = read_articles(folder / "articles", facts, sources, report)
     terms = read_glossary(folder / "glossary", set(library.articles), report)
     frames, menus, places = _read_languages(folder / "languages.yaml", set(library.articles), report)
-    knowledge = Knowledge(edition, library.articles, facts, sources, terms, frames, menus, places)
+    matters, around = read_matters(folder / "matters.yaml", set(library.articles), report)
+    knowledge = Knowledge(edition, library.articles, facts, sources, terms, frames, menus, places, matters, around)
     return Reading(knowledge, library)
 
 

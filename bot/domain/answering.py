@@ -53,6 +53,15 @@ class Answering:
             dialogue = replace(dialogue, article=target, question=question or library.title(target, self.language))
         return Decision(reply, dialogue)
 
+    def passage(self, target: str, lines: tuple[int, ...], *, score: float, question: str | None = None) -> Decision:
+        """What the article that was read before says of a detail, with a button to the whole."""
+        decision = self.show(target, score=score, question=question)
+        if decision.reply is None:
+            return decision
+        parts = (Say(wording.SAID_OF_IT), ShowArticle(target, lines=lines))
+        choices = (Choice("article", target), *decision.reply.choices[: MOST_ANSWERS - 1])
+        return replace(decision, reply=replace(decision.reply, parts=parts, choices=choices))
+
     def show_term(self, target: str, score: float, question: str | None) -> Decision:
         term = self.mind.knowledge.terms[target]
         topic = self.topic(term.article) if term.article else None

@@ -1,7 +1,7 @@
 """The library in memory: articles and glossary terms, immutable once read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -70,6 +70,15 @@ class ArticleText:
     def opening(self) -> str:
         """The first paragraph in words: it answers the question."""
         return " ".join("".join(span.text for span in line) for block in self.blocks[:1] for line in block.lines)
+
+    def only(self, lines: tuple[int, ...]) -> "ArticleText":
+        """The text with some of its lines alone, counted over all blocks; numbered steps become points."""
+        kept, first = [], 0
+        for block in self.blocks:
+            left = tuple(line for number, line in enumerate(block.lines, first) if number in lines)
+            kept += [Block(left, block.listed)] if left else []
+            first += len(block.lines)
+        return replace(self, blocks=tuple(kept))
 
     def plain(self) -> str:
         """The words alone, for learning and for search; facts appear as nothing."""
@@ -154,6 +163,27 @@ class Frames:
 
 
 @dataclass(frozen=True)
+class MatterAnswer:
+    """The article that answers a matter after some articles, after a question that named something, for a topic or a way."""
+
+    article: str
+    after: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    topic: Topic | None = None
+    way: Direction | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What is asked of anything, such as papers or VAT. `inside`: articles that speak of it themselves."""
+
+    id: str
+    words: tuple[str, ...]
+    answers: tuple[MatterAnswer, ...]
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """Everything people can be told, and how they ask for it. `version` is a short hash of all files read."""
 
@@ -165,6 +195,8 @@ class Knowledge:
     frames: Mapping[Language, Frames]
     menus: Mapping[Topic, tuple[str, ...]]
     places: Mapping[str, tuple[str, ...]]
+    matters: tuple[Matter, ...] = ()
+    around_matters: tuple[str, ...] = ()
 
     @cached_property
     def phrases(self) -> Mapping[str, str]:

@@ -18,11 +18,15 @@ _NOBODY = Candidate("", 0.0)
 
 @dataclass(frozen=True)
 class Before:
-    """What a chat has come to: the last question, the article that answered it, and the way that goods go in it."""
+    """What a chat has come to: the last question, the article that answered it, and the way that goods go in it.
+
+    `topic`: that of the room that spoke last, where no article did since.
+    """
 
     question: str | None = None
     article: str | None = None
     way: Direction | None = None
+    topic: Topic | None = None
 
 
 NOTHING = Before()

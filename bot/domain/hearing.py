@@ -9,8 +9,9 @@ from bot.domain.answering import MOST_ANSWERS, Answering
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Holder, Kind
 from bot.domain.context import Before
-from bot.domain.language import WRITTEN
+from bot.domain.language import WRITTEN, Language
 from bot.domain.matching.matcher import Sure, Unsure
+from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered, still_waiting
 from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
@@ -75,6 +76,7 @@ class Hearing(Answering):
         if way := self.mind.way(text):
             self.dialogue = replace(self.dialogue, way=way)
         waiting = [room for room in rooms if room.asking]
+        text = self._without_courtesy(text)
         if not waiting:  # an answer to a room may be a name
             text = self.mind.written_out(text, self.language)
         if not waiting and phrasing.asks_several(text):
@@ -92,6 +94,11 @@ class Hearing(Answering):
             if said := room.before_articles(text, topic):
                 return self._from_room(room, said, waiting)
         return self._after_rooms(text, topic, listeners, waiting)
+
+    def _without_courtesy(self, text: str) -> str:
+        """A question without the thanks or the greeting before it, to which nobody needs an answer."""
+        behind = self.mind.manners.behind_courtesy(text)
+        return behind if self.mind.asks(behind) or self.mind.slot(behind, self.language) else text
 
     def _after_rooms(self, text: str, topic: Topic | None, listeners: Sequence[Room], waiting: Sequence[Room]) -> Decision:
         """What the articles know, or a room that understands more than they do."""
@@ -129,7 +136,10 @@ class Hearing(Answering):
 
     @property
     def _before(self) -> Before:
-        return Before(self.dialogue.question, self.dialogue.article, self.dialogue.way)
+        """What the chat has come to; where no article was answered since a room spoke, its topic is that of the room."""
+        here = next((room.topic for room in self.rooms if room.action == self.dialogue.room), None)
+        way = self.dialogue.way or way_at_counter(self.dialogue)
+        return Before(self.dialogue.question, self.dialogue.article, way, None if self.dialogue.article else here)
 
     def _listeners(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
         """Who hears a message while a room waits: "what is DAP?" does not choose DAP.
@@ -145,9 +155,14 @@ class Hearing(Answering):
     def _from_articles(self, text: str, reading: Reading) -> Decision:
         if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
             return self._several(reading)
-        match = reading.segments[0].match
+        first = reading.segments[0]
+        match = first.match
         if isinstance(match, Sure):
             best = match.best
+            if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
+                return self._switched(named)
+            if first.lines:
+                return replace(self.passage(best.id, first.lines, score=best.score, question=first.read_as), reading=reading)
             if best.is_term:
                 return replace(self.show_term(best.id, best.score, text), reading=reading)
             return replace(
@@ -166,13 +181,22 @@ class Hearing(Answering):
             return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
         return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
 
+    def _switched(self, language: Language) -> Decision:
+        """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""
+        last = self.dialogue.article
+        if last is None:
+            return self.set_language(language.value)
+        self.language = language
+        self.dialogue = replace(self.dialogue, chosen=language, previous=language)
+        return self.show(last, score=1.0)
+
     def _several(self, reading: Reading) -> Decision:
         parts: list[Part] = []
         shown: list[str] = []
         for segment in reading.segments:
             if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
                 best = segment.match.best
-                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True))
+                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True, lines=segment.lines))
                 shown.append(best.id)
             elif not isinstance(segment.match, Sure):
                 parts.append(Say(wording.PART_LOST, {"text": segment.text}))

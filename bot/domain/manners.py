@@ -44,6 +44,13 @@ class Manners:
             plain = plain[len(last) :].strip()
         return last
 
+    def behind_courtesy(self, text: str) -> str:
+        """What stands behind the greetings and thanks that open a message: "ok thanks. who do I call?"; all of it where none do."""
+        rest = text if len(text) <= _LONGEST else ""
+        while (cut := _CLAUSES.search(rest)) and self.last_courtesy(rest[: cut.start()]):
+            rest = rest[cut.end() :].strip()
+        return rest or text
+
     def farewell(self, text: str) -> str | None:
         """The thanks or the farewell with which a sentence of a message begins or ends: "thanks, I will ask my boss"; None without one."""
         for clause in _CLAUSES.split(text) if len(text) <= _LONGEST else ():

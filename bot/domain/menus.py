@@ -19,6 +19,8 @@ LANGUAGE_ARTICLE = "change-language"
 CONTACTS_ARTICLE = "belgian-support-contacts"
 EVASION_ARTICLE = "evasion-request"
 ACKNOWLEDGED_ARTICLE = "acknowledge"
+FRAUD_ARTICLES = (EVASION_ARTICLE, "undervaluation")
+"""Which of them is meant by a false paper is hardly in doubt: both refuse."""
 ELSEWHERE_ARTICLE = "other-countries"
 PARCEL_ARTICLES = ("eu-150-relief-gone", "eu-3-euro-per-item", "aliexpress-parcel")
 """About what people order for themselves."""

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.articles import Direction
 from bot.domain.chats import Dialogue
 from bot.domain.documents.consignment import Consignment
-from bot.domain.documents.form import Form
+from bot.domain.documents.form import ABOUT_PAPERS, Form
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.visit import Visit
@@ -53,9 +54,22 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
     onboarding = Onboarding(mind, tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
     talk = Conversation(tools.office, _draft(dialogue), language, on, dialogue.way)
     visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action), here=here in (None, Visit.action))
-    form = Form(mind, tools.counter, _papers(dialogue), language, on, elsewhere=here not in (None, Form.action))
+    form = Form(
+        mind,
+        tools.counter,
+        _papers(dialogue),
+        language,
+        on,
+        elsewhere=here not in (None, Form.action),
+        near_papers=dialogue.article in ABOUT_PAPERS,
+    )
     rooms: tuple[Room, ...] = (call, form, onboarding, visit)
     return tuple(sorted(rooms, key=lambda room: not (room.asking and room.action == dialogue.room)))
+
+
+def way_at_counter(dialogue: Dialogue) -> Direction | None:
+    """The way of the consignment that the shipping counter knows of."""
+    return _plan(dialogue).direction
 
 
 def onboarding_room(mind: Understanding, dialogue: Dialogue, language: Language, on: date) -> Onboarding | None:

@@ -83,10 +83,14 @@ class Say(Part):
 
 @dataclass(frozen=True)
 class ShowArticle(Part):
-    """An article; `headed` puts its title above, when one message held several questions."""
+    """An article; `headed` puts its title above, when one message held several questions.
+
+    `lines`: only these are shown, counted over all its blocks; none: the whole.
+    """
 
     article: str
     headed: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

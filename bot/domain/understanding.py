@@ -8,13 +8,15 @@ from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
 from bot.domain.duties.shipment import Incoterm
+from bot.domain.following import Following, is_short
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language, language_of_tag
 from bot.domain.manners import Manners
-from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
-from bot.domain.menus import RATES_ARTICLES
+from bot.domain.matching.matcher import SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
+from bot.domain.spotting import Listed
 from bot.domain.tariff.lexicon import stem
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
@@ -25,16 +27,26 @@ _REMEMBERED = 1000  # messages: many people ask the same in the same words
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
+_GOES_ON = 0.9  # what is heard in the light of the last answer
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One question of a message and what it asks for; `read_as` is the text that was matched in the end."""
+    """One question of a message and what it asks for; `read_as` is the text that was matched in the end.
+
+    `lines`: those of the article that speak of it, where the rest was read before.
+    """
 
     text: str
     read_as: str
     match: Match
+    lines: tuple[int, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """How sure the answer is; 0 where none is."""
+        return self.match.best.score if isinstance(self.match, Sure) else 0.0
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,7 @@ class Understanding:
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
         self.manners = Manners(knowledge, self._phrases)
+        self._following = Following(knowledge)
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
@@ -94,13 +107,15 @@ class Understanding:
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
         frames = self.knowledge.frames[language.written]
+        if len(matters := self._matters(asked, language, before, topic)) > 1:
+            return Reading(tuple(matters), amounts)
         whole = self._one(asked, language, before, topic)
         parts = phrasing.questions(asked, frames, self._is_small_talk)
         if len(parts) > 1:
             segments, alone = self._several(parts, language, before, topic)
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
-        return Reading((Segment(text, whole.read_as, whole.match),), amounts)
+        return Reading((replace(whole, text=text),), amounts)
 
     def written_out(self, text: str, language: Language) -> str:
         """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
@@ -129,6 +144,10 @@ class Understanding:
         """Whether a message asks what a question of ours is good for."""
         return self.tools is not None and self.tools.office.reader.asks_why(text)
 
+    def is_courtesy(self, text: str) -> bool:
+        """Whether a message is a greeting, thanks, a yes or a no, and nothing more."""
+        return self.manners.last_courtesy(text) is not None or self.yes_or_no(text, Language.EN) is not None
+
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
@@ -144,6 +163,14 @@ class Understanding:
         if by_tag := language_of_tag(text.strip()):
             return by_tag
         return next((language for language in Language if plain in map(normalise, language.called)), None)
+
+    def language_in(self, text: str) -> Language | None:
+        """The one language that a message names beside other words: "can you do it in english?"; None when none or several are."""
+        plain = normalise(text)
+        named = {language: Listed(map(normalise, (language.name, *language.called))).within(plain) for language in Language}
+        found = [language for language, is_named in named.items() if is_named]
+        longest = [language for language in found if language is Language.ZH_HANT] or found  # "繁体中文" holds "中文"
+        return longest[0] if len(longest) == 1 else None
 
     def tells_no_language(self, text: str) -> bool:
         """One word that is no greeting and no question, or the figures of a shipment: a name of goods changes no language."""
@@ -171,24 +198,46 @@ class Understanding:
     # --- one question ---
 
     def _one(self, text: str, language: Language, before: Before, topic: Topic | None) -> Segment:
+        if matters := self._matters(text, language, before, topic):
+            return matters[0]
         context = Context(self.knowledge, self.matcher, before)
         slot = phrasing.follow_up(text, self.knowledge.frames[language.written])
+        if detail := self._detail(text, language, before, slot):
+            return detail
         if slot and before.question:
             match = context.goes_on(slot, topic)
             if not isinstance(match, Lost):
                 return Segment(text, f"{before.question} {slot}", match)
         segment = self._alone(text, language, topic)
-        clear = isinstance(segment.match, Sure) and segment.match.best.score >= _VERY_WORDS
+        clear = segment.score >= _VERY_WORDS
+        if isinstance(segment.match, Sure) and segment.match.best.id == LANGUAGE_ARTICLE and self.language_in(text):
+            return segment  # "kan dat in het frans?" points back to no article
         if before.question and not clear:
             segment = self._after(segment, language, context, topic)
         if (
             slot
             and isinstance(segment.match, Sure)
             and self._is_courtesy(segment.match.best)
+            and segment.match.best.id != LANGUAGE_ARTICLE
             and normalise(text) not in self.manners.courtesies
         ):
             return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
         return Segment(text, segment.read_as, self.weighing.that_way(text, language, segment.match, before.way))
+
+    def _matters(self, text: str, language: Language, before: Before, topic: Topic | None) -> list[Segment]:
+        """What a message asks of what was last spoken of, where it names papers, time, cost and the like alone."""
+        heard = self._following.matters(text, before, language) if topic is None else ()
+        kept = before.question or text
+        return [Segment(text, kept, Sure(Candidate(each.article, _GOES_ON)), each.lines) for each in heard]
+
+    def _detail(self, text: str, language: Language, before: Before, slot: str | None) -> Segment | None:
+        """A detail that the last article speaks of, told or asked in few words: "paid through alibaba"."""
+        if before.article is None or not is_short(text) or (slot is None and self.asks(text)) or self.tells(text, language):
+            return None
+        heard = self._following.detail(text, before, language)
+        if heard is None or self._alone(text, language, None).score >= ITS_WORDS:
+            return None
+        return Segment(text, before.question or text, Sure(Candidate(heard.article, _GOES_ON)), heard.lines)
 
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
         """What a message asks for by its own words."""
@@ -197,7 +246,7 @@ class Understanding:
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
         term = self.terms.find(text, self.knowledge.frames[language.written])
-        match = self._settled(decide(ranked))
+        match = self._settled(self.weighing.meant(text, decide(ranked)))
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
@@ -248,6 +297,9 @@ class Understanding:
             return match
         if len(match.candidates) > 1 and self._one_matter(*match.candidates[:2]):
             return Sure(match.candidates[0], match.candidates[1:])
+        frauds = [candidate for candidate in match.candidates if candidate.id in FRAUD_ARTICLES]
+        if frauds[:1] == [match.candidates[0]] and sum(fraud.score for fraud in frauds) >= SURE:
+            return Sure(frauds[0], tuple(frauds[1:]))
         asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
         if not asked:
             refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]

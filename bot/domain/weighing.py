@@ -4,13 +4,18 @@ from dataclasses import dataclass, replace
 
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.language import Language
-from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Match, Matcher, Sure, Unsure
+from bot.domain.matching import meaning
+from bot.domain.matching.judgement import VIEWS
+from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.routes import RouteReader
 from bot.domain.text import words
 
 ITS_WORDS = 0.95  # an article named in nearly its own words
 NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
+_BARELY = 0.7
+_HARDLY_MEANT = -4.0  # logarithm of a probability: 0.018
+_FAR = 0.45  # cosine
 _MOST = 0.99
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
@@ -41,6 +46,21 @@ class Weighing:
             weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
         ranked = sorted(weighed, key=lambda candidate: -candidate.score)
         return self._elsewhere(text, ranked)
+
+    def meant(self, text: str, match: Match) -> Match:
+        """Lost where only letters speak for an answer that is barely sure: "sphinx de gizeh" has those of "size".
+
+        By meaning it is hardly one article in fifty, and no phrase of it is near.
+        """
+        if not isinstance(match, Sure) or match.best.score >= _BARELY or not meaning.name():
+            return match
+        if self._topic(match.best) in NO_QUESTION:
+            return match
+        shortlist, views = self.matcher.views(text)
+        likelihood, nearness = VIEWS.index("meaning"), VIEWS.index("nearest phrase")
+        at = next((n for n, i in enumerate(shortlist) if self.matcher.model.classes[i] == match.best.id), None)
+        far = at is not None and views[at, likelihood] < _HARDLY_MEANT and views[at, nearness] < _FAR
+        return Lost((match.best, *match.others)) if far else match
 
     def that_way(self, text: str, language: Language, match: Match, way: Direction | None) -> Match:
         """The article for the way that goods go in this chat, where the message itself names none.

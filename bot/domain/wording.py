@@ -101,6 +101,8 @@ NO_KEEP = Message("No, keep it")
 
 # Translators: after /onboard, /duty or /ship; {topic} is the name of the topic as on its button.
 MENU = Message("{topic}: type your question, or choose one of these:")
+# Translators: above a passage of the answer that was given before.
+SAID_OF_IT = Message("The answer above says on this:")
 # Translators: above up to three titles, when the question could mean several things.
 UNSURE = Message("I am not sure what you mean. Is it one of these?")
 # Translators: above the same titles, when the user answered them with "yes" alone.

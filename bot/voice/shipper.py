@@ -9,7 +9,15 @@ from bot.domain.language import Language
 from bot.domain.replies import Part
 from bot.domain.shipping import wording
 from bot.domain.shipping.incoterms import Duty, Party, Rule
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowIncoterms, ShowRules, ShowTracked
+from bot.domain.shipping.parts import (
+    ShowAdvice,
+    ShowArrivals,
+    ShowCalendarFile,
+    ShowIncoterms,
+    ShowRules,
+    ShowTimes,
+    ShowTracked,
+)
 from bot.domain.shipping.tracking import Kind
 from bot.voice import waybill
 from bot.voice.rooms import SaidPart
@@ -29,7 +37,15 @@ _KINDS = {
 class Shipper:
     """Speaks for the shipping counter in all languages."""
 
-    parts: tuple[type[Part], ...] = (ShowAdvice, ShowArrivals, ShowCalendarFile, ShowRules, ShowIncoterms, ShowTracked)
+    parts: tuple[type[Part], ...] = (
+        ShowAdvice,
+        ShowTimes,
+        ShowArrivals,
+        ShowCalendarFile,
+        ShowRules,
+        ShowIncoterms,
+        ShowTracked,
+    )
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -40,6 +56,9 @@ class Shipper:
         match part:
             case ShowAdvice():
                 voyage.advice(part)
+                return voyage.said()
+            case ShowTimes():
+                voyage.times(part)
                 return voyage.said()
             case ShowArrivals():
                 voyage.arrivals(part)

@@ -101,7 +101,7 @@ class Voice:
                 blocks.append(_paragraph(text(part.message, language, part.values)))
                 facts += [value for value in part.values.values() if isinstance(value, Fact)]
             elif isinstance(part, ShowArticle):
-                composed, figures = self._article(part.article, language, self._today(), headed=part.headed)
+                composed, figures = self._article(part.article, language, self._today(), headed=part.headed, lines=part.lines)
                 blocks += composed
                 facts += figures
             elif isinstance(part, ShowTerm):
@@ -133,11 +133,12 @@ class Voice:
     # --- articles ---
 
     def _composed(
-        self, name: str, language: Language, on: date, *, headed: bool
+        self, name: str, language: Language, on: date, *, headed: bool, lines: tuple[int, ...]
     ) -> tuple[tuple[SaidBlock, ...], tuple[Fact, ...]]:
         """An article as it is said on a day, and its figures; the same for everybody, so it is composed once a day."""
         article = self._knowledge.articles[name]
         text = article.text(language)
+        text = text.only(lines) if lines else text
         facts = [self._knowledge.facts[name] for name in text.facts()]
         origins = list(dict.fromkeys(fact.provenance for fact in facts))
         blocks: list[SaidBlock] = []

@@ -15,7 +15,8 @@ from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
+from bot.domain.shipping.packages import Load
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes
 from bot.voice import waybill
 from bot.voice.small_print import bracketed, colon, heading, separator
 from bot.voice.speech import PartSpeech
@@ -46,16 +47,15 @@ class Voyage(PartSpeech):
 
     # --- routes ---
 
-    def load(self, part: ShowAdvice) -> str:
+    def load(self, load: Load, direction: Direction) -> str:
         """The load in one line."""
-        load = part.load
         message = wording.LOAD if load.longest_side is not None else wording.LOAD_TOTAL
         volume = formats.measure([_plain(load.cubic_metres, _LITRE)], "m3", self.language)
-        way = self.say(WAYS[part.direction])
+        way = self.say(WAYS[direction])
         return self.say(message, direction=way, count=str(load.count), weight=self.weight(load.kilograms), volume=volume)
 
     def advice(self, part: ShowAdvice) -> None:
-        self.blocks.append(heading(self.load(part)))
+        self.blocks.append(heading(self.load(part.load, part.direction)))
         fitting = [option for option in part.options if option.fits]
         fastest, lowest = _best(fitting)
         self._in_short(fastest, lowest)
@@ -125,6 +125,21 @@ class Voyage(PartSpeech):
             if isinstance(value, Words):
                 self.words(value)
         return self.say(said.message, **said.values)
+
+    def times(self, part: ShowTimes) -> None:
+        """How long each lane takes, with what it charges where the packages are known, and why one does not fit."""
+        self.blocks.append(heading(self.load(part.load, part.direction) if part.load else self.say(WAYS[part.direction])))
+        told = {True: self._option if part.load else lambda option: self.days(option.transit), False: self._refusal}
+        self.bullets(self.named(self.words(o.lane.name), told[o.fits](o)) for o in part.options)
+        cautions = [(o.lane, o.lane.caution) for o in part.options if o.lane.mode is Mode.RAIL or len(part.options) == 1]
+        said = [self.named(self.words(lane.name), self.words(caution)) for lane, caution in cautions if caution]
+        if said:
+            self.add(self.say(wording.UNCERTAIN))
+            self.bullets(said)
+        if any(o.transit and o.transit.leg not in (Leg.DOOR, Leg.ORDER) for o in part.options):
+            self.notes(self.say(wording.ADD_ENDS))
+        self.notes(self.say(wording.NO_PROMISE))
+        self.small_print()
 
     # --- arrival ---
 

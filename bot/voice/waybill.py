@@ -21,7 +21,7 @@ def lanes(speech: "Voyage", part: ShowAdvice, fitting: list[Option]) -> Attachme
     data = {
         "language": speech.language.value,
         "title": speech.say(wording.CHART_TITLE),
-        "about": speech.load(part),
+        "about": speech.load(part.load, part.direction),
         "lanes": [_lane(speech, option, longest) for option in fitting],
         "cost": speech.say(wording.CHART_COST),
         "promise": speech.say(wording.NO_PROMISE),

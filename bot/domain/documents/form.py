@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.amounts import Measure, find_amounts
 from bot.domain.articles import Topic
 from bot.domain.documents import wording
 from bot.domain.documents.checks import findings
-from bot.domain.documents.consignment import FIELDS, Consignment
+from bot.domain.documents.consignment import FIELDS, Consignment, Item, Party
 from bot.domain.documents.parts import ShowDocuments, ShowLines
-from bot.domain.documents.reading import TermsRead, is_line, read_items, read_party, read_terms
+from bot.domain.documents.reading import ItemRead, TermsRead, corrected, is_line, read_items, read_party, read_terms
 from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
@@ -29,7 +30,7 @@ _LONGEST_CORRECTION = 80  # letters
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9/-])(?=[A-Za-z0-9/-]*\d)[A-Za-z0-9][A-Za-z0-9/-]*")
 _LONGEST_NUMBER = 30
 _WORDS_OF_A_NUMBER = 3
-_ABOUT_PAPERS = ("commercial-invoice", "packing-list", "export-documents")
+ABOUT_PAPERS = ("commercial-invoice", "packing-list", "export-documents")
 _ASK = {
     "seller": wording.ASK_SELLER,
     "buyer": wording.ASK_BUYER,
@@ -60,7 +61,10 @@ def button(value: str, label: Message) -> Choice:
 
 @dataclass(frozen=True)
 class Form:
-    """One message about the papers; `mind` tells questions from answers; `elsewhere`: another room spoke last."""
+    """One message about the papers; `mind` tells questions from answers; `elsewhere`: another room spoke last.
+
+    `near_papers`: an article about the papers was answered last.
+    """
 
     mind: "Understanding"
     counter: Counter
@@ -68,6 +72,7 @@ class Form:
     language: Language
     on: date
     elsewhere: bool = False
+    near_papers: bool = False
     topic: ClassVar[Topic] = Topic.SHIPPING
     action: ClassVar[str] = "papers"
 
@@ -93,12 +98,16 @@ class Form:
         """Lines of goods, and whatever has not the form of a question: names and addresses may be any words."""
         if self.form.asking == "items" and self._says(text, "done", "remove"):
             return True
-        return not self.mind.asks(text) and (self.form.asking != "items" or is_line(text))
+        if self.mind.asks(text):
+            return False
+        return self.form.asking != "items" or bool(self._lines(text)) or self._corrected(text) is not None
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question."""
         if number := self._renumbered(text):
             return self._result(replace(self.form, number=number))
+        if not self.asking and self.near_papers and (seller := self._told_party(text)):
+            return self._next(Consignment(seller=seller, dated=self.on))
         if not self.asking or (self.elsewhere and self.form.asking != "items"):
             return None
         reader = self.counter.reader
@@ -122,7 +131,7 @@ class Form:
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         if self.asking and not self.elsewhere:
             return still_waiting(self, decision)
-        if decision.reply is not None and decision.reply.article in _ABOUT_PAPERS:
+        if decision.reply is not None and decision.reply.article in ABOUT_PAPERS:
             return offering(decision, self.topic, button("start", wording.MAKE_INVOICE))
         return decision
 
@@ -154,8 +163,9 @@ class Form:
     def _party(self, role: str, text: str) -> Said | None:
         party = None if self.mind.asks(text) else read_party(text)
         if party is None:
-            # one without commas may be a question for somebody else
-            return self._again(Say(wording.PARTY_INCOMPLETE)) if "," in text or "\n" in clean(text) else None
+            parted = "," in text or "\n" in clean(text)  # one without commas may be a question for somebody else
+            named = not (self.mind.asks(text) or self.mind.answers(text, self.language) or self.mind.is_courtesy(text))
+            return self._again(Say(wording.PARTY_INCOMPLETE)) if parted or named else None
         form = replace(self.form, seller=party) if role == "seller" else replace(self.form, buyer=party)
         return self._next(form)
 
@@ -164,7 +174,9 @@ class Form:
             return self._next(replace(self.form, asking=None))
         if self.form.items and self._says(text, "remove"):
             return self._shown(self.form.with_items(self.form.items[:-1]), ())
-        read = read_items(text, self.counter.office, self.language)
+        if fresh := self._corrected(text):
+            return self._shown(self.form.with_items((*self.form.items[:-1], fresh)), ())
+        read = self._lines(text)
         if not read:
             return None
         items = (*self.form.items, *(line.item for line in read if line.item))
@@ -172,6 +184,22 @@ class Form:
         if len(items) > MOST_LINES:
             problems.append(Say(wording.TOO_MANY_LINES, {"most": str(MOST_LINES)}))
         return self._shown(self.form.with_items(items[:MOST_LINES]), tuple(problems))
+
+    def _lines(self, text: str) -> list[ItemRead]:
+        return read_items(text, self.counter.office, self.language)
+
+    def _corrected(self, text: str) -> Item | None:
+        """The last line with what a message takes back: "no sorry, 1250 bottles", "the price is 9.50"."""
+        if not self.form.items or is_line(text) or len(text) > _LONGEST_CORRECTION or self.mind.asks(text):
+            return None
+        return corrected(self.form.items[-1], text, self.counter.office)
+
+    def _told_party(self, text: str) -> Party | None:
+        """Name and address that are told right after an article about the papers; an address has a number."""
+        goods = any(amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.SIZE) for amount in find_amounts(clean(text)))
+        if goods or self.mind.asks(text) or not any(character.isdigit() for character in text):
+            return None  # "22 tonnes at 0.95 a kilo, CIF" is a shipment
+        return read_party(text) if re.search(r"[,，\n].*\d", text) and not is_line(text) else None
 
     def _terms(self, text: str) -> Said | None:
         read = read_terms(text, self.counter.office, self.language)
@@ -195,7 +223,7 @@ class Form:
         return any(self.counter.reader.says(text, getattr(vocabulary, name)) for name in names)
 
     def _number(self, text: str) -> Said | None:
-        if self._says(text, "unnumbered"):
+        if self._says(text, "unnumbered", "unknown"):
             return self._result(replace(self.form, number="", asking=None))
         read = read_terms(text, self.counter.office, self.language)
         if read.incoterm or read.packages or read.mode or read.origin:  # "no wait, 4 pallets" is no number

@@ -1,7 +1,7 @@
 """From typed lines to parties, goods and terms: "pralines; 180690; 200 boxes; 8.50 EUR; 100 kg net; 120 kg gross"."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.domain.amounts import Amount, Measure, find_amounts
@@ -11,6 +11,7 @@ from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.language import Language
 from bot.domain.replies import Say
+from bot.domain.spotting import Listed
 from bot.domain.text import clean, normalise
 
 _BETWEEN = re.compile(r"[;；|\t]")
@@ -72,8 +73,47 @@ def is_line(text: str) -> bool:
 
 
 def read_items(text: str, office: Office, language: Language = Language.EN) -> list[ItemRead]:
-    """Every line of goods in a message."""
-    return [_item(line, office, language) for line in clean(text).splitlines() if is_line(line)]
+    """Every line of goods in a message: fields, or a sentence such as "1200 bottles of beer at 1.45 EUR"."""
+    found = []
+    for line in clean(text).splitlines():
+        told = _told(line, office, language)
+        if is_line(line):
+            read = _item(line, office, language)
+            found.append(ItemRead(told) if told and read.item is None else read)
+        elif told:
+            found.append(ItemRead(told))
+    return found
+
+
+def corrected(item: Item, text: str, office: Office) -> Item | None:
+    """A line with its number, price or weight set anew by a message that tells one of them and no goods; None otherwise."""
+    amounts = [a for a in find_amounts(clean(text)) if a.measure in (Measure.MONEY, Measure.WEIGHT, Measure.COUNT)]
+    if len(amounts) != 1 or not (value := amounts[0].value) or value <= 0:
+        return None
+    measure, unit = amounts[0].measure, amounts[0].unit
+    if measure is Measure.WEIGHT:
+        return replace(item, gross=value) if _GROSS.search(text) else replace(item, net=value)
+    if measure is Measure.MONEY:
+        return replace(item, price=value, currency=unit)
+    if Listed(office.reader.vocabulary.price).within(normalise(text)):
+        return replace(item, price=value)
+    return replace(item, quantity=value)
+
+
+def _told(line: str, office: Office, language: Language) -> Item | None:
+    """Goods with their number and the price of one; None where a price may be that of all."""
+    told = office.reader.read(line, language)
+    price = told.unit_price.price if told.unit_price and told.unit_price.of == "items" else None
+    if price is None and told.loose and told.value:
+        before = [normalise(line[: a.start]) for a in find_amounts(line) if a.measure is Measure.MONEY]
+        price = told.value if before and Listed(office.reader.vocabulary.at).closes(before[0]) else None
+    if price is None or not told.items or not told.goods or price.amount <= 0 or not price.currency:
+        return None
+    found = office.find(told.goods)
+    code = told.codes[0] if told.codes else found[0].code if office.sure(found) else ""
+    gross = told.kilograms if _GROSS.search(line) else None
+    net = None if gross else told.kilograms
+    return Item(told.goods, code, told.items, told.counted_by, price.amount, price.currency, net, gross)
 
 
 def read_terms(text: str, office: Office, language: Language) -> TermsRead:

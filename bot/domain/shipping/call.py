@@ -59,9 +59,9 @@ class Call(Conversation):
         return replace(self.plan, asking=None)
 
     def takes(self, text: str) -> bool:
-        """Packages and tracking numbers always; in a question only days and goods that this counter is asked about."""
+        """Packages, times on the way and tracking numbers always; in a question only days and goods that this counter is asked about."""
         told = self.counter.reader.read(text, self.language, self.on)
-        if told.packages or told.problem or tracking.find(text):
+        if told.packages or told.problem or tracking.find(text) or (not self.elsewhere and self.times(text)):
             return True
         if self.mind.asks(text):
             return bool((told.ready and told.asks_when) or (told.about_rules and self._lookups.named_in(told)))
@@ -90,6 +90,8 @@ class Call(Conversation):
         told = self.counter.reader.read(text, self.language, self.on)
         if self.plan.asking and (said := self._answer(text, told)):
             return said
+        if not self.elsewhere and (said := self.times(text)):
+            return said
         if told.ready and told.asks_when:
             return self.planned(told)
         if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
@@ -111,7 +113,9 @@ class Call(Conversation):
             return said
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
-        general = all(self._topic(id_) in (Topic.OUT_OF_SCOPE, Topic.SHIPPING) for id_ in sure)
+        lanes = {article for lane in self.counter.network.lanes for article in lane.articles}
+        on_the_way = {*lanes, "transit-times", "sea-transit-time", "choose-mode"}
+        general = all(self._topic(id_) is Topic.OUT_OF_SCOPE or id_ in on_the_way for id_ in sure)
         if told.about_arrival and self.fresh and follows and general:
             return self.next(replace(self.plan, wanted="arrival"))
         # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt

@@ -19,6 +19,8 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.times import asked_times
+from bot.domain.wording import STILL_WAITING
 
 _FURTHEST = timedelta(days=731)
 _MOST_FILES = 4
@@ -51,6 +53,8 @@ class Conversation:
 
     def packages(self, told: Told) -> Said:
         """The reply to packages: why they cannot be, the next question, or routes."""
+        if told.bit and told.bit.sides and told.bit.kilograms is None:
+            return self.bit(told.bit)  # only the weight is missing: it may come alone
         if told.problem:
             asking = replace(self.plan, asking="packages", wanted="advice")
             return replace(self, plan=asking).again(told.problem)
@@ -97,6 +101,24 @@ class Conversation:
         if told.packages:
             plan = replace(plan, packages=told.packages)
         return self.next(replace(plan, within_72_hours=told.within_72_hours))
+
+    def times(self, text: str) -> Said | None:
+        """The reply to "how long?" and "by train?" about the consignment that is spoken of; a question that is open stays open."""
+        plan = self.plan
+        shown = asked_times(self.counter, plan, text, self.language, self.on) if plan.packages or plan.asking else None
+        if shown is None:
+            return None
+        modes = {option.lane.mode for option in shown.options}
+        plan = replace(plan, mode=modes.pop() if len(modes) == 1 else plan.mode)
+        if plan.asking:
+            question = replace(self, plan=plan).question()
+            return replace(question, parts=(shown, Say(STILL_WAITING), *question.parts))
+        choices = (
+            button("arrival", wording.WHEN_THERE),
+            button("start", wording.OTHER_PACKAGES),
+            Choice("article", "freight-quote"),
+        )
+        return Said((shown,), plan, Outcome.ANSWERED, choices)
 
     # --- steps ---
 

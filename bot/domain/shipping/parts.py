@@ -28,6 +28,15 @@ class ShowAdvice(Part):
 
 
 @dataclass(frozen=True)
+class ShowTimes(Part):
+    """How long lanes take and why one does not fit; what each charges where the `load` is known."""
+
+    direction: Direction
+    options: tuple[Option, ...]
+    load: Load | None
+
+
+@dataclass(frozen=True)
 class ShowArrivals(Part):
     """Windows lane by lane; `unknown`: lanes without a published time; `undecided`: years with a provisional calendar."""
 

@@ -48,6 +48,8 @@ class Vocabulary:
     goods_rules: tuple[str, ...]
     back: tuple[str, ...]
     stop: tuple[str, ...]
+    how_long: tuple[str, ...]
+    around_how_long: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -352,3 +352,38 @@ async def test_the_number_of_papers_that_are_made_can_be_changed(
     await talk("papers:number", kind=Kind.BUTTON)
     await talk("A-1")
     assert (await form(talk)).number == "A-1"
+
+
+@pytest.mark.parametrize(
+    ("line", "correction", "last"),
+    [
+        ("1200 bouteilles de bière à 1,45 eur", "non pardon 1250 bouteilles", ("bière", "220300", 1250, "1.45")),
+        ("1200 bouteilles de bière à 1,45 eur", "le prix c'est 1,50", ("bière", "220300", 1200, "1.50")),
+        ("10箱玩具，每箱20欧元，150公斤", "不对，是12箱", ("玩具", "950300", 12, "20")),
+    ],
+)
+async def test_goods_are_told_in_a_sentence_and_the_last_line_is_corrected(
+    talk: Talk, line: str, correction: str, last: tuple[str, str, int, str]
+) -> None:
+    """No estimate of duty begins in the middle of the form."""
+    await talk("papers:start", kind=Kind.BUTTON, hint=FR)
+    await talk(SELLER)
+    await talk(BUYER)
+    await talk(line)
+    await talk(correction)
+    (item,) = (await form(talk)).items
+    assert (item.description, item.code, item.quantity, str(item.price)) == last
+
+
+def test_a_price_that_may_be_that_of_all_is_no_line(office: Office) -> None:
+    assert read_items("1200 bottles of beer for 1740 EUR", office) == []
+
+
+async def test_a_party_told_after_the_article_opens_the_form_and_one_without_address_is_asked_again(talk: Talk) -> None:
+    await talk("j'ai besoin d'une facture commerciale")
+    await talk("Brasserie du Val, rue haute 12, 4000 Liège")
+    assert (await form(talk)).seller == Party("Brasserie du Val", "rue haute 12, 4000 Liège")
+    said = await talk("le client c'est Shanghai Good Food Co")
+    assert (await form(talk)).asking == "buyer"
+    assert said.reply.article is None
+    assert said.reply.parts[0].message is wording.PARTY_INCOMPLETE

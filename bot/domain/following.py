@@ -1,0 +1,107 @@
+"""What goes on from the last answer in few words: a matter of it ("en de btw?"), or a detail that it speaks of ("paid by card")."""
+
+from dataclasses import dataclass
+
+from bot.domain import phrasing
+from bot.domain.articles import Article, Frames, Knowledge, Matter, Topic
+from bot.domain.context import Before
+from bot.domain.language import WRITTEN, Language
+from bot.domain.matters import Matters
+from bot.domain.spotting import Listed
+from bot.domain.tariff.lexicon import stem
+from bot.domain.text import normalise, tokens, words
+
+_CHINESE = "\u3400"
+_MOST_LINES = 3
+_LEAST_ALIKE = 3  # Chinese characters in a row
+_SHORTEST = 3  # letters of a telling word
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The article that a message goes on to; `lines` of the one before speak of it, counted over all its blocks."""
+
+    article: str
+    lines: tuple[int, ...] = ()
+
+
+class Following:
+    """Hears messages in the light of the last answer; built once."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        frames = tuple(knowledge.frames.values())
+        self._matters = Matters(knowledge, frames)
+        self._little = {language: _little(known) for language, known in knowledge.frames.items() if language in WRITTEN}
+
+    def matters(self, text: str, before: Before, language: Language) -> tuple[Heard, ...]:
+        """The articles about the matters that a message names and nothing else; none where any of them has no answer."""
+        if before.article is None and before.topic is None and before.way is None:
+            return ()
+        found = []
+        for matter in self._matters.named(text):
+            article = self._matters.answer(matter, before)
+            lines = self._lines_about(matter, before, language) if before.article in matter.inside else ()
+            if lines:
+                found.append(Heard(before.article or "", lines))
+            elif article is None:
+                return ()
+            else:
+                found.append(Heard(article))
+        return tuple(found)
+
+    def detail(self, text: str, before: Before, language: Language) -> Heard | None:
+        """The lines of the last article that speak of all that a message tells; None where no line does."""
+        last = self._last(before)
+        telling = self._telling(text, language)
+        if last is None or not telling:
+            return None
+        lines = _lines(last, language)
+        if any(word[0] >= _CHINESE for word in telling):
+            run = "".join(word for word in telling if word[0] >= _CHINESE)
+            found = [n for n, line in enumerate(lines) if _alike(run, line)]
+        else:
+            stems = [{stem(word) for word in normalise(line).split()} for line in lines]
+            found = [n for n, known in enumerate(stems) if {stem(word) for word in telling} <= known]
+        return Heard(last.id, tuple(found[:_MOST_LINES])) if found else None
+
+    def _lines_about(self, matter: Matter, before: Before, language: Language) -> tuple[int, ...]:
+        last = self._last(before)
+        if last is None:
+            return ()
+        listed = Listed(map(normalise, matter.words))
+        found = [n for n, line in enumerate(_lines(last, language)) if listed.within(normalise(line))]
+        return tuple(found) if len(found) <= _MOST_LINES else ()
+
+    def _last(self, before: Before) -> Article | None:
+        article = self._knowledge.articles.get(before.article or "")
+        return article if article is not None and article.topic is not Topic.PRIVACY else None
+
+    def _telling(self, text: str, language: Language) -> list[str]:
+        """The words of a message that say something: no fillers, no frequent words."""
+        plain = normalise(text)
+        slot = phrasing.follow_up(text, self._knowledge.frames[language.written]) or plain
+        little = self._little[language.written]
+        return [word for word in tokens(slot) if word not in little and (word[0] >= _CHINESE or len(word) >= _SHORTEST)]
+
+
+def _little(frames: Frames) -> frozenset[str]:
+    lists = (frames.filler, frames.asks, frames.asks_within, frames.pronouns, frames.everyday)
+    return frozenset(word for listed in lists for phrase in listed for word in normalise(phrase).split())
+
+
+def _lines(article: Article, language: Language) -> list[str]:
+    """The lines of an article in words, over all its blocks."""
+    return ["".join(span.text for span in line) for block in article.text(language).blocks for line in block.lines]
+
+
+def _alike(run: str, line: str) -> bool:
+    """Whether a line holds a stretch of a run of Chinese characters, or all of a short one."""
+    plain = normalise(line).replace(" ", "")
+    size = min(_LEAST_ALIKE, len(run))
+    return size > 1 and any(run[start : start + size] in plain for start in range(len(run) - size + 1))
+
+
+def is_short(text: str) -> bool:
+    """Whether a message has few words."""
+    return len(words(normalise(text))) <= 2 * phrasing.SHORT

@@ -1,0 +1,62 @@
+"""Matters that are asked of anything: "and the VAT?" is answered for what the chat is about; see knowledge/matters.yaml."""
+
+from collections.abc import Iterable
+
+from bot.domain.articles import Direction, Frames, Knowledge, Matter, MatterAnswer, Topic
+from bot.domain.context import Before
+from bot.domain.duties.noise import Remover
+from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.spotting import Listed
+from bot.domain.text import normalise, words
+
+_LONGEST = 12  # words
+
+
+class Matters:
+    """The matters of a library; built once."""
+
+    def __init__(self, knowledge: Knowledge, frames: Iterable[Frames]) -> None:
+        self._knowledge = knowledge
+        named = {normalise(word): matter for matter in knowledge.matters for word in matter.words}
+        self._longest_first = sorted(named.items(), key=lambda entry: -len(entry[0]))
+        little = [word for known in frames for word in _little(known)]
+        self._around = Remover((*named, *knowledge.around_matters, *little))
+
+    def named(self, text: str) -> tuple[Matter, ...]:
+        """The matters of a message that names nothing else, in the order in which they are named."""
+        plain = normalise(text)
+        if not 0 < len(words(plain)) <= _LONGEST or any(character.isdigit() for character in plain):
+            return ()
+        found: dict[int, Matter] = {}
+        left = f" {plain} "
+        for word, matter in self._longest_first:  # "combien de temps" holds "combien"
+            sought = word if word[0] >= CHINESE else f" {word} "
+            if (place := left.find(sought)) >= 0:
+                found[place] = matter
+                left = left.replace(sought, "_" * len(sought) if word[0] >= CHINESE else f" {'_' * len(word)} ")
+        if not found or self._around.trim(text):
+            return ()
+        return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+
+    def answer(self, matter: Matter, before: Before) -> str | None:
+        """The article about a matter of what the chat is about; None where none of ours is."""
+        asked = f" {normalise(before.question or '')} "
+        article = self._knowledge.articles.get(before.article or "")
+        topic = article.topic if article else before.topic
+        return next((answer.article for answer in matter.answers if _fits(answer, before, topic, asked)), None)
+
+
+def _fits(answer: MatterAnswer, before: Before, topic: Topic | None, asked: str) -> bool:
+    if answer.article == before.article:
+        return False
+    way = before.way if before.way is not Direction.BOTH else None
+    return (
+        (not answer.after or before.article in answer.after)
+        and (not answer.names or Listed(answer.names).within(asked.strip()))
+        and (answer.topic is None or answer.topic is topic)
+        and (answer.way is None or answer.way is way)
+    )
+
+
+def _little(frames: Frames) -> tuple[str, ...]:
+    return (*frames.filler, *frames.asks, *frames.asks_within, *frames.pronouns, *frames.follow_up)

@@ -1,0 +1,61 @@
+"""Short questions about a consignment that is spoken of: "how long does that take?", "en per trein?", "那空运呢"."""
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.domain.articles import Direction
+from bot.domain.duties.noise import Remover
+from bot.domain.duties.shipment import Mode
+from bot.domain.language import Language
+from bot.domain.shipping.advice import Option, advise
+from bot.domain.shipping.counter import Counter
+from bot.domain.shipping.parts import ShowTimes
+from bot.domain.shipping.plan import Plan
+from bot.domain.spotting import Listed
+from bot.domain.text import normalise, words
+
+_LONGEST = 10  # words
+
+
+def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on: date) -> ShowTimes | None:
+    """The lanes that a message asks about, by their mode or by how long they take; None where it says anything else.
+
+    The way is that of the message, else that of the plan: without one there is no time to tell.
+    """
+    plain = normalise(text)
+    asks, around = _asking(counter)
+    mode = counter.office.reader.read(text, language).mode
+    if not 0 < len(words(plain)) <= _LONGEST or not (mode or asks.within(plain)) or around.trim(text):
+        return None
+    told = counter.reader.read(text, language, on)
+    direction = told.direction or plan.direction
+    if direction is None or any(character.isdigit() for character in text):
+        return None
+    options = _options(counter, plan, direction, on)
+    chosen = [option for option in options if option.lane.mode is mode] if mode else [o for o in options if o.fits]
+    return ShowTimes(direction, tuple(chosen), plan.load) if chosen else None
+
+
+def _options(counter: Counter, plan: Plan, direction: Direction, on: date) -> tuple[Option, ...]:
+    """The lanes of a way that anybody may take; which of them fit is known once the packages are."""
+    network = counter.network
+    if plan.load is not None:
+        traits = network.traits_of(plan.code) if plan.code else ()
+        options = advise(plan.load, direction, traits, network, on)
+    else:
+        lanes = (lane for lane in network.lanes if direction in lane.transits)
+        options = tuple(Option(lane, Decimal(0), lane.transit(direction)) for lane in lanes)
+    return tuple(option for option in options if not option.lane.consumers_only)
+
+
+@lru_cache(maxsize=4)  # one counter lives as long as its library
+def _words_of(how_long: tuple[str, ...], around: tuple[str, ...], modes: tuple[str, ...]) -> tuple[Listed, Remover]:
+    return Listed(how_long), Remover((*how_long, *around, *modes))
+
+
+def _asking(counter: Counter) -> tuple[Listed, Remover]:
+    """The words for "how long", and a remover of all that such a question may consist of."""
+    vocabulary, shipment = counter.reader.vocabulary, counter.office.reader.vocabulary
+    modes = tuple(word for mode in Mode for word in shipment.modes.get(mode, ()))
+    return _words_of(vocabulary.how_long, (*vocabulary.around_how_long, *shipment.hedges), modes)

@@ -1,0 +1,141 @@
+"""What goes on in few words from an answer or a consignment: papers, VAT, time, a detail, another language."""
+
+import pytest
+
+from bot.answers import plain
+from bot.domain.articles import Direction
+from bot.domain.language import Language
+from bot.domain.replies import Outcome, ShowArticle
+from bot.domain.shipping.parts import ShowAdvice, ShowTimes
+from bot.domain.understanding import Understanding
+from bot.domain.wording import SAID_OF_IT
+from tests.conftest import Talk
+
+FROM_YIWU = "1 pallet 120x100x180 van yiwu naar luik"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "article"),
+    [
+        ("我们是比利时啤酒厂，怎么入驻天猫国际", "费用多少", "tmall-global-fees"),
+        ("我们是比利时啤酒厂，怎么入驻天猫国际", "多久能开店", "onboarding-steps"),
+        ("comment on s'inscrit à l'ewtp", "il faut quoi comme documents", "onboarding-documents"),
+        ("comment on s'inscrit à l'ewtp", "ca prend combien de temps", "onboarding-steps"),
+        ("do my toys need CE from china", "and which papers", "import-documents"),
+        ("welke documenten voor uitvoer naar china", "en btw?", "export-vat-zero"),
+        (FROM_YIWU, "welke papieren heb ik nodig", "import-documents"),
+        (FROM_YIWU, "en btw?", "import-duty-calculation-be"),
+        ("从列日发2个托盘到上海，800公斤", "那关税呢", "china-import-duty-calculation"),
+        ("从列日发2个托盘到上海，800公斤", "那发票呢", "commercial-invoice"),
+    ],
+)
+async def test_a_matter_named_alone_is_that_of_what_the_chat_is_about(talk: Talk, before: str, then: str, article: str) -> None:
+    await talk(before)
+    assert (await talk(then)).reply.article == article
+
+
+async def test_several_matters_in_one_message_are_all_answered(talk: Talk) -> None:
+    await talk("what do i need for tmall global")
+    reply = (await talk("what does it cost and how long does it take")).reply
+    assert [part.article for part in reply.parts if isinstance(part, ShowArticle)] == ["tmall-global-fees", "onboarding-steps"]
+
+
+async def test_a_matter_with_something_else_is_a_question_of_its_own(talk: Talk) -> None:
+    await talk("what do i need for tmall global")
+    assert (await talk("how long is an EORI number valid")).reply.article != "onboarding-steps"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "word"),
+    [
+        ("my supplier is not answering anymore after i paid 4000 usd", "paid through alibaba", "Trade Assurance"),
+        ("my supplier is not answering anymore after i paid 4000 usd", "and paid by bank transfer?", "bank"),
+        ("mijn leverancier antwoordt niet meer nadat ik betaald heb", "En via alibaba betaald?", "Trade Assurance"),
+        ("puis-je récupérer des droits de douane payés en trop", "et la TVA ?", "TVA"),
+    ],
+)
+async def test_a_detail_of_the_last_answer_gets_the_passage_about_it(talk: Talk, before: str, then: str, word: str) -> None:
+    """Not the article about Alibaba, nor titles to choose from; and not the whole answer again."""
+    first = await talk(before)
+    then_said = await talk(then)
+    passages = [part for part in then_said.reply.parts if isinstance(part, ShowArticle)]
+    assert [part.article for part in passages] == [first.reply.article]
+    assert passages[0].lines
+    assert then_said.reply.parts[0].message is SAID_OF_IT
+    assert word in plain(then_said.answer)
+    assert len(plain(then_said.answer)) < len(plain(first.answer)) / 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("and in english?", Language.EN),
+        ("en français svp", Language.FR),
+        ("kan dat in het nederlands", Language.NL),
+        ("可以用繁体中文吗", Language.ZH_HANT),
+    ],
+)
+async def test_who_asks_for_another_language_gets_the_last_answer_in_it(talk: Talk, asked: str, language: Language) -> None:
+    hint = Language.NL if language is not Language.NL else Language.FR
+    first = await talk("EORI", hint=hint)
+    said = await talk(asked)
+    assert said.reply.article == first.reply.article
+    assert said.reply.language is language
+    assert (await talk.state()).chosen is language
+
+
+@pytest.mark.parametrize("thanks", ["ok thanks. ", "thx, ", "Hello! "])
+async def test_thanks_before_a_question_do_not_swallow_it(talk: Talk, thanks: str) -> None:
+    await talk("what do i need for tmall global")
+    said = (await talk(f"{thanks}who can i call")).reply
+    assert said.outcome is not Outcome.SMALL_TALK
+    assert said.article == "belgian-support-contacts"
+
+
+async def test_how_long_and_by_which_mode_is_told_of_the_consignment(talk: Talk) -> None:
+    """With its days and its chargeable weight; no ready day is asked for, and no article at large shown."""
+    await talk("2 pallets 120x80x150 from ghent to shanghai, 640 kg total")
+    for asked, modes in (("how long does that take", {"air", "rail", "sea"}), ("and by train?", {"rail"}), ("by boat", {"sea"})):
+        reply = (await talk(asked)).reply
+        shown = next(part for part in reply.parts if isinstance(part, ShowTimes))
+        assert {option.lane.mode.value for option in shown.options} == modes
+        assert shown.load is not None
+        assert shown.direction is Direction.EU_TO_CN
+        assert reply.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [(FROM_YIWU, "en hoelang?"), (FROM_YIWU, "en per trein?"), ("从义乌发2个托盘到列日，800公斤", "那空运呢")],
+)
+async def test_the_time_is_told_while_the_packages_are_not_known_yet(talk: Talk, told: str, asked: str) -> None:
+    await talk(told)
+    reply = (await talk(asked)).reply
+    assert any(isinstance(part, ShowTimes) and part.load is None for part in reply.parts)
+    assert reply.outcome is Outcome.ASKED
+
+
+async def test_a_weight_that_was_missing_may_come_alone(talk: Talk) -> None:
+    await talk(FROM_YIWU)
+    shown = next(part for part in (await talk("400 kg")).reply.parts if isinstance(part, ShowAdvice))
+    assert (shown.load.count, shown.load.kilograms, shown.direction) == (1, 400, Direction.CN_TO_EU)
+
+
+async def test_how_long_customs_take_asks_for_no_ready_day(talk: Talk) -> None:
+    await talk("2 pallets 120x80x150 from ghent to shanghai, 640 kg total")
+    assert (await talk("how long does customs clearance take")).reply.article == "clearance-time"
+
+
+@pytest.mark.parametrize("asked", ["quelle est la fleur préférée du sphinx de gizeh", "recette de la carbonnade flamande"])
+async def test_letters_alone_make_no_answer(talk: Talk, asked: str) -> None:
+    assert (await talk(asked)).reply.article is None
+
+
+async def test_a_false_paper_is_refused_without_a_choice(talk: Talk) -> None:
+    assert (await talk("can i write gift on it to save duty")).reply.article == "undervaluation"
+
+
+def test_every_matter_of_the_library_has_words_of_its_own(mind: Understanding) -> None:
+    words = [word for matter in mind.knowledge.matters for word in set(matter.words)]
+    assert mind.knowledge.matters
+    assert len(words) == len(set(words))
