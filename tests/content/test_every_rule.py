@@ -29,6 +29,7 @@ from tests.support.rules import Rule, all_rules, heard
 DAY, LATE = date(2026, 11, 24), date(2031, 1, 1)
 ART, TABLES, GLOSSARY = "knowledge/articles", "knowledge/tariff", "knowledge/glossary"
 ONBOARDING, SHIPPING, FACTS = "knowledge/onboarding", "knowledge/shipping", "knowledge/facts/eu-import-duties.yaml"
+MATTERS = "knowledge/matters.yaml"
 DUTCH, FRENCH, TEMPLATE = (
     f"locales/{name}" for name in ("nl/LC_MESSAGES/messages.po", "fr/LC_MESSAGES/messages.po", "messages.pot")
 )
@@ -136,6 +137,8 @@ SPOILT = [  # file, pattern, what stands there instead ("" with pattern None: th
     (f"{TABLES}/words.yaml", r"\nfreight:", "\nfright:", 'the list "freight" is missing'),
     (f"{TABLES}/words.yaml", r"\n  gpsr:", "\n  gpsx:", 'rules: article "gpsx" does not exist'),
     (f"{TABLES}/senses.yaml", r"\nfresh: \[", "\nfresh: [bevroren, ", "stands for two senses"),
+    (MATTERS, "about: shipping, way: eu_to_cn", "about: shipping, way: eu_to_mars", "is no topic or way"),
+    (MATTERS, r"\n    inside: \[", "\n    inside: [no-such-passage, ", 'article "no-such-passage" does not exist'),
     (f"{TABLES}/defence.csv", "eu_ad_bicycles_residual", "eu_ad_bicycle", "low and high should be facts of knowledge/facts"),
     (f"{TABLES}/defence.csv", "eu_ev_cvd_max", "eu_ev_cvd_from", "low and high should be facts in percent"),
     (f"{TABLES}/defence.csv", "eu_to_cn,040150,countervailing", "eu_to_cn,040150,dumping", "kind one of"),

@@ -63,11 +63,11 @@ async def test_what_has_a_lane_of_its_own_does_not_wait(engine: AsyncEngine) -> 
     beside = group.beside()
     assert (beside is group) == (engine.dialect.name == "sqlite")
     if beside is not group:
-        slow = asyncio.create_task(group.run(lambda connection: connection.execute(text("SELECT pg_sleep(2)"))))
+        slow = asyncio.create_task(group.run(lambda connection: connection.execute(text("SELECT pg_sleep(1)"))))
         await asyncio.sleep(0.1)
         assert await asyncio.wait_for(beside.together(counted, 1), 5) == 1
         assert not slow.done()
-        slow.cancel()
+        await slow
 
 
 async def test_the_end_waits_for_every_lane(engine: AsyncEngine) -> None:
