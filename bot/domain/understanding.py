@@ -12,7 +12,7 @@ from bot.domain.following import Following, is_short
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language, language_of_tag
 from bot.domain.manners import Manners
-from bot.domain.matching.matcher import SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
@@ -28,6 +28,7 @@ _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the s
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
 _GOES_ON = 0.9  # what is heard in the light of the last answer
+_FRAUD = 0.4  # a refusal too many costs less than a choice of titles that seems to offer one
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 
 
@@ -298,7 +299,7 @@ class Understanding:
         if len(match.candidates) > 1 and self._one_matter(*match.candidates[:2]):
             return Sure(match.candidates[0], match.candidates[1:])
         frauds = [candidate for candidate in match.candidates if candidate.id in FRAUD_ARTICLES]
-        if frauds[:1] == [match.candidates[0]] and sum(fraud.score for fraud in frauds) >= SURE:
+        if frauds[:1] == [match.candidates[0]] and sum(fraud.score for fraud in frauds) >= _FRAUD:
             return Sure(frauds[0], tuple(frauds[1:]))
         asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
         if not asked:

@@ -14,7 +14,7 @@ from bot.domain.text import words
 ITS_WORDS = 0.95  # an article named in nearly its own words
 NO_QUESTION = (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
 _BARELY = 0.7
-_HARDLY_MEANT = -4.0  # logarithm of a probability: 0.018
+_HARDLY_MEANT = -3.5  # logarithm of a probability: 0.03
 _FAR = 0.45  # cosine
 _MOST = 0.99
 _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what it asks
@@ -50,7 +50,7 @@ class Weighing:
     def meant(self, text: str, match: Match) -> Match:
         """Lost where only letters speak for an answer that is barely sure: "sphinx de gizeh" has those of "size".
 
-        By meaning it is hardly one article in fifty, and no phrase of it is near.
+        By meaning alone it has one chance in thirty, and no phrase of it is near.
         """
         if not isinstance(match, Sure) or match.best.score >= _BARELY or not meaning.name():
             return match
