@@ -22,7 +22,7 @@ test: $(VENV)/.dev var/.learned ## set up, then run every check and test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/.run ## check articles, facts and sentences
 	@$(BIN)/python -m bot check
