@@ -1,6 +1,7 @@
 """What goes on from the last answer in few words: a matter of it ("en de btw?"), or a detail that it speaks of ("paid by card")."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain import phrasing
 from bot.domain.articles import Article, Frames, Knowledge, Matter, Topic
@@ -32,6 +33,7 @@ class Following:
         self._knowledge = knowledge
         frames = tuple(knowledge.frames.values())
         self._matters = Matters(knowledge, frames)
+        self._stems = lru_cache(maxsize=128)(self._stems_of)  # people go on from the same articles
         self._little = {language: _little(known) for language, known in knowledge.frames.items() if language in WRITTEN}
 
     def matters(self, text: str, before: Before, language: Language) -> tuple[Heard, ...]:
@@ -56,13 +58,12 @@ class Following:
         telling = self._telling(text, language)
         if last is None or not telling:
             return None
-        lines = _lines(last, language)
         if any(word[0] >= _CHINESE for word in telling):
             run = "".join(word for word in telling if word[0] >= _CHINESE)
-            found = [n for n, line in enumerate(lines) if _alike(run, line)]
+            found = [n for n, line in enumerate(_lines(last, language)) if _alike(run, line)]
         else:
-            stems = [{stem(word) for word in normalise(line).split()} for line in lines]
-            found = [n for n, known in enumerate(stems) if {stem(word) for word in telling} <= known]
+            told = {stem(word) for word in telling}
+            found = [n for n, known in enumerate(self._stems(last.id, language)) if told <= known]
         return Heard(last.id, tuple(found[:_MOST_LINES])) if found else None
 
     def _lines_about(self, matter: Matter, before: Before, language: Language) -> tuple[int, ...]:
@@ -72,6 +73,11 @@ class Following:
         listed = Listed(map(normalise, matter.words))
         found = [n for n, line in enumerate(_lines(last, language)) if listed.within(normalise(line))]
         return tuple(found) if len(found) <= _MOST_LINES else ()
+
+    def _stems_of(self, article: str, language: Language) -> tuple[frozenset[str], ...]:
+        """The words of each line of an article, without their endings."""
+        lines = _lines(self._knowledge.articles[article], language)
+        return tuple(frozenset(stem(word) for word in normalise(line).split()) for line in lines)
 
     def _last(self, before: Before) -> Article | None:
         article = self._knowledge.articles.get(before.article or "")

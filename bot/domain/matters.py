@@ -1,6 +1,7 @@
 """Matters that are asked of anything: "and the VAT?" is answered for what the chat is about; see knowledge/matters.yaml."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.domain.articles import Direction, Frames, Knowledge, Matter, MatterAnswer, Topic
 from bot.domain.context import Before
@@ -21,9 +22,10 @@ class Matters:
         self._longest_first = sorted(named.items(), key=lambda entry: -len(entry[0]))
         little = [word for known in frames for word in _little(known)]
         self._around = Remover((*named, *knowledge.around_matters, *little))
-
-    def named(self, text: str) -> tuple[Matter, ...]:
+        self.named = lru_cache(maxsize=32)(self._named)
         """The matters of a message that names nothing else, in the order in which they are named."""
+
+    def _named(self, text: str) -> tuple[Matter, ...]:
         plain = normalise(text)
         if not 0 < len(words(plain)) <= _LONGEST or any(character.isdigit() for character in plain):
             return ()

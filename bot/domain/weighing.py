@@ -56,7 +56,7 @@ class Weighing:
             return match
         if self._topic(match.best) in NO_QUESTION:
             return match
-        shortlist, views = self.matcher.views(text)
+        shortlist, views = self.matcher.viewed(text)
         likelihood, nearness = VIEWS.index("meaning"), VIEWS.index("nearest phrase")
         at = next((n for n, i in enumerate(shortlist) if self.matcher.model.classes[i] == match.best.id), None)
         far = at is not None and views[at, likelihood] < _HARDLY_MEANT and views[at, nearness] < _FAR

@@ -132,11 +132,9 @@ class Rates(TariffSpeech):
         origins += [fact.provenance for fact in used]
         for duty in filter(None, extra):
             blocks.append(paragraph(self.say(wording.TRADE_DEFENCE_RATE, duty=formats.rate(duty, self.language))))
-        if used:
-            pass
-        elif part.measures:
+        if not used and part.measures:
             blocks.append(note(self.say(wording.TRADE_DEFENCE)))
-        elif Direction.CN_TO_EU in part.directions:
+        elif not used and Direction.CN_TO_EU in part.directions:
             blocks.append(note(self.say(wording.TRADE_DEFENCE_NOT_KNOWN)))
         blocks.append(self.sources(origins, part.code, part.directions))
         return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []

@@ -81,7 +81,8 @@ TRADE_DEFENCE_NOT_INCLUDED = Message(
 )
 # Translators: below a landed cost whose trade defence duty is a range.
 TRADE_DEFENCE_BY_PRODUCER = Message(
-    "⚠️ Trade defence depends on the producer: from the lowest known company rate to the rate for all others. "
+    "⚠️ Trade defence depends on the producer: from the lowest known company rate to the rate for all others; "
+    "a named producer may pay more. Where two duties add up, the lowest of both may belong to no single producer. "
     "Have the producer's own rate in writing before you order."
 )
 # Translators: below the rates of goods under trade defence; {duty} are percentages, such as 9.9–62.1% + 3.9–17.2%.

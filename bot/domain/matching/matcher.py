@@ -66,6 +66,7 @@ class Lost:
 Match = Sure | Unsure | Lost
 
 _REMEMBERED = 2000  # messages
+_AT_HAND = 4  # messages whose views are looked at once more
 
 
 class Matcher:
@@ -79,10 +80,12 @@ class Matcher:
         self.judgement = JUDGEMENTS[meaning.name()]
         self.ranked = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.rank(text)))
         """The same as `rank`; many people ask the same in the same words."""
+        self.viewed = lru_cache(maxsize=_AT_HAND)(self.views)
+        """The same as `views`, of which nothing is to be changed."""
 
     def rank(self, text: str, limit: int = 5) -> list[Candidate]:
         """The likeliest articles, best first, with their probabilities."""
-        shortlist, views = self.views(text)
+        shortlist, views = self.viewed(text)
         logits = self.judgement.logits(views)
         order = np.argsort(-logits)[:limit]
         probability = 1 / (1 + np.exp(-logits[order]))
