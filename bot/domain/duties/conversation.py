@@ -177,7 +177,7 @@ class Conversation(Asked):
 
     def begun(self, told: Told, text: str) -> Said | None:
         """The reply to a price, a quantity, terms or a way after the rates of goods, or after an article about them."""
-        if self.names(told) or told.codes or not (self.draft.shipment.code or self.draft.shipment.product):
+        if told.codes or not (self.draft.shipment.code or self.draft.shipment.product) or self.names(told):
             return None
         if told.doubtful is None and not (changes := self.changes.told(told, None)):
             return None

@@ -29,6 +29,8 @@ _VERY_WORDS = 1.0
 CLEARLY = 0.5
 """Goods that are hardly in doubt."""
 _MOST_NAMES = 3
+_LONGEST_NAME = 4  # words: more of them are a question, in which a name may stand…
+_LONGEST_CHINESE = 10  # …and so are more characters
 FIRM = 0.9
 """An article that is hardly in doubt."""
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
@@ -69,7 +71,9 @@ class Mentions:
     def named(self, told: Told, text: str) -> tuple[str, tuple[Found, ...]]:
         """The goods that a message names beyond doubt, as a whole or in one of its words; empty without any."""
         office = self.talk.office
-        whole = told.goods if not all(self._says_no_goods(word) for word in normalise(told.goods).split()) else ""
+        spoken = normalise(told.goods).split()
+        long = len(spoken) > _LONGEST_NAME or any(len(word) > _LONGEST_CHINESE for word in spoken if word[0] >= "\u3400")
+        whole = "" if long or all(self._says_no_goods(word) for word in spoken) else told.goods
         for name in (whole, self._only_name(text)):
             found = office.find(name) if name else ()
             if found and (found[0].exact or found[0].score >= CLEARLY):

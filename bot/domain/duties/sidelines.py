@@ -46,13 +46,17 @@ class Sidelines(Mentions):
         """The reply to two kinds of goods in one message: the rates of both, or one estimate after the other."""
         office, talk = self.talk.office, self.talk
         also = _ALSO_DUTCH if talk.language is Language.NL else _ALSO
-        if self.asking or not told.goods or (also.search(told.goods) and any(each.exact for each in office.find(told.goods))):
+        parts = [part for part in also.split(text) if part.strip()]
+        if self.asking or not told.goods or len(parts) < _TWO:  # most messages: names of goods are not looked up for them
+            return None
+        if also.search(told.goods) and any(each.exact for each in office.find(told.goods)):
             return None
         kinds: dict[str, tuple[str, Told]] = {}
-        for part in filter(str.strip, also.split(text)):
+        for part in parts:
             each = office.reader.read(part, talk.language)
-            found = office.find(each.goods) if each.goods else ()
-            if found and (found[0].exact or (part.strip()[:1].isdigit() and office.likely(found))):
+            counted = part.strip()[:1].isdigit()
+            found = office.find(each.goods) if counted or office.reader.names.is_name(each.goods) else ()
+            if found and (found[0].exact or (counted and office.likely(found))):
                 kinds.setdefault(found[0].code[: codes.HEADING], (part.strip(), each))
         if len(kinds) != _TWO:
             return None

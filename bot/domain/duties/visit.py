@@ -256,7 +256,8 @@ class Visit(Sidelines):
             and reply.topic in (*TRADE_TOPICS, None)
             and not self.talk.office.reader.names_marketplace(text)  # what a carrier asks for a parcel is no price of it
         ):
-            goods, found = self.named(told, text)
+            spoken_of = self.talk.office.reader.names.within(text)  # of most questions none: they cost no search
+            goods, found = self.named(told, text) if spoken_of else ("", ())
             if reply.article and goods != told.goods and not self._fits(reply.article, found):
                 goods, found = self._goods_of(reply.article)
             again = self.talk.draft.shipment.product and not (told.about_duty or told.direction or told.details)
