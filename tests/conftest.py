@@ -1,5 +1,6 @@
 """What many tests share: the real library, a desk in memory, databases of both kinds, and no way out to the network."""
 
+import gc
 import itertools
 import shutil
 import socket
@@ -53,7 +54,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def mind() -> Understanding:
     """The real library with its real model; learned once, then read from the cache."""
-    return build_mind(Settings())
+    mind = build_mind(Settings())
+    gc.freeze()  # it stays to the end: no test need look through it for waste
+    return mind
 
 
 @pytest.fixture(scope="session")

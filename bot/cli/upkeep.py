@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import gc
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -54,11 +53,7 @@ def _check(given: argparse.Namespace, settings: Settings) -> int:
 
     if given.stamp:
         print(f"{stamp(settings.knowledge_folder)} translations marked as up to date")
-    gc.disable()  # nearly all that a check makes is kept to its end: collecting would be a tenth of its time
-    try:
-        report = check(settings.knowledge_folder, settings.locales_folder)
-    finally:
-        gc.enable()
+    report = check(settings.knowledge_folder, settings.locales_folder)
     for problem in sorted(report.problems):
         print(problem)
     print(report.summary)

@@ -8,7 +8,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
-from bot.domain.matching.matcher import Candidate, Sure
+from bot.domain.matching.matcher import SURE, Candidate, Sure
 from bot.domain.menus import PERSON, RATES_ARTICLES
 from bot.domain.replies import Choice, Reply, Say
 from bot.domain.shipping.buttons import button
@@ -16,11 +16,11 @@ from bot.domain.shipping.wording import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.lexicon import stem
 from bot.domain.tariff.search import Found
-from bot.domain.text import normalise
+from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
-    from bot.domain.understanding import Understanding
+    from bot.domain.understanding import Reading, Understanding
 
 _PLAIN = 0.3  # goods in a question about duties, from this probability on
 PHRASE = 0.97
@@ -33,6 +33,7 @@ _LONGEST_NAME = 4  # words: more of them are a question, in which a name may sta
 _LONGEST_CHINESE = 10  # …and so are more characters
 FIRM = 0.9
 """An article that is hardly in doubt."""
+_OFFERED = 0.3  # from this probability on an article may be meant although goods are named
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 
@@ -150,6 +151,32 @@ class Mentions:
             return None
         return match.best
 
+    def is_beside(self, text: str, told: Told, found: tuple[Found, ...], reading: "Reading") -> bool:
+        """Whether goods only stand beside what is meant: an article fits that is asked for without their name as well.
+
+        "List of forbidden products in parcels", "chocolate in summer, cooled transport". Not so where the goods are all that
+        is said, or where they are plainer than the article.
+        """
+        likeliest = _likeliest(reading)
+        if not likeliest or likeliest[0].is_term or likeliest[0].score < _OFFERED:
+            return False
+        name = told.goods if found[0].exact else self._only_name(text)
+        if not told.about_duty and not found[0].exact and found[0].score < min(CLEARLY, likeliest[0].score):
+            # "chocolate gift box" is what its article is about
+            return 2 * len(name) < len(text) or not any(self._concerns(likeliest[0].id, each.code) for each in found)
+        rest = normalise(text).replace(normalise(name), " ") if name else ""
+        if set(words(rest)) <= self.mind.way_words:
+            return False
+        without = _likeliest(self.mind.read(rest, self.talk.language))
+        if not without or without[0].score < SURE or without[0].id in RATES_ARTICLES:
+            return False
+        return not told.about_duty or without[0].id in {each.id for each in likeliest}
+
+    def names_clearly(self, told: Told) -> bool:
+        """Whether a message names goods that are hardly in doubt."""
+        found = self.talk.office.find(told.goods) if told.goods else ()
+        return bool(found) and (found[0].exact or found[0].score >= CLEARLY)
+
     def names_goods_in(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
 
@@ -164,3 +191,9 @@ class Mentions:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))
+
+
+def _likeliest(reading: "Reading") -> tuple[Candidate, ...]:
+    """The articles of the first question of a message, best first."""
+    match = reading.segments[0].match
+    return (match.best, *match.others) if isinstance(match, Sure) else match.candidates

@@ -203,6 +203,8 @@ class Visit(Sidelines):
         if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare or plainly, asked=asked):
             return None
         subject = self.whatever_the_goods(told.goods, text) if told.about_duty and not (bare or asked) else None
+        if subject is None and not asked and self.is_beside(text, told, found, reading):
+            return None
         if subject is None or (
             article is not None and subject.id != article.id and not self.talk.office.tariff.defends(article.id)
         ):
@@ -219,6 +221,8 @@ class Visit(Sidelines):
         priced = told.value or told.unit_price or told.doubtful
         whole = told.details > 1 and not self.mind.asks(text)
         its_words = article is not None and article.score >= PHRASE
+        if article is not None and article.score >= FIRM and self.mind.asks(text) and not self.names_clearly(told):
+            return None  # "a new tax of 2 euro per parcel?" tells the price of nothing
         if not its_words and (said := self._load(text, told)):
             return said
         if article is None or (priced is not None and (whole or not its_words)):

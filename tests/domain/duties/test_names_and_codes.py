@@ -32,6 +32,20 @@ async def test_a_bare_name_gets_its_code_and_rates(talk: Talk, asked: str, langu
     assert all(fact.provenance.source.title for fact in said.answer.facts)
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "article"),
+    [
+        ("samples of shampoo by express to shanghai", EN, "samples"),
+        ("tva cosmétiques belgique", FR, "belgian-vat-rates"),
+        ("catalogue of goods banned from parcels to china", EN, "prohibited-post-china"),
+    ],
+)
+async def test_goods_beside_what_is_asked_are_not_taken_for_it(talk: Talk, asked: str, language: Language, article: str) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.article == article
+    assert said.reply.outcome is not Outcome.OFFERED
+
+
 @pytest.mark.parametrize("asked", ["HS 1806 32", "180632", "1806.32", "code 18063200", "SH 1806.32.00"])
 async def test_a_code_in_any_spelling_gets_its_rates(talk: Talk, asked: str) -> None:
     said = await talk(asked, hint=EN)
