@@ -16,7 +16,8 @@ run: $(VENV)/.run var/.learned ## set up, start the assistant, print its address
 
 setup: $(VENV)/.run var/.learned ## prepare .venv, and learn from the articles
 
-test: $(VENV)/.dev var/.learned ## set up, then run every check and test
+test: ## set up, then run every check and test
+	@$(MAKE) --no-print-directory -j 2 $(VENV)/.dev var/.learned  # it learns while the tools of the tests are installed
 	$(BIN)/ruff format --check bot tests
 	$(BIN)/ruff check bot tests
 	$(BIN)/mypy
@@ -72,12 +73,12 @@ $(VENV)/.run: requirements/run.txt | $(VENV)/bin/python
 	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes --no-deps -r requirements/run.txt
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt | $(VENV)/bin/python
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 	@echo "Installing what tests and checks need (a minute or two, once) …"
 	@$(BIN)/pip install --disable-pip-version-check --progress-bar=on --require-hashes --no-deps -r requirements/dev.txt
-	@touch $@ $(VENV)/.run
+	@touch $@
 
-var/.learned: $(KNOWLEDGE) $(wildcard bot/domain/matching/*.py) bot/domain/text.py | $(VENV)/bin/python
+var/.learned: $(KNOWLEDGE) $(wildcard bot/domain/matching/*.py) bot/domain/text.py | $(VENV)/.run
 	@mkdir -p var
 	@echo "Learning from the articles …"
 	@$(BIN)/python -m bot train

@@ -6,6 +6,7 @@ import shutil
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bot.domain.chats import Dialogue, Question
 from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.shipping.counter import Counter
+from bot.domain.text import normalise
 from bot.domain.transcripts import ChatKey
 from bot.domain.understanding import Understanding
 from bot.settings import ROOT, Settings
@@ -49,6 +51,16 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def phrases_once() -> Iterator[None]:
+    """Dozens of tests check a copy of the whole library: a phrase that is the same is made plain once, half of a check's time."""
+    remembered = lru_cache(maxsize=None)(normalise)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.content.articles.normalise", remembered)
+        patch.setattr("bot.content.checks.articles.normalise", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")
