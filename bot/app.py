@@ -39,7 +39,6 @@ from bot.domain.onboarding.room import Guide
 from bot.domain.pace import UNLIMITED, Pace
 from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader
-from bot.domain.tariff.names import EverydayNames
 from bot.domain.tools import Tools
 from bot.domain.transcripts import ChatKey, Delivery, Transcripts
 from bot.domain.understanding import Understanding
@@ -98,10 +97,8 @@ def build_office(settings: Settings, knowledge: Knowledge) -> Office:
     if report.errors:
         raise ContentError(report)
     index = load_index(folder, tariff, settings.data_folder)
-    everyday = (name for name, rank in zip(index.names, index.ranks, strict=True) if rank)
-    names = EverydayNames(everyday, index.lexicon.senses)
     routes = RouteReader(knowledge.frames.values(), knowledge.places)
-    reader = ShipmentReader(vocabulary, routes, knowledge.places, names)
+    reader = ShipmentReader(vocabulary, routes, knowledge.places, index.everyday)
     exchange = load_exchange(knowledge.sources["ECB"], settings.data_folder)
     return Office(knowledge, tariff, index, reader, exchange, meaning.encode)
 

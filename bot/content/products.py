@@ -12,7 +12,7 @@ from bot.content.reading import Report
 from bot.content.senses import read_senses
 from bot.domain.language import Language
 from bot.domain.matching import meaning
-from bot.domain.tariff import codes, lexicon, search
+from bot.domain.tariff import codes, lexicon, names, search
 from bot.domain.tariff.search import FORMAT, Name, ProductIndex
 from bot.domain.tariff.tables import Tariff
 
@@ -58,6 +58,6 @@ def _stamp(folder: Path, tariff: Tariff) -> str:
     ):
         digest.update(path.read_bytes())
     digest.update("".join(line.name for lines in tariff.china.values() for line in lines).encode())  # names, not rates
-    for module in (search, lexicon):
+    for module in (search, lexicon, names):
         digest.update(Path(str(module.__file__)).read_bytes())
     return digest.hexdigest()[:12]

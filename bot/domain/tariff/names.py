@@ -13,19 +13,19 @@ _SHORTEST, _LONGEST = 2, 10  # characters of a Chinese name
 
 
 class EverydayNames:
-    """What people call goods, in all languages; built once."""
+    """What people call goods, in all languages; kept with the index of goods."""
 
     def __init__(self, names: Iterable[str], senses: Senses) -> None:
         self._senses = senses
         plain = [normalise(name) for name in names]
-        self._latin = {tuple(found) for name in plain if name and name[0] < _CHINESE and (found := stems(name, senses))}
-        self._chinese = {name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST}
+        self._latin = frozenset(" ".join(stems(name, senses)) for name in plain if name and name[0] < _CHINESE) - {""}
+        self._chinese = frozenset(name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST)
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a name, and nothing else."""
         plain = normalise(text)
         return bool(plain) and (
-            plain in self._chinese if plain[0] >= _CHINESE else tuple(stems(text, self._senses)) in self._latin
+            plain in self._chinese if plain[0] >= _CHINESE else " ".join(stems(text, self._senses)) in self._latin
         )
 
     def within(self, text: str) -> str | None:
@@ -37,7 +37,7 @@ class EverydayNames:
                 if (
                     found[0] < _CHINESE
                     and all(_is_word(token) for token in tokens[start : start + size])
-                    and tuple(stems(found, self._senses)) in self._latin
+                    and " ".join(stems(found, self._senses)) in self._latin
                 ):
                     return found
         plain = normalise(text)

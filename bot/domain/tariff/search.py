@@ -9,9 +9,10 @@ from zlib import crc32
 import numpy as np
 
 from bot.domain.tariff.lexicon import Lexicon, Senses, affirmed, stems
+from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import normalise, words
 
-FORMAT = 6
+FORMAT = 7
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
@@ -103,6 +104,7 @@ class ProductIndex:
     centre: np.ndarray  # (D,) what all names have in common
     axes: np.ndarray  # (D, DIMENSIONS) principal axes of the vectors
     directions: Directions
+    everyday: EverydayNames
 
     def find(self, text: str, encode: _ENCODE, limit: int = 5) -> tuple[Found, ...]:
         """The likeliest subheadings, best first; `encode` gives sentence vectors, zeros when there is no encoder."""
@@ -181,6 +183,7 @@ def build(given: Sequence[Name], encode: _ENCODE, senses: Senses) -> ProductInde
         centre,
         axes,
         Directions.of(_unit((raw - centre) @ axes)),
+        EverydayNames((name.text for name in names if name.rank), senses),
     )
 
 
