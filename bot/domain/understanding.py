@@ -107,6 +107,8 @@ class Understanding:
         text = self.written_out(text, language)
         amounts = find_amounts(text)
         asked = without_amounts(text, amounts, self.matcher.speller.knows) or text
+        if asked != text and any(each.score >= ITS_WORDS for each in self.weighing.ranked(text, topic)[:1]):
+            asked = text  # "the 3 euro" is what it is about
         frames = self.knowledge.frames[language.written]
         if len(matters := self._matters(asked, language, before, topic)) > 1:
             return Reading(tuple(matters), amounts)
@@ -114,6 +116,8 @@ class Understanding:
         parts = phrasing.questions(asked, frames, self._is_small_talk)
         if len(parts) > 1:
             segments, alone = self._several(parts, language, before, topic)
+            if whole.score >= ITS_WORDS and all(each.score < ITS_WORDS for each in segments):
+                return Reading((replace(whole, text=text),), amounts)  # "is it also for companies?" is one question
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
                 return Reading(tuple(segments), amounts)
         return Reading((replace(whole, text=text),), amounts)

@@ -26,6 +26,21 @@ def test_the_way_of_the_goods_puts_articles_about_that_way_first(mind: Understan
     assert mind.knowledge.articles[first.id].direction in (Direction.CN_TO_EU, Direction.BOTH)
 
 
+def test_what_nothing_of_that_way_answers_was_no_way(mind: Understanding) -> None:
+    """A distributor "de Shanghai" sends nothing from there: the contract is for sales to China."""
+    match = mind.read("un contrat avec un distributeur de shanghai, quelles clauses y mettre", Language.FR).segments[0].match
+    assert isinstance(match, Sure)
+    assert match.best.id == "distributor-contract"
+    assert mind.way("un distributeur de shanghai") is Direction.CN_TO_EU
+
+
+def test_a_question_in_the_words_of_an_article_is_not_taken_apart(mind: Understanding) -> None:
+    segments = mind.read("is the 3 euro also for companies", Language.EN).segments
+    assert [segment.text for segment in segments] == ["is the 3 euro also for companies"]
+    assert isinstance(segments[0].match, Sure)
+    assert segments[0].match.best.id == "eu-3-euro-scope"
+
+
 def test_refusals_alone_are_said_not_offered(mind: Understanding) -> None:
     refusals = [a.id for a in mind.knowledge.articles.values() if a.topic is Topic.OUT_OF_SCOPE][:2]
     question = next(a.id for a in mind.knowledge.articles.values() if a.topic is Topic.DUTIES)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _TWO = 2
 _SHORT = 12  # words
+_SAYS_MORE = 0.7  # "they ask VAT of my parcel again": an article of this probability knows better than the rules of all parcels
 _ALSO = re.compile(
     r" +(?:and|et|plus|ainsi que) +| *[+&] *|(?<=[\u3400-\u9fff])(?:和|及|以及|还有|跟)(?=[\u3400-\u9fff\d])", re.IGNORECASE
 )
@@ -130,7 +131,7 @@ class Sidelines(Mentions):
         ):
             return None
         sure = [s.match.best for s in self.mind.read(text, talk.language).segments if isinstance(s.match, Sure)]
-        if any(best.score >= PHRASE for best in sure):
+        if any(best.score >= (FIRM if best.id in PARCEL_ARTICLES else _SAYS_MORE) for best in sure):
             return None
         choices = tuple(Choice("article", name) for name in PARCEL_ARTICLES[1:])
         shown = (ShowArticle(PARCEL_ARTICLES[0]),)
