@@ -17,6 +17,7 @@ from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
 from bot.domain.spotting import Listed
+from bot.domain.subject import Subject
 from bot.domain.tariff.lexicon import stem
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
@@ -89,6 +90,7 @@ class Understanding:
         self._phrases = knowledge.phrases
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
+        self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words)
         self.manners = Manners(knowledge, self._phrases)
         self._following = Following(knowledge)
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
@@ -250,6 +252,8 @@ class Understanding:
         match = self._settled(self.weighing.meant(text, decide(ranked)))
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
+        if topic is None and not isinstance(match, Lost):
+            match = self._subject.not_ours(text, language, match) or match
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
