@@ -8,7 +8,7 @@ from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.chats import Decision, Dialogue, Holder
 from bot.domain.language import WRITTEN, Language
-from bot.domain.matching.matcher import FLOOR, Candidate
+from bot.domain.matching.matcher import FLOOR, SURE, Candidate
 from bot.domain.reception import open_rooms
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room
@@ -40,8 +40,9 @@ class Answering:
             return self.ask_forget()
         outcome = Outcome.ANSWERED
         likely = {candidate.id for candidate in near}
-        related = sorted(article.related, key=lambda name: name not in likely)
-        choices = tuple(Choice("article", name) for name in related[:MOST_ANSWERS])
+        related = sorted(article.related, key=lambda name: (self.topic(name) is Topic.OUT_OF_SCOPE, name not in likely))
+        meant = [c.id for c in near if c.score >= SURE and self.topic(c.id) in TRADE_TOPICS and c.id not in (target, *related)]
+        choices = tuple(Choice("article", name) for name in (*meant, *related)[:MOST_ANSWERS])
         if article.topic in (Topic.SMALL_TALK, Topic.OUT_OF_SCOPE):
             outcome = Outcome.SMALL_TALK if article.topic is Topic.SMALL_TALK else Outcome.LOST
             choices = (

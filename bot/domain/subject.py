@@ -3,9 +3,10 @@
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from bot.domain.articles import Knowledge, Topic
+from bot.domain.articles import TRADE_TOPICS, Knowledge, Topic
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Candidate, Sure, Unsure
+from bot.domain.menus import FRAUD_ARTICLES
 from bot.domain.tariff.lexicon import stem
 from bot.domain.text import normalise
 from bot.domain.weighing import Weighing
@@ -13,6 +14,7 @@ from bot.domain.weighing import Weighing
 _FIRM = 0.8  # an article that is hardly in doubt
 _REFUSED = 0.3  # what is left asks for something that is not ours, from this probability on…
 _REFUSED_FIRMLY = 0.5  # …and from this one where titles would be offered otherwise
+_FRAUD = 0.2  # a refusal too many costs less than help with a fraud
 _CHINESE = "\u3400"
 _SHORTEST = 2  # Chinese characters of a name
 
@@ -39,6 +41,7 @@ class Subject:
         first = self._weighing.ranked(rest, None)[0]
         refused = self._knowledge.articles[first.id].topic is Topic.OUT_OF_SCOPE
         least = _REFUSED if isinstance(match, Sure) else _REFUSED_FIRMLY
+        least = min(least, _FRAUD) if first.id in FRAUD_ARTICLES else least
         return Sure(first, (best,)) if refused and first.score >= least else None
 
     def _beside(self, plain: str, article: str, language: Language) -> str:
@@ -57,7 +60,7 @@ class Subject:
         return " ".join(normalise(text.title) for text in self._knowledge.articles[article].texts.values())
 
     def _is_trade(self, candidate: Candidate) -> bool:
-        return self._knowledge.articles[candidate.id].topic not in (Topic.OUT_OF_SCOPE, Topic.SMALL_TALK)
+        return self._knowledge.articles[candidate.id].topic in TRADE_TOPICS
 
 
 def _without_runs(word: str, titles: str) -> str:
