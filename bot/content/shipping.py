@@ -28,7 +28,10 @@ if TYPE_CHECKING:  # the check reads these files without an office
     from bot.domain.duties.office import Office
 
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
-_LISTS = ("each", "total", "pieces", "arrival", "when", "sharing", "goods_rules", "back", "stop", "how_long", "around_how_long")
+_LISTS = (
+    *("each", "total", "pieces", "arrival", "when", "sharing", "goods_rules", "back", "stop"),
+    *("how_long", "around_how_long", "papers", "carrying", "clearing", "held", "sent"),
+)
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 
 

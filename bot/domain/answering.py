@@ -8,7 +8,7 @@ from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.chats import Decision, Dialogue, Holder
 from bot.domain.language import WRITTEN, Language
-from bot.domain.matching.matcher import Candidate
+from bot.domain.matching.matcher import FLOOR, SURE, Candidate
 from bot.domain.reception import open_rooms
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room
@@ -40,11 +40,14 @@ class Answering:
             return self.ask_forget()
         outcome = Outcome.ANSWERED
         likely = {candidate.id for candidate in near}
-        related = sorted(article.related, key=lambda name: name not in likely)
-        choices = tuple(Choice("article", name) for name in related[:MOST_ANSWERS])
+        related = sorted(article.related, key=lambda name: (self.topic(name) is Topic.OUT_OF_SCOPE, name not in likely))
+        meant = [c.id for c in near if c.score >= SURE and self.topic(c.id) in TRADE_TOPICS and c.id not in (target, *related)]
+        choices = tuple(Choice("article", name) for name in (*meant, *related)[:MOST_ANSWERS])
         if article.topic in (Topic.SMALL_TALK, Topic.OUT_OF_SCOPE):
             outcome = Outcome.SMALL_TALK if article.topic is Topic.SMALL_TALK else Outcome.LOST
-            choices = menus.TOPICS if article.topic is Topic.SMALL_TALK else (*menus.TOPICS, menus.PERSON)
+            choices = (
+                menus.TOPICS if article.topic is Topic.SMALL_TALK else (*self._instead(target, near), *menus.TOPICS, menus.PERSON)
+            )
         known = target if article.topic in TRADE_TOPICS or article.topic is Topic.PRIVACY else None
         reply = Reply((ShowArticle(target),), outcome, self.language, article.topic, known, score, choices)
         way = self.dialogue.way if article.direction is Direction.BOTH else article.direction
@@ -52,6 +55,12 @@ class Answering:
         if known is not None:
             dialogue = replace(dialogue, article=target, question=question or library.title(target, self.language))
         return Decision(reply, dialogue)
+
+    def _instead(self, refusal: str, near: tuple[Candidate, ...]) -> tuple[Choice, ...]:
+        """The one title that a refused question may have meant all the same; none where it asks for help with a fraud."""
+        ours = (c for c in near if c.score >= FLOOR and not c.is_term and self.topic(c.id) in TRADE_TOPICS)
+        meant = next(ours, None) if refusal not in menus.FRAUD_ARTICLES else None
+        return (Choice("article", meant.id),) if meant else ()
 
     def passage(self, target: str, lines: tuple[int, ...], *, score: float, question: str | None = None) -> Decision:
         """What the article that was read before says of a detail, with a button to the whole."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import phrasing
 from bot.domain.articles import TRADE_TOPICS, Article, Direction, Knowledge, Topic
-from bot.domain.matching.matcher import SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
+from bot.domain.matching.matcher import FLOOR, SURE, Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.text import normalise, words
 
 _CLEAR_LEAD = 0.08
@@ -13,6 +13,7 @@ _HARDLY = 0.03  # an article of which the new words say nothing
 _OTHER_TOPIC = 0.7
 _SAME_AGAIN = 0.5  # who goes on wants something new
 _MOST_KIN = 2  # articles of what was said before, offered for a pronoun
+_CLEARLY_IT = 0.95  # the last article for a pronoun
 _NOBODY = Candidate("", 0.0)
 
 
@@ -53,7 +54,7 @@ class Context:
         if isinstance(match, Unsure):  # what was just read is no choice, nor what the new words say nothing about
             left = tuple(c for c in match.candidates if c.id != self.before.article and alone.get(c.id, 0.0) >= _HARDLY)
             kin = self._last.related if self._last else ()
-            next_to_it = [c for c in match.candidates if c.id in kin and self.matcher.uses(c.id, slot)]
+            next_to_it = [c for c in match.candidates if c.id in kin and c.score >= FLOOR and self.matcher.uses(c.id, slot)]
             if not left and len(next_to_it) == 1:  # "and by train?" after the time at sea
                 return Sure(next_to_it[0])
             match = Unsure(left) if left else Lost(match.candidates)
@@ -84,6 +85,8 @@ class Context:
         ranked = self.matcher.rank(f"{self.before.question} {text}", limit=_MOST_KIN)
         offered = [candidate for candidate in ranked if candidate.id in (last.id, *last.related)]
         offered += [candidate for candidate in alone if candidate.id not in {each.id for each in offered}]
+        if len(offered) == 1 and offered[0].id == last.id and offered[0].score >= _CLEARLY_IT:
+            return Sure(offered[0])  # "ok how do i get it": the answer says so
         return Unsure(tuple(offered)) if offered else match
 
     def is_kin(self, article: str) -> bool:

@@ -29,6 +29,7 @@ class Guess:
 _BUCKETS = 1 << 16
 _CHARACTER_WEIGHT = 0.6  # overlapping n-grams repeat the same evidence: counted at full weight they shout down words
 _UNDECIDED = 0.5
+_CODE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z-]*\d[A-Za-z0-9-]*)[A-Za-z0-9-]{7,}(?![A-Za-z0-9])")
 _FEW = 2
 _FAINT = 2.0  # nats between the languages that a few letters may show by chance
 _CHINESE_FRAME = frozenset("吗嗎呢的了吧怎什么麼哪谁誰几幾选選您你我们們要能")
@@ -38,6 +39,11 @@ _PRIOR_WEIGHT = {"chosen": 3.0, "previous": 1.6, "hint": 1.1}
 
 def _latin_words(text: str) -> list[str]:
     return re.findall(r"[a-zà-öø-ÿœ]+(?:['’][a-zà-öø-ÿœ]+)?", text.lower())
+
+
+def _without_codes(text: str) -> str:
+    """A text without tracking numbers and the like, whose letters belong to no language."""
+    return _CODE.sub(" ", text)
 
 
 def _features(word: str) -> Iterable[tuple[int, float]]:
@@ -93,7 +99,7 @@ class LanguageGuesser:
         return lru_cache(maxsize=1000)(self._guess)
 
     def _guess(self, text: str, chosen: Language | None, previous: Language | None, hint: Language | None) -> Guess:
-        words = _latin_words(text)
+        words = _latin_words(_without_codes(text))
         if self._is_chinese(text, words):
             return Guess(_chinese_script(text, (chosen, previous, hint)), 1.0)
         known = {"chosen": chosen, "previous": previous, "hint": hint}

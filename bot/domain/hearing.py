@@ -10,7 +10,7 @@ from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Holder, Kind
 from bot.domain.context import Before
 from bot.domain.language import WRITTEN, Language
-from bot.domain.matching.matcher import Sure, Unsure
+from bot.domain.matching.matcher import Candidate, Sure, Unsure
 from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.rooms import Room, Said, remembered, still_waiting
@@ -20,6 +20,7 @@ from bot.domain.weighing import ITS_WORDS
 
 _NUMBERED = re.compile(r"(\d{1,3})\. ")
 _NONE = Choice("none", label=wording.NONE_OF_THESE)
+_BESIDE = 2  # titles beside one that would be alone
 _OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
 
 _MEDIA = {
@@ -61,6 +62,8 @@ class Hearing(Answering):
 
     def _yes_or_no(self, text: str) -> Decision | None:
         """What a bare "yes" or "no" gets when no room waits: "no" to titles is the button below them."""
+        if self.mind.knows_not(text):
+            return self.say(wording.REPHRASE, outcome=Outcome.ASKED, choices=(*menus.TOPICS, menus.PERSON))
         answer = self.mind.yes_or_no(text, self.language)
         titles = tuple(Choice.from_key(key) for _, key in self.dialogue.offered if key != _NONE.key)
         if len(titles) == len(self.dialogue.offered):  # no titles were offered
@@ -171,7 +174,7 @@ class Hearing(Answering):
         # small talk and refusals are said or not said; as a title to choose they would puzzle
         worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
         if isinstance(match, Unsure) and worth:
-            choices = tuple(Choice("term" if c.is_term else "article", c.id) for c in worth)
+            choices = self._titles(worth)
             decision = self.say(
                 wording.UNSURE,
                 outcome=Outcome.OFFERED,
@@ -180,6 +183,15 @@ class Hearing(Answering):
             )
             return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
         return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
+
+    def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
+        """Titles to choose from; one alone is no choice, and those it leads to stand beside it."""
+        titles = tuple(Choice("term" if c.is_term else "article", c.id) for c in worth)
+        known = self.mind.knowledge.articles.get(worth[0].id)
+        if len(titles) > 1 or known is None:
+            return titles
+        beside = [name for name in known.related if self.topic(name) in TRADE_TOPICS]
+        return (*titles, *(Choice("article", name) for name in beside[:_BESIDE]))
 
     def _switched(self, language: Language) -> Decision:
         """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""
@@ -212,7 +224,7 @@ class Hearing(Answering):
         if caption and not says_nothing(caption) and kind not in (Kind.STICKER, Kind.LOCATION, Kind.CONTACT):
             self.language = self.mind.guesser.guess(caption, chosen=self.dialogue.chosen, previous=self.language).language
             answered = self._asked(caption[:LONGEST_QUESTION])
-            if answered.reply is not None:
+            if answered.reply is not None and answered.reply.outcome is not Outcome.LOST:
                 return replace(answered, reply=replace(answered.reply, parts=(*answered.reply.parts, Say(said))))
         choices = (menus.PERSON,) if kind in (Kind.PHOTO, Kind.DOCUMENT, Kind.VOICE) else menus.TOPICS
         return self._still_asking(self.say(said, outcome=Outcome.ASKED, choices=choices))
@@ -232,7 +244,8 @@ class Hearing(Answering):
             said.products,
         )
         holder = Holder.WAITING if said.outcome is Outcome.PERSON else self.dialogue.holder
-        known = replace(self.dialogue, misses=0, confirming=None, article=None, question=None)
+        shown = said.article if any(isinstance(part, ShowArticle) for part in said.parts) else None  # "do I have to pay?" goes on
+        known = replace(self.dialogue, misses=0, confirming=None, article=shown, question=None)
         dialogue = replace(known, holder=holder, room=room.action)
         decision = remembered(Decision(reply, dialogue), room, said.state)
         if said.outcome is Outcome.ANSWERED and waiting and room not in waiting and waiting[0].action == self.dialogue.room:

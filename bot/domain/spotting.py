@@ -74,6 +74,13 @@ class Listed:
         padded = f" {plain} "
         return any(word in padded for word in self._latin) or self.in_chinese(plain)
 
+    def without(self, plain: str) -> str:
+        """The text without them."""
+        padded = f" {plain} "
+        for word in sorted((*self._latin, *self._chinese), key=len, reverse=True):
+            padded = padded.replace(word, " ")
+        return padded.strip()
+
     def in_chinese(self, plain: str) -> bool:
         """Whether the text holds a Chinese one anywhere."""
         return not plain.isascii() and any(word in plain for word in self._chinese)

@@ -14,9 +14,11 @@ from bot.domain.language import Language, language_of_tag
 from bot.domain.manners import Manners
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
+from bot.domain.platforms import Platforms
 from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
 from bot.domain.spotting import Listed
+from bot.domain.subject import Subject
 from bot.domain.tariff.lexicon import stem
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
@@ -27,6 +29,7 @@ _REMEMBERED = 1000  # messages: many people ask the same in the same words
 _TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
+_OF_ITS_OWN = 0.6  # a short question after an answer that an article fits so well is not about a detail of that answer
 _GOES_ON = 0.9  # what is heard in the light of the last answer
 _FRAUD = 0.4  # a refusal too many costs less than a choice of titles that seems to offer one
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
@@ -89,6 +92,8 @@ class Understanding:
         self._phrases = knowledge.phrases
         self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
         """The frequent words of all languages, without their endings."""
+        self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words)
+        self._platforms = Platforms(knowledge, self.terms, tools, self.asks)
         self.manners = Manners(knowledge, self._phrases)
         self._following = Following(knowledge)
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
@@ -148,6 +153,11 @@ class Understanding:
     def asks_why(self, text: str) -> bool:
         """Whether a message asks what a question of ours is good for."""
         return self.tools is not None and self.tools.office.reader.asks_why(text)
+
+    def knows_not(self, text: str) -> bool:
+        """Whether a message is "I do not know" and nothing more."""
+        reader = self.tools.office.reader if self.tools else None
+        return reader is not None and reader.says(text, reader.vocabulary.unknown)
 
     def is_courtesy(self, text: str) -> bool:
         """Whether a message is a greeting, thanks, a yes or a no, and nothing more."""
@@ -210,7 +220,7 @@ class Understanding:
         if detail := self._detail(text, language, before, slot):
             return detail
         if slot and before.question:
-            match = context.goes_on(slot, topic)
+            match = self._goes_on(context, slot, topic)
             if not isinstance(match, Lost):
                 return Segment(text, f"{before.question} {slot}", match)
         segment = self._alone(text, language, topic)
@@ -237,10 +247,11 @@ class Understanding:
 
     def _detail(self, text: str, language: Language, before: Before, slot: str | None) -> Segment | None:
         """A detail that the last article speaks of, told or asked in few words: "paid through alibaba"."""
-        if before.article is None or not is_short(text) or (slot is None and self.asks(text)) or self.tells(text, language):
+        if before.article is None or not is_short(text) or self.tells(text, language):
             return None
         heard = self._following.detail(text, before, language)
-        if heard is None or self._alone(text, language, None).score >= ITS_WORDS:
+        asks = slot is None and self.asks(text)  # a question may be one of its own
+        if heard is None or self._alone(text, language, None).score >= (_OF_ITS_OWN if asks else ITS_WORDS):
             return None
         return Segment(text, before.question or text, Sure(Candidate(heard.article, _GOES_ON)), heard.lines)
 
@@ -254,6 +265,9 @@ class Understanding:
         match = self._settled(self.weighing.meant(text, decide(ranked)))
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
+        if topic is None and not isinstance(match, Lost):
+            match = self._subject.not_ours(text, language, match) or match
+        match = self._platforms.selling_on(text, match, language) or match
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
         if term is not None and (term.framed or not (goods or isinstance(match, Sure))):
@@ -281,20 +295,33 @@ class Understanding:
             corrected = phrasing.corrected(text, frames)
             if corrected or short:
                 new = corrected or text
-                in_context = context.goes_on(new, topic)
+                in_context = self._goes_on(context, new, topic)
                 if corrected and not isinstance(in_context, Sure) and self.way(corrected) is not None:
                     in_context = context.the_other_way() or in_context
                 if isinstance(in_context, Sure) or (corrected and isinstance(match, Lost)):
                     return Segment(text, f"{context.before.question} {new}", in_context)
         if isinstance(match, Sure) and len(words(normalise(text))) == 1 and match.best.score < ITS_WORDS:
-            in_context = context.goes_on(text, topic)
+            in_context = self._goes_on(context, text, topic)
             if isinstance(in_context, Sure) and context.is_kin(in_context.best.id):  # "fees" after what a platform is
                 return Segment(text, f"{context.before.question} {text}", in_context)
         talk = isinstance(match, Sure) and not self._is_trade(match.best) and match.best.score < _HARDLY_TALK
         elliptic = short and (talk or isinstance(match, Lost)) and self._asking_in[language.written].asks(text, within=0)
-        if elliptic or phrasing.points_back(text, frames):
+        refused = isinstance(match, Sure) and match.best.score >= _HARDLY_TALK and self._is_refusal(match.best)
+        if elliptic or (phrasing.points_back(text, frames) and not refused):
             return replace(segment, match=context.about_it(text, match))
         return segment
+
+    def _goes_on(self, context: Context, new: str, topic: Topic | None) -> Match:
+        """What fits both the question before and the new words; never an article about the way that these do not name."""
+        match = context.goes_on(new, topic)
+        way = self.way(new)
+        if way is None or isinstance(match, Lost):
+            return match
+        found = (match.best, *match.others) if isinstance(match, Sure) else match.candidates
+        fitting = tuple(c for c in found if self.knowledge.articles[c.id].direction in (way, Direction.BOTH))
+        if fitting[:1] == found[:1]:
+            return match
+        return Unsure(fitting) if fitting else Lost(found)
 
     def _settled(self, match: Match) -> Match:
         """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
@@ -356,6 +383,10 @@ class Understanding:
     def _is_courtesy(self, candidate: Candidate) -> bool:
         """Whether a candidate is small talk."""
         return not candidate.is_term and self._topic(candidate) is Topic.SMALL_TALK
+
+    def _is_refusal(self, candidate: Candidate) -> bool:
+        """Whether a candidate says that a matter is not ours."""
+        return not candidate.is_term and self._topic(candidate) is Topic.OUT_OF_SCOPE
 
     def _is_trade(self, candidate: Candidate) -> bool:
         return is_trade(candidate, self.knowledge)

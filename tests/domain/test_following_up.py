@@ -217,3 +217,59 @@ async def test_figures_and_a_word_alone_keep_the_language_of_the_chat(talk: Talk
 async def test_a_word_alone_goes_on_about_the_last_answer(talk: Talk, first: str, then: str, language: Language) -> None:
     await talk(first, hint=language)
     assert (await talk(then)).reply.article == "tmall-global-fees"
+
+
+@pytest.mark.parametrize(
+    "asked", ["brewery on Tmall?", "bierbrouwer op tmall?", "brasserie sur tmall", "chocolate on tmall?", "啤酒厂 天猫"]
+)
+async def test_goods_beside_a_platform_ask_how_to_sell_there(talk: Talk, asked: str) -> None:
+    assert (await talk(asked)).reply.article == "tmall-global-requirements"
+
+
+async def test_the_article_on_the_goods_stands_beside_the_platform(talk: Talk) -> None:
+    assert "beer-to-china" in {choice.value for choice in (await talk("brewery on Tmall?")).reply.choices}
+    assert (await talk("duty on beer on tmall")).reply.article != "tmall-global-requirements"
+
+
+async def test_one_title_alone_is_no_choice(talk: Talk) -> None:
+    """What it leads to stands beside it."""
+    reply = (await talk("my lemonade brand got an order from hangzhou, paperwork?")).reply
+    assert reply.outcome is Outcome.OFFERED
+    assert len([choice for choice in reply.choices if choice.action == "article"]) > 1
+
+
+async def test_the_way_that_is_named_now_rules_out_the_other_one(talk: Talk) -> None:
+    await talk("wa is een EUR1", hint=Language.NL)
+    reply = (await talk("voor textiel uit china")).reply
+    assert reply.article != "textiles-to-china"
+
+
+async def test_a_tracking_number_changes_no_language(talk: Talk) -> None:
+    await talk("我的快递在列日机场卡了一周")
+    assert (await talk("单号 LX987654321CN")).answer.language is Language.ZH_HANS
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "article"),
+    [
+        ("hi we r small brewery in ghent, is ewtp smth for us", "ok n how long", "onboarding-steps"),
+        ("wat kost tmall global", "en hoe lang duurt da", "onboarding-steps"),
+        ("my goods are held by customs what to do", "do i have to pay", "carrier-clearance-fee"),
+        ("what is the landed cost", "who do i call", "belgian-support-contacts"),
+    ],
+)
+async def test_little_words_around_a_matter_do_not_hide_it(talk: Talk, before: str, then: str, article: str) -> None:
+    await talk(before)
+    assert (await talk(then)).reply.article == article
+
+
+@pytest.mark.parametrize("said", ["dunno", "je sais pas", "geen idee", "不知道"])
+async def test_who_does_not_know_when_nothing_is_asked_is_shown_what_there_is(talk: Talk, said: str) -> None:
+    reply = (await talk(said)).reply
+    assert reply.outcome is Outcome.ASKED
+    assert reply.choices
+
+
+async def test_a_picture_with_words_that_nobody_understands_is_told_once(talk: Talk) -> None:
+    reply = (await talk("can you read this invoice", kind=Kind.PHOTO)).reply
+    assert reply.outcome is Outcome.ASKED

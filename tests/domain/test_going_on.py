@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answers import plain
-from bot.domain.articles import Direction
+from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, ShowArticle
 from bot.domain.shipping.parts import ShowAdvice, ShowTimes
@@ -139,3 +139,24 @@ def test_every_matter_of_the_library_has_words_of_its_own(mind: Understanding) -
     words = [word for matter in mind.knowledge.matters for word in set(matter.words)]
     assert mind.knowledge.matters
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("best pizza near liege airport", "liege-airport"),
+        ("hotel bij luchthaven luik", "liege-airport"),
+        ("best beer bar in shanghai", "beer-to-china"),
+        ("train tickets to zhengzhou", "rail-liege-zhengzhou"),
+    ],
+)
+async def test_a_name_of_ours_makes_no_question_of_ours(talk: Talk, asked: str, near: str) -> None:
+    """What is asked beside the name decides; what may be meant all the same is the first button."""
+    reply = (await talk(asked)).reply
+    assert reply.topic is Topic.OUT_OF_SCOPE
+    assert reply.choices[0].value == near
+
+
+@pytest.mark.parametrize("asked", ["waarvoor staat die IOSS nu weer", "what does liege airport do", "列日机场是干嘛的"])
+async def test_little_words_beside_a_name_ask_for_what_it_names(talk: Talk, asked: str) -> None:
+    assert (await talk(asked)).reply.topic is not Topic.OUT_OF_SCOPE

@@ -45,6 +45,14 @@ _WHY = {
     "terms": wording.WHY_TERMS,
     "number": wording.WHY_NUMBER,
 }
+_WHERE = {
+    "seller": wording.WHERE_PARTY,
+    "buyer": wording.WHERE_PARTY,
+    "items": wording.WHERE_ITEMS,
+    "terms": wording.WHERE_TERMS,
+    "number": wording.WHERE_NUMBER,
+}
+_WHICH_RULE = Choice("article", "incoterms-which")
 _CHANGES = {
     "seller": wording.CHANGE_SELLER,
     "buyer": wording.CHANGE_BUYER,
@@ -96,7 +104,7 @@ class Form:
 
     def takes(self, text: str) -> bool:
         """Lines of goods, and whatever has not the form of a question: names and addresses may be any words."""
-        if self.form.asking == "items" and self._says(text, "done", "remove"):
+        if self._says(text, "unknown") or (self.form.asking == "items" and self._says(text, "done", "remove")):
             return True
         if self.mind.asks(text):
             return False
@@ -115,6 +123,8 @@ class Form:
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         if reader.says(text, reader.vocabulary.back):
             return self._back()
+        if self._says(text, "unknown"):
+            return self._where()
         match self.form.asking:
             case "seller" | "buyer" as role:
                 return self._party(role, text)
@@ -223,7 +233,7 @@ class Form:
         return any(self.counter.reader.says(text, getattr(vocabulary, name)) for name in names)
 
     def _number(self, text: str) -> Said | None:
-        if self._says(text, "unnumbered", "unknown"):
+        if self._says(text, "unnumbered"):
             return self._result(replace(self.form, number="", asking=None))
         read = read_terms(text, self.counter.office, self.language)
         if read.incoterm or read.packages or read.mode or read.origin:  # "no wait, 4 pallets" is no number
@@ -265,6 +275,12 @@ class Form:
     def _again(self, problem: Say) -> Said:
         asked = self.question()
         return replace(asked, parts=(problem, *asked.parts))
+
+    def _where(self) -> Said:
+        """The question again, with where its answer is found or that it may stay open: who does not know is not refused."""
+        asked = self.question()
+        choices = (_WHICH_RULE,) if self.form.asking == "terms" else asked.choices
+        return replace(asked, parts=(Say(_WHERE[self.form.asking or "seller"]), *asked.parts), choices=choices)
 
     def _back(self) -> Said:
         at = FIELDS.index(self.form.asking) if self.form.asking in FIELDS else 0

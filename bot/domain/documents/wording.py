@@ -53,6 +53,18 @@ WHY_ITEMS = Message("Customs compare goods, quantities, prices and weights on th
 WHY_TERMS = Message("The papers must say who pays for the transport and from where the goods are.")
 # Translators: why the number of the invoice is asked.
 WHY_NUMBER = Message("All other papers name the invoice by its number.")
+# Translators: these four answer "I do not know"; the question follows again. Where seller and buyer are found.
+WHERE_PARTY = Message("Name and address are on the order or the contract; else ask the company. I keep what you have typed.")
+# Translators: where the lines of goods are found.
+WHERE_ITEMS = Message(
+    "They are on the order or the packing slip. Goods, quantity and unit price are enough: leave out code and weights if you do not know them."
+)
+# Translators: where the terms are found; a button to the article on Incoterms rules stands below.
+WHERE_TERMS = Message(
+    "The rule is in your offer, order or contract. Nothing agreed yet? See which rule fits, and agree it with the buyer."
+)
+# Translators: where the number of an invoice comes from; below stands a button to go on without.
+WHERE_NUMBER = Message("It is the next number of your own invoices. You can leave it blank and write it in later.")
 # Translators: after a correction of terms while the number of the invoice is asked; the question follows.
 TERMS_CHANGED = Message("The terms are changed.")
 # Translators: name or address is missing.

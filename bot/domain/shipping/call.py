@@ -12,7 +12,8 @@ from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
 from bot.domain.shipping import tracking, wording
 from bot.domain.shipping.buttons import MENU, button
-from bot.domain.shipping.conversation import Conversation
+from bot.domain.shipping.consignments import Consignments
+from bot.domain.shipping.held import held_article
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
@@ -34,7 +35,7 @@ _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
 @dataclass(frozen=True)
-class Call(Conversation):
+class Call(Consignments):
     """One message at the counter.
 
     `mind`: tells questions from answers; `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
@@ -66,7 +67,7 @@ class Call(Conversation):
         if self.mind.asks(text):
             return bool((told.ready and told.asks_when) or (told.about_rules and self._lookups.named_in(told)))
         vocabulary = self.counter.reader.vocabulary
-        if self.counter.reader.says(text, (*vocabulary.stop, *vocabulary.back)):
+        if self.counter.reader.says(text, (*vocabulary.stop, *vocabulary.back, *self.counter.office.reader.vocabulary.unknown)):
             return True
         match self.plan.asking:
             case "packages":
@@ -87,22 +88,30 @@ class Call(Conversation):
             return self._lookups.tracked(tracked)
         if self._asks_price(text):
             return self._lookups.article(_PRICES)
+        if not self.asking and (held := held_article(self.counter, self.mind, text, self.language)):
+            return self._lookups.held(held)
         told = self.counter.reader.read(text, self.language, self.on)
         if self.plan.asking and (said := self._answer(text, told)):
             return said
         if not self.elsewhere and (said := self.times(text)):
             return said
+        if said := self._told(text, told, topic):
+            return said
+        if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
+            return self._lookups.terms(told.terms[:_MOST_TERMS])
+        return self._correction(text, told) if self.fresh and not self.asking else None
+
+    def _told(self, text: str, told: Told, topic: Topic | None) -> Said | None:
+        """The reply to packages and to the day on which they are ready."""
         if told.ready and told.asks_when:
             return self.planned(told)
         if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
-            return self.packages(told)
+            return self.packages(self.counted(told) if self.fresh and told.direction is None else told)
         if told.ready and told.about_arrival and (self.fresh or self._goes(text, told)):
             return self.planned(told)
         if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self.mind.asks(text):
             return self.bit(bit)  # "2 pallets, 480 kg": their size is missing
-        if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
-            return self._lookups.terms(told.terms[:_MOST_TERMS])
-        return self._correction(text, told) if self.fresh and not self.asking else None
+        return self.asked_of_load(text, told) if topic is not Topic.DUTIES else None
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
@@ -110,6 +119,14 @@ class Call(Conversation):
         best = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
         sure = [candidate.id for candidate in best]
         if all(self._topic(id_) is Topic.SHIPPING for id_ in sure) and (said := self._carriage(text, told, reading)):
+            return said
+        slot = self.mind.slot(text, self.language) if self.fresh and not best else None
+        if slot and not self.mind.asks(slot) and (said := self._lookups.for_goods(slot)):
+            return said  # "what if it's food?" after routes
+        firm = any(candidate.score >= _FIRM for candidate in best)
+        if topic is not Topic.DUTIES and not (firm and self.mind.asks(text)) and (said := self.to_carry(text, told)):
+            return said
+        if topic is not Topic.DUTIES and not firm and (said := self.on_its_way(text, told)):
             return said
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
@@ -168,8 +185,8 @@ class Call(Conversation):
         name, _, chosen = value.partition("=")
         plan = self.plan
         match name:
-            case "start":
-                return self.ask("packages", replace(plan, packages=(), wanted="advice"))
+            case "start" | "sizes":
+                return self.start(afresh=name == "start")
             case "arrival":
                 return self.ask("ready", replace(plan, wanted="arrival"))
             case "goods" if chosen:
@@ -193,11 +210,8 @@ class Call(Conversation):
 
     def _answer(self, text: str, told: Told) -> Said | None:
         """The reply to an answer that was awaited; None when the message is none."""
-        reader = self.counter.reader
-        if reader.says(text, reader.vocabulary.stop):
-            return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
-        if reader.says(text, reader.vocabulary.back):
-            return self.back()
+        if said := self._in_a_word(text):
+            return said
         match self.plan.asking:
             case "packages":
                 return self._packages(text, told)
@@ -213,15 +227,21 @@ class Call(Conversation):
                 return self._named_goods(text)
         return None
 
+    def _in_a_word(self, text: str) -> Said | None:
+        """The reply to "stop", "back" and "I do not know" in place of an answer."""
+        reader, office = self.counter.reader, self.counter.office.reader
+        if reader.says(text, reader.vocabulary.stop):
+            return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
+        if reader.says(text, reader.vocabulary.back):
+            return self.back()
+        return self.where() if office.says(text, office.vocabulary.unknown) else None
+
     def _packages(self, text: str, told: Told) -> Said | None:
         """The reply to packages, whole or bit by bit."""
         if bit := None if told.packages else told.bit or self._bare_count(text):
             return self.bit(bit)
         if told.packages or told.problem:
-            known = self.plan.told.count
-            if known and len(told.packages) == 1 and told.packages[0].count == 1:  # "12 boxes", then "60x40x40, 15 kg each"
-                told = replace(told, packages=(replace(told.packages[0], count=known),))
-            return self.packages(told)
+            return self.packages(self.counted(told))
         return self._unread() if self._is_number(text) else None
 
     def _bare_count(self, text: str) -> Piecemeal | None:

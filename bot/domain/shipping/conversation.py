@@ -37,6 +37,7 @@ _WHY = {
     "ready": wording.WHY_READY,
     "goods": wording.WHY_GOODS,
 }
+_WHERE = {"packages": wording.WHERE_PACKAGES, "ready": wording.WHERE_READY}
 _WAYS = ((Direction.EU_TO_CN, duty_wording.TO_CHINA), (Direction.CN_TO_EU, duty_wording.TO_EU))
 
 
@@ -143,6 +144,13 @@ class Conversation:
     def why(self) -> Say:
         """What the open question is good for."""
         return Say(_WHY[self.plan.asking or "packages"])
+
+    def where(self) -> Said:
+        """The open question again, with where its answer is found; the modes compared help without one."""
+        asked = self.question()
+        found = _WHERE.get(self.plan.asking or "packages")
+        parts = (Say(found), *asked.parts) if found else asked.parts
+        return replace(asked, parts=parts, choices=(*asked.choices, Choice("article", "choose-mode")))
 
     def question(self) -> Said:
         """The question that is open."""

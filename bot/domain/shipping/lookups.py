@@ -37,6 +37,12 @@ class Lookups:
         """An article of the library."""
         return Said((ShowArticle(article),), self.plan, Outcome.ANSWERED, (_QUOTE,), article=article)
 
+    def held(self, article: str) -> Said:
+        """The article on goods that do not come on, with what is asked next."""
+        related = self.counter.office.knowledge.articles[article].related
+        choices = tuple(Choice("article", name) for name in related[:_MOST_ARTICLES])
+        return Said((ShowArticle(article),), self.plan, Outcome.ANSWERED, choices, article=article)
+
     # --- goods ---
 
     def for_goods(self, text: str) -> Said | None:

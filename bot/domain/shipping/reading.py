@@ -50,6 +50,11 @@ class Vocabulary:
     stop: tuple[str, ...]
     how_long: tuple[str, ...]
     around_how_long: tuple[str, ...]
+    papers: tuple[str, ...]
+    carrying: tuple[str, ...]
+    clearing: tuple[str, ...]
+    held: tuple[str, ...]
+    sent: tuple[str, ...]
 
 
 @dataclass(frozen=True)

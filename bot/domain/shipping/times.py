@@ -32,8 +32,14 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
     direction = told.direction or plan.direction
     if direction is None or any(character.isdigit() for character in text):
         return None
+    return times_of(counter, plan, direction, mode, on)
+
+
+def times_of(counter: Counter, plan: Plan, direction: Direction, mode: Mode | None, on: date) -> ShowTimes | None:
+    """How long the lanes of a way take, of one mode or all that fit."""
     options = _options(counter, plan, direction, on)
     chosen = [option for option in options if option.lane.mode is mode] if mode else [o for o in options if o.fits]
+    chosen.sort(key=lambda option: option.transit is None)  # lanes without a published time tell least
     return ShowTimes(direction, tuple(chosen), plan.load) if chosen else None
 
 

@@ -39,6 +39,10 @@ WHY_DIRECTION = Message("Routes and days differ with the direction.")
 WHY_READY = Message("The days on the way are counted from pick-up, over the holidays of both countries.")
 # Translators: why the goods are asked.
 WHY_GOODS = Message("Carriers and customs have rules of their own for each kind of goods.")
+# Translators: answer to "I do not know" when number, size and weight are asked; the question follows again.
+WHERE_PACKAGES = Message("The packing list or whoever packs the goods has it. A guess is enough to compare routes.")
+# Translators: answer to "I do not know" when the day is asked; the question follows again.
+WHERE_READY = Message("Ask the factory or the warehouse. A likely day is enough: you can change it afterwards.")
 # Translators: the day does not exist; {text} as typed.
 NO_SUCH_DAY = Message("There is no such day as {text}. Please type the day again, for example 28/02/2027.")
 # Translators: the day lies before today; {text} as typed.

@@ -19,13 +19,20 @@ from bot.domain.documents.reading import read_items, read_party, read_terms
 from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.language import Language
-from bot.domain.replies import Outcome
+from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.wording import Message
 from tests.conftest import CHAT, Talk
 
 EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, Language.ZH_HANT
 SELLER = "Dupont SRL, Rue Haute 12, 4000 Liège, Belgium, BE0403170701"
 BUYER = "Shanghai Sweet Import Co Ltd, 88 Nanjing Road, Shanghai, China, 91110000600037341L"
+WHERE = {
+    "seller": wording.WHERE_PARTY,
+    "buyer": wording.WHERE_PARTY,
+    "items": wording.WHERE_ITEMS,
+    "terms": wording.WHERE_TERMS,
+    "number": wording.WHERE_NUMBER,
+}
 LINE = "pralines; 180690; 200 boxes; 8.50 EUR; 100 kg net; 120 kg gross"
 
 
@@ -387,3 +394,33 @@ async def test_a_party_told_after_the_article_opens_the_form_and_one_without_add
     assert (await form(talk)).asking == "buyer"
     assert said.reply.article is None
     assert said.reply.parts[0].message is wording.PARTY_INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("language", "unknown"),
+    [
+        (EN, ("dunno", "not sure yet")),
+        (FR, ("je sais pas", "je sais pas encore")),
+        (NL, ("geen idee", "kweet niet")),
+        (ZH, ("不知道",)),
+    ],
+)
+async def test_who_does_not_know_is_told_where_to_look_or_may_leave_it(
+    talk: Talk, language: Language, unknown: tuple[str, ...]
+) -> None:
+    """Never a mere "I did not understand", and nothing that was typed is lost."""
+    await talk("papers:start", kind=Kind.BUTTON, hint=language)
+    told = {"seller": SELLER, "buyer": BUYER, "items": LINE, "terms": "FCA Liège Airport, by air", "number": "2026-117"}
+    for field, answer in told.items():
+        for said in unknown:
+            reply = (await talk(said)).reply
+            assert reply.parts[0] == Say(WHERE[field])
+            assert (await form(talk)).asking == field
+        if field == "terms":
+            assert Choice("article", "incoterms-which") in reply.choices
+        if field == "number":
+            assert [choice.value for choice in reply.choices] == ["unnumbered"]
+        await talk(answer)
+        if field == "items":
+            await talk("papers:lines_done", kind=Kind.BUTTON)
+    assert (await form(talk)).number == "2026-117"

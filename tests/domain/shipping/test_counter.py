@@ -10,7 +10,9 @@ from bot import paper
 from bot.answers import plain
 from bot.domain.chats import Kind
 from bot.domain.language import Language
-from bot.domain.replies import Outcome
+from bot.domain.replies import Outcome, Say, ShowArticle
+from bot.domain.shipping import wording
+from bot.domain.shipping.parts import ShowTimes
 from bot.domain.shipping.plan import Plan
 from tests.conftest import CHAT, Talk
 
@@ -320,3 +322,89 @@ async def test_what_freight_costs_is_told_as_far_as_it_is_known(talk: Talk, aske
 async def test_how_much_after_routes_is_about_freight(talk: Talk) -> None:
     await talk("10 boxes 60x40x40, 12 kg each, to Shanghai", hint=EN)
     assert (await talk("how much does it cost?")).reply.article == "freight-prices"
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "article"),
+    [
+        ("300 kg of chocolate brussels to shanghai how long", ShowTimes, None),
+        ("300 kg chocolade van brussel naar shanghai hoelang", ShowTimes, None),
+        ("从布鲁塞尔寄300公斤巧克力到上海 多久", ShowTimes, None),
+        ("combien de temps pour 2 palettes de liège à shanghai", ShowTimes, None),
+        ("how long to ship beer from ghent to shenzhen", ShowTimes, None),
+        ("300 kg chocolat bruxelles shanghai quels papiers", ShowArticle, "export-documents"),
+        ("2 paletten van yiwu naar luik welke papieren", ShowArticle, "import-documents"),
+    ],
+)
+async def test_what_is_asked_beside_a_load_and_its_way_is_answered(
+    talk: Talk, asked: str, shown: type, article: str | None
+) -> None:
+    reply = (await talk(asked)).reply
+    assert any(isinstance(part, shown) for part in reply.parts)
+    assert reply.article == article
+    assert (await plan(talk)).direction is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("300 kg of chocolate to ship", EN),
+        ("300 kg de chocolat à expédier", FR),
+        ("300 kg chocolade te verzenden", NL),
+        ("我要寄300公斤巧克力", ZH),
+    ],
+)
+async def test_goods_to_be_carried_are_asked_for_their_packages(talk: Talk, asked: str, language: Language) -> None:
+    reply = (await talk(asked, hint=language)).reply
+    assert Say(wording.ASK_COUNT) in reply.parts
+    await talk("4")
+    await talk("120x80x100")
+    packages = (await plan(talk)).packages
+    assert [(each.count, each.kilograms) for each in packages] == [(4, 75)]  # the weight was that of all
+
+
+async def test_how_many_were_told_with_another_question_is_not_forgotten(talk: Talk) -> None:
+    await talk("need to send 2 pallets to shanghai what papers")
+    await talk("120x80x150 400kg each")
+    assert [each.count for each in (await plan(talk)).packages] == [2]
+
+
+@pytest.mark.parametrize("asked", ["price for shipping 300 kg to guangzhou", "300 kg of shirts at 4 EUR to china, duty?"])
+async def test_what_asks_for_a_price_or_a_duty_is_not_asked_for_sizes(talk: Talk, asked: str) -> None:
+    reply = (await talk(asked)).reply
+    assert Say(wording.ASK_COUNT) not in reply.parts
+
+
+@pytest.mark.parametrize("said", ["dunno", "je sais pas", "geen idee", "不知道"])
+async def test_who_does_not_know_the_packages_is_told_where_to_look(talk: Talk, said: str) -> None:
+    await talk("ship:start", kind=Kind.BUTTON)
+    reply = (await talk(said)).reply
+    assert reply.parts[0] == Say(wording.WHERE_PACKAGES)
+    assert reply.outcome is Outcome.ASKED
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "my parcel from shenzhen is stuck in liege since 9 days",
+        "temu pakje vast bij douane 80 euro",
+        "colis temu 45 euros bloqué à la douane",
+        "包裹卡在列日海关 150欧",
+        "shipment of 300 kg beer blocked at customs in shanghai",
+    ],
+)
+async def test_goods_that_do_not_come_on_are_no_question_for_rates(talk: Talk, asked: str) -> None:
+    reply = (await talk(asked)).reply
+    held = {"customs-hold", "aliexpress-parcel"}
+    assert reply.article in held or held & {choice.value for choice in reply.choices[:2]}
+    assert not reply.products
+
+
+async def test_what_comes_after_a_held_parcel_is_about_it(talk: Talk) -> None:
+    assert (await talk("temu pakje vast bij douane 80 euro")).reply.article == "customs-hold"
+    assert (await talk("moet ik iets betalen")).reply.article == "carrier-clearance-fee"
+
+
+@pytest.mark.parametrize("asked", ["vast recht per pakje", "is het forfait per pakket vast"])
+async def test_what_does_not_change_is_not_held(talk: Talk, asked: str) -> None:
+    assert (await talk(asked)).reply.article != "customs-hold"

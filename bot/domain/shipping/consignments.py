@@ -1,0 +1,126 @@
+"""A consignment told in the message that asks about it: "300 kg chocolate brussels to shanghai how long", "500 kg of beer to ship"."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.articles import Direction
+from bot.domain.documents.wording import MAKE_INVOICE
+from bot.domain.duties.quantities import same_noun
+from bot.domain.duties.reading import Told as Shipment
+from bot.domain.replies import Choice, Outcome, Part, ShowArticle
+from bot.domain.rooms import Said
+from bot.domain.shipping import wording
+from bot.domain.shipping.buttons import button
+from bot.domain.shipping.conversation import Conversation
+from bot.domain.shipping.packages import Piecemeal
+from bot.domain.shipping.plan import Plan
+from bot.domain.shipping.reading import Told
+from bot.domain.shipping.times import times_of
+from bot.domain.spotting import Listed
+from bot.domain.tariff import codes
+from bot.domain.text import normalise
+
+_PRICES = "freight-prices"
+_PAPERS = {Direction.EU_TO_CN: "export-documents", Direction.CN_TO_EU: "import-documents"}
+_LONGEST_NAME = 30  # letters on a button
+
+
+@dataclass(frozen=True)
+class Consignments(Conversation):
+    """One message at the counter that may tell a load, its way, and what is wanted of it."""
+
+    def asked_of_load(self, text: str, told: Told) -> Said | None:
+        """How long a load takes on its way, which papers it needs and what it costs, where that is asked beside load and way."""
+        read = self.counter.office.reader.read(text, self.language)
+        bit, way = told.bit, told.direction
+        if way is None or bit is None or not (bit.kilograms or bit.count) or self._is_for_others(told, read):
+            return None
+        reader, vocabulary, plain = self.counter.office.reader, self.counter.reader.vocabulary, normalise(text)
+        plan = self._loaded(replace(self.plan, direction=way, mode=read.mode), bit, read)
+        parts: list[Part] = []
+        if not vocabulary_in(vocabulary.clearing, plain) and vocabulary_in(vocabulary.how_long, plain):
+            times = times_of(self.counter, plan, way, read.mode, self.on)
+            parts += [times] if times else []
+        articles = [_PAPERS[way]] if vocabulary_in(vocabulary.papers, plain) else []
+        articles += [_PRICES] if reader.asks_price(Listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
+        parts += [ShowArticle(article, headed=len(parts) + len(articles) > 1) for article in articles]
+        if not parts or (articles == [_PRICES] and len(parts) == 1):  # what a load costs is answered below the articles
+            return None
+        choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan), Choice("article", "freight-quote"))
+        if _PAPERS[way] in articles:
+            choices = (Choice("papers", "start", MAKE_INVOICE), *choices)
+        return Said(tuple(parts), plan, Outcome.ANSWERED, choices, article=articles[0] if articles else None)
+
+    def on_its_way(self, text: str, told: Told) -> Said | None:
+        """How long the lanes of a way take, where goods are named with it: "how long to ship beer from ghent to shenzhen"."""
+        read, vocabulary = self.counter.office.reader.read(text, self.language), self.counter.reader.vocabulary
+        plain = normalise(text)
+        way, goods = told.direction, read.goods
+        if way is None or not goods or self._is_for_others(told, read) or not vocabulary_in(vocabulary.how_long, plain):
+            return None
+        named = self.counter.office.likely(self.counter.office.find(goods))
+        carried = vocabulary_in(vocabulary.carrying, plain) or read.mode or goods in plain.split()[:1]
+        if not (named and carried) or vocabulary_in(vocabulary.clearing, plain):
+            return None
+        plan = self._loaded(replace(self.plan, direction=way, mode=read.mode), told.bit or Piecemeal(), read)
+        times = times_of(self.counter, plan, way, read.mode, self.on)
+        choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan))
+        return Said((times,), plan, Outcome.ANSWERED, choices) if times else None
+
+    def start(self, *, afresh: bool) -> Said:
+        """The question for packages; what is missing of a load that was told, unless it is asked for `afresh`."""
+        told = Piecemeal() if afresh else self.plan.told
+        plan = replace(self.plan, packages=(), told=told, asking="packages", wanted="advice")
+        return replace(self, plan=plan).question()
+
+    def to_carry(self, text: str, told: Told) -> Said | None:
+        """The sizes that are missing, where a message tells a load and that it shall be carried."""
+        read = self.counter.office.reader.read(text, self.language)
+        bit = told.bit
+        carried = vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text))
+        if bit is None or not (bit.kilograms or bit.count) or not carried or self._is_for_others(told, read):
+            return None
+        if self.counter.office.reader.asks_price(text):
+            return None
+        if bit.kilograms is None and told.direction is None:
+            return None  # "I send 3 parcels a week" is no load yet
+        plan = self._loaded(replace(self.plan, direction=told.direction or self.plan.direction, mode=read.mode), bit, read)
+        said = replace(self, plan=replace(plan, told=Piecemeal())).bit(plan.told)
+        return replace(said, choices=(*said.choices, *self._duty_of_goods(plan)))
+
+    def counted(self, told: Told) -> Told:
+        """One package as many times as was told before: "12 boxes", then "60x40x40, 15 kg each"."""
+        known = self.plan.told.count
+        if not known or len(told.packages) != 1 or told.packages[0].count != 1:
+            return told
+        return replace(told, packages=(replace(told.packages[0], count=known),))
+
+    def _is_for_others(self, told: Told, read: Shipment) -> bool:
+        """Whether a price, a code or the duty is spoken of, or so many shirts, which are no packages."""
+        if read.value or read.unit_price or read.doubtful or read.about_duty or read.codes or told.packages or told.problem:
+            return True
+        single = self.counter.office.reader.vocabulary.single
+        return bool(read.goods) and read.mode is None and any(same_noun(read.counted_by, word) for word in single)
+
+    def _loaded(self, plan: Plan, bit: Piecemeal, read: Shipment) -> Plan:
+        """The plan with a load; a weight without a number of packages is that of all."""
+        bit = bit if bit.count else replace(bit, whole=True)
+        found = self.counter.office.find(read.goods) if read.goods else ()
+        exact = {each.code[: codes.HEADING] for each in found if each.exact}
+        code = found[0].code if self.counter.office.sure(found) or len(exact) == 1 else ""  # of one heading the rules are alike
+        goods = read.goods if code else ""
+        return replace(plan, packages=(), told=bit, asking=None, wanted="advice", goods=goods, code=code, ready=None)
+
+    def _of_goods(self, plan: Plan) -> tuple[Choice, ...]:
+        """The buttons about the goods of a plan."""
+        rules = (button(f"goods={plan.code}", wording.GOODS_RULES),) if plan.code else ()
+        return (*rules, *self._duty_of_goods(plan))
+
+    def _duty_of_goods(self, plan: Plan) -> tuple[Choice, ...]:
+        if not plan.code or not self.counter.office.sure(self.counter.office.find(plan.goods)):
+            return ()
+        return (Choice("estimate", f"code={plan.code}", text=f"{plan.goods[:_LONGEST_NAME]} · {codes.spaced(plan.code)}"),)
+
+
+def vocabulary_in(listed: tuple[str, ...], plain: str) -> bool:
+    """Whether a normalised text holds one of the words."""
+    return Listed(listed).within(plain)
