@@ -5,6 +5,7 @@ import pytest
 from bot.answers import plain
 from bot.domain.articles import Direction
 from bot.domain.language import Language
+from bot.domain.menus import FRAUD_ARTICLES
 from bot.domain.replies import Outcome, ShowArticle
 from bot.domain.shipping.parts import ShowAdvice, ShowTimes
 from bot.domain.understanding import Understanding
@@ -132,10 +133,26 @@ async def test_letters_alone_make_no_answer(talk: Talk, asked: str) -> None:
 
 
 async def test_a_false_paper_is_refused_without_a_choice(talk: Talk) -> None:
-    assert (await talk("can i write gift on it to save duty")).reply.article == "undervaluation"
+    assert (await talk("can i write gift on it to save duty")).reply.article in FRAUD_ARTICLES
 
 
 def test_every_matter_of_the_library_has_words_of_its_own(mind: Understanding) -> None:
     words = [word for matter in mind.knowledge.matters for word in set(matter.words)]
     assert mind.knowledge.matters
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "article"),
+    [
+        ("duty on cosmetics to China", "and the papers?", Language.EN, "export-documents"),
+        ("droits sur le chocolat vers la Chine", "et les papiers ?", Language.FR, "export-documents"),
+        ("invoerrechten op cosmetica naar China", "en papieren?", Language.NL, "export-documents"),
+        ("啤酒到中国关税", "那文件呢", Language.ZH_HANS, "export-documents"),
+        ("200 umbrellas from China, 10 USD each, CIF", "and the papers?", Language.EN, "import-documents"),
+        ("200 paraplu's uit China, 10 USD per stuk, CIF", "en papieren?", Language.NL, "import-documents"),
+    ],
+)
+async def test_papers_are_asked_of_duties_too(talk: Talk, first: str, then: str, language: Language, article: str) -> None:
+    await talk(first, hint=language)
+    assert (await talk(then, hint=language)).reply.article == article
