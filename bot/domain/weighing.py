@@ -22,6 +22,7 @@ _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly 
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
 _SAYS_LITTLE = 0.3
+_STILL = 0.8
 _PLAINLY_MEANT = 0.9  # "a contract with a distributor from Peking": nothing else fits, so no way of goods was told
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
@@ -48,7 +49,7 @@ class Weighing:
             weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
         weighed.sort(key=lambda candidate: -candidate.score)
         if ranked and ranked[0].score >= _PLAINLY_MEANT and weighed[0].score < _SAYS_LITTLE:
-            weighed = [_scored(ranked[0], _THAT_WAY), *(each for each in weighed if each.id != ranked[0].id)]
+            weighed = [_scored(ranked[0], _STILL), *(each for each in weighed if each.id != ranked[0].id)]
         return self._elsewhere(text, weighed)
 
     def meant(self, text: str, match: Match) -> Match:

@@ -1,5 +1,6 @@
 """Says codes and their rates: candidates for goods, both tariffs, consumption taxes, lines below a code."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,8 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
-from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowRates
+from bot.domain.duties.labels import from_to, shortened
+from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
@@ -25,7 +26,8 @@ _LONGEST_TITLE = 150
 _LONGEST_HEAD = 70
 _MOST_LINES = 6
 _LONGEST_DUTY = 40
-_TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area=CN"
+_LONGEST_NAME = 70
+_TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area={area}"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 
 
@@ -53,12 +55,33 @@ class TariffSpeech:
         spans = list(sources(origins, self._text, self.language))
         if Direction.CN_TO_EU in directions:
             language = _TARIC_LANGUAGES.get(self.language, "en")
-            url = _TARIC.format(language=language, code=code[:10])
+            url = _TARIC.format(language=language, code=code[:10], area="CN")
             spans += [Span(" · "), Span(self.say(wording.CHECK_IN_TARIC, code=codes.spaced(code)), url=url)]
         if Direction.EU_TO_CN in directions:
             query = self._knowledge.sources["GACC"].url
             spans += [Span(" · "), Span(self.say(wording.CHECK_IN_CHINA, code=codes.spaced(code)), url=query)]
         return SaidBlock(Style.NOTE, (tuple(spans),))
+
+    def elsewhere(self, part: ShowElsewhere) -> list[SaidBlock]:
+        """That the rate of an origin is not known here, and the official places that know it."""
+        names: tuple[str, ...]
+        message, names = wording.ELSEWHERE, ("TARIC", "ACCESS2MARKETS", "GACC")
+        if part.direction is Direction.CN_TO_EU:
+            message, names = wording.ELSEWHERE_INTO_EU, names[:2]
+        elif part.direction is Direction.EU_TO_CN:
+            message, names = wording.ELSEWHERE_INTO_CHINA, names[2:]
+        has_code = part.country.isupper()
+        country = formats.country(part.country, self.language) if has_code else part.country.title()
+        spans: list[Span] = []
+        for name in names:
+            source, url, text = self._knowledge.sources[name], "", ""
+            if name == "TARIC" and part.code and has_code:
+                language = _TARIC_LANGUAGES.get(self.language, "en")
+                url = _TARIC.format(language=language, code=part.code[:10], area=part.country)
+                text = self.say(wording.CHECK_IN_TARIC, code=codes.spaced(part.code))
+            spans += [Span(" · ")] if spans else []
+            spans.append(Span(text or source.title, url=url or source.url))
+        return [paragraph(self.say(message, country=country)), SaidBlock(Style.NOTE, (tuple(spans),))]
 
 
 class Rates(TariffSpeech):
@@ -157,7 +180,11 @@ class Rates(TariffSpeech):
         blocks += [paragraph(self._consumption(text)) for text in rates.consumption_tax if text]
         if not rates.decided and (rates.mfn is None or rates.mfn.shape is Shape.RANGE or rates.provisional is not None):
             lines = [
-                (group[0].code, group[0].name, "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%")
+                (
+                    group[0].code,
+                    from_to(group[0].name, group[-1].name, _LONGEST_NAME),
+                    "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%",
+                )
                 for group in rates.options
             ]
             blocks += self._lines(lines, None if self.language.is_chinese else Language.ZH_HANS)
@@ -192,12 +219,13 @@ class Rates(TariffSpeech):
         else:
             duty = formats.rate(rates.line.duty, language) if rates.line.duty else "?"
             said = self.say(wording.INTO_EU, duty=f"{duty} …", vat=vat)
-        lines = [
-            (line.code, self._tariff.title(line.code, language), self._with_defence(line))
-            for line in (group[0] for group in rates.options)
-        ]
+        lines = [(group[0].code, self._names(group), self._with_defence(group[0])) for group in rates.options]
         tongues = {self._tariff.language_of(code, language) for code, _, _ in lines} - {language}
         return [paragraph(said), *self._lines(lines, next(iter(tongues), None))], facts
+
+    def _names(self, group: Sequence[EuLine]) -> str:
+        first, last = (self._tariff.title(line.code, self.language) for line in (group[0], group[-1]))
+        return from_to(first, last, _LONGEST_NAME)
 
     def _with_defence(self, line: EuLine) -> str:
         extra = on_top(line.code, Direction.CN_TO_EU, self._tariff, self._knowledge.facts)
@@ -221,7 +249,7 @@ class Rates(TariffSpeech):
         shown = tuple(
             (
                 Span(codes.spaced(code[:8])),
-                Span(f" {shortened(name, 70)}{colon(self.language)}"),
+                Span(f" {shortened(name, _LONGEST_NAME + 3)}{colon(self.language)}"),
                 Span(formats.rate(rate, self.language), bold=True),
             )
             for code, name, rate in lines[:_MOST_LINES]

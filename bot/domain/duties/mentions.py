@@ -167,10 +167,13 @@ class Mentions:
         rest = normalise(text).replace(normalise(name), " ") if name else ""
         if set(words(rest)) <= self.mind.way_words:
             return False
+        reader = self.talk.office.reader
+        if told.about_duty and reader.asks_duty(rest) and not reader.asks_vat(rest):
+            return False  # "duty on umbrellas"
         without = _likeliest(self.mind.read(rest, self.talk.language))
         if not without or without[0].score < SURE or without[0].id in RATES_ARTICLES:
             return False
-        return not told.about_duty or without[0].id in {each.id for each in likeliest}
+        return without[0].id in {each.id for each in likeliest}
 
     def names_clearly(self, told: Told) -> bool:
         """Whether a message names goods that are hardly in doubt."""

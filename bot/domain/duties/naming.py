@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.domain.duties import wording
 from bot.domain.duties.changes import Changes
+from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.vocabulary import CHINESE
-from bot.domain.replies import Say
+from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
@@ -42,7 +43,7 @@ class Naming(Steps):
                 name, found = together, again
         if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
             return None
-        draft = draft.with_shipment(product=name, code=None)
+        draft = draft.with_shipment(product=name, code=None, samples=told.of_samples)
         products = self.office.products(found, self.language)
         if self.office.sure(found) or self.cost_the_same(draft, found):
             return self.settle(draft.with_shipment(code=found[0].code), products)
@@ -67,13 +68,27 @@ class Naming(Steps):
             return None
         heading = (self.draft.shipment.code or "")[: codes.HEADING]
         near = tuple(each for each in found if heading and each.code.startswith(heading))
-        found = near[:1] or found  # T-shirts stay T-shirts
+        if not any(each.exact for each in found):  # an electric bike is no bicycle
+            found = near[:1] or found  # T-shirts stay T-shirts
         draft = self.draft.with_shipment(**self.changes.told(told, self.draft.asking), product=name, code=None)
         draft = replace(draft, wanted=draft.wanted or bool(told.details))
         products = self.office.products(found, self.language)
         if self.office.sure(found) or len(found) == 1:
-            return self.settle(draft.with_shipment(code=found[0].code), products)
+            return self.with_new_goods(self.settle(draft.with_shipment(code=found[0].code), products))
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    @staticmethod
+    def with_new_goods(said: Said) -> Said:
+        """An open question about goods that were just named in the place of others, and that it is about them."""
+        draft = said.state
+        if (
+            said.outcome is not Outcome.ASKED
+            or not isinstance(draft, Draft)
+            or not (draft.shipment.product and draft.shipment.code)
+        ):
+            return said
+        named = {"goods": draft.shipment.product[:60], "code": codes.spaced(draft.shipment.code)}
+        return replace(said, parts=(Say(wording.NOW_ABOUT, named), *said.parts))
 
     def code(self, text: str) -> Said | None:
         """The reply to a message with an HS code; None when it has none."""
@@ -87,7 +102,8 @@ class Naming(Steps):
         """The reply to a word that separates the proposed codes: "filled"; None when it separates nothing."""
         product = self.draft.shipment.product
         fitting = self.office.narrowed(product, answer)
-        if fitting and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score):
+        clear = bool(fitting) and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score)
+        if clear or self.cost_the_same(self.draft, fitting):
             draft = self.draft.with_shipment(code=fitting[0].code)
             return self.settle(draft, self.office.products(fitting, self.language))
         return self.candidates(self.draft, fitting, Say(wording.WHICH_GOODS, {"text": product})) if fitting else None

@@ -66,7 +66,7 @@ _SMALL = frozenset(
         "的",
     ]
 )
-_NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
+NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
 _DENIES = frozenset(("not", "niet", "pas"))  # not "sans alcool", "non stick": those tell what the goods are
 _EXCEPT = re.compile(
     r"\b(?:other than|excluding|except|autres? que|andere dan|met uitzondering van|a l exclusion (?:de|des|du))\b"
@@ -100,7 +100,7 @@ def claims(text: str) -> set[str]:
     """What a title or an answer says of goods: stems, those under a "not" with a mark."""
     said, negated = set(), False
     for word in words(_EXCEPT.sub("not", normalise(text))):
-        if word in _NOT:
+        if word in NOT:
             negated = True
         elif word not in _SMALL:
             said.add(f"!{stem(word)}" if negated else stem(word))
@@ -123,6 +123,8 @@ def stem(word: str) -> str:
     word = word[: len(word) - len(ending)]
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
+    if ending == "en" and word[-1] == "s" and len(word) > _SHORTEST_STEM + 1:
+        word = word[:-1]  # Dutch: "handtassen" and "kinderfietsen", of which the singular loses its s as well
     if len(word) > _SHORTEST_STEM + 1:
         for vowel in "aeou":
             word = word.replace(vowel * 2, vowel)
