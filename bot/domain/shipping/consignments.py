@@ -81,9 +81,10 @@ class Consignments(Conversation):
             return None
         if self.counter.office.reader.asks_price(text):
             return None
-        if bit.kilograms is None and told.direction is None:
+        way = told.direction or read.direction  # "envoyer à Canton"
+        if bit.kilograms is None and way is None:
             return None  # "I send 3 parcels a week" is no load yet
-        plan = self._loaded(replace(self.plan, direction=told.direction or self.plan.direction, mode=read.mode), bit, read)
+        plan = self._loaded(replace(self.plan, direction=way or self.plan.direction, mode=read.mode), bit, read)
         said = replace(self, plan=replace(plan, told=Piecemeal())).bit(plan.told)
         return replace(said, choices=(*said.choices, *self._duty_of_goods(plan)))
 

@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from bot import paper
 from bot.answers import plain
+from bot.domain.articles import Direction
 from bot.domain.chats import Kind
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, Say, ShowArticle
@@ -408,3 +409,9 @@ async def test_what_comes_after_a_held_parcel_is_about_it(talk: Talk) -> None:
 @pytest.mark.parametrize("asked", ["vast recht per pakje", "is het forfait per pakket vast"])
 async def test_what_does_not_change_is_not_held(talk: Talk, asked: str) -> None:
     assert (await talk(asked)).reply.article != "customs-hold"
+
+
+async def test_a_place_behind_to_send_tells_the_way(talk: Talk) -> None:
+    reply = (await talk("j'ai 12 cartons de gaufres a envoyer a canton")).reply
+    assert Say(wording.ASK_SIZE) in reply.parts
+    assert (await plan(talk)).direction is Direction.EU_TO_CN
