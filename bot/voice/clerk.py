@@ -25,7 +25,7 @@ from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
 from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
 
-_FIRST = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
+_WEIGHTY = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
 _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
 
 
@@ -63,11 +63,13 @@ class Speech(TariffSpeech):
         result = part.estimate
         goods = part.shipment.product or shortened(self.title(result.code), 60)
         heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
+        if total := self._in_all(result):
+            heading = f"{heading}{colon(self.language)}{total}"
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
-        first = [remark for remark in result.notes if remark.message in _FIRST]
-        blocks += [paragraph(self.say(remark.message)) for remark in first]
+        first = [remark for remark in result.notes if remark.message in _WEIGHTY]
         for regime in result.regimes:
             blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
+        blocks += [paragraph(self.say(remark.message)) for remark in first]
         if part.before is not None:
             blocks.append(paragraph(self._compared(part.before, result)))
         blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes if remark not in first]
@@ -118,8 +120,19 @@ class Speech(TariffSpeech):
     def input(self, part: ShowEstimate) -> str:
         shipment = part.shipment
         value = formats.money(shipment.value, self.language) if shipment.value else ""
-        incoterm = shipment.incoterm.value if isinstance(shipment.incoterm, Incoterm) else "–"
-        return self.say(wording.RESULT_INPUT, value=value, incoterm=incoterm, direction=_DIRECTIONS[self._direction(part)])
+        way = _DIRECTIONS[self._direction(part)]
+        if not isinstance(shipment.incoterm, Incoterm):  # who tells the freight is not asked for a rule
+            return self.say(wording.RESULT_INPUT_PLAIN, value=value, direction=way)
+        return self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.incoterm.value, direction=way)
+
+    def _in_all(self, result: Estimate) -> str:
+        """The sum for the first line, from the least to the most of all ways that are open; empty where one is not known."""
+        open_to = [regime for regime in result.regimes if regime.allowed]
+        if not open_to or not all(regime.complete for regime in open_to):
+            return ""
+        least = min(regime.total if regime.least is None else regime.least for regime in open_to)
+        most = max(regime.total for regime in open_to)
+        return self.span(least if least != most else None, most, result.currency)
 
     def money(self, amount: Decimal | None, currency: str) -> str:
         return self.say(wording.UNKNOWN) if amount is None else formats.money(Money(amount, currency), self.language)

@@ -225,6 +225,8 @@ UNKNOWN_CURRENCY = Message("I have no exchange rate for {currency}. Please give 
 RESULT = Message("Landed cost of {goods} ({code})")
 # Translators: summary of what was computed, in one line: value, Incoterm, direction.
 RESULT_INPUT = Message("{value}, {incoterm}, {direction}")
+# Translators: the same where no Incoterms rule was told: value, direction.
+RESULT_INPUT_PLAIN = Message("{value}, {direction}")
 # Translators: name of a regime: ordinary import into China by a company.
 GENERAL = Message("General trade")
 # Translators: name of a regime: cross-border e-commerce into China.

@@ -13,6 +13,18 @@ EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
 PLATES = "1000 porcelain plates from China, 2 EUR each, FOB, freight 400 EUR"
 
 
+async def test_an_estimate_begins_with_its_sum_and_warns_of_trade_defence_below(talk: Talk) -> None:
+    await talk("hello", hint=EN)
+    said = text(await talk("50 e-bikes from China, HS 87116010, 30000 EUR, FOB, freight 900 EUR", hint=EN))
+    assert " – €" in said.splitlines()[0]  # the sum, by producer
+    assert said.index("Trade defence depends on the producer") > said.index("Total: €")
+
+
+async def test_an_estimate_without_an_incoterms_rule_leaves_none_out(talk: Talk) -> None:
+    shown = text(await talk("300 t-shirts from China, 900 EUR, freight 100 EUR", hint=EN))
+    assert "€900, From China to the EU" in shown  # no dash for the rule that is not known
+
+
 @pytest.mark.parametrize(
     ("said", "language"),
     [("why so much?", EN), ("pourquoi si cher ?", FR), ("waarom zoveel?", NL), ("为什么这么高", ZH), ("why 79%?", EN)],
