@@ -76,7 +76,8 @@ _SCALED = (
 )
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(_SCALED, re.IGNORECASE)
-_HS_CONTEXT = r"(?:hs|sh|gs|cn|nc|gn|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
+# the short ones are words of their own: "bags 8000 EUR" and "mugs 2000" end in one
+_HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 _HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE

@@ -22,7 +22,7 @@ from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
 
 _INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
-_INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])")
+_INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
 # "a box of pralines", "een doos pralines": the goods are pralines
 _ONE_PACKAGE = re.compile(
     r"\b(?:an?|one|1) (?:container|pallet|box|case|bag|carton|crate|bottle|pack|packet|can|jar) of |\b(?:une?|1) (?:conteneur|palette|bo[iî]te|caisse|carton|sac|bouteille"
