@@ -14,11 +14,10 @@ from bot.content.matters import read_matters
 from bot.content.reading import ContentError, Node, Report, read_yaml
 from bot.domain.articles import Frames, Knowledge, Topic
 from bot.domain.language import WRITTEN, Language
-from bot.domain.routes import EU_MEMBERS
+from bot.domain.routes import EU_MEMBERS, NO_COUNTRIES
 
 _SUFFIXES = {".yaml", ".md", ".csv"}
 _COUNTRY_LETTERS = 2
-_NO_COUNTRIES = {"JE", "GG", "IM", "UN", "ZZ", "XA", "XB", "AQ", "QO"}  # jersey is a fabric; pseudo-languages, regions
 FRAMES = (
     "definition",
     "follow_up",
@@ -37,7 +36,7 @@ FRAMES = (
     "from_china",
     "asks_last",
 )
-_FORMAT = 13  # raise when the pickled classes change
+_FORMAT = 14  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -120,11 +119,11 @@ def _read_languages(
 
 def _countries_elsewhere() -> tuple[str, ...]:
     """The names of all countries outside China and the EU in our languages, from CLDR."""
-    inside = {"CN", "HK", "MO", "TW", "EU", "EZ", *EU_MEMBERS}
+    inside = {"CN", "HK", "MO", "TW", *EU_MEMBERS}
     names = {
         name
         for language in WRITTEN
         for code, name in Locale.parse(language.value).territories.items()
-        if len(code) == _COUNTRY_LETTERS and code.isalpha() and code not in inside | _NO_COUNTRIES
+        if len(code) == _COUNTRY_LETTERS and code.isalpha() and code not in inside | NO_COUNTRIES
     }
     return tuple(sorted(names))

@@ -28,12 +28,13 @@ def read_matters(path: Path, articles: set[str], report: Report) -> tuple[tuple[
 
 def _answers(path: Path, node: Node, articles: set[str], report: Report) -> Iterator[MatterAnswer]:
     for entry in node.entries("answers"):
-        shown, after = entry.text("show"), tuple(entry.texts("after"))
-        for unknown in sorted({shown, *after} - articles):
+        shown, after, unless = entry.text("show"), tuple(entry.texts("after")), tuple(entry.texts("unless"))
+        for unknown in sorted({shown, *after, *unless} - articles):
             report.error(path, entry.line, f'article "{unknown}" does not exist')
         topic, way = entry.text("about"), entry.text("way")
         if (topic and topic not in list(Topic)) or (way and way not in list(Direction)):
             report.error(path, entry.line, f'"{topic or way}" is no topic or way; a way is eu_to_cn or cn_to_eu')
         elif shown in articles:
             names = tuple(map(normalise, entry.texts("names")))
-            yield MatterAnswer(shown, after, names, Topic(topic) if topic else None, Direction(way) if way else None)
+            goes = Direction(way) if way else None
+            yield MatterAnswer(shown, after, names, Topic(topic) if topic else None, goes, unless)

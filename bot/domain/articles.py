@@ -164,13 +164,17 @@ class Frames:
 
 @dataclass(frozen=True)
 class MatterAnswer:
-    """The article that answers a matter after some articles, after a question that named something, for a topic or a way."""
+    """The article that answers a matter after some articles, after a question that named something, for a topic or a way.
+
+    `unless`: articles after which it does not answer.
+    """
 
     article: str
     after: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     topic: Topic | None = None
     way: Direction | None = None
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

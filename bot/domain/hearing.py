@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import commands, menus, phrasing, wording
 from bot.domain.answering import MOST_ANSWERS, Answering
-from bot.domain.articles import TRADE_TOPICS, Topic
+from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.chats import Decision, Holder, Kind
 from bot.domain.context import Before
 from bot.domain.language import WRITTEN, Language
@@ -18,6 +18,7 @@ from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
 from bot.domain.understanding import Reading
 from bot.domain.weighing import ITS_WORDS
 
+_LONE = 0.3  # a single title, where it is about what the chat is about
 _NUMBERED = re.compile(r"(\d{1,3})\. ")
 _NONE = Choice("none", label=wording.NONE_OF_THESE)
 _BESIDE = 2  # titles beside one that would be alone
@@ -173,6 +174,8 @@ class Hearing(Answering):
             )
         # small talk and refusals are said or not said; as a title to choose they would puzzle
         worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
+        if isinstance(match, Unsure) and len(worth) == 1 and self._is_on_subject(worth[0]):
+            return replace(self.show(worth[0].id, score=worth[0].score, question=first.read_as), reading=reading)
         if isinstance(match, Unsure) and worth:
             choices = self._titles(worth)
             decision = self.say(
@@ -192,6 +195,16 @@ class Hearing(Answering):
             return titles
         beside = [name for name in known.related if self.topic(name) in TRADE_TOPICS]
         return (*titles, *(Choice("article", name) for name in beside[:_BESIDE]))
+
+    def _is_on_subject(self, only: Candidate) -> bool:
+        """Whether a single title goes on about what the chat is about, so that it need not be offered first."""
+        before, found = self._before, self.mind.knowledge.articles.get(only.id)
+        last = self.mind.knowledge.articles.get(before.article or "")
+        if found is None or only.score < _LONE:
+            return False
+        fits = before.way is None or found.direction in (before.way, Direction.BOTH)
+        kin = last is not None and found.id in last.related
+        return fits and (kin or found.topic is (last.topic if last else before.topic))
 
     def _switched(self, language: Language) -> Decision:
         """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""

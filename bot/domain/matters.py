@@ -1,6 +1,7 @@
 """Matters that are asked of anything: "and the VAT?" is answered for what the chat is about; see knowledge/matters.yaml."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.articles import Direction, Frames, Knowledge, Matter, MatterAnswer, Topic
@@ -45,11 +46,13 @@ class Matters:
         asked = f" {normalise(before.question or '')} "
         article = self._knowledge.articles.get(before.article or "")
         topic = article.topic if article else before.topic
+        if before.way is None and article is not None:  # whoever read what cosmetics pay in China sends them there
+            before = replace(before, way=article.direction)
         return next((answer.article for answer in matter.answers if _fits(answer, before, topic, asked)), None)
 
 
 def _fits(answer: MatterAnswer, before: Before, topic: Topic | None, asked: str) -> bool:
-    if answer.article == before.article:
+    if answer.article == before.article or before.article in answer.unless:
         return False
     way = before.way if before.way is not Direction.BOTH else None
     return (

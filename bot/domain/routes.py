@@ -11,6 +11,8 @@ EU_MEMBERS = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905  one line
 )
 """ISO 3166 codes."""
+NO_COUNTRIES = frozenset({"JE", "GG", "IM", "UN", "EU", "EZ", "ZZ", "XA", "XB", "AQ", "QO"})
+"""Codes of CLDR that tell no origin of goods: jersey is a fabric; pseudo-languages, regions."""
 _OTHER_SIDE = {"china": "europe", "europe": "china"}
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.answers import plain
 from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
+from bot.domain.menus import FRAUD_ARTICLES
 from bot.domain.replies import Outcome, ShowArticle
 from bot.domain.shipping.parts import ShowAdvice, ShowTimes
 from bot.domain.understanding import Understanding
@@ -132,7 +133,7 @@ async def test_letters_alone_make_no_answer(talk: Talk, asked: str) -> None:
 
 
 async def test_a_false_paper_is_refused_without_a_choice(talk: Talk) -> None:
-    assert (await talk("can i write gift on it to save duty")).reply.article == "undervaluation"
+    assert (await talk("can i write gift on it to save duty")).reply.article in FRAUD_ARTICLES
 
 
 def test_every_matter_of_the_library_has_words_of_its_own(mind: Understanding) -> None:
@@ -160,3 +161,19 @@ async def test_a_name_of_ours_makes_no_question_of_ours(talk: Talk, asked: str, 
 @pytest.mark.parametrize("asked", ["waarvoor staat die IOSS nu weer", "what does liege airport do", "列日机场是干嘛的"])
 async def test_little_words_beside_a_name_ask_for_what_it_names(talk: Talk, asked: str) -> None:
     assert (await talk(asked)).reply.topic is not Topic.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "article"),
+    [
+        ("duty on cosmetics to China", "and the papers?", Language.EN, "export-documents"),
+        ("droits sur le chocolat vers la Chine", "et les papiers ?", Language.FR, "export-documents"),
+        ("invoerrechten op cosmetica naar China", "en papieren?", Language.NL, "export-documents"),
+        ("啤酒到中国关税", "那文件呢", Language.ZH_HANS, "export-documents"),
+        ("200 umbrellas from China, 10 USD each, CIF", "and the papers?", Language.EN, "import-documents"),
+        ("200 paraplu's uit China, 10 USD per stuk, CIF", "en papieren?", Language.NL, "import-documents"),
+    ],
+)
+async def test_papers_are_asked_of_duties_too(talk: Talk, first: str, then: str, language: Language, article: str) -> None:
+    await talk(first, hint=language)
+    assert (await talk(then, hint=language)).reply.article == article
