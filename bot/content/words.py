@@ -1,5 +1,6 @@
 """knowledge/tariff/words.yaml → Vocabulary: how people tell of a shipment, and the names of countries in our languages."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel import Locale
@@ -8,6 +9,7 @@ from bot.content.reading import Node, Report, read_yaml
 from bot.domain.duties.shipment import Channel, Mode
 from bot.domain.duties.vocabulary import Vocabulary
 from bot.domain.language import WRITTEN
+from bot.domain.routes import NO_COUNTRIES
 from bot.domain.text import normalise
 
 _LISTS = (
@@ -75,7 +77,10 @@ _LISTS = (
         "chinese_buyers",
         "declares_low",
     ),
+    *("made_in", "made_there", "comes_from", "also_goods", "of_china", "without", "samples", "payments", "pays", "reclaims"),
+    *("around_unknown", "gifts", "labels", "calls", "around_labels", "kin"),
 )
+_CODE_LETTERS = 2
 
 
 def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> Vocabulary:
@@ -92,6 +97,7 @@ def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> V
         modes={mode: _words(modes, mode.value) for mode in Mode},
         channels={channel: _words(channels, channel.value) for channel in Channel},
         countries=_countries(countries),
+        lands=_countries(c for c in map(str, Locale("en").territories) if len(c) == _CODE_LETTERS and c not in NO_COUNTRIES),
         rules={article: _words(rules, article) for article in rules.items()},
         **lists,
     )
@@ -101,11 +107,7 @@ def _words(node: Node, name: str) -> tuple[str, ...]:
     return tuple(sorted({normalise(word) for word in node.texts(name)} - {""}, key=len, reverse=True))
 
 
-def _countries(codes: tuple[str, ...]) -> dict[str, str]:
+def _countries(codes: Iterable[str]) -> dict[str, str]:
     """Names of the countries in our languages; Babel brings CLDR's."""
-    return {
-        normalise(str(locale.territories[code])): code
-        for code in codes
-        for locale in (Locale.parse(language.region) for language in WRITTEN)
-        if code in locale.territories
-    }
+    locales = [Locale.parse(language.region) for language in WRITTEN]
+    return {normalise(str(locale.territories[code])): code for code in codes for locale in locales if code in locale.territories}

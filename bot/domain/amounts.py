@@ -56,7 +56,7 @@ _CURRENCIES = {
 }
 _WEIGHTS = {
     "kg": (r"kgs?\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Decimal(1)),
-    "t": (r"t(?![\w-])|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
+    "t": (r"t(?![\w-]| shirts?\b)|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
     "g": (r"g\b|gr\b|grams?\b|grammes?\b|克", Decimal("0.001")),
     "jin": (r"斤", Decimal("0.5")),
     "lb": (r"lbs?\b|pounds?(?= of\b)|磅", Decimal("0.45359237")),  # the international pound

@@ -1,7 +1,7 @@
 """Buttons that stand below many replies, and the articles behind which the assistant acts itself."""
 
 from bot.domain import wording
-from bot.domain.articles import Topic
+from bot.domain.articles import Direction, Topic
 from bot.domain.replies import Choice
 
 TOPIC_NAMES = {
@@ -22,6 +22,12 @@ ACKNOWLEDGED_ARTICLE = "acknowledge"
 FRAUD_ARTICLES = (EVASION_ARTICLE, "undervaluation")
 """Which of them is meant by a false paper is hardly in doubt: both refuse."""
 ELSEWHERE_ARTICLE = "other-countries"
+SAMPLES_ARTICLE = "samples"
+HONEST_ARTICLES = ("gifts-private", SAMPLES_ARTICLE)
+"""About what may truly be called a gift or a sample."""
+PAYMENT_ARTICLE = "payment-terms"
+VAT_ARTICLES = {Direction.CN_TO_EU: "import-vat-deferral", Direction.EU_TO_CN: "export-vat-zero"}
+"""What a firm wants to read that asks whether it gets VAT back."""
 PARCEL_ARTICLES = ("eu-150-relief-gone", "eu-3-euro-per-item", "aliexpress-parcel")
 """About what people order for themselves."""
 RATES_ARTICLES = (

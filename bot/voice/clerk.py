@@ -12,7 +12,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.costs import CostLine, Estimate, LineKind, Regime, rounded
 from bot.domain.duties.estimate import exchange_fact
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowRates, ShowTaxes
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates, ShowTaxes
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.facts import Fact, Provenance
 from bot.domain.language import Language
@@ -32,7 +32,10 @@ _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording
 class Clerk:
     """Speaks for the duty office in all languages."""
 
-    parts: tuple[type[Part], ...] = (ShowCandidates, ShowRates, ShowEstimate, ShowConverted, ShowTaxes, ShowNoted)
+    parts: tuple[type[Part], ...] = (
+        *(ShowCandidates, ShowRates, ShowElsewhere),
+        *(ShowEstimate, ShowConverted, ShowTaxes, ShowNoted),
+    )
 
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
         self._tariff = tariff
@@ -45,6 +48,8 @@ class Clerk:
             return Rates(*told).candidates(part)
         if isinstance(part, ShowRates):
             return Rates(*told).rates(part)
+        if isinstance(part, ShowElsewhere):
+            return TariffSpeech(*told).elsewhere(part), [], []
         if isinstance(part, ShowEstimate):
             return Speech(*told).estimate(part)
         if isinstance(part, ShowConverted):
@@ -62,9 +67,8 @@ class Speech(TariffSpeech):
     def estimate(self, part: ShowEstimate) -> SaidPart:
         result = part.estimate
         goods = part.shipment.product or shortened(self.title(result.code), 60)
-        heading = self.say(wording.RESULT, goods=goods, code=codes.spaced(result.code))
-        if total := self._in_all(result):
-            heading = f"{heading}{colon(self.language)}{total}"
+        named, total = {"goods": goods, "code": codes.spaced(result.code)}, self._in_all(result)
+        heading = self.say(wording.RESULT_SUM, **named, total=total) if total else self.say(wording.RESULT, **named)
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
         first = [remark for remark in result.notes if remark.message in _WEIGHTY]
         for regime in result.regimes:

@@ -10,7 +10,7 @@ from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
@@ -25,7 +25,7 @@ _LONGEST_TITLE = 150
 _LONGEST_HEAD = 70
 _MOST_LINES = 6
 _LONGEST_DUTY = 40
-_TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area=CN"
+_TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area={area}"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 
 
@@ -53,12 +53,33 @@ class TariffSpeech:
         spans = list(sources(origins, self._text, self.language))
         if Direction.CN_TO_EU in directions:
             language = _TARIC_LANGUAGES.get(self.language, "en")
-            url = _TARIC.format(language=language, code=code[:10])
+            url = _TARIC.format(language=language, code=code[:10], area="CN")
             spans += [Span(" · "), Span(self.say(wording.CHECK_IN_TARIC, code=codes.spaced(code)), url=url)]
         if Direction.EU_TO_CN in directions:
             query = self._knowledge.sources["GACC"].url
             spans += [Span(" · "), Span(self.say(wording.CHECK_IN_CHINA, code=codes.spaced(code)), url=query)]
         return SaidBlock(Style.NOTE, (tuple(spans),))
+
+    def elsewhere(self, part: ShowElsewhere) -> list[SaidBlock]:
+        """That the rate of an origin is not known here, and the official places that know it."""
+        names: tuple[str, ...]
+        message, names = wording.ELSEWHERE, ("TARIC", "ACCESS2MARKETS", "GACC")
+        if part.direction is Direction.CN_TO_EU:
+            message, names = wording.ELSEWHERE_INTO_EU, names[:2]
+        elif part.direction is Direction.EU_TO_CN:
+            message, names = wording.ELSEWHERE_INTO_CHINA, names[2:]
+        has_code = part.country.isupper()
+        country = formats.country(part.country, self.language) if has_code else part.country.title()
+        spans: list[Span] = []
+        for name in names:
+            source, url, text = self._knowledge.sources[name], "", ""
+            if name == "TARIC" and part.code and has_code:
+                language = _TARIC_LANGUAGES.get(self.language, "en")
+                url = _TARIC.format(language=language, code=part.code[:10], area=part.country)
+                text = self.say(wording.CHECK_IN_TARIC, code=codes.spaced(part.code))
+            spans += [Span(" · ")] if spans else []
+            spans.append(Span(text or source.title, url=url or source.url))
+        return [paragraph(self.say(message, country=country)), SaidBlock(Style.NOTE, (tuple(spans),))]
 
 
 class Rates(TariffSpeech):

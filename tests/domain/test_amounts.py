@@ -73,6 +73,7 @@ def test_chinese_numbers(text: str, value: int) -> None:
         ("hscode 2203", Measure.HS_CODE, 2203, "2203"),
         ("leather handbags 8000 eur", Measure.MONEY, 8000, "EUR"),
         ("mugs 2000 usd", Measure.MONEY, 2000, "USD"),
+        ("2000 t shirts coton", Measure.COUNT, 2000, ""),
         ("税号220300", Measure.HS_CODE, 220300, "220300"),
         ("12k EUR", Measure.MONEY, 12000, "EUR"),
         ("3k€", Measure.MONEY, 3000, "EUR"),

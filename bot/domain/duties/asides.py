@@ -6,17 +6,19 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.domain.amounts import CURRENCY_NAMES, Measure, currency_alone, find_amounts
+from bot.domain.duties.labelling import Labelling
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.spotting import Listed, Spotter
-from bot.domain.text import clean, normalise
+from bot.domain.text import clean, normalise, words
 
 _MOST_TIMES = 1000
 _NUMBER = re.compile(r"[\d.,%％]+")
 _PARTS = re.compile(r"[,;.!，；。！]")
 _RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
+_SHORT = 14  # words
 
 
 class Asides:
@@ -43,6 +45,12 @@ class Asides:
             "again",
             "why",
             "quantity",
+            "unknown",
+            "samples",
+            "payments",
+            "pays",
+            "reclaims",
+            "of_china",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
@@ -59,6 +67,9 @@ class Asides:
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
         self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
         self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
+        around = (*vocabulary.unknown, *vocabulary.around_unknown, *vocabulary.freight, *vocabulary.hedges)
+        self._around_unknown = Remover(around, numbers=False)
+        self.misnames = Labelling(vocabulary).misnames
 
     def is_noise(self, word: str) -> bool:
         """Whether a normalised word is one that stands around goods and names none."""
@@ -150,6 +161,24 @@ class Asides:
         """Whether a message asks for VAT alone and names nothing: "and the VAT?"."""
         topics = self._topics(normalise(text))
         return "vat" in topics and self.asks_duty(text)
+
+    def reclaims_vat(self, text: str) -> bool:
+        """Whether a message asks whether the VAT comes back: "can I deduct the VAT?"."""
+        return {"vat", "reclaims"} <= self._topics(normalise(text)) and len(words(normalise(text))) <= _SHORT
+
+    def of_china(self, text: str) -> bool:
+        """Whether a message says that something is Chinese."""
+        return "of_china" in self._topics(normalise(text))
+
+    def does_not_know(self, text: str) -> bool:
+        """Whether a message says that an answer is not known, and nothing else: "don't know the freight yet"."""
+        return "unknown" in self._topics(normalise(text)) and not self._around_unknown.trim(text)
+
+    def tells_payment(self, text: str) -> bool:
+        """Whether a message tells how goods are paid, and no sum: "met kredietkaart betaald"."""
+        topics = self._topics(normalise(text))
+        told = "payments" in topics and ("pays" in topics or self.says(text, self.vocabulary.payments))
+        return told and not any(c.isdigit() for c in text)
 
     def finds_much(self, text: str) -> bool:
         """Whether a message asks why a rate or a sum is what it is, and names nothing: "why so much?", "pourquoi 12 % ?"."""

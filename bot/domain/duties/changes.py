@@ -17,6 +17,8 @@ _YEARS = range(2020, 2050)
 _FAR = 5  # times the price of one
 _LIKE, _CLEARLY = 3, 2  # times an amount that a number may correct; times as near as any other
 _COSTS = {"value", "freight", "insurance"}
+WAY = frozenset({"direction", "country", "origin"})
+"""What tells of a shipment and makes it no estimate."""
 _TOLD = (*sorted(_COSTS), *QUANTITIES, "incoterm", "mode", "channel")
 
 
@@ -43,10 +45,12 @@ class Changes:
         if each is not None and not each.price.currency:
             each = replace(each, price=replace(each.price, currency=currency))
         changes |= self._in_currency(told, asking) if not ("value" in changes or each) else {}
-        changes |= self._counted(told, changes) | self._way(told, asking)
+        changes |= self._counted(told, changes) | self._way(told, asking) | self._passed_over(told)
         if asking == "freight" and "value" in changes and not ({"freight"} & changes.keys() or told.says_value):
             changes["freight"] = changes.pop("value")
         known = self.shipment
+        if self._prices_another_way(told, changes):
+            changes["freight"] = changes.pop("value")
         other_way = told.mode is not None and known.mode != told.mode and not {"freight", "value"} & changes.keys()
         if other_way and told.bare and known.value:
             changes["freight"] = Money(told.bare, currency)  # "by sea then, 1100"
@@ -82,6 +86,20 @@ class Changes:
             return None
         return UnitPrice(Money(told.items, told.currency), "items")
 
+    def _passed_over(self, told: Told) -> dict[str, Any]:
+        """What "freight unknown" sets: it is not asked for any more."""
+        open_still = self.shipment.freight is None and "freight" not in self.shipment.skipped
+        return {"skipped": (*self.shipment.skipped, "freight")} if told.no_freight and open_still else {}
+
+    def _prices_another_way(self, told: Told, changes: dict[str, Any]) -> bool:
+        """Whether a sum beside another way of transport is what that costs: "and by train, 450 EUR"."""
+        known, sum_told = self.shipment, changes.get("value")
+        if told.mode is None or told.mode == known.mode or known.value is None or sum_told is None or "freight" in changes:
+            return False
+        carried = known.incoterm is not None and known.incoterm.includes_freight
+        alone = not (told.says_value or told.unit_price or told.items or told.kilograms or told.goods or carried)
+        return alone and sum_told.amount < known.value.amount
+
     def _in_currency(self, told: Told, asking: str | None) -> dict[str, Any]:
         """What a currency that is named alone, or beside a bare number, sets: "dollars" after a price, "22k是美金"."""
         known = self.shipment
@@ -102,6 +120,10 @@ class Changes:
         answers = asking == "country" and told.country is not None
         changes: dict[str, Any] = {"direction": told.direction} if told.direction is not None and not answers else {}
         into_eu = way is Direction.CN_TO_EU or (way is None and asking is not None)
+        if told.origin and told.origin != self.shipment.origin:
+            changes["origin"] = told.origin
+        elif self.shipment.origin and not told.origin and told.direction is not None:
+            changes["origin"] = ""  # "and from China?"
         return changes | {"country": told.country} if told.country is not None and (answers or into_eu) else changes
 
     def freight_anew(self) -> dict[str, Any]:

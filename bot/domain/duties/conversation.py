@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.amounts import Measure, Money
 from bot.domain.duties import questions, wording
 from bot.domain.duties.asked import Asked
-from bot.domain.duties.changes import Changes
+from bot.domain.duties.changes import WAY, Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.questions import several
@@ -50,7 +50,7 @@ class Conversation(Asked):
             return said
         if not changes or (asking == "goods" and self.office.likely(self.office.find(told.goods))):
             return None  # of "2000 pieces or so, sea 900" all is kept although it names no goods
-        wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})
+        wanted = self.draft.wanted or bool(changes.keys() - WAY)
         return replace(self, draft=replace(self.draft, wanted=wanted)).changed(changes)
 
     def _which_number(self, told: Told) -> Said | None:
@@ -67,14 +67,17 @@ class Conversation(Asked):
         reader = self.office.reader
         if reader.says(text, reader.vocabulary.back):
             return self.back()
-        if reader.says(text, reader.vocabulary.unknown):
+        elsewhere = told.no_freight and self.draft.asking != "freight"  # "freight unknown" leaves the rule open
+        if reader.says(text, reader.vocabulary.unknown) or (
+            self.draft.asking != "goods" and reader.does_not_know(text) and not elsewhere
+        ):
             return self.skip()
         return self._settled_doubt(text, told) if self.draft.doubt else None
 
     def kept(self, told: Told) -> "Conversation":
         """The same with all that a message tells beside goods and doubtful numbers."""
         changes = self.changes.told(told, self.draft.asking)
-        wanted = self.draft.wanted or bool(changes.keys() - {"direction", "country"})  # who tells a price wants it reckoned
+        wanted = self.draft.wanted or bool(changes.keys() - WAY)  # who tells a price wants it reckoned
         return replace(self, draft=replace(self.draft.with_shipment(**changes), wanted=wanted))
 
     def _settled_doubt(self, text: str, told: Told) -> Said | None:
@@ -181,7 +184,7 @@ class Conversation(Asked):
             return None
         if told.doubtful is None and not (changes := self.changes.told(told, None)):
             return None
-        if told.doubtful is None and changes.keys() <= {"direction", "country"}:
+        if told.doubtful is None and changes.keys() <= WAY:
             return self.rates(self.draft.with_shipment(**changes)) if self.draft.shipment.code else None
         draft = Draft(self.same_goods(), wanted=True)
         return replace(self, draft=draft).correction(text, replace(told, goods=""))
@@ -198,7 +201,8 @@ class Conversation(Asked):
                 known, product="", code=None, kilograms=None, litres=None, items=None, loose=False, pack=(), skipped=()
             )
         fresh = replace(self, draft=Draft(same, wanted=True))
-        return replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
+        said = replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
+        return self.with_new_goods(said) if said else None
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.domain.duties import wording
 from bot.domain.duties.changes import Changes
+from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.vocabulary import CHINESE
-from bot.domain.replies import Say
+from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
@@ -74,6 +75,19 @@ class Naming(Steps):
         if self.office.sure(found) or len(found) == 1:
             return self.settle(draft.with_shipment(code=found[0].code), products)
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    @staticmethod
+    def with_new_goods(said: Said) -> Said:
+        """An open question about goods that were just named in the place of others, and that it is about them."""
+        draft = said.state
+        if (
+            said.outcome is not Outcome.ASKED
+            or not isinstance(draft, Draft)
+            or not (draft.shipment.product and draft.shipment.code)
+        ):
+            return said
+        named = {"goods": draft.shipment.product[:60], "code": codes.spaced(draft.shipment.code)}
+        return replace(said, parts=(Say(wording.NOW_ABOUT, named), *said.parts))
 
     def code(self, text: str) -> Said | None:
         """The reply to a message with an HS code; None when it has none."""

@@ -40,6 +40,15 @@ class ShowRates(Part):
 
 
 @dataclass(frozen=True)
+class ShowElsewhere(Part):
+    """Goods made where their rate is not known, and the official place to look it up."""
+
+    country: str
+    code: str | None
+    direction: Direction | None
+
+
+@dataclass(frozen=True)
 class ShowTaxes(Part):
     """Duty and taxes of a landed cost, what they are a share of, and why; with `vat` the VAT alone."""
 

@@ -184,6 +184,8 @@ def from_button(name: str, value: str, shipment: Shipment) -> dict[str, Any]:
     """What a pressed button sets; nothing for one that does not exist any more."""
     if name == "each" and shipment.value is not None:
         return price_of_one(shipment) if value == "one" else {"loose": False}
+    if name == "origin" and not value:
+        return {"origin": ""}
     kinds: dict[str, Any] = {"direction": Direction, "incoterm": Incoterm, "channel": Channel}
     if name in kinds and value in list(kinds[name]):
         return {name: kinds[name](value)}

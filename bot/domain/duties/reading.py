@@ -10,8 +10,10 @@ from itertools import pairwise
 from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
 from bot.domain.articles import Direction
 from bot.domain.duties.asides import Asides
+from bot.domain.duties.lacking import Lacking
 from bot.domain.duties.meanings import Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
+from bot.domain.duties.origins import CHINA, Origins
 from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, counted_in_kuai, litres_in
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
@@ -56,7 +58,8 @@ class Told:
     `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
     `says_value`: the amount is said to be the price; a freight without currency has an empty one;
     `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `carriers`: a number of pallets;
-    `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
+    `origin`: where the goods were made; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
+    said not to be known; `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
     """
 
     goods: str
@@ -82,6 +85,10 @@ class Told:
     bare: Decimal | None = None
     doubtful: Amount | None = None
     about_duty: bool = False
+    origin: str = ""
+    lacks: str = ""
+    of_samples: bool = False
+    no_freight: bool = False
 
     @property
     def details(self) -> int:
@@ -101,10 +108,13 @@ class ShipmentReader(Asides):
         super().__init__(vocabulary)
         self.names = names
         self._meanings = Meanings(vocabulary, self._quantities)
+        self._origins = Origins(vocabulary, map(normalise, places.get("elsewhere", ())))
+        self._lacking = Lacking(vocabulary, names)
         self._routes = routes
         self._sides = {side: [normalise(name) for name in names] for side, names in places.items()}
         self._places, self._named_places = Spotter(self._sides), {side: Listed(names) for side, names in self._sides.items()}
         self._instead, self._units = Listed(vocabulary.instead), Listed(vocabulary.units)
+        self._pieces = Listed((*vocabulary.pieces, *vocabulary.units))
         self._ways = frozenset(word for words in vocabulary.modes.values() for word in words)
         self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
         named: dict[str, list[str]] = {}
@@ -120,6 +130,8 @@ class ShipmentReader(Asides):
         everything = (
             *vocabulary.hedges,
             *vocabulary.frame,
+            *vocabulary.samples,
+            *(word for word in vocabulary.payments if " " in word or word[0] >= CHINESE),
             *vocabulary.duty,
             *(word for words in vocabulary.channels.values() for word in words),
             *carried(word for words in vocabulary.modes.values() for word in words),
@@ -153,7 +165,7 @@ class ShipmentReader(Asides):
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text = _INSIDE.sub(r"\1 bottles of \2", clean(text))
+        text, origin = self._without_origin(_INSIDE.sub(r"\1 bottles of \2", clean(text)))
         amounts = counted_in_kuai(find_amounts(text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
@@ -161,7 +173,7 @@ class ShipmentReader(Asides):
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
-        goods = self._goods(text, amounts, counted, figures.used)
+        goods, lacks = self._goods(text, amounts, counted, figures.used)
         sold = self._quantities.sold(counted, text, (each.noun, each.place) if each and each.price.of == "items" else None)
         items = sold.items or self._before_goods(goods, text, [a for a in amounts if a.start not in figures.used])
         if (items is not None and not sold.items) or sum(a.measure is Measure.COUNT for a in amounts) > 1:
@@ -204,8 +216,19 @@ class ShipmentReader(Asides):
             currency=currency_alone(text, amounts),
             doubtful=figures.doubtful,
             about_duty=about_duty,
+            origin=origin,
+            lacks=lacks,
+            of_samples="samples" in self._topics(plain),
+            no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
             **kept,
         )
+
+    def _without_origin(self, text: str) -> tuple[str, str]:
+        """A text without words for an origin other than China, which are no way and no country of arrival, and that origin."""
+        found = self._origins.find(text)
+        if found is None or found.country == CHINA:
+            return text, found.country if found else ""
+        return f"{text[: found.start]}{' ' * (found.end - found.start)}{text[found.end :]}", found.country
 
     def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
@@ -246,10 +269,22 @@ class ShipmentReader(Asides):
             between = normalise(text[low.end : high.start])
             if less < more and self._instead.within(between):
                 return True
-        return "writes" in topics and any(a.measure is Measure.MONEY and n < max(known, default=n) for a, n in sums)
+        least = min(known, default=Decimal(0))  # "can we put 1000 on the invoice" beside a price of 3000
+        lower = (n < least and (a.measure is Measure.MONEY or not self._counts(text, a)) for a, n in sums)
+        return "writes" in topics and any(lower)
 
-    def _goods(self, text: str, amounts: tuple[Amount, ...], counted: tuple[Counted, ...], used: frozenset[int]) -> str:
-        """What is left when amounts (`used` where they stand), places, terms and the words of a question are taken out."""
+    def _counts(self, text: str, amount: Amount) -> bool:
+        """Whether a noun stands behind a number, which counts it: "put 20 boxes on the invoice"."""
+        behind = normalise(text[amount.end : amount.end + _BEFORE])
+        return self._pieces.opens(behind) or behind[:1].isdigit()
+
+    def _goods(
+        self, text: str, amounts: tuple[Amount, ...], counted: tuple[Counted, ...], used: frozenset[int]
+    ) -> tuple[str, str]:
+        """What is left when amounts (`used` where they stand), places, terms and the words of a question are taken out.
+
+        Beside it what the goods are told to be without.
+        """
         cuts = [
             (a.start, a.end, ",") for a in amounts if a.measure is not Measure.COUNT or not a.text.isdigit() or a.start in used
         ]
@@ -264,8 +299,9 @@ class ShipmentReader(Asides):
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))
-        kept = re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE)
-        return self._only_goods(self._noise.trim(_ONE_PACKAGE.sub(f" {COUNTED} ", kept)))
+        kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
+        left = self._noise.trim(_ONE_PACKAGE.sub(f" {COUNTED} ", kept))
+        return self._only_goods(self._lacking.name_in(left) or left), lacks
 
     def _only_goods(self, left: str) -> str:
         """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""

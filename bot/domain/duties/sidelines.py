@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.mentions import FIRM, PHRASE, Mentions
+from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.questions import above_parcels
 from bot.domain.duties.reading import Told
+from bot.domain.duties.remarks import Remarks
 from bot.domain.duties.shipment import Channel, Shipment
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Sure
@@ -33,12 +34,8 @@ _ALSO_DUTCH = re.compile(rf"{_ALSO.pattern}| +en +", re.IGNORECASE)  # in French
 
 
 @dataclass(frozen=True)
-class Sidelines(Mentions):
+class Sidelines(Remarks):
     """One message at the duty office, where it is about more than one kind of goods and its price."""
-
-    @property
-    def asking(self) -> bool:
-        return self.talk.draft.asking is not None
 
     def closed(self) -> Draft:
         return replace(self.talk.draft, asking=None, doubt="")

@@ -13,10 +13,12 @@ from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.estimate import estimate
 from bot.domain.duties.office import Office
-from bot.domain.duties.parts import ShowCandidates, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.origins import is_ours
+from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
 from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.language import Language
+from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.rooms import Said
 from bot.domain.shipping.buttons import button
@@ -57,6 +59,8 @@ class Steps:
 
     def again(self) -> Said | None:
         """The last estimate with today's rates; None when there is none."""
+        if not is_ours(self.draft.shipment.origin, self.draft.shipment.direction):
+            return self.elsewhere(self.draft)
         if not self.draft.wanted or questions.missing(self.draft.shipment, self.office) is not None:
             return None
         said = self.result(replace(self.draft, total=None))
@@ -83,7 +87,19 @@ class Steps:
             return replace(said, parts=(*said.parts, Say(wording.PRICE_STAYED, {"price": after.value})))
         return said
 
+    def elsewhere(self, draft: Draft) -> Said | None:
+        """The reply about goods whose origin has other rates than ours: nothing is reckoned; None for all others."""
+        way, country = draft.shipment.direction or self.way, draft.shipment.origin
+        if is_ours(country, way):
+            return None
+        shown = ShowElsewhere(country, draft.shipment.code, way)
+        label = wording.MADE_IN_EU if way is Direction.EU_TO_CN else wording.MADE_IN_CHINA
+        choices = (Choice("estimate", "origin=", label), CHANGE_GOODS, Choice("article", ELSEWHERE_ARTICLE))
+        return Said((shown,), replace(draft, asking=None, doubt="", total=None), Outcome.ANSWERED, choices)
+
     def proceed(self, draft: Draft, answered: str | None = None) -> Said:
+        if said := self.elsewhere(draft):
+            return said
         if answered is not None:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
         if draft.shipment.direction is None and self.way is not None:  # the result says it
@@ -159,6 +175,8 @@ class Steps:
         return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
 
     def rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
+        if said := self.elsewhere(draft):
+            return said
         code, tariff = draft.shipment.code or "", self.office.tariff
         direction = draft.shipment.direction
         directions = (direction,) if direction else (Direction.EU_TO_CN, Direction.CN_TO_EU)
@@ -232,6 +250,8 @@ class Steps:
         return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}))
 
     def candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
+        if away := self.elsewhere(draft):  # their rates stand beside the codes
+            return away
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(

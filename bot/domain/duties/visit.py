@@ -10,7 +10,7 @@ from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.reading import Told
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, EVASION_ARTICLE, PERSON, TOPICS
+from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff.search import Found
@@ -54,6 +54,8 @@ class Visit(Sidelines):
             return True
         if reader.changes_all(text) or (self.talk.draft.shipment.code and reader.asks_defence(text)):
             return True
+        if told.origin or told.lacks or self.is_aside(text):
+            return True
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
             return told.about_duty and self.names_goods_in(told)
         if told.details or told.bare is not None or reader.stops(text) or reader.says(text, reader.vocabulary.back):
@@ -62,6 +64,10 @@ class Visit(Sidelines):
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
+        said = self._heard(text, topic)
+        return self.with_samples(text, said) if said else None
+
+    def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader
         if said := self._sum(text):
             return said
@@ -71,11 +77,14 @@ class Visit(Sidelines):
         told = reader.read(text, self.talk.language)
         if self.talk.draft.asking and reader.stops(whole):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
-        known = self.talk.draft.shipment
-        prices = [price.amount for price in (known.value, known.each.price if known.each else None) if price]
-        if reader.wants_low(text) or reader.declares_less(text, [min(prices)] if prices else ()):
-            return Said((ShowArticle(EVASION_ARTICLE),), self.talk.draft, Outcome.LOST, (*TOPICS, PERSON))
-        if said := self.parcel(text, told) or self._about_the_same(whole, told) or self.two(text, told):
+        if said := self.refused(whole):
+            return said
+        if (
+            said := self.aside(whole, told)
+            or self.parcel(text, told)
+            or self._about_the_same(whole, told)
+            or self.two(text, told)
+        ):
             return said
         slot = self.mind.slot(text, self.talk.language)
         slot = None if slot and self.mind.asks(slot) else slot  # "and how long does the boat take?"
@@ -130,6 +139,8 @@ class Visit(Sidelines):
             return self._defended(draft.shipment.code)
         if not self._asks_sum(text):
             return None
+        if reader.reclaims_vat(text) and draft.shipment.code:
+            return self.vat_back()
         if reader.asks_duty(text) and not (draft.wanted and reader.asks_total(text)):
             return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
         if draft.wanted:
@@ -145,7 +156,7 @@ class Visit(Sidelines):
     def _asks_sum(self, text: str) -> bool:
         """Whether a message asks for the total, or for the duty of goods that it does not name."""
         reader, draft = self.talk.office.reader, self.talk.draft
-        if draft.wanted and reader.asks_total(text):
+        if (draft.wanted and reader.asks_total(text)) or (self.is_mine and draft.shipment.code and reader.reclaims_vat(text)):
             return True
         if self.fresh and reader.says(text, reader.vocabulary.how_much):
             return draft.wanted or draft.shipment.code is not None
@@ -176,7 +187,8 @@ class Visit(Sidelines):
         told = self.talk.office.reader.read(text, self.talk.language)
         if said := self.rule(text, told, reading):
             return said
-        return self._of_goods(text, told, reading, topic) if told.goods and not self._asks_else(text, told) else None
+        said = self._of_goods(text, told, reading, topic) if told.goods and not self._asks_else(text, told) else None
+        return self.with_samples(text, said) if said else None
 
     def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         """The reply to goods that are named: reckoned, their rates, or what is asked whatever the goods."""
@@ -184,6 +196,8 @@ class Visit(Sidelines):
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
+        if told.origin and self.names_goods_in(told) and (said := self.from_elsewhere(text, told, named=True)):
+            return said
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)

@@ -91,6 +91,31 @@ TRADE_DEFENCE_RATE = Message("⚠️ On top comes trade defence duty, by produce
 TRADE_DEFENCE_NOT_KNOWN = Message(
     "Not included: any anti-dumping or countervailing duty on goods from China. Check your code in TARIC before you order."
 )
+# Translators: goods into the EU that were not made in China; {country} is a country. A link to TARIC follows.
+ELSEWHERE_INTO_EU = Message(
+    "Goods made in {country} may have another duty into the EU. I do not reckon it: my rates are those of goods made in China. "
+    "Look your code up in TARIC with that origin."
+)
+# Translators: goods into China that were not made in the EU; {country} is a country. A link to China Customs follows.
+ELSEWHERE_INTO_CHINA = Message(
+    "Goods made in {country} may have another duty in China. I do not reckon it: my rates are those of goods made in the EU. "
+    "Look your code up at China Customs with that origin."
+)
+# Translators: goods that were made neither in China nor in the EU, on an unknown way; {country} is a country.
+ELSEWHERE = Message(
+    "Goods made in {country} may have another duty. I do not reckon it: I know goods made in China on their way into the EU, "
+    "and goods made in the EU on their way to China."
+)
+# Translators: button: the goods were made in China after all; at most 28 letters.
+MADE_IN_CHINA = Message("They are made in China")
+# Translators: button: the goods were made in the EU after all; at most 28 letters.
+MADE_IN_EU = Message("They are made in the EU")
+# Translators: to "paid by card" while a landed cost is reckoned.
+PAYMENT_CHANGES_NOTHING = Message("How you pay changes nothing in this estimate: it is reckoned from the price.")
+# Translators: goods are told to be without something; {text} is what they lack, {code} their HS code.
+LACKS = Message("Noted: without {text}. I still reckon with code {code}; if such goods have a code of their own, choose it.")
+# Translators: below an estimate or a question about samples. A button to the article on samples follows.
+SAMPLES = Message("Samples are usually not exempt from duty and VAT: the button below tells what counts.")
 # Translators: button to start a landed-cost estimate; at most 28 letters.
 START_ESTIMATE = Message("Landed cost estimate")
 # Translators: button to see the last estimate again; at most 28 letters.
@@ -214,6 +239,8 @@ PRICE_STAYED = Message("I kept the price of {price} for all together. If it chan
 NOTED = Message("Noted: {told}")
 # Translators: a number of pieces in a list; {count} is a number above one.
 SOME_PIECES = Message("{count} pieces")
+# Translators: above the next question, after other goods were named than before; {goods} quotes the user.
+NOW_ABOUT = Message("Now about {goods} ({code}):")
 # Translators: the user does not know the answer, and nothing can be computed without it.
 CANNOT_SKIP = Message("Without that I cannot reckon it. Choose what comes nearest, or let a person look: /person")
 # Translators: the total is asked for while a question about the shipment is open; the question follows.
@@ -223,6 +250,8 @@ UNKNOWN_CURRENCY = Message("I have no exchange rate for {currency}. Please give 
 
 # Translators: heading of the result; {goods} are the user's words or the title, {code} the HS code.
 RESULT = Message("Landed cost of {goods} ({code})")
+# Translators: the same with the sum, which is money, perhaps from … to ….
+RESULT_SUM = Message("Landed cost of {goods} ({code}): {total}")
 # Translators: summary of what was computed, in one line: value, Incoterm, direction.
 RESULT_INPUT = Message("{value}, {incoterm}, {direction}")
 # Translators: the same where no Incoterms rule was told: value, direction.

@@ -66,7 +66,7 @@ _SMALL = frozenset(
         "的",
     ]
 )
-_NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
+NOT = frozenset(("not", "non", "niet", "without", "sans", "zonder"))
 _DENIES = frozenset(("not", "niet", "pas"))  # not "sans alcool", "non stick": those tell what the goods are
 _EXCEPT = re.compile(
     r"\b(?:other than|excluding|except|autres? que|andere dan|met uitzondering van|a l exclusion (?:de|des|du))\b"
@@ -100,7 +100,7 @@ def claims(text: str) -> set[str]:
     """What a title or an answer says of goods: stems, those under a "not" with a mark."""
     said, negated = set(), False
     for word in words(_EXCEPT.sub("not", normalise(text))):
-        if word in _NOT:
+        if word in NOT:
             negated = True
         elif word not in _SMALL:
             said.add(f"!{stem(word)}" if negated else stem(word))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.tariff.lexicon import Senses, stems
+from bot.domain.tariff.lexicon import NOT, Senses, stems
 from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
@@ -20,6 +20,8 @@ class EverydayNames:
         plain = [normalise(name) for name in names]
         self._latin = frozenset(" ".join(stems(name, senses)) for name in plain if name and name[0] < _CHINESE) - {""}
         self._chinese = frozenset(name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST)
+        self.negated = frozenset(name for name in plain if not NOT.isdisjoint(name.split()))
+        """Those that say what goods are without, normalised: "vin sans alcool"."""
 
     def is_name(self, text: str) -> bool:
         """Whether a text is a name, and nothing else."""

@@ -1,0 +1,75 @@
+"""Where goods were made: "made in Vietnam", "uit Thailand", "origine Turquie", "泰国产". Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.articles import Direction
+from bot.domain.chinese import to_simplified
+from bot.domain.duties.vocabulary import CHINESE, Vocabulary
+from bot.domain.routes import EU_MEMBERS
+from bot.domain.text import strip_accents
+
+CHINA = "CN"
+_NEITHER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A country (its ISO 3166 code, or the word for it where it has none), and where the words for it stand."""
+
+    country: str
+    start: int
+    end: int
+
+
+class Origins:
+    """Finds the country of origin with the words of `vocabulary`; `elsewhere` are names without a code. Built once."""
+
+    def __init__(self, vocabulary: Vocabulary, elsewhere: Iterable[str]) -> None:
+        self._codes = {**{name: name for name in elsewhere if name}, **vocabulary.lands}
+        away = {
+            name: code
+            for name, code in self._codes.items()
+            if code not in EU_MEMBERS | {CHINA} and name not in vocabulary.also_goods
+        }
+        latin, chinese = _either(self._codes, latin=True), _either(self._codes, latin=False)
+        far, far_chinese = _either(away, latin=True), _either(away, latin=False)
+        made, made_chinese = _either(vocabulary.made_in, latin=True), _either(vocabulary.made_in, latin=False)
+        comes, comes_chinese = _either(vocabulary.comes_from, latin=True), _either(vocabulary.comes_from, latin=False)
+        after, after_chinese = _either(vocabulary.made_there, latin=True), _either(vocabulary.made_there, latin=False)
+        the = r"(?:the |la |le |les |l['’ ]|het |de |du )?"
+        self._patterns = tuple(
+            re.compile(pattern)
+            for pattern in (
+                rf"\b(?:{made})[ :]+{the}(?P<land>{latin})\b",
+                rf"\b(?P<land>{far})[ -](?:{after})\b",
+                rf"\b(?:{comes}) {the}(?P<land>{far})\b",
+                rf"\bd['’](?P<land>{far})\b",
+                rf"(?:{made_chinese})[是为:：]?(?P<land>{chinese})",
+                rf"(?P<land>{chinese})(?:{after_chinese})的?",
+                rf"(?:{comes_chinese})(?P<land>{far_chinese})",
+            )
+        )
+
+    def find(self, text: str) -> Origin | None:
+        """The first country of origin in a cleaned text; None where none is named, or only as where goods go."""
+        folded = strip_accents(to_simplified(text)).lower()
+        if len(folded) != len(text):
+            return None
+        found = next((match for pattern in self._patterns if (match := pattern.search(folded))), None)
+        return Origin(self._codes[found["land"]], found.start(), found.end()) if found else None
+
+
+def is_ours(country: str, way: Direction | None) -> bool:
+    """Whether rates are known for goods of a country on their way: Chinese ones into the EU, those of the EU into China."""
+    if not country:
+        return True
+    if way is None:
+        return country == CHINA or country in EU_MEMBERS
+    return country in EU_MEMBERS if way is Direction.EU_TO_CN else country == CHINA
+
+
+def _either(names: Iterable[str], *, latin: bool) -> str:
+    listed = sorted((name for name in names if name and (name[0] < CHINESE) is latin), key=len, reverse=True)
+    return "|".join(map(re.escape, listed)) or _NEITHER.pattern

@@ -1,0 +1,226 @@
+"""What is told beside a shipment: where goods were made, what they lack, how they are paid, samples, false labels."""
+
+import pytest
+
+from bot.domain.duties import wording
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.office import Office
+from bot.domain.duties.parts import ShowElsewhere, ShowEstimate, ShowTaxes
+from bot.domain.language import Language
+from bot.domain.menus import EVASION_ARTICLE
+from bot.domain.replies import Outcome, Say, ShowArticle
+from tests.conftest import Talk
+from tests.support.receipts import text
+
+EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("can I deduct the VAT?", EN),
+        ("is die btw aftrekbaar?", NL),
+        ("tva récupérable ?", FR),
+        ("增值税可以抵扣吗", ZH),
+        ("增值税能退吗", ZH),
+    ],
+)
+async def test_whether_vat_comes_back_is_answered_and_the_estimate_is_kept(talk: Talk, asked: str, language: Language) -> None:
+    await talk("200 umbrellas from China, 10 USD each, FOB, freight 300 USD", hint=EN)
+    said = await talk(asked, hint=language)
+    assert any(isinstance(part, ShowTaxes) and part.vat for part in said.reply.parts)
+    assert "import-vat-deferral" in [choice.value for choice in said.reply.choices]
+    assert any(isinstance(part, ShowEstimate) for part in (await talk("total", hint=EN)).reply.parts)
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ("paid by card", EN),
+        ("we already paid by paypal", EN),
+        ("payé par carte", FR),
+        ("met kredietkaart betaald", NL),
+        ("met visa betaald", NL),
+        ("信用卡付的", ZH),
+    ],
+)
+async def test_how_goods_are_paid_is_no_name_of_goods(talk: Talk, told: str, language: Language) -> None:
+    await talk("200 umbrellas from China, 10 USD each", hint=EN)
+    said = await talk(told, hint=language)
+    assert Say(wording.PAYMENT_CHANGES_NOTHING) in said.reply.parts
+    assert Say(wording.ASK_INCOTERM) in said.reply.parts
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "country"),
+    [
+        ("500 umbrellas made in Thailand, 3000 EUR to Belgium", EN, "TH"),
+        ("500 paraplu's uit Vietnam 3000 EUR naar België", NL, "VN"),
+        ("500 parapluies d'origine turque, 3000 EUR, vers la Belgique", FR, "turque"),
+        ("500把雨伞 泰国产 3000欧元 到比利时", ZH, "TH"),
+        ("watches made in Switzerland, 5000 EUR to Shanghai", EN, "CH"),
+        ("500 umbrellas from Taiwan, 3000 EUR, freight 200 EUR", EN, "TW"),
+    ],
+)
+async def test_goods_of_another_origin_are_never_reckoned(talk: Talk, told: str, language: Language, country: str) -> None:
+    said = await talk(told, hint=language)
+    assert [part.country for part in said.reply.parts if isinstance(part, ShowElsewhere)] == [country]
+    assert not any(isinstance(part, ShowEstimate) for part in (await talk("FOB, freight 300 EUR", hint=EN)).reply.parts)
+
+
+async def test_an_origin_told_after_a_sum_stops_it_until_it_is_taken_back(talk: Talk) -> None:
+    await talk("T-shirts from China 3000 EUR freight 300", hint=EN)
+    said = await talk("made in Vietnam")
+    assert any(isinstance(part, ShowElsewhere) and part.country == "VN" for part in said.reply.parts)
+    assert "Area=VN" in str(said.answer)
+    again = await talk("no they are chinese, sorry")
+    assert any(isinstance(part, ShowEstimate) for part in again.reply.parts)
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "code"),
+    [
+        ("500 speelgoedauto's zonder batterijen uit China, 2000 EUR", NL, "950300"),
+        ("jouets sans piles depuis la Chine 2000 EUR", FR, "950300"),
+        ("toys without batteries from China, 2000 EUR, FOB", EN, "950300"),
+        ("从中国进口不含电池的玩具，2000欧元", ZH, "950300"),
+        ("bière blonde sans alcool vers la Chine, 2000 EUR, FOB", FR, "220291"),
+    ],
+)
+async def test_what_goods_are_without_is_not_the_goods(talk: Talk, told: str, language: Language, code: str) -> None:
+    said = await talk(told, hint=language)
+    assert said.reply.outcome is Outcome.ASKED  # nothing to choose from
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.code == code
+
+
+@pytest.mark.parametrize(
+    ("told", "language"), [("without batteries", EN), ("zonder batterijen", NL), ("sans piles", FR), ("不含电池", ZH)]
+)
+async def test_what_they_lack_told_alone_changes_no_goods(talk: Talk, told: str, language: Language) -> None:
+    await talk("200 umbrellas from China, 10 USD each", hint=EN)
+    said = await talk(told, hint=language)
+    assert wording.LACKS in [part.message for part in said.reply.parts if isinstance(part, Say)]
+    assert Say(wording.ASK_INCOTERM) in said.reply.parts
+
+
+FALSE_LABELS = [
+    ("just call it cosmetics samples worth 20 eur", EN),
+    ("declare it as gift", EN),
+    ("put gift on the invoice", EN),
+    ("zet er gift op", NL),
+    ("kunt ge er cadeau op schrijven", NL),
+    ("als geschenk aangeven?", NL),
+    ("on peut mettre cadeau ?", FR),
+    ("on peut declarer comme cadeau ?", FR),
+    ("帮我写礼品行吗", ZH),
+    ("写礼品可以吗", ZH),
+]
+
+
+@pytest.mark.parametrize(("asked", "language"), FALSE_LABELS)
+@pytest.mark.parametrize("begun", [True, False])
+async def test_goods_that_shall_pass_as_a_gift_are_refused(talk: Talk, asked: str, language: Language, begun: bool) -> None:
+    if begun:
+        await talk("500 face creams from China 3000 EUR", hint=EN)
+    said = await talk(asked, hint=language)
+    assert ShowArticle(EVASION_ARTICLE) in said.reply.parts
+    assert not begun or "3000" in str((await talk.state()).rooms["estimate"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("do I pay duty on a gift from my aunt in China?", EN),
+        ("how do i declare a gift from my mother", EN),
+        ("can i mark it as a gift if my sister sends it", EN),
+        ("cadeau de ma tante en Chine, droits ?", FR),
+        ("mijn oma stuurt een cadeau uit China, moet ik betalen", NL),
+        ("阿姨从中国寄礼物要交税吗", ZH),
+        ("can the shop mark my order as a gift", EN),
+    ],
+)
+async def test_honest_questions_about_gifts_have_their_article(talk: Talk, asked: str, language: Language) -> None:
+    assert (await talk(asked, hint=language)).reply.article == "gifts-private"
+
+
+async def test_a_lower_sum_without_currency_is_refused_beside_a_known_price(talk: Talk) -> None:
+    await talk("500 paraplu's uit China, 3000 EUR", hint=NL)
+    assert ShowArticle(EVASION_ARTICLE) in (await talk("kunnen we 1000 op de factuur zetten")).reply.parts
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "goods"),
+    [
+        ("free samples of umbrellas from China, 200 EUR", EN, "umbrellas"),
+        ("échantillons de parapluies de Chine, 200 EUR", FR, "parapluies"),
+        ("stalen van paraplu's uit China, 200 EUR", NL, "paraplu's"),
+        ("雨伞样品 从中国进口 200欧元", ZH, "雨伞"),
+        ("stalen pannen uit China, 200 EUR", NL, "stalen pannen"),
+    ],
+)
+def test_samples_are_no_part_of_the_name_of_goods(office: Office, told: str, language: Language, goods: str) -> None:
+    read = office.reader.read(told, language)
+    assert read.goods == goods
+    assert read.of_samples == (goods != "stalen pannen")
+
+
+async def test_who_sends_samples_is_led_to_what_holds_for_them(talk: Talk) -> None:
+    said = await talk("samples of umbrellas from China, 200 EUR, FOB", hint=EN)
+    assert Say(wording.SAMPLES) in said.reply.parts
+    assert "samples" in [choice.value for choice in said.reply.choices]
+
+
+@pytest.mark.parametrize(
+    ("word", "headings"),
+    [
+        ("glasses", {"7013", "9004"}),
+        ("glazen", {"7013", "9001"}),
+        ("verres", {"7013", "9001"}),
+        ("nuts", {"7318", "0802"}),
+        ("chips", {"8542", "2005"}),
+        ("bougies", {"3406", "8511"}),
+        ("baguettes", {"1905", "4419"}),
+        ("kranen", {"8481", "8426"}),
+        ("dassen", {"6215", "6117"}),
+        ("pannen", {"7323", "6905"}),
+        ("键盘", {"8471", "9207"}),
+        ("镜片", {"9001", "9002"}),
+    ],
+)
+def test_words_that_mean_several_goods_are_asked_about(office: Office, word: str, headings: set[str]) -> None:
+    found = office.find(word)
+    assert not office.sure(found)
+    assert headings <= {each.code[:4] for each in found}
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("don't know freight yet", EN), ("fret je sais pas", FR), ("vracht weet ik niet", NL), ("运费还不知道", ZH)],
+)
+async def test_a_freight_that_is_not_known_is_passed_over(talk: Talk, told: str, language: Language) -> None:
+    await talk("200 umbrellas from China, 10 USD each, FOB", hint=EN)
+    said = await talk(told, hint=language)
+    assert any(isinstance(part, ShowEstimate) for part in said.reply.parts)
+
+
+async def test_a_freight_that_is_not_known_leaves_another_question_open(talk: Talk) -> None:
+    await talk("200 umbrellas from China, 10 USD each", hint=EN)
+    assert Say(wording.ASK_INCOTERM) in (await talk("freight unknown")).reply.parts
+    said = await talk("FOB")
+    assert any(isinstance(part, ShowEstimate) for part in said.reply.parts)
+
+
+async def test_a_sum_beside_another_way_of_transport_is_its_freight(talk: Talk) -> None:
+    await talk("200 umbrellas from China, 10 USD each, FOB, sea freight 300 USD", hint=EN)
+    assert "USD 450.00" in text(await talk("and if by train, 450 usd"))
+
+
+async def test_other_goods_in_the_middle_of_an_estimate_are_named(talk: Talk) -> None:
+    await talk("200 umbrellas from China, 2000 EUR", hint=EN)
+    shown = text(await talk("and yoga mats?"))
+    assert "yoga mats (9506 91)" in shown
+    assert "What is the price" in shown
+
+
+def test_an_incoterms_rule_beside_chinese_is_read_in_small_letters(office: Office) -> None:
+    assert office.reader.read("500个保温杯 一个3美元 宁波fob 到安特卫普", ZH).incoterm == "FOB"
