@@ -101,7 +101,8 @@ class Naming(Steps):
         """The reply to a word that separates the proposed codes: "filled"; None when it separates nothing."""
         product = self.draft.shipment.product
         fitting = self.office.narrowed(product, answer)
-        if fitting and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score):
+        clear = bool(fitting) and (len(fitting) == 1 or fitting[0].score >= 2 * fitting[1].score)
+        if clear or self.cost_the_same(self.draft, fitting):
             draft = self.draft.with_shipment(code=fitting[0].code)
             return self.settle(draft, self.office.products(fitting, self.language))
         return self.candidates(self.draft, fitting, Say(wording.WHICH_GOODS, {"text": product})) if fitting else None

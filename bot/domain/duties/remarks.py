@@ -9,8 +9,17 @@ from bot.domain.duties.mentions import PHRASE, Mentions
 from bot.domain.duties.origins import CHINA, is_ours
 from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
-from bot.domain.matching.matcher import Sure
-from bot.domain.menus import EVASION_ARTICLE, HONEST_ARTICLES, PAYMENT_ARTICLE, PERSON, SAMPLES_ARTICLE, TOPICS, VAT_ARTICLES
+from bot.domain.matching.matcher import Candidate, Sure
+from bot.domain.menus import (
+    EVASION_ARTICLE,
+    FRAUD_ARTICLES,
+    HONEST_ARTICLES,
+    PAYMENT_ARTICLE,
+    PERSON,
+    SAMPLES_ARTICLE,
+    TOPICS,
+    VAT_ARTICLES,
+)
 from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
@@ -62,12 +71,17 @@ class Remarks(Mentions):
         if reader.wants_low(text) or reader.declares_less(text, [min(prices)] if prices else ()):
             return True
         sold = bool(prices) and (self.here or self.asking)
-        return reader.misnames(text, sold=sold) and (sold or not self._asks_honestly(text))
+        return reader.misnames(text, sold=sold) and (sold or not self._is_answered(text))
 
-    def _asks_honestly(self, text: str) -> bool:
-        """Whether a message is a question about presents or samples in the very words of their articles."""
-        sure = [s.match.best for s in self.mind.read(text, self.talk.language).segments if isinstance(s.match, Sure)]
-        return any(best.id in HONEST_ARTICLES and best.score >= PHRASE for best in sure)
+    def _is_answered(self, text: str) -> bool:
+        """Whether articles answer a message themselves: with a refusal, or about presents and samples in their very words."""
+        read = self._read_as(text)
+        return any(best.id in FRAUD_ARTICLES or (best.id in HONEST_ARTICLES and best.score >= PHRASE) for best in read)
+
+    def _read_as(self, text: str) -> tuple[Candidate, ...]:
+        """The articles that a message is answered with."""
+        reading = self.mind.read(text, self.talk.language)
+        return tuple(segment.match.best for segment in reading.segments if isinstance(segment.match, Sure))
 
     def aside(self, text: str, told: Told) -> Said | None:
         """The reply to how goods are paid, what they lack, and where they were made."""
