@@ -123,7 +123,7 @@ async def test_goods_that_shall_pass_as_a_gift_are_refused(talk: Talk, asked: st
     if begun:
         await talk("500 face creams from China 3000 EUR", hint=EN)
     said = await talk(asked, hint=language)
-    assert said.reply.article in FRAUD_ARTICLES
+    assert [part.article in FRAUD_ARTICLES for part in said.reply.parts if isinstance(part, ShowArticle)] == [True]
     assert not begun or "3000" in str((await talk.state()).rooms["estimate"])
 
 
