@@ -53,6 +53,8 @@ def read_tariff(folder: Path, knowledge: Knowledge, report: Report, edition: str
     tables = read_yaml(folder / "tables.yaml", report)
     titles = _titles(folder / "nomenclature.csv", report)
     eu_titles = _titles(folder / "eu/texts.csv", report)
+    for code, said in _titles(folder / "eu/translations.csv", report).items():  # ours, of lines that have no official text
+        eu_titles[code] = {**said, **eu_titles.get(code, {})}
     china: dict[str, list[ChinaLine]] = defaultdict(list)
     path = folder / "china/duties.csv"
     for number, row in rows(path, report):

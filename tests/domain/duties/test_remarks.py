@@ -224,3 +224,19 @@ async def test_other_goods_in_the_middle_of_an_estimate_are_named(talk: Talk) ->
 
 def test_an_incoterms_rule_beside_chinese_is_read_in_small_letters(office: Office) -> None:
     assert office.reader.read("500个保温杯 一个3美元 宁波fob 到安特卫普", ZH).incoterm == "FOB"
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "name"),
+    [
+        ("50辆自行车 从天津进口，每辆200欧元", ZH, "非机动自行车"),
+        ("100 vélos électriques de Chine, 30000 EUR", FR, "à pédalage"),
+        ("100 elektrische fietsen uit China, 30000 EUR", NL, "Fietsen"),
+    ],
+)
+async def test_lines_under_trade_defence_are_named_in_the_language_of_the_user(
+    talk: Talk, told: str, language: Language, name: str
+) -> None:
+    said = await talk(told, hint=language)
+    assert any(name in (choice.text or "") for choice in said.reply.choices)
+    assert wording.NAMES_IN not in [part.message for part in said.reply.parts if isinstance(part, Say)]
