@@ -78,7 +78,7 @@ _LISTS = (
         "declares_low",
     ),
     *("made_in", "made_there", "comes_from", "also_goods", "of_china", "without", "samples", "payments", "pays", "reclaims"),
-    *("around_unknown", "gifts", "labels", "calls", "around_labels", "kin"),
+    *("around_unknown", "gifts", "labels", "calls", "around_labels", "kin", "free", "both"),
 )
 _CODE_LETTERS = 2
 

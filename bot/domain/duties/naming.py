@@ -73,7 +73,7 @@ class Naming(Steps):
         draft = replace(draft, wanted=draft.wanted or bool(told.details))
         products = self.office.products(found, self.language)
         if self.office.sure(found) or len(found) == 1:
-            return self.settle(draft.with_shipment(code=found[0].code), products)
+            return self.with_new_goods(self.settle(draft.with_shipment(code=found[0].code), products))
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
 
     @staticmethod

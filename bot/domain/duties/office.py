@@ -28,6 +28,7 @@ LIKELY = 0.18
 """Words are taken for a name of goods from this probability on; greetings and other questions stay below."""
 WORTH_SHOWING = 0.02
 _SHORT_ANSWER = 3  # words
+_TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglazen"
 _REMEMBERED = 4096  # names of goods
 _SHORTEST_NAME = 3  # letters
 _MACHINES = ("84", "85", "90")
@@ -134,4 +135,5 @@ def _says(title: str, answer: str, asked: set[str]) -> bool:
     """Whether a title says what a short answer says; 夹心 is not 不夹心."""
     if answer[0] >= _CHINESE:
         return bool(re.search(rf"(?<![不非未无]){re.escape(to_simplified(answer))}", title))
-    return asked <= claims(title)
+    said = claims(title)
+    return all(any(word.startswith(each) if len(each) >= _TELLING else word == each for word in said) for each in asked)

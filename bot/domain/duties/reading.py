@@ -33,6 +33,7 @@ _ONE_PACKAGE = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"(?<![\d.,])(\d{1,3}) ?[x×*] ?(\d+(?:[.,]\d+)? ?(?:cl|ml|l)\b)", re.IGNORECASE)  # "24x33cl"
+_T_SHIRT = re.compile(r"(?<=\bt) (?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes
 _EX_WORKS = re.compile(r"\b(?:ex works|ex factory|départ usine|depart usine|af fabriek)\b|出厂价?", re.IGNORECASE)
 _TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
 _CENT = Decimal("0.01")
@@ -165,7 +166,7 @@ class ShipmentReader(Asides):
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text, origin = self._without_origin(_INSIDE.sub(r"\1 bottles of \2", clean(text)))
+        text, origin = self._without_origin(_INSIDE.sub(r"\1 bottles of \2", _T_SHIRT.sub("-", clean(text))))
         amounts = counted_in_kuai(find_amounts(text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)

@@ -47,6 +47,7 @@ class Remarks(Mentions):
         """Whether a message is such a remark, whatever it names."""
         reader = self.talk.office.reader
         told = reader.tells_payment(text) or reader.does_not_know(text) or reader.of_china(text)
+        told = told or reader.says(text, reader.vocabulary.free) or reader.says(text, reader.vocabulary.both)
         return told or self._wants_false_papers(text)
 
     def kept_open(self, *parts: Part, choices: tuple[Choice, ...] = (), outcome: Outcome = Outcome.ANSWERED) -> Said:
@@ -87,10 +88,15 @@ class Remarks(Mentions):
         """The reply to how goods are paid, what they lack, and where they were made."""
         if said := self.from_elsewhere(text, told, named=False):
             return said
+        reader = self.talk.office.reader
+        if self.is_mine and reader.says(reader.without_hedges(text), reader.vocabulary.both):
+            return self.kept_open(Say(wording.ONE_SUM_EACH))
         if not self.is_mine or self.mind.asks(text):
             return None
-        if self.talk.office.reader.tells_payment(text):
+        if reader.tells_payment(text):
             return self.kept_open(Say(wording.PAYMENT_CHANGES_NOTHING), choices=(Choice("article", PAYMENT_ARTICLE),))
+        if reader.says(text, reader.vocabulary.free):
+            return self.kept_open(Say(wording.FREE_TOO), choices=(Choice("article", SAMPLES_ARTICLE),))
         fills = self.talk.fills(replace(told, goods=""))
         return self._without(text, told.lacks) if told.lacks and not (told.goods or fills) else None
 

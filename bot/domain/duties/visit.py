@@ -60,6 +60,8 @@ class Visit(Sidelines):
             return told.about_duty and self.names_goods_in(told)
         if told.details or told.bare is not None or reader.stops(text) or reader.says(text, reader.vocabulary.back):
             return True
+        if self.talk.draft.asking == "goods" and self.talk.office.narrowed(self.talk.draft.shipment.product, told.goods):
+            return True
         return self.talk.fills(told) or (self.talk.draft.asking == "goods" and self.names_goods_in(told))
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
@@ -187,7 +189,11 @@ class Visit(Sidelines):
         told = self.talk.office.reader.read(text, self.talk.language)
         if said := self.rule(text, told, reading):
             return said
-        said = self._of_goods(text, told, reading, topic) if told.goods and not self._asks_else(text, told) else None
+        if not told.goods or self._asks_else(text, told):
+            return None
+        sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
+        foreign = told.origin and self.names_goods_in(told) and not any(best.id == ELSEWHERE_ARTICLE for best in sure)
+        said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._of_goods(text, told, reading, topic)
         return self.with_samples(text, said) if said else None
 
     def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
@@ -196,8 +202,6 @@ class Visit(Sidelines):
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
-        if told.origin and self.names_goods_in(told) and (said := self.from_elsewhere(text, told, named=True)):
-            return said
         awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
         if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)

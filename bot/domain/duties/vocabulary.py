@@ -92,5 +92,7 @@ class Vocabulary:
     calls: tuple[str, ...]
     around_labels: tuple[str, ...]
     kin: tuple[str, ...]
+    free: tuple[str, ...]
+    both: tuple[str, ...]
     countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
     lands: Mapping[str, str] = field(repr=False)  # the same of all countries

@@ -114,6 +114,10 @@ MADE_IN_EU = Message("They are made in the EU")
 PAYMENT_CHANGES_NOTHING = Message("How you pay changes nothing in this estimate: it is reckoned from the price.")
 # Translators: goods are told to be without something; {text} is what they lack, {code} their HS code.
 LACKS = Message("Noted: without {text}. I still reckon with code {code}; if such goods have a code of their own, choose it.")
+# Translators: to "they are free" while a landed cost is reckoned. A button to the article on samples follows.
+FREE_TOO = Message("Goods that nobody pays for have a value for customs too: tell me what they are really worth.")
+# Translators: to "how much for both?", where one of two kinds of goods was reckoned or is asked about.
+ONE_SUM_EACH = Message("I reckon one kind of goods at a time: each has a total of its own, which you add up.")
 # Translators: below an estimate or a question about samples. A button to the article on samples follows.
 SAMPLES = Message("Samples are usually not exempt from duty and VAT: the button below tells what counts.")
 # Translators: button to start a landed-cost estimate; at most 28 letters.

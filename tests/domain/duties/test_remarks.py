@@ -230,7 +230,7 @@ def test_an_incoterms_rule_beside_chinese_is_read_in_small_letters(office: Offic
     ("told", "language", "name"),
     [
         ("50辆自行车 从天津进口，每辆200欧元", ZH, "非机动自行车"),
-        ("100 vélos électriques de Chine, 30000 EUR", FR, "à pédalage"),
+        ("100 vélos électriques de Chine, 30000 EUR", FR, "Cycles, tricycles"),
         ("100 elektrische fietsen uit China, 30000 EUR", NL, "Fietsen"),
     ],
 )
@@ -240,3 +240,42 @@ async def test_lines_under_trade_defence_are_named_in_the_language_of_the_user(
     said = await talk(told, hint=language)
     assert any(name in (choice.text or "") for choice in said.reply.choices)
     assert wording.NAMES_IN not in [part.message for part in said.reply.parts if isinstance(part, Say)]
+
+
+@pytest.mark.parametrize(("told", "language"), [("gratis", NL), ("gratuits", FR), ("they are free", EN), ("免费的", ZH)])
+async def test_goods_given_for_free_have_a_value_and_are_no_small_talk(talk: Talk, told: str, language: Language) -> None:
+    await talk("samples of umbrellas from China, 20 pieces", hint=EN)
+    said = await talk(told, hint=language)
+    assert Say(wording.FREE_TOO) in said.reply.parts
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [("how much for both", EN), ("tout ensemble ca fait combien", FR), ("加起来多少", ZH)]
+)
+async def test_the_sum_of_two_kinds_of_goods_is_not_promised(talk: Talk, asked: str, language: Language) -> None:
+    await talk("200 umbrellas from China, 2000 EUR, FOB, freight 200 EUR", hint=EN)
+    await talk("and 300 yoga mats, 5 EUR each")
+    assert Say(wording.ONE_SUM_EACH) in (await talk(asked, hint=language)).reply.parts
+
+
+def test_t_shirts_written_apart_are_counted_and_weigh_no_tonnes(office: Office) -> None:
+    told = office.reader.read("2000 t shirts coton 2,10 € pièce de chine fob + fret 600", FR)
+    assert (told.items, told.kilograms) == (2000, None)
+    assert told.value is not None
+    assert told.value.amount == 4200
+
+
+async def test_a_word_for_the_use_of_goods_tells_them_apart(talk: Talk) -> None:
+    await talk("glazen 1000 stuks 1,20 eur uit ningbo", hint=NL)
+    said = await talk("om uit te drinken")
+    assert "Incoterms" in text(said)
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.code == "701337"
+
+
+async def test_a_price_is_turned_into_the_currency_that_is_asked_for_and_not_renamed(talk: Talk) -> None:
+    await talk("500 umbrellas from China, total value 3000 USD", hint=EN)
+    await talk("in euro please")
+    value = Draft.from_text((await talk.state()).rooms["estimate"]).shipment.value
+    assert value is not None
+    assert value.currency == "EUR"
+    assert value.amount < 3000
