@@ -123,6 +123,8 @@ def stem(word: str) -> str:
     word = word[: len(word) - len(ending)]
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
+    if ending == "en" and word[-1] == "s" and len(word) > _SHORTEST_STEM + 1:
+        word = word[:-1]  # Dutch: "handtassen" and "kinderfietsen", of which the singular loses its s as well
     if len(word) > _SHORTEST_STEM + 1:
         for vowel in "aeou":
             word = word.replace(vowel * 2, vowel)

@@ -279,3 +279,11 @@ async def test_a_price_is_turned_into_the_currency_that_is_asked_for_and_not_ren
     assert value is not None
     assert value.currency == "EUR"
     assert value.amount < 3000
+
+
+@pytest.mark.parametrize(
+    ("plural", "code"),
+    [("kinderfietsen", "871200"), ("stadsfietsen", "871200"), ("vélos électriques", "871160"), ("elektrische fietsen", "871160")],
+)
+def test_the_plural_of_a_name_is_that_name(office: Office, plural: str, code: str) -> None:
+    assert [each.code for each in office.find(plural) if each.exact] == [code]
