@@ -68,7 +68,8 @@ class Naming(Steps):
             return None
         heading = (self.draft.shipment.code or "")[: codes.HEADING]
         near = tuple(each for each in found if heading and each.code.startswith(heading))
-        found = near[:1] or found  # T-shirts stay T-shirts
+        if not any(each.exact for each in found):  # an electric bike is no bicycle
+            found = near[:1] or found  # T-shirts stay T-shirts
         draft = self.draft.with_shipment(**self.changes.told(told, self.draft.asking), product=name, code=None)
         draft = replace(draft, wanted=draft.wanted or bool(told.details))
         products = self.office.products(found, self.language)

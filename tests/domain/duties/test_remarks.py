@@ -287,3 +287,10 @@ async def test_a_price_is_turned_into_the_currency_that_is_asked_for_and_not_ren
 )
 def test_the_plural_of_a_name_is_that_name(office: Office, plural: str, code: str) -> None:
     assert [each.code for each in office.find(plural) if each.exact] == [code]
+
+
+@pytest.mark.parametrize(("told", "language"), [("那电动的呢", ZH), ("and electric?", EN), ("en elektrisch?", NL)])
+async def test_electric_bikes_are_no_bicycles(talk: Talk, told: str, language: Language) -> None:
+    await talk("50 bicycles from Tianjin, 200 EUR each, FOB", hint=EN)
+    await talk(told, hint=language)
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.code == "871160"
