@@ -77,7 +77,19 @@ _LISTS = (
         "chinese_buyers",
         "declares_low",
     ),
-    *("made_in", "made_there", "comes_from", "also_goods", "of_china", "without", "samples", "payments", "pays", "reclaims"),
+    *(
+        "made_in",
+        "made_there",
+        "comes_from",
+        "comes_of",
+        "also_goods",
+        "of_china",
+        "without",
+        "samples",
+        "payments",
+        "pays",
+        "reclaims",
+    ),
     *("around_unknown", "gifts", "labels", "calls", "around_labels", "kin", "free", "both"),
 )
 _CODE_LETTERS = 2

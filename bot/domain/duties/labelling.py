@@ -34,11 +34,13 @@ class Labelling:
         self._gifts, self._calls, self._labels = (re.compile("|".join(each)) for each in (gifts, calls, labels))
         self._kin = Listed(vocabulary.kin)
 
-    def misnames(self, text: str, *, sold: bool) -> bool:
-        """Whether goods shall pass as a gift or a sample; `sold`: their price was told, so that they are neither."""
+    def misnames(self, text: str, *, sold: bool, samples: bool = False) -> bool:
+        """Whether goods shall pass as a gift or a sample; `sold`: their price was told, `samples`: they are some in truth."""
         plain = normalise(text)
         if self._gifts.search(plain):
             return sold or not self._kin.within(plain)  # a present from an aunt may well be called one
+        if samples:
+            return False
         return bool(self._calls.search(plain)) or (sold and bool(self._labels.search(plain)))
 
 

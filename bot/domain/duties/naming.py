@@ -43,7 +43,7 @@ class Naming(Steps):
                 name, found = together, again
         if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
             return None
-        draft = draft.with_shipment(product=name, code=None)
+        draft = draft.with_shipment(product=name, code=None, samples=told.of_samples)
         products = self.office.products(found, self.language)
         if self.office.sure(found) or self.cost_the_same(draft, found):
             return self.settle(draft.with_shipment(code=found[0].code), products)

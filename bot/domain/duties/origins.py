@@ -28,15 +28,13 @@ class Origins:
 
     def __init__(self, vocabulary: Vocabulary, elsewhere: Iterable[str]) -> None:
         self._codes = {**{name: name for name in elsewhere if name}, **vocabulary.lands}
-        away = {
-            name: code
-            for name, code in self._codes.items()
-            if code not in EU_MEMBERS | {CHINA} and name not in vocabulary.also_goods
-        }
+        away = [name for name, code in self._codes.items() if code not in EU_MEMBERS | {CHINA}]
         latin, chinese = _either(self._codes, latin=True), _either(self._codes, latin=False)
         far, far_chinese = _either(away, latin=True), _either(away, latin=False)
+        only_far = _either((name for name in away if name not in vocabulary.also_goods), latin=True)
         made, made_chinese = _either(vocabulary.made_in, latin=True), _either(vocabulary.made_in, latin=False)
         comes, comes_chinese = _either(vocabulary.comes_from, latin=True), _either(vocabulary.comes_from, latin=False)
+        of = _either(vocabulary.comes_of, latin=True)
         after, after_chinese = _either(vocabulary.made_there, latin=True), _either(vocabulary.made_there, latin=False)
         the = r"(?:the |la |le |les |l['’ ]|het |de |du )?"
         self._patterns = tuple(
@@ -45,7 +43,8 @@ class Origins:
                 rf"\b(?:{made})[ :]+{the}(?P<land>{latin})\b",
                 rf"\b(?P<land>{far})[ -](?:{after})\b",
                 rf"\b(?:{comes}) {the}(?P<land>{far})\b",
-                rf"\bd['’](?P<land>{far})\b",
+                rf"\b(?:{of}) {the}(?P<land>{only_far})\b",
+                rf"\bd['’](?P<land>{only_far})\b",
                 rf"(?:{made_chinese})[是为:：]?(?P<land>{chinese})",
                 rf"(?P<land>{chinese})(?:{after_chinese})的?",
                 rf"(?:{comes_chinese})(?P<land>{far_chinese})",

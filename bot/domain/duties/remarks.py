@@ -72,7 +72,7 @@ class Remarks(Mentions):
         if reader.wants_low(text) or reader.declares_less(text, [min(prices)] if prices else ()):
             return True
         sold = bool(prices) and (self.here or self.asking)
-        return reader.misnames(text, sold=sold) and (sold or not self._is_answered(text))
+        return reader.misnames(text, sold=sold, samples=known.samples) and (sold or not self._is_answered(text))
 
     def _is_answered(self, text: str) -> bool:
         """Whether articles answer a message themselves: with a refusal, or about presents and samples in their very words."""
@@ -108,7 +108,7 @@ class Remarks(Mentions):
             fresh = self.talk.draft.with_shipment(product=name, code=found[0].code)
             return self.talk.settle(replace(fresh, asking=None))
         if known.code is None:
-            return None
+            return self.talk.question() if self.asking else None
         said = Say(wording.LACKS, {"text": lacks, "code": codes.spaced(known.code)})
         return self.kept_open(said, choices=(Choice("estimate", "codes", wording.OTHER_CODES),) if known.product else ())
 

@@ -76,7 +76,8 @@ class Shipment:
     `each`: the price of one, by which `value` follows the quantity; `loose`: nobody said whether `value` is that of one or of all;
     `pack`: packages and how many items each of them holds.
     `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
-    member state for goods to the EU; `origin`: that of the country where they were made, empty where nobody told it.
+    member state for goods to the EU; `origin`: that of the country where they were made, empty where nobody told it;
+    `samples`: the goods were said to be some.
     """
 
     product: str = ""
@@ -97,6 +98,7 @@ class Shipment:
     pack: tuple[tuple[str, Decimal], ...] = ()
     skipped: tuple[str, ...] = ()
     origin: str = ""
+    samples: bool = False
 
     @property
     def quantities(self) -> dict[Unit, Decimal]:

@@ -141,7 +141,7 @@ class Visit(Sidelines):
             return self._defended(draft.shipment.code)
         if not self._asks_sum(text):
             return None
-        if reader.reclaims_vat(text) and draft.shipment.code:
+        if reader.reclaims_vat(text) and self.is_mine:
             return self.vat_back()
         if reader.asks_duty(text) and not (draft.wanted and reader.asks_total(text)):
             return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
@@ -158,7 +158,7 @@ class Visit(Sidelines):
     def _asks_sum(self, text: str) -> bool:
         """Whether a message asks for the total, or for the duty of goods that it does not name."""
         reader, draft = self.talk.office.reader, self.talk.draft
-        if (draft.wanted and reader.asks_total(text)) or (self.is_mine and draft.shipment.code and reader.reclaims_vat(text)):
+        if (draft.wanted and reader.asks_total(text)) or (self.is_mine and reader.reclaims_vat(text)):
             return True
         if self.fresh and reader.says(text, reader.vocabulary.how_much):
             return draft.wanted or draft.shipment.code is not None

@@ -79,6 +79,7 @@ class Vocabulary:
     made_in: tuple[str, ...]
     made_there: tuple[str, ...]
     comes_from: tuple[str, ...]
+    comes_of: tuple[str, ...]
     also_goods: tuple[str, ...]
     of_china: tuple[str, ...]
     without: tuple[str, ...]

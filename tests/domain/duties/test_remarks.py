@@ -60,6 +60,8 @@ async def test_how_goods_are_paid_is_no_name_of_goods(talk: Talk, told: str, lan
         ("500把雨伞 泰国产 3000欧元 到比利时", ZH, "TH"),
         ("watches made in Switzerland, 5000 EUR to Shanghai", EN, "CH"),
         ("500 umbrellas from Taiwan, 3000 EUR, freight 200 EUR", EN, "TW"),
+        ("wijn uit Chili 5000 EUR naar Shanghai", NL, "CL"),
+        ("thé du Japon, 2000 EUR, vers la Belgique", FR, "JP"),
     ],
 )
 async def test_goods_of_another_origin_are_never_reckoned(talk: Talk, told: str, language: Language, country: str) -> None:
@@ -168,6 +170,17 @@ async def test_who_sends_samples_is_led_to_what_holds_for_them(talk: Talk) -> No
     said = await talk("samples of umbrellas from China, 200 EUR, FOB", hint=EN)
     assert Say(wording.SAMPLES) in said.reply.parts
     assert "samples" in [choice.value for choice in said.reply.choices]
+
+
+async def test_samples_may_be_called_samples(talk: Talk) -> None:
+    await talk("samples of umbrellas from China, 200 EUR, FOB", hint=EN)
+    said = await talk("can we write sample on the invoice")
+    assert ShowArticle(EVASION_ARTICLE) not in said.reply.parts
+
+
+@pytest.mark.parametrize(("told", "language"), [("chili saus van china 2000 eur", NL), ("poudre de chili de chine 2000 eur", FR)])
+def test_goods_called_like_a_country_have_no_origin(office: Office, told: str, language: Language) -> None:
+    assert office.reader.read(told, language).origin == ""
 
 
 @pytest.mark.parametrize(
