@@ -1,5 +1,6 @@
 """Says codes and their rates: candidates for goods, both tariffs, consumption taxes, lines below a code."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
-from bot.domain.duties.labels import shortened
+from bot.domain.duties.labels import from_to, shortened
 from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
 from bot.domain.facts import Fact, Provenance, Shape
@@ -25,6 +26,7 @@ _LONGEST_TITLE = 150
 _LONGEST_HEAD = 70
 _MOST_LINES = 6
 _LONGEST_DUTY = 40
+_LONGEST_NAME = 70
 _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area={area}"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 
@@ -178,7 +180,11 @@ class Rates(TariffSpeech):
         blocks += [paragraph(self._consumption(text)) for text in rates.consumption_tax if text]
         if not rates.decided and (rates.mfn is None or rates.mfn.shape is Shape.RANGE or rates.provisional is not None):
             lines = [
-                (group[0].code, group[0].name, "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%")
+                (
+                    group[0].code,
+                    from_to(group[0].name, group[-1].name, _LONGEST_NAME),
+                    "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%",
+                )
                 for group in rates.options
             ]
             blocks += self._lines(lines, None if self.language.is_chinese else Language.ZH_HANS)
@@ -213,12 +219,13 @@ class Rates(TariffSpeech):
         else:
             duty = formats.rate(rates.line.duty, language) if rates.line.duty else "?"
             said = self.say(wording.INTO_EU, duty=f"{duty} …", vat=vat)
-        lines = [
-            (line.code, self._tariff.title(line.code, language), self._with_defence(line))
-            for line in (group[0] for group in rates.options)
-        ]
+        lines = [(group[0].code, self._names(group), self._with_defence(group[0])) for group in rates.options]
         tongues = {self._tariff.language_of(code, language) for code, _, _ in lines} - {language}
         return [paragraph(said), *self._lines(lines, next(iter(tongues), None))], facts
+
+    def _names(self, group: Sequence[EuLine]) -> str:
+        first, last = (self._tariff.title(line.code, self.language) for line in (group[0], group[-1]))
+        return from_to(first, last, _LONGEST_NAME)
 
     def _with_defence(self, line: EuLine) -> str:
         extra = on_top(line.code, Direction.CN_TO_EU, self._tariff, self._knowledge.facts)
@@ -242,7 +249,7 @@ class Rates(TariffSpeech):
         shown = tuple(
             (
                 Span(codes.spaced(code[:8])),
-                Span(f" {shortened(name, 70)}{colon(self.language)}"),
+                Span(f" {shortened(name, _LONGEST_NAME + 3)}{colon(self.language)}"),
                 Span(formats.rate(rate, self.language), bold=True),
             )
             for code, name, rate in lines[:_MOST_LINES]

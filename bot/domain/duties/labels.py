@@ -29,6 +29,14 @@ def distinct(titles: Sequence[str], headings: Sequence[str] = ()) -> list[str]:
     return labels
 
 
+def from_to(first: str, last: str, length: int) -> str:
+    """A label for several lines with one rate: the first of them, and the last, which is mostly the one for all others."""
+    if first == last:
+        return shortened(first, length)
+    half = length // 2
+    return f"{shortened(first, max(half, length - len(last)))} / {shortened(last, max(half, length - len(first)))}"
+
+
 def _shared(kin: Sequence[Sequence[str]]) -> int:
     """How many words all of them begin with."""
     return next((n for n, words in enumerate(zip(*kin, strict=False)) if len(set(words)) > 1), min(map(len, kin)))

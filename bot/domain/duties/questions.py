@@ -11,7 +11,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, percent
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.doubts import number_of
-from bot.domain.duties.labels import distinct, shortened
+from bot.domain.duties.labels import distinct, from_to
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
@@ -62,6 +62,7 @@ _OF_TRADERS = frozenset(Incoterm) - {Incoterm.DAP, Incoterm.DPU, Incoterm.DDP}
 """Rules that no consumer buys under."""
 _COUNTRIES_OFFERED = ("BE", "NL", "FR", "DE", "LU")
 _MOST_LINES = 8
+_LONGEST_LINE, _LONGEST_LABEL = 30, 56  # letters
 LEAST_PRICE = 50
 """Below it a number beside proposed codes is rather a place in their list."""
 _SKIP = Choice("estimate", "skip", wording.SKIP)
@@ -246,20 +247,26 @@ def _chinese_lines(office: Office, code: str) -> list[tuple[str, str]]:
     found = china_rates(office.tariff, code)
     options = found.options if found else ()
     lines = []
-    for line in (group[0] for group in options[:_MOST_LINES]):
+    for group in options[:_MOST_LINES]:
+        line = group[0]
         shown = line.code if _needs_ten(line.code, options) else line.code[:8]
         rate = percent(line.applied) if line.applied is not None else "?"
-        lines.append((shown, f"{shortened(line.name, 30)} · {rate}"))
+        lines.append((shown, f"{from_to(line.name, group[-1].name, _LONGEST_LINE)} · {rate}"))
     return lines
 
 
 def _eu_lines(office: Office, code: str, language: Language) -> list[tuple[str, str]]:
     found = eu_rates(office.tariff, code)
-    lines = [group[0] for group in found.options[:_MOST_LINES]] if found else []
+    groups = found.options[:_MOST_LINES] if found else ()
+    lines = [group[0] for group in groups]
     labels = distinct([office.tariff.title(line.code, language) for line in lines])
+    lasts = [office.tariff.title(group[-1].code, language) if len(group) > 1 else "" for group in groups]
     return [
-        (line.code, f"{label} · {defended(line.duty or f'{line.low}–{line.high}%', line.code, office)}")
-        for line, label in zip(lines, labels, strict=True)
+        (
+            line.code,
+            f"{from_to(label, last or label, _LONGEST_LABEL)} · {defended(line.duty or f'{line.low}–{line.high}%', line.code, office)}",
+        )
+        for line, label, last in zip(lines, labels, lasts, strict=True)
     ]
 
 

@@ -307,3 +307,11 @@ async def test_electric_bikes_are_no_bicycles(talk: Talk, told: str, language: L
     await talk("50 bicycles from Tianjin, 200 EUR each, FOB", hint=EN)
     await talk(told, hint=language)
     assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.code == "871160"
+
+
+async def test_a_button_for_several_lines_tells_where_they_end(talk: Talk) -> None:
+    """Plastic toys pay 4.7 %: nobody finds them behind dolls alone."""
+    said = await talk("toy cars from China 3000 USD FOB, freight 400 USD", hint=EN)
+    labels = [choice.text or "" for choice in said.reply.choices]
+    assert any("Dolls" in label and "Plastic toys" in label and "4.7%" in label for label in labels)
+    assert any("Toys, n.e.s." in label and "0%" in label for label in labels)
