@@ -167,8 +167,8 @@ class Mentions:
         rest = normalise(text).replace(normalise(name), " ") if name else ""
         if set(words(rest)) <= self.mind.way_words:
             return False
-        reader = self.talk.office.reader
-        if told.about_duty and reader.asks_duty(rest) and not reader.asks_vat(rest):
+        reader, unsaid = self.talk.office.reader, " ".join(word for word in rest.split() if word not in self.mind.way_words)
+        if reader.asks_duty(unsaid) and not reader.asks_vat(unsaid):
             return False  # "duty on umbrellas"
         without = _likeliest(self.mind.read(rest, self.talk.language))
         if not without or without[0].score < SURE or without[0].id in RATES_ARTICLES:

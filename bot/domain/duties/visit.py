@@ -10,7 +10,7 @@ from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.reading import Told
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE
+from bot.domain.menus import ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff.search import Found
@@ -192,6 +192,8 @@ class Visit(Sidelines):
         if not told.goods or self._asks_else(text, told):
             return None
         sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
+        if told.of_samples and not told.details and not sure and not self.asking:
+            return self.shown(SAMPLES_ARTICLE)  # "samples of shampoo by express": what holds for them, whatever the goods
         foreign = told.origin and self.names_goods_in(told) and not any(best.id == ELSEWHERE_ARTICLE for best in sure)
         said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._of_goods(text, told, reading, topic)
         return self.with_samples(text, said) if said else None

@@ -12,7 +12,7 @@ from bot.domain.tariff.lexicon import Lexicon, Senses, affirmed, stems
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import normalise, words
 
-FORMAT = 7
+FORMAT = 8
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
