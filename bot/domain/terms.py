@@ -30,18 +30,35 @@ class TermFinder:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._names = _names(tuple(terms))
-        self._longest_first = sorted((name for name in self._names if len(name) > 1), key=len, reverse=True)
+        self._latin: dict[str, list[list[str]]] = {}  # by their first word, the longest first
+        self._chinese: dict[str, list[str]] = {}  # by their first character, the longest first
+        for name in sorted((name for name in self._names if len(name) > 1), key=len, reverse=True):
+            if name[0] >= _CHINESE:
+                self._chinese.setdefault(name[0], []).append(name)
+            else:
+                self._latin.setdefault(name.split()[0], []).append(name.split())
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The terms that a text names in whole words, in the order of their appearance; longer names hide shorter ones."""
-        plain = f" {normalise(text)} "
-        found: list[tuple[int, str]] = []
-        for name in self._longest_first:
-            place = plain.find(name if name[0] >= _CHINESE else f" {name} ")
-            if place >= 0:
-                found.append((place, self._names[name]))
-                plain = plain.replace(name, " " * len(name))
-        return tuple(dict.fromkeys(term for _, term in sorted(found)))
+        found: list[str] = []
+        tokens = normalise(text).split()
+        start = 0
+        while start < len(tokens):
+            known = self._latin.get(tokens[start], ())
+            name = next((name for name in known if tokens[start : start + len(name)] == name), None)
+            found += [" ".join(name)] if name else self._in_chinese(tokens[start])
+            start += len(name) if name else 1
+        return tuple(dict.fromkeys(self._names[name] for name in found))
+
+    def _in_chinese(self, plain: str) -> list[str]:
+        """The names that stand in characters without spaces."""
+        found: list[str] = []
+        start = 0
+        while start < len(plain):
+            name = next((name for name in self._chinese.get(plain[start], ()) if plain.startswith(name, start)), None)
+            found += [name] if name else []
+            start += len(name) if name else 1
+        return found
 
     def find(self, text: str, frames: Frames) -> TermHit | None:
         """The term that a message asks for, with the frames of its language; None when it asks something else."""

@@ -116,12 +116,14 @@ class Remarks(Mentions):
         """The reply to goods that were made where their rate is not known; `named`: the message does name goods."""
         talk, known = self.talk, self.talk.draft.shipment
         back = told.origin == CHINA or talk.office.reader.of_china(text)
+        if not (told.origin or back) or not (self.is_mine or named or told.details):
+            return None  # most messages: names of goods are not looked up for them
         named_goods = told.goods if named or self.names_goods_in(told) else ""
         if self.is_mine and not named_goods and known.origin and back and not is_ours(known.origin, known.direction):
             return talk.changed({"origin": told.origin})
         if self.is_mine and self.fresh and not named_goods and self._only_chinese(text, told):
             return talk.question() if self.asking else talk.again()
-        if not told.origin or not (named or self.is_mine or told.details):
+        if not told.origin:
             return None
         if named_goods or not self.is_mine:
             found = talk.office.find(named_goods) if named_goods else ()

@@ -47,7 +47,7 @@ class Sidelines(Remarks):
         parts = [part for part in also.split(text) if part.strip()]
         if self.asking or not told.goods or len(parts) < _TWO:  # most messages: names of goods are not looked up for them
             return None
-        if also.search(told.goods) and any(each.exact for each in office.find(told.goods)):
+        if also.search(told.goods) and office.reader.names.is_name(told.goods):
             return None
         kinds: dict[str, tuple[str, Told]] = {}
         for part in parts:

@@ -241,11 +241,11 @@ class Visit(Sidelines):
         priced = told.value or told.unit_price or told.doubtful
         whole = told.details > 1 and not self.mind.asks(text)
         its_words = article is not None and article.score >= PHRASE
-        if article is not None and article.score >= FIRM and self.mind.asks(text) and not self.names_clearly(told):
-            return None  # "a new tax of 2 euro per parcel?" tells the price of nothing
         if not its_words and (said := self._load(text, told)):
             return said
         if article is None or (priced is not None and (whole or not its_words)):
+            if article is not None and article.score >= FIRM and self.mind.asks(text) and not self.names_clearly(told):
+                return None  # "a new tax of 2 euro per parcel?" tells the price of nothing
             return self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))
         return None
 

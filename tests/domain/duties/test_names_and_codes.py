@@ -8,6 +8,7 @@ from bot.domain.chats import Kind
 from bot.domain.duties.labels import distinct
 from bot.domain.language import Language
 from bot.domain.replies import Outcome
+from bot.domain.tariff.search import ProductIndex
 from tests.conftest import CHAT, Talk
 from tests.support.receipts import labels, press, text
 
@@ -220,3 +221,21 @@ def test_labels_keep_what_separates_titles_of_one_heading() -> None:
     titles = ["T-shirts, vests, knitted, of cotton", "T-shirts, vests, knitted, of other materials", "Shirts, of cotton"]
     labels = distinct(titles, ["6109", "6109", "6205"])
     assert labels == ["T-shirts … cotton", "T-shirts … other materials", "Shirts, of cotton"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("how do I get an EORI number quickly", EN),
+        ("combien de temps prend le dédouanement en moyenne", FR),
+        ("wie helpt er mij met de inschrijving en de papieren", NL),
+    ],
+)
+async def test_a_question_without_goods_costs_no_search_for_them(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, asked: str, language: Language
+) -> None:
+    def searched(*_of: object) -> None:
+        raise AssertionError("names of goods were looked up")
+
+    monkeypatch.setattr(ProductIndex, "find", searched)
+    assert (await talk(asked, hint=language)).reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
