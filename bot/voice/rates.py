@@ -31,6 +31,9 @@ _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={la
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
 
 
+_CHINESE = "\u3400"
+
+
 class TariffSpeech:
     """What the duty office says of codes, in one language."""
 
@@ -95,7 +98,7 @@ class Rates(TariffSpeech):
         origins: list[Provenance] = []
         for found in part.found:
             spans = [Span(codes.spaced(found.code), bold=True), Span(f" {self.title(found.code)}")]
-            if found.because:
+            if found.because and (found.because[0] >= _CHINESE) == self.language.is_chinese:
                 spans.append(Span(f" ({self.say(wording.BECAUSE, name=shortened(found.because, 40))})"))
             said, used, read = self._in_short(found.code, part.directions)
             spans += [Span(f" · {said}")] if said else []

@@ -124,7 +124,7 @@ class Mentions:
         question about them, one about other goods never does, any other one only when the goods are in doubt.
         """
         first = found[0]
-        if article is None:
+        if article is None or (named and article.score < min(SURE, first.score)):  # a refusal is said from little on
             return named or asked or first.exact or first.score >= _PLAIN
         special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
         if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):

@@ -375,6 +375,8 @@ class ShipmentReader(Asides):
             return Direction.EU_TO_CN
         if self._places.found(plain) != {"china"}:
             return None
+        if "duty" in self._topics(plain) and "sends" not in self._topics(plain):
+            return None  # "import tariff pans china": China's tariff, or that on goods of China
         if "buys" in self._topics(plain):
             return Direction.CN_TO_EU
         inside = self._inside.search(plain) and "sends" not in self._topics(plain)

@@ -55,6 +55,27 @@ async def test_a_code_in_any_spelling_gets_its_rates(talk: Talk, asked: str) -> 
     assert "10%" in text(said)
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "words"),
+    [
+        ("import duty bolts china", EN, ["Into China: duty 8%", "Into the EU: duty 3.7%"]),
+        ("invoerrechten schroeven china", NL, ["Naar China: invoerrecht 8%", "Naar de EU: invoerrecht 3,7%"]),
+        ("中国 螺栓 进口税", ZH, ["进口到中国：关税8%", "进口到欧盟：关税3.7%"]),
+    ],
+)
+async def test_the_tariff_of_china_or_that_on_its_goods_are_both_told(
+    talk: Talk, asked: str, language: Language, words: list[str]
+) -> None:
+    said = text(await talk(asked, hint=language))
+    assert all(word in said for word in words), said
+
+
+async def test_a_code_is_like_a_name_that_can_be_read(talk: Talk) -> None:
+    said = text(await talk("frying pans", hint=EN))
+    assert "(like “" in said
+    assert "锅" not in said
+
+
 async def test_a_heading_asks_which_subheading(talk: Talk) -> None:
     said = await talk("1806", hint=FR)
     assert said.reply.outcome is Outcome.OFFERED
