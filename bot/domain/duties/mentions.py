@@ -160,6 +160,8 @@ class Mentions:
         likeliest = _likeliest(reading)
         if not likeliest or likeliest[0].is_term or likeliest[0].score < _OFFERED:
             return False
+        if self.is_all(told.goods, text) and self.talk.office.index.lexicon.knows(told.goods):
+            return False  # "raw honey in jars"
         name = told.goods if found[0].exact else self._only_name(text)
         if not told.about_duty and not found[0].exact and found[0].score < min(CLEARLY, likeliest[0].score):
             # "chocolate gift box" is what its article is about

@@ -223,6 +223,7 @@ class Visit(Sidelines):
         if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare or plainly, asked=asked):
             return None
         subject = self.whatever_the_goods(told.goods, text) if told.about_duty and not (bare or asked) else None
+        subject = subject if subject and self._fits(subject.id, found) else None
         if subject is None and not asked and self.is_beside(text, told, found, reading):
             return None
         if subject is None or (

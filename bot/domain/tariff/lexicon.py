@@ -181,6 +181,10 @@ class Lexicon:
             scores += weight * best
         return scores / (total or 1.0)
 
+    def knows(self, text: str) -> bool:
+        """Whether every word of a text stands in some name of goods."""
+        return all(word in self._numbers for word in stems(text, self.senses))
+
     def _rarity(self, word: str) -> float:
         if (number := self._numbers.get(word)) is None:
             return _UNKNOWN
