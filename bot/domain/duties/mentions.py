@@ -1,5 +1,6 @@
 """Goods that a message names, seen beside the articles: whether they are meant, what is offered, what is remembered."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,6 +35,10 @@ _LONGEST_CHINESE = 10  # …and so are more characters
 FIRM = 0.9
 """An article that is hardly in doubt."""
 _OFFERED = 0.3  # from this probability on an article may be meant although goods are named
+_MEASURE = re.compile(
+    r"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:mah|wh|kwh|kw|w|watts?|v|volts?|hz|gb|tb|kg|g|gr|l|lit(?:er|re)s?|cl|ml|cm|mm|m2?|inch(?:es)?|pouces?"
+    r"|persons?|personnes?|personen|毫安时?|英?寸|瓦|升|公斤|千克|克|厘米|毫米|毫升|米)(?![a-z\d])"
+)  # how large or strong goods are, in a normalised text
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 
@@ -187,9 +192,8 @@ class Mentions:
 
     def is_all(self, goods: str, text: str) -> bool:
         """Whether a message is goods and perhaps their way, and asks nothing: "waffles", "skincare to China"."""
-        rest = f" {normalise(text)} ".replace(f" {normalise(goods)} ", " ").split()
-        if not rest:
-            return True
+        plain = _MEASURE.sub(" ", normalise(text))
+        rest = f" {plain} ".replace(f" {normalise(goods)} ", " ").split()
         return set(rest) <= self.mind.way_words
 
     def _concerns(self, article: str, code: str) -> bool:

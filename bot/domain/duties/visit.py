@@ -270,7 +270,9 @@ class Visit(Sidelines):
         told = self.talk.office.reader.read(text, self.talk.language)
         if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:
             return self.about_goods(decision, reply, told, text)
-        if reply.outcome is Outcome.ANSWERED and reply.topic is Topic.DUTIES and told.goods and told.about_duty:
+        of_rates = reply.topic is Topic.DUTIES and told.about_duty
+        bare = reply.topic in TRADE_TOPICS and self.is_all(told.goods, text)
+        if reply.outcome is Outcome.ANSWERED and told.goods and (of_rates or bare):
             found = self.talk.office.find(told.goods)
             if self.talk.office.likely(found):
                 return self.with_goods(decision, reply, told, found)

@@ -23,6 +23,7 @@ EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, 
         ("mondmaskers", NL, ["6307 90"]),
         ("儿童自行车", ZH, ["8712 00", "增值税13%"]),
         ("巧克力禮盒", HANT, ["1806 90", "增值稅13%"]),
+        ("power bank 20000 mah", EN, ["8507 60"]),
     ],
 )
 async def test_a_bare_name_gets_its_code_and_rates(talk: Talk, asked: str, language: Language, words: list[str]) -> None:
@@ -68,6 +69,26 @@ async def test_the_tariff_of_china_or_that_on_its_goods_are_both_told(
 ) -> None:
     said = text(await talk(asked, hint=language))
     assert all(word in said for word in words), said
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "code"),
+    [
+        ("droits de douane sur grille-pain de chine", FR, "851672"),
+        ("droits de douane sur parapluies de chine", FR, "660199"),
+        ("invoerrechten op fietspompen uit china", NL, "841420"),
+    ],
+)
+async def test_duties_on_goods_are_those_of_the_goods(talk: Talk, asked: str, language: Language, code: str) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.article is None
+    assert said.reply.products[0].code == code
+
+
+async def test_goods_named_alone_keep_their_rate_beside_an_article(talk: Talk) -> None:
+    said = await talk("android smartphone", hint=EN)
+    assert said.reply.article == "eu-duty-electronics"
+    assert any("8517 13" in label for label in labels(said))
 
 
 async def test_a_code_is_like_a_name_that_can_be_read(talk: Talk) -> None:
