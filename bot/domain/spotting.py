@@ -1,6 +1,7 @@
 """Finding listed words in a normalised text: whole words in Latin script, anywhere in Chinese."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 _CHINESE = "\u3400"
@@ -84,3 +85,9 @@ class Listed:
     def in_chinese(self, plain: str) -> bool:
         """Whether the text holds a Chinese one anywhere."""
         return not plain.isascii() and any(word in plain for word in self._chinese)
+
+
+@lru_cache(maxsize=64)
+def listed(words: tuple[str, ...]) -> Listed:
+    """A list of the library, built when it is first asked for."""
+    return Listed(words)

@@ -15,7 +15,7 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import times_of
-from bot.domain.spotting import Listed
+from bot.domain.spotting import listed
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 
@@ -41,7 +41,7 @@ class Consignments(Conversation):
             times = times_of(self.counter, plan, way, read.mode, self.on)
             parts += [times] if times else []
         articles = [_PAPERS[way]] if vocabulary_in(vocabulary.papers, plain) else []
-        articles += [_PRICES] if reader.asks_price(Listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
+        articles += [_PRICES] if reader.asks_price(listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
         parts += [ShowArticle(article, headed=len(parts) + len(articles) > 1) for article in articles]
         if not parts or (articles == [_PRICES] and len(parts) == 1):  # what a load costs is answered below the articles
             return None
@@ -122,6 +122,6 @@ class Consignments(Conversation):
         return (Choice("estimate", f"code={plan.code}", text=f"{plan.goods[:_LONGEST_NAME]} · {codes.spaced(plan.code)}"),)
 
 
-def vocabulary_in(listed: tuple[str, ...], plain: str) -> bool:
+def vocabulary_in(words: tuple[str, ...], plain: str) -> bool:
     """Whether a normalised text holds one of the words."""
-    return Listed(listed).within(plain)
+    return listed(words).within(plain)

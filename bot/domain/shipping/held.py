@@ -6,7 +6,7 @@ from bot.domain.language import Language
 from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.menus import PARCEL_ARTICLES, RATES_ARTICLES
 from bot.domain.shipping.counter import Counter
-from bot.domain.spotting import Listed
+from bot.domain.spotting import listed
 from bot.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _WHAT_IS_DUE = (*PARCEL_ARTICLES[:2], *RATES_ARTICLES)
 def held_article(counter: Counter, mind: "Understanding", text: str, language: Language) -> str | None:
     """The article for goods that are held, where a message says so of a parcel or of customs; None where something else is asked."""
     vocabulary, plain = counter.reader.vocabulary, normalise(text)
-    if not Listed(vocabulary.held).within(plain) or not Listed((*vocabulary.sent, *vocabulary.clearing)).within(plain):
+    if not listed(vocabulary.held).within(plain) or not listed((*vocabulary.sent, *vocabulary.clearing)).within(plain):
         return None
     reading = mind.read(text, language)
     if len(reading.segments) > 1:
@@ -37,5 +37,5 @@ def held_article(counter: Counter, mind: "Understanding", text: str, language: L
 
 def _is_ordered(counter: Counter, text: str, plain: str) -> bool:
     """Whether the goods come from a marketplace and nobody says that customs have them."""
-    at_customs = Listed(counter.reader.vocabulary.clearing).within(plain)
+    at_customs = listed(counter.reader.vocabulary.clearing).within(plain)
     return counter.office.reader.names_marketplace(text) and not at_customs

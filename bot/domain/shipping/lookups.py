@@ -15,7 +15,7 @@ from bot.domain.shipping.parts import ShowIncoterms, ShowRules, ShowTracked
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.tracking import Tracked
-from bot.domain.spotting import Listed
+from bot.domain.spotting import listed
 from bot.domain.text import normalise
 
 _MOST_ARTICLES = 3
@@ -92,7 +92,7 @@ class Lookups:
 
     def _in_words(self, text: str) -> tuple[Trait, ...]:
         plain = normalise(text)
-        return tuple(trait for trait in self.counter.network.traits if Listed(trait.words).within(plain))
+        return tuple(trait for trait in self.counter.network.traits if listed(trait.words).within(plain))
 
     # --- terms and numbers ---
 
