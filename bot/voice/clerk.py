@@ -124,7 +124,8 @@ class Speech(TariffSpeech):
     def input(self, part: ShowEstimate) -> str:
         shipment = part.shipment
         value = formats.money(shipment.value, self.language) if shipment.value else ""
-        way = _DIRECTIONS[self._direction(part)]
+        way = self.say(_DIRECTIONS[self._direction(part)])
+        way = way[:1].lower() + way[1:]  # the words of a button, within a line
         if not isinstance(shipment.incoterm, Incoterm):  # who tells the freight is not asked for a rule
             return self.say(wording.RESULT_INPUT_PLAIN, value=value, direction=way)
         return self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.incoterm.value, direction=way)

@@ -22,7 +22,7 @@ async def test_an_estimate_begins_with_its_sum_and_warns_of_trade_defence_below(
 
 async def test_an_estimate_without_an_incoterms_rule_leaves_none_out(talk: Talk) -> None:
     shown = text(await talk("300 t-shirts from China, 900 EUR, freight 100 EUR", hint=EN))
-    assert "€900, From China to the EU" in shown  # no dash for the rule that is not known
+    assert "€900, from China to the EU" in shown  # no dash for the rule that is not known
 
 
 @pytest.mark.parametrize(
