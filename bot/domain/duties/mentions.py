@@ -34,6 +34,7 @@ _LONGEST_NAME = 4  # words: more of them are a question, in which a name may sta
 _LONGEST_CHINESE = 10  # …and so are more characters
 FIRM = 0.9
 """An article that is hardly in doubt."""
+_ASKED_WITHOUT = 0.6  # of "VAT on … from China" alone nobody knows what it asks
 _OFFERED = 0.3  # from this probability on an article may be meant although goods are named
 _MEASURE = re.compile(
     r"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:mah|wh|kwh|kw|w|watts?|v|volts?|hz|gb|tb|kg|g|gr|l|lit(?:er|re)s?|cl|ml|cm|mm|m2?|inch(?:es)?|pouces?"
@@ -154,7 +155,7 @@ class Mentions:
         match = reading.segments[0].match
         if not isinstance(match, Sure) or match.best.is_term or match.best.id in RATES_ARTICLES:
             return None
-        return match.best
+        return match.best if match.best.score >= _ASKED_WITHOUT else None
 
     def is_beside(self, text: str, told: Told, found: tuple[Found, ...], reading: "Reading") -> bool:
         """Whether goods only stand beside what is meant: an article fits that is asked for without their name as well.

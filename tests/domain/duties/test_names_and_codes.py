@@ -77,6 +77,7 @@ async def test_the_tariff_of_china_or_that_on_its_goods_are_both_told(
         ("droits de douane sur grille-pain de chine", FR, "851672"),
         ("droits de douane sur parapluies de chine", FR, "660199"),
         ("invoerrechten op fietspompen uit china", NL, "841420"),
+        ("tva sur parapluies de chine", FR, "660199"),
     ],
 )
 async def test_duties_on_goods_are_those_of_the_goods(talk: Talk, asked: str, language: Language, code: str) -> None:
