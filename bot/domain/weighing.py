@@ -21,9 +21,8 @@ _TOPIC_BIAS = 1.6  # /duty and its like say what the question is about, not what
 _WRONG_WAY = 0.02  # "from Ningbo": an article about exports to China is hardly meant
 _WRONG_WAY_AT_MOST = FLOOR + 0.02  # still offered, after what goes the right way
 _BY_DIRECTION_ALONE = SURE - 0.05  # "my customer from China" names no route: what the way decides is offered, not asserted
-_SAYS_LITTLE = 0.3
-_STILL = 0.8
-_PLAINLY_MEANT = 0.9  # "a contract with a distributor from Peking": nothing else fits, so no way of goods was told
+# "a contract with a distributor from Peking": an article this likely by its words, with no other above so little, is still meant
+_PLAINLY_MEANT, _SAYS_LITTLE, _STILL = 0.9, 0.3, 0.8
 _ELSEWHERE = 0.3  # "duty on whisky from Scotland": what is known of whisky into China is no answer
 _THAT_WAY = SURE + 0.1  # the same question with "to China" behind it has an article of its own
 _PERHAPS_THAT_WAY = 0.25

@@ -13,6 +13,7 @@ from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import from_to, shortened
 from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
+from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
@@ -29,9 +30,6 @@ _LONGEST_DUTY = 40
 _LONGEST_NAME = 70
 _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area={area}"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
-
-
-_CHINESE = "\u3400"
 
 
 class TariffSpeech:
@@ -98,7 +96,7 @@ class Rates(TariffSpeech):
         origins: list[Provenance] = []
         for found in part.found:
             spans = [Span(codes.spaced(found.code), bold=True), Span(f" {self.title(found.code)}")]
-            if found.because and (found.because[0] >= _CHINESE) == self.language.is_chinese:
+            if found.because and (found.because[0] >= CHINESE) == self.language.is_chinese:
                 spans.append(Span(f" ({self.say(wording.BECAUSE, name=shortened(found.because, 40))})"))
             said, used, read = self._in_short(found.code, part.directions)
             spans += [Span(f" · {said}")] if said else []

@@ -9,6 +9,7 @@ from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.reading import Told
+from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.matching.matcher import SURE, Candidate, Sure
 from bot.domain.menus import PERSON, RATES_ARTICLES
 from bot.domain.replies import Choice, Reply, Say
@@ -79,11 +80,11 @@ class Mentions:
         """The goods that a message names beyond doubt, as a whole or in one of its words; empty without any."""
         office = self.talk.office
         spoken = normalise(told.goods).split()
-        long = len(spoken) > _LONGEST_NAME or any(len(word) > _LONGEST_CHINESE for word in spoken if word[0] >= "\u3400")
+        long = len(spoken) > _LONGEST_NAME or any(len(word) > _LONGEST_CHINESE for word in spoken if word[0] >= CHINESE)
         whole = "" if long or all(self._says_no_goods(word) for word in spoken) else told.goods
         for name in (whole, self._only_name(text)):
             found = office.find(name) if name else ()
-            if found and (found[0].exact or found[0].score >= CLEARLY):
+            if _is_clear(found):
                 return name, found
         return "", ()
 
@@ -185,8 +186,7 @@ class Mentions:
 
     def names_clearly(self, told: Told) -> bool:
         """Whether a message names goods that are hardly in doubt."""
-        found = self.talk.office.find(told.goods) if told.goods else ()
-        return bool(found) and (found[0].exact or found[0].score >= CLEARLY)
+        return bool(told.goods) and _is_clear(self.talk.office.find(told.goods))
 
     def names_goods_in(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
@@ -201,6 +201,10 @@ class Mentions:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))
+
+
+def _is_clear(found: tuple[Found, ...]) -> bool:
+    return bool(found) and (found[0].exact or found[0].score >= CLEARLY)
 
 
 def _likeliest(reading: "Reading") -> tuple[Candidate, ...]:

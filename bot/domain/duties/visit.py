@@ -223,7 +223,7 @@ class Visit(Sidelines):
         if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare or plainly, asked=asked):
             return None
         subject = self.whatever_the_goods(told.goods, text) if told.about_duty and not (bare or asked) else None
-        subject = subject if subject and self._fits(subject.id, found) and self._goes_with(subject.id, told) else None
+        subject = subject if subject and self._fits(subject.id, found) else None
         if subject is None and not asked and self.is_beside(text, told, found, reading):
             return None
         if subject is None or (
@@ -296,10 +296,6 @@ class Visit(Sidelines):
         """Whether an article may be about these goods: one about certain goods is about no others."""
         prefixes = [pointer.prefix for pointer in self.talk.office.tariff.pointers if pointer.article == article]
         return bool(found) and (not prefixes or found[0].code.startswith(tuple(prefixes)))
-
-    def _goes_with(self, article: str, told: Told) -> bool:
-        """Whether an article is about the way that a message tells: VAT on shoes from China is not that of China."""
-        return told.direction is None or self.mind.knowledge.articles[article].direction in (told.direction, Direction.BOTH)
 
     def _goods_of(self, article: str) -> tuple[str, tuple[Found, ...]]:
         """The goods of an article about one single code: whoever read how beer goes to China and names a price sells beer."""
