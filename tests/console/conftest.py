@@ -31,6 +31,7 @@ PASSWORD = "korte zinnen lezen prettig"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PHONE = {"width": 390, "height": 780}
+expect.set_options(timeout=20_000)  # a slow machine, where several browsers run, is no failure
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 

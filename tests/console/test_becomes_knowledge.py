@@ -40,10 +40,10 @@ async def test_a_lost_question_is_answered_in_person_and_becomes_knowledge(
     await agent.get_by_role("button", name="Take over").click()
     await agent.get_by_label("Reply in person").fill("Le lotus bleu, je crois.")
     await agent.get_by_role("button", name="Send", exact=True).click()
-    await expect(user.get_by_text("Le lotus bleu, je crois.")).to_be_visible(timeout=15_000)  # without a reload
+    await expect(user.get_by_text("Le lotus bleu, je crois.")).to_be_visible()  # without a reload
     await user.get_by_role("textbox").fill("merci, c'est gentil")
     await user.get_by_role("textbox").press("Enter")
-    await expect(agent.get_by_text("merci, c'est gentil")).to_be_visible(timeout=15_000)  # live
+    await expect(agent.get_by_text("merci, c'est gentil")).to_be_visible()  # live
     await agent.get_by_role("button", name="Hand back").click()
     verdict = agent.get_by_role("form", name="Verdict").first
     await verdict.get_by_label("Verdict").select_option("missing_knowledge")

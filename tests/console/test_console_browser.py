@@ -44,7 +44,7 @@ async def test_who_waits_is_seen_in_the_title_and_heard(browser: Browser, house:
     await agent.get_by_label("Sound when someone new waits").check()
     for number in range(2):
         await house.app[DESK].receive(ChatKey("web", str(number) * 20), Question("/person"), "1")
-        await expect(agent).to_have_title(re.compile(rf"^\({number + 1}\) Inbox"), timeout=15_000)
+        await expect(agent).to_have_title(re.compile(rf"^\({number + 1}\) Inbox"))
     assert await agent.evaluate("heard") == 2
     await agent.reload()
     await expect(agent.get_by_label("Sound when someone new waits")).to_be_checked()

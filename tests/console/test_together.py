@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from bot.console.keys import ARCHIVE, DESK
 from bot.desk import Desk
@@ -132,8 +132,24 @@ async def test_a_reply_typed_while_a_colleague_answers_goes_out_once_read(browse
     await agent.get_by_label("Reply in person").fill("and bring your invoice")
     await house.app[DESK].take_over(CHAT, "Sofie", PageMessenger())
     await house.app[DESK].reply_as_staff(CHAT, "Please call the customs", PageMessenger())
-    await expect(agent.get_by_text("Please call the customs")).to_be_visible(timeout=15_000)
+    await expect(agent.get_by_text("Please call the customs")).to_be_visible()
     await expect(agent.get_by_label("Reply in person")).to_have_value("and bring your invoice")
     await agent.get_by_role("button", name="Send", exact=True).dblclick()
     await expect(agent.locator("#bubbles .staff")).to_have_count(2)
     assert (await said_by(house.app[DESK], Speaker.STAFF))[1:] == ["and bring your invoice"]
+
+
+@browsing
+async def test_what_is_said_before_the_stream_of_news_opens_is_shown(browser: Browser, house: TestServer) -> None:
+    """On a slow connection a user may write between the page and its stream; no later message is needed to see it."""
+    desk = house.app[DESK]
+    await desk.receive(CHAT, Question("/person"), "1")
+    agent = await enter(browser, house, "agent")
+
+    async def meanwhile(route: Route) -> None:
+        await desk.receive(CHAT, Question("my parcel is held at Liège"), "2")
+        await route.continue_()
+
+    await agent.route("**/console/news", meanwhile)
+    await agent.goto(str(house.make_url("/console/chats/1")))
+    await expect(agent.locator("#bubbles .user").last).to_contain_text("my parcel is held at Liège")

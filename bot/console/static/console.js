@@ -37,13 +37,9 @@ const refresh = async () => {
   if (more && sound?.checked) beep();
 };
 
-if (live) {
-  let first = true;
-  new EventSource("/console/news").onmessage = () => {
-    if (!first) refresh();
-    first = false;
-  };
-}
+// the first line counts too: something may have happened between the page and its stream
+let renewal = Promise.resolve();
+if (live) new EventSource("/console/news").onmessage = () => { renewal = renewal.then(refresh, refresh); }; // never two at once
 
 if (sound) {
   sound.checked = localStorage.getItem("sound") === "yes";
