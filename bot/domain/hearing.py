@@ -5,24 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import commands, menus, phrasing, wording
-from bot.domain.answering import MOST_ANSWERS, Answering
-from bot.domain.articles import TRADE_TOPICS, Direction, Topic
+from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Holder, Kind
-from bot.domain.context import Before
-from bot.domain.language import WRITTEN, Language
-from bot.domain.matching.matcher import Candidate, Sure, Unsure
-from bot.domain.reception import way_at_counter
-from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.language import WRITTEN
+from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.rooms import Room, Said, remembered, still_waiting
+from bot.domain.telling import NONE, Telling
 from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
-from bot.domain.understanding import Reading
 from bot.domain.weighing import ITS_WORDS
 
-_LONE = 0.3  # a single title, where it is about what the chat is about
 _NUMBERED = re.compile(r"(\d{1,3})\. ")
-_NONE = Choice("none", label=wording.NONE_OF_THESE)
-_BESIDE = 2  # titles beside one that would be alone
-_OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
 
 _MEDIA = {
     Kind.PHOTO: wording.GOT_PHOTO,
@@ -36,7 +28,7 @@ _MEDIA = {
 
 
 @dataclass
-class Hearing(Answering):
+class Hearing(Telling):
     """A message on its way to its answer."""
 
     def take(self, kind: Kind, text: str) -> Decision:
@@ -66,12 +58,12 @@ class Hearing(Answering):
         if self.mind.knows_not(text):
             return self.say(wording.REPHRASE, outcome=Outcome.ASKED, choices=(*menus.TOPICS, menus.PERSON))
         answer = self.mind.yes_or_no(text, self.language)
-        titles = tuple(Choice.from_key(key) for _, key in self.dialogue.offered if key != _NONE.key)
+        titles = tuple(Choice.from_key(key) for _, key in self.dialogue.offered if key != NONE.key)
         if len(titles) == len(self.dialogue.offered):  # no titles were offered
             return self.show(menus.ACKNOWLEDGED_ARTICLE, score=1.0) if answer is False else None
         if answer and len(titles) > 1:
-            return self.say(wording.WHICH_ONE, outcome=Outcome.OFFERED, choices=(*titles, _NONE))
-        return None if answer is None else self._pressed(titles[0].key if answer else _NONE.key)
+            return self.say(wording.WHICH_ONE, outcome=Outcome.OFFERED, choices=(*titles, NONE))
+        return None if answer is None else self._pressed(titles[0].key if answer else NONE.key)
 
     # --- questions ---
 
@@ -84,9 +76,9 @@ class Hearing(Answering):
         if not waiting:  # an answer to a room may be a name
             text = self.mind.written_out(text, self.language)
         if not waiting and phrasing.asks_several(text):
-            reading = self.mind.read(text, self.language, replace(self._before, question=None, article=None), topic)
+            reading = self.mind.read(text, self.language, replace(self.before, question=None, article=None), topic)
             if len(reading.segments) > 1:  # a room would hear one question only
-                return self._from_articles(text, reading)
+                return self.told(text, reading)
         if topic is None and self.mind.asks_why(text):
             return self._told_why(waiting[0]) if waiting else self.lost(0.0)
         courtesy = self.mind.manners.last_courtesy(text)
@@ -106,11 +98,11 @@ class Hearing(Answering):
 
     def _after_rooms(self, text: str, topic: Topic | None, listeners: Sequence[Room], waiting: Sequence[Room]) -> Decision:
         """What the articles know, or a room that understands more than they do."""
-        reading = self.mind.read(text, self.language, self._before, topic)
+        reading = self.mind.read(text, self.language, self.before, topic)
         for room in listeners:
             if said := room.instead_of_articles(text, reading, topic):
                 return replace(self._from_room(room, said, waiting), reading=reading)
-        decision = self._from_articles(text, reading)
+        decision = self.told(text, reading)
         if decision.reply and decision.reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (closing := self._closing(text)):
             return self._still_asking(closing) if waiting else closing
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
@@ -124,7 +116,7 @@ class Hearing(Answering):
         courtesy = (
             None if any(c.isdigit() for c in text) or self.mind.asks(text, inside=False) else self.mind.manners.farewell(text)
         )
-        return self._from_articles(courtesy, self.mind.read(courtesy, self.language)) if courtesy else None
+        return self.told(courtesy, self.mind.read(courtesy, self.language)) if courtesy else None
 
     def _told_why(self, room: Room) -> Decision:
         """What the open question of a room is good for, and the question again."""
@@ -138,13 +130,6 @@ class Hearing(Answering):
         bare = self.mind.without_hedges(text)
         return bare if bare != text and any(room.takes(bare) for room in waiting) else text
 
-    @property
-    def _before(self) -> Before:
-        """What the chat has come to; where no article was answered since a room spoke, its topic is that of the room."""
-        here = next((room.topic for room in self.rooms if room.action == self.dialogue.room), None)
-        way = self.dialogue.way or way_at_counter(self.dialogue)
-        return Before(self.dialogue.question, self.dialogue.article, way, None if self.dialogue.article else here)
-
     def _listeners(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
         """Who hears a message while a room waits: "what is DAP?" does not choose DAP.
 
@@ -155,82 +140,6 @@ class Hearing(Answering):
         if self.mind.answers(text, self.language):
             return ()
         return tuple(sorted(rooms, key=lambda room: room.asking)) if self.mind.asks(text) else rooms
-
-    def _from_articles(self, text: str, reading: Reading) -> Decision:
-        if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
-            return self._several(reading)
-        first = reading.segments[0]
-        match = first.match
-        if isinstance(match, Sure):
-            best = match.best
-            if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
-                return self._switched(named)
-            if first.lines:
-                return replace(self.passage(best.id, first.lines, score=best.score, question=first.read_as), reading=reading)
-            if best.is_term:
-                return replace(self.show_term(best.id, best.score, text), reading=reading)
-            return replace(
-                self.show(best.id, score=best.score, question=reading.segments[0].read_as, near=match.others), reading=reading
-            )
-        # small talk and refusals are said or not said; as a title to choose they would puzzle
-        worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
-        if isinstance(match, Unsure) and len(worth) == 1 and self._is_on_subject(worth[0]):
-            return replace(self.show(worth[0].id, score=worth[0].score, question=first.read_as), reading=reading)
-        if isinstance(match, Unsure) and worth:
-            choices = self._titles(worth)
-            decision = self.say(
-                wording.UNSURE,
-                outcome=Outcome.OFFERED,
-                choices=(*choices, _NONE),
-                score=match.candidates[0].score,
-            )
-            return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
-        return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
-
-    def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
-        """Titles to choose from; one alone is no choice, and those it leads to stand beside it."""
-        titles = tuple(Choice("term" if c.is_term else "article", c.id) for c in worth)
-        known = self.mind.knowledge.articles.get(worth[0].id)
-        if len(titles) > 1 or known is None:
-            return titles
-        beside = [name for name in known.related if self.topic(name) in TRADE_TOPICS]
-        return (*titles, *(Choice("article", name) for name in beside[:_BESIDE]))
-
-    def _is_on_subject(self, only: Candidate) -> bool:
-        """Whether a single title goes on about what the chat is about, so that it need not be offered first."""
-        before, found = self._before, self.mind.knowledge.articles.get(only.id)
-        last = self.mind.knowledge.articles.get(before.article or "")
-        if found is None or only.score < _LONE:
-            return False
-        fits = before.way is None or found.direction in (before.way, Direction.BOTH)
-        kin = last is not None and found.id in last.related
-        return fits and (kin or found.topic is (last.topic if last else before.topic))
-
-    def _switched(self, language: Language) -> Decision:
-        """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""
-        last = self.dialogue.article
-        if last is None:
-            return self.set_language(language.value)
-        self.language = language
-        self.dialogue = replace(self.dialogue, chosen=language, previous=language)
-        return self.show(last, score=1.0)
-
-    def _several(self, reading: Reading) -> Decision:
-        parts: list[Part] = []
-        shown: list[str] = []
-        for segment in reading.segments:
-            if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
-                best = segment.match.best
-                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True, lines=segment.lines))
-                shown.append(best.id)
-            elif not isinstance(segment.match, Sure):
-                parts.append(Say(wording.PART_LOST, {"text": segment.text}))
-        first = next(s.match.best for s in reading.segments if isinstance(s.match, Sure))
-        topic = Topic.SHIPPING if first.is_term else self.topic(first.id)
-        reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, None if first.is_term else first.id, first.score)
-        last = reading.segments[-1]
-        dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
-        return Decision(reply, dialogue, reading)
 
     def _media(self, kind: Kind, caption: str) -> Decision:
         said = _MEDIA.get(kind, wording.GOT_OTHER)

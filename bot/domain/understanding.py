@@ -7,19 +7,15 @@ from bot.domain import phrasing
 from bot.domain.amounts import Amount, find_amounts, without_amounts
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import NOTHING, Before, Context, is_trade
-from bot.domain.duties.shipment import Incoterm
 from bot.domain.following import Following, is_short
 from bot.domain.guessing import LanguageGuesser
-from bot.domain.language import Language, language_of_tag
-from bot.domain.manners import Manners
+from bot.domain.language import Language
+from bot.domain.listening import Listener
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
 from bot.domain.platforms import Platforms
-from bot.domain.routes import RouteReader
 from bot.domain.shorthand import Shorthand
-from bot.domain.spotting import Listed
 from bot.domain.subject import Subject
-from bot.domain.tariff.lexicon import stem
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
@@ -61,7 +57,7 @@ class Reading:
     amounts: tuple[Amount, ...]
 
 
-class Understanding:
+class Understanding(Listener):
     """The library with its matcher and its ear for languages; built once, never changed."""
 
     def __init__(
@@ -71,30 +67,19 @@ class Understanding:
         guesser: LanguageGuesser,
         tools: Tools | None = None,
     ) -> None:
-        self.knowledge = knowledge
-        self.tools = tools
+        super().__init__(knowledge, tools)
         self.matcher = matcher
         self.guesser = guesser
         self.terms = TermFinder(knowledge.terms.values())
-        self._routes = RouteReader(knowledge.frames.values(), knowledge.places)
-        self.weighing = Weighing(knowledge, matcher, self._routes)
-        self._asking = phrasing.Asking(knowledge.frames.values())
+        self.weighing = Weighing(knowledge, matcher, self.routes)
         self._asking_in = {language: phrasing.Asking([frames]) for language, frames in knowledge.frames.items()}
         self._shorthand = {
             language: Shorthand(frames.short, matcher.speller.knows, elides=language is Language.FR)
             for language, frames in knowledge.frames.items()
         }
-        places = [place for side in knowledge.places.values() for place in side]
-        ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]
-        self._names = {normalise(name) for name in (*places, *Incoterm)}
-        self.way_words = frozenset(word for phrase in (*ways, *places) for word in normalise(phrase).split())
-        """The words of places, and those that stand before them."""
         self._phrases = knowledge.phrases
-        self.everyday = frozenset(stem(normalise(word)) for frames in knowledge.frames.values() for word in frames.everyday)
-        """The frequent words of all languages, without their endings."""
         self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words)
         self._platforms = Platforms(knowledge, self.terms, tools, self.asks)
-        self.manners = Manners(knowledge, self._phrases)
         self._following = Following(knowledge)
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
@@ -132,83 +117,10 @@ class Understanding:
         text = clean(text)
         return text if normalise(text) in self._phrases else self._shorthand[language.written].written_out(text)
 
-    def asks(self, text: str, *, inside: bool = True) -> bool:
-        """Whether a message has the form of a question in any language; not `inside`: from its beginning."""
-        within = phrasing.SHORT if inside else len(text)
-        return self._asking.asks(text, within)
-
-    def tells(self, text: str, language: Language) -> bool:
-        """Whether a message tells something of a shipment, or names goods beyond doubt."""
-        if self.tools is None:
-            return False
-        office = self.tools.office
-        told = office.reader.read(text, language)
-        named = told.incoterm or told.mode or told.channel or told.direction or told.country or told.codes
-        return bool(named or office.reader.material(told.goods) or office.sure(office.find(told.goods) if told.goods else ()))
-
-    def without_hedges(self, text: str) -> str:
-        """An answer without "ah", "is it" or "about" around it."""
-        return self.tools.office.reader.without_hedges(text) if self.tools else text
-
-    def asks_why(self, text: str) -> bool:
-        """Whether a message asks what a question of ours is good for."""
-        return self.tools is not None and self.tools.office.reader.asks_why(text)
-
-    def knows_not(self, text: str) -> bool:
-        """Whether a message is "I do not know" and nothing more."""
-        reader = self.tools.office.reader if self.tools else None
-        return reader is not None and reader.says(text, reader.vocabulary.unknown)
-
-    def is_courtesy(self, text: str) -> bool:
-        """Whether a message is a greeting, thanks, a yes or a no, and nothing more."""
-        return self.manners.last_courtesy(text) is not None or self.yes_or_no(text, Language.EN) is not None
-
     def answers(self, text: str, language: Language) -> bool:
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
         return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
-
-    def yes_or_no(self, text: str, language: Language) -> bool | None:
-        """Whether a short answer means yes or no; None when it means neither."""
-        return phrasing.yes_or_no(text, (self.knowledge.frames[language.written], *self.knowledge.frames.values()))
-
-    def named_language(self, text: str) -> Language | None:
-        """The language meant by a tag or a name: `nl`, `zh_Hant`, `français`, `chinees`, `繁體中文`."""
-        plain = normalise(text)
-        if by_tag := language_of_tag(text.strip()):
-            return by_tag
-        return next((language for language in Language if plain in map(normalise, language.called)), None)
-
-    def language_in(self, text: str) -> Language | None:
-        """The one language that a message names beside other words: "can you do it in english?"; None when none or several are."""
-        plain = normalise(text)
-        named = {language: Listed(map(normalise, (language.name, *language.called))).within(plain) for language in Language}
-        found = [language for language, is_named in named.items() if is_named]
-        longest = [language for language in found if language is Language.ZH_HANT] or found  # "繁体中文" holds "中文"
-        return longest[0] if len(longest) == 1 else None
-
-    def tells_no_language(self, text: str) -> bool:
-        """One word that is no greeting and no question, or the figures of a shipment: a name of goods changes no language."""
-        plain = normalise(text)
-        if text.isascii() and len(plain.split()) == 1:
-            return plain not in self.manners.courtesies and not self.asks(text)
-        if self.tools is None or not any(c.isdigit() for c in text):
-            return False
-        told = self.tools.office.reader.read(text, Language.EN)
-        return not told.goods and (told.details > 1 or told.items is not None)
-
-    def only_names(self, text: str) -> bool:
-        """Places and Incoterms rules only: "fob shanghai" is written alike in every language."""
-        tokens = normalise(text).split()
-        return bool(tokens) and all(token in self._names for token in tokens)
-
-    def way(self, text: str) -> Direction | None:
-        """The way of goods that a message names, by prepositions or by the order of two places."""
-        return self._routes.direction(clean(text)) or self._routes.by_order(clean(text))
-
-    def slot(self, text: str, language: Language) -> str | None:
-        """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""
-        return phrasing.follow_up(clean(text), self.knowledge.frames[language.written])
 
     # --- one question ---
 

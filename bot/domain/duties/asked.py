@@ -10,8 +10,8 @@ from bot.domain.duties.doubts import AMOUNTS
 from bot.domain.duties.estimate import IncompleteError, estimate
 from bot.domain.duties.naming import Naming
 from bot.domain.duties.parts import ShowConverted, ShowTaxes
-from bot.domain.duties.reading import Told
 from bot.domain.duties.steps import CHANGE_GOODS
+from bot.domain.duties.told import Told
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.wording import STILL_WAITING

@@ -9,8 +9,8 @@ from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
 from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
-from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment, UnitPrice
+from bot.domain.duties.told import Told
 
 QUANTITIES = ("items", "kilograms", "litres")
 _YEARS = range(2020, 2050)

@@ -11,8 +11,8 @@ from bot.domain.duties.changes import WAY, Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.questions import several
-from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.told import Told
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes

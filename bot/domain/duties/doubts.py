@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.amounts import Amount, Measure, Money, read_number
 from bot.domain.duties import wording
-from bot.domain.duties.reading import Told
+from bot.domain.duties.told import Told
 from bot.domain.replies import Choice, Say
 
 AMOUNTS = ("value", "freight", "insurance", "kilograms", "litres", "items")

@@ -8,7 +8,7 @@ from bot.domain.articles import Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.reading import Told
+from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.matching.matcher import SURE, Candidate, Sure
 from bot.domain.menus import PERSON, RATES_ARTICLES

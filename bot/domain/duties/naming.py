@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from bot.domain.duties import wording
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.reading import Told
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
+from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said

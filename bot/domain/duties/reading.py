@@ -2,29 +2,27 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
-from bot.domain.articles import Direction
 from bot.domain.duties.asides import Asides
 from bot.domain.duties.lacking import Lacking
 from bot.domain.duties.meanings import Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
 from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, counted_in_kuai, litres_in
-from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
+from bot.domain.duties.shipment import Channel, UnitPrice
+from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
+from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
 
-_INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
-_INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
 # "a box of pralines", "een doos pralines": the goods are pralines
 _ONE_PACKAGE = re.compile(
     r"\b(?:an?|one|1) (?:container|pallet|box|case|bag|carton|crate|bottle|pack|packet|can|jar) of |\b(?:une?|1) (?:conteneur|palette|bo[iî]te|caisse|carton|sac|bouteille"
@@ -34,8 +32,6 @@ _ONE_PACKAGE = re.compile(
 )
 _INSIDE = re.compile(r"(?<![\d.,])(\d{1,3}) ?[x×*] ?(\d+(?:[.,]\d+)? ?(?:cl|ml|l)\b)", re.IGNORECASE)  # "24x33cl"
 _T_SHIRT = re.compile(r"(?<=\bt) (?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes
-_EX_WORKS = re.compile(r"\b(?:ex works|ex factory|départ usine|depart usine|af fabriek)\b|出厂价?", re.IGNORECASE)
-_TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _TAKING = re.compile(
@@ -51,55 +47,6 @@ _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a message says of a shipment; None where it says nothing.
-
-    `unit_price`: the price of one piece, kilogram or litre, of which `value` is the product where their number is told;
-    `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
-    `says_value`: the amount is said to be the price; a freight without currency has an empty one;
-    `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `carriers`: a number of pallets;
-    `origin`: where the goods were made; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
-    said not to be known; `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
-    """
-
-    goods: str
-    codes: tuple[str, ...] = ()
-    value: Money | None = None
-    unit_price: UnitPrice | None = None
-    loose: bool = False
-    says_value: bool = False
-    freight: Money | None = None
-    insurance: Money | None = None
-    kilograms: Decimal | None = None
-    litres: Decimal | None = None
-    items: Decimal | None = None
-    counted_by: str = ""
-    carriers: Decimal | None = None
-    pack: tuple[tuple[str, Decimal], ...] = ()
-    incoterm: Incoterm | None = None
-    mode: Mode | None = None
-    channel: Channel | None = None
-    direction: Direction | None = None
-    country: str | None = None
-    currency: str = ""
-    bare: Decimal | None = None
-    doubtful: Amount | None = None
-    about_duty: bool = False
-    origin: str = ""
-    lacks: str = ""
-    of_samples: bool = False
-    no_freight: bool = False
-
-    @property
-    def details(self) -> int:
-        """How much it tells of a certain shipment, 0 without a price: goods in general have none."""
-        if self.value is None and self.unit_price is None and self.doubtful is None:
-            return 0
-        told = (self.freight, self.kilograms, self.litres, self.items, self.incoterm, self.mode)
-        return 1 + sum(each is not None for each in told)
-
-
 class ShipmentReader(Asides):
     """Reads messages with the words of `vocabulary`; built once."""
 
@@ -111,23 +58,11 @@ class ShipmentReader(Asides):
         self._meanings = Meanings(vocabulary, self._quantities)
         self._origins = Origins(vocabulary, map(normalise, places.get("elsewhere", ())))
         self._lacking = Lacking(vocabulary, names)
-        self._routes = routes
-        self._sides = {side: [normalise(name) for name in names] for side, names in places.items()}
-        self._places, self._named_places = Spotter(self._sides), {side: Listed(names) for side, names in self._sides.items()}
+        self._ways = Ways(vocabulary, routes, places)
         self._instead, self._units = Listed(vocabulary.instead), Listed(vocabulary.units)
         self._pieces = Listed((*vocabulary.pieces, *vocabulary.units))
-        self._ways = frozenset(word for words in vocabulary.modes.values() for word in words)
+        self._transport = frozenset(word for words in vocabulary.modes.values() for word in words)
         self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
-        named: dict[str, list[str]] = {}
-        for name, code in vocabulary.countries.items():
-            named.setdefault(code, []).append(name)
-        self._countries = Spotter(named)
-        latin, chinese = ("|".join(n for n in vocabulary.countries if (n[0] >= CHINESE) is side) for side in (False, True))
-        self._toward = re.compile(rf"\b{_TOWARD} (?:the |la |l |les )?(?:{latin or '(?!)'})\b|[到去往至](?:{chinese or '(?!)'})")
-        latin, chinese = (
-            "|".join(n for n in self._sides.get("china", ()) if (n[0] >= CHINESE) is side) for side in (False, True)
-        )
-        self._inside = re.compile(rf"\b(?:in|a|te|bij|at) (?:{latin or '(?!)'})\b|在(?:{chinese or '(?!)'})")
         everything = (
             *vocabulary.hedges,
             *vocabulary.frame,
@@ -143,7 +78,7 @@ class ShipmentReader(Asides):
             *vocabulary.each_litre,
             *vocabulary.dozens,
             *(sign + word for word in vocabulary.pieces if word[0] >= CHINESE for sign in "每一"),
-            *(name for names in self._sides.values() for name in names),
+            *(normalise(name) for names in places.values() for name in names),
             *vocabulary.countries,
             *vocabulary.chinese_buyers,
         )
@@ -187,7 +122,7 @@ class ShipmentReader(Asides):
         if "bare" in kept and "quantity" in self._topics(plain) and items is None:
             items = kept.pop("bare")  # "the quantity is 200"
         about_duty = "duty" in self._topics(plain)
-        if normalise(goods) in self._ways and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
+        if normalise(goods) in self._transport and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
             goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
         quantities = {"kilograms": kept.get("kilograms"), "litres": litres, "items": items}
         unit_price = each.held(sold) if each and "value" not in kept else None
@@ -209,11 +144,11 @@ class ShipmentReader(Asides):
             counted_by=sold.noun,
             carriers=sold.carriers,
             pack=sold.inside,
-            incoterm=_incoterm(text),
+            incoterm=incoterm_in(text),
             mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
-            direction=self._named_place(text) or self._direction(plain),
-            country=self._countries.first(plain) or ("BE" if "belgium" in self._places.found(plain) else None),
+            direction=self._ways.of(text, self._topics(plain)),
+            country=self._ways.country(plain),
             currency=currency_alone(text, amounts),
             doubtful=figures.doubtful,
             about_duty=about_duty,
@@ -299,7 +234,7 @@ class ShipmentReader(Asides):
         kept = self._shops.sub(" ", LITRES.sub(" ", _TAKING.sub(" ", kept)))
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
-        kept = _INCOTERM_NEXT_TO_CHINESE.sub(" ", _INCOTERM.sub(" ", kept))
+        kept = without_incoterms(kept)
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
         left = self._noise.trim(_ONE_PACKAGE.sub(f" {COUNTED} ", kept))
         return self._only_goods(self._lacking.name_in(left) or left), lacks
@@ -350,41 +285,3 @@ class ShipmentReader(Asides):
         """Who buys; consumers through a platform are no parcel of their own."""
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
-
-    def _named_place(self, text: str) -> Direction | None:
-        """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
-        match = _INCOTERM.search(text) or _INCOTERM_NEXT_TO_CHINESE.search(text)
-        if match is None:
-            return None
-        after = normalise(text[match.end() : match.end() + _BEFORE])
-        side = next((side for side, names in self._named_places.items() if names.opens(after)), None)
-        if side is None:
-            return None
-        leaving = match[0][0].upper() in "EF"
-        return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
-
-    def _direction(self, plain: str) -> Direction | None:
-        by_route = self._routes.direction(plain)
-        if by_route is not None:
-            return by_route
-        if self._toward.search(plain):
-            return Direction.CN_TO_EU
-        if by_order := self._routes.by_order(plain):
-            return by_order
-        if "chinese_buyers" in self._topics(plain):
-            return Direction.EU_TO_CN
-        if self._places.found(plain) != {"china"}:
-            return None
-        if "duty" in self._topics(plain) and "sends" not in self._topics(plain):
-            return None  # "import tariff pans china": China's tariff, or that on goods of China
-        if "buys" in self._topics(plain):
-            return Direction.CN_TO_EU
-        inside = self._inside.search(plain) and "sends" not in self._topics(plain)
-        return None if inside else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
-
-
-def _incoterm(text: str) -> Incoterm | None:
-    match = _INCOTERM.search(text) or _INCOTERM_NEXT_TO_CHINESE.search(text)
-    if match is None:
-        return Incoterm.EXW if _EX_WORKS.search(text) else None
-    return Incoterm(match[0].upper())

@@ -9,9 +9,9 @@ from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.questions import above_parcels
-from bot.domain.duties.reading import Told
 from bot.domain.duties.remarks import Remarks
 from bot.domain.duties.shipment import Channel, Shipment
+from bot.domain.duties.told import Told
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Sure
 from bot.domain.menus import PARCEL_ARTICLES

@@ -7,8 +7,8 @@ from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
-from bot.domain.duties.reading import Told
 from bot.domain.duties.sidelines import Sidelines
+from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.duties.quantities import same_noun
-from bot.domain.duties.reading import Told as Shipment
 from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.told import Told as Shipment
 from bot.domain.matching.matcher import Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting

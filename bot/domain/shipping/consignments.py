@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.articles import Direction
 from bot.domain.documents.wording import MAKE_INVOICE
 from bot.domain.duties.quantities import same_noun
-from bot.domain.duties.reading import Told as Shipment
+from bot.domain.duties.told import Told as Shipment
 from bot.domain.replies import Choice, Outcome, Part, ShowArticle
 from bot.domain.rooms import Said
 from bot.domain.shipping import wording

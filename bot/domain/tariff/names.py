@@ -1,6 +1,7 @@
 """Everyday names of goods, found inside a longer text."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from bot.domain.tariff.lexicon import NOT, Senses, stems
 from bot.domain.text import normalise
@@ -33,15 +34,12 @@ class EverydayNames:
     def within(self, text: str) -> str | None:
         """The longest name that stands in a text, as it is written there; None without one."""
         tokens = text.split()
+        known = [stems(token, self._senses) if token[0] < _CHINESE and _is_word(token) else None for token in tokens]
         for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
             for start in range(len(tokens) - size + 1):
-                found = " ".join(tokens[start : start + size])
-                if (
-                    found[0] < _CHINESE
-                    and all(_is_word(token) for token in tokens[start : start + size])
-                    and " ".join(stems(found, self._senses)) in self._latin
-                ):
-                    return found
+                part = known[start : start + size]
+                if None not in part and " ".join(chain.from_iterable(filter(None, part))) in self._latin:
+                    return " ".join(tokens[start : start + size])
         plain = normalise(text)
         if plain.isascii():
             return None

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.amounts import Money
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
-from bot.domain.duties.reading import Told
+from bot.domain.duties.told import Told
 from bot.domain.language import Language
 from bot.domain.replies import ShowArticle
 from tests.conftest import CHAT, Talk

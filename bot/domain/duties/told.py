@@ -1,0 +1,57 @@
+"""What one message says of a shipment."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.amounts import Amount, Money
+from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message says of a shipment; None where it says nothing.
+
+    `unit_price`: the price of one piece, kilogram or litre, of which `value` is the product where their number is told;
+    `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
+    `says_value`: the amount is said to be the price; a freight without currency has an empty one;
+    `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `carriers`: a number of pallets;
+    `origin`: where the goods were made; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
+    said not to be known; `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
+    """
+
+    goods: str
+    codes: tuple[str, ...] = ()
+    value: Money | None = None
+    unit_price: UnitPrice | None = None
+    loose: bool = False
+    says_value: bool = False
+    freight: Money | None = None
+    insurance: Money | None = None
+    kilograms: Decimal | None = None
+    litres: Decimal | None = None
+    items: Decimal | None = None
+    counted_by: str = ""
+    carriers: Decimal | None = None
+    pack: tuple[tuple[str, Decimal], ...] = ()
+    incoterm: Incoterm | None = None
+    mode: Mode | None = None
+    channel: Channel | None = None
+    direction: Direction | None = None
+    country: str | None = None
+    currency: str = ""
+    bare: Decimal | None = None
+    doubtful: Amount | None = None
+    about_duty: bool = False
+    origin: str = ""
+    lacks: str = ""
+    of_samples: bool = False
+    no_freight: bool = False
+
+    @property
+    def details(self) -> int:
+        """How much it tells of a certain shipment, 0 without a price: goods in general have none."""
+        if self.value is None and self.unit_price is None and self.doubtful is None:
+            return 0
+        told = (self.freight, self.kilograms, self.litres, self.items, self.incoterm, self.mode)
+        return 1 + sum(each is not None for each in told)

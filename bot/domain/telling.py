@@ -1,0 +1,109 @@
+"""From what was read in a message to what is told: an article, a word, several answers, or titles to choose from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain import menus, wording
+from bot.domain.answering import MOST_ANSWERS, Answering
+from bot.domain.articles import TRADE_TOPICS, Direction, Topic
+from bot.domain.chats import Decision
+from bot.domain.context import Before
+from bot.domain.language import Language
+from bot.domain.matching.matcher import Candidate, Sure, Unsure
+from bot.domain.reception import way_at_counter
+from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.understanding import Reading
+
+_LONE = 0.3  # a single title, where it is about what the chat is about
+NONE = Choice("none", label=wording.NONE_OF_THESE)
+_BESIDE = 2  # titles beside one that would be alone
+_OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
+
+
+@dataclass
+class Telling(Answering):
+    """What the articles and words of the library say to a message."""
+
+    @property
+    def before(self) -> Before:
+        """What the chat has come to; where no article was answered since a room spoke, its topic is that of the room."""
+        here = next((room.topic for room in self.rooms if room.action == self.dialogue.room), None)
+        way = self.dialogue.way or way_at_counter(self.dialogue)
+        return Before(self.dialogue.question, self.dialogue.article, way, None if self.dialogue.article else here)
+
+    def told(self, text: str, reading: Reading) -> Decision:
+        """The answer to what was read, titles to choose from, or that nothing was understood."""
+        if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
+            return self._several(reading)
+        first = reading.segments[0]
+        match = first.match
+        if isinstance(match, Sure):
+            best = match.best
+            if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
+                return self._switched(named)
+            if first.lines:
+                return replace(self.passage(best.id, first.lines, score=best.score, question=first.read_as), reading=reading)
+            if best.is_term:
+                return replace(self.show_term(best.id, best.score, text), reading=reading)
+            return replace(
+                self.show(best.id, score=best.score, question=reading.segments[0].read_as, near=match.others), reading=reading
+            )
+        # small talk and refusals are said or not said; as a title to choose they would puzzle
+        worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
+        if isinstance(match, Unsure) and len(worth) == 1 and self._is_on_subject(worth[0]):
+            return replace(self.show(worth[0].id, score=worth[0].score, question=first.read_as), reading=reading)
+        if isinstance(match, Unsure) and worth:
+            choices = self._titles(worth)
+            decision = self.say(
+                wording.UNSURE,
+                outcome=Outcome.OFFERED,
+                choices=(*choices, NONE),
+                score=match.candidates[0].score,
+            )
+            return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
+        return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
+
+    def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
+        """Titles to choose from; one alone is no choice, and those it leads to stand beside it."""
+        titles = tuple(Choice("term" if c.is_term else "article", c.id) for c in worth)
+        known = self.mind.knowledge.articles.get(worth[0].id)
+        if len(titles) > 1 or known is None:
+            return titles
+        beside = [name for name in known.related if self.topic(name) in TRADE_TOPICS]
+        return (*titles, *(Choice("article", name) for name in beside[:_BESIDE]))
+
+    def _is_on_subject(self, only: Candidate) -> bool:
+        """Whether a single title goes on about what the chat is about, so that it need not be offered first."""
+        before, found = self.before, self.mind.knowledge.articles.get(only.id)
+        last = self.mind.knowledge.articles.get(before.article or "")
+        if found is None or only.score < _LONE:
+            return False
+        fits = before.way is None or found.direction in (before.way, Direction.BOTH)
+        kin = last is not None and found.id in last.related
+        return fits and (kin or found.topic is (last.topic if last else before.topic))
+
+    def _switched(self, language: Language) -> Decision:
+        """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""
+        last = self.dialogue.article
+        if last is None:
+            return self.set_language(language.value)
+        self.language = language
+        self.dialogue = replace(self.dialogue, chosen=language, previous=language)
+        return self.show(last, score=1.0)
+
+    def _several(self, reading: Reading) -> Decision:
+        parts: list[Part] = []
+        shown: list[str] = []
+        for segment in reading.segments:
+            if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
+                best = segment.match.best
+                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True, lines=segment.lines))
+                shown.append(best.id)
+            elif not isinstance(segment.match, Sure):
+                parts.append(Say(wording.PART_LOST, {"text": segment.text}))
+        first = next(s.match.best for s in reading.segments if isinstance(s.match, Sure))
+        topic = Topic.SHIPPING if first.is_term else self.topic(first.id)
+        reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, None if first.is_term else first.id, first.score)
+        last = reading.segments[-1]
+        dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
+        return Decision(reply, dialogue, reading)
