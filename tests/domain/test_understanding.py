@@ -85,7 +85,7 @@ def test_an_article_about_another_country_still_answers(mind: Understanding) -> 
     ],
 )
 def test_where_the_writer_is_tells_no_way_of_goods(mind: Understanding, text: str, direction: Direction | None) -> None:
-    assert mind._routes.direction(text) is direction
+    assert mind.routes.direction(text) is direction
 
 
 @pytest.mark.parametrize(
