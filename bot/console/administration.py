@@ -12,7 +12,7 @@ from bot.console.pages import Words, show, words_of
 from bot.console.wording import administration as wording
 from bot.domain.archive import Verdict
 from bot.domain.language import Language
-from bot.domain.staff import Permission, Role
+from bot.domain.staff import Deed, Permission, Role
 
 routes = web.RouteTableDef()
 
@@ -59,7 +59,8 @@ async def audit(request: web.Request) -> web.Response:
     found = await request.app[STAFF].deeds(_DEEDS, int(before) if before.isdecimal() and len(before) <= _LONGEST_NUMBER else None)
     words = words_of(request)
     deeds = [
-        (formats.moment(deed.at, language), deed.who, _said(deed.what, words), _about(deed.about, language)) for deed in found
+        (formats.moment(deed.at, language), deed.who, _said(deed.what, words), _about(deed.about, language), _address(deed))
+        for deed in found
     ]
     more = f"/console/audit?before={found[-1].id}" if len(found) == _DEEDS else ""
     return await show(request, "audit.html", {"deeds": deeds, "more": more})
@@ -69,6 +70,17 @@ def _about(about: str, language: Language) -> str:
     """What a deed was about: a name or a number, but for a length of time, which is kept in English."""
     number, _, unit = about.partition(" ")
     return formats.measure([Decimal(number)], unit, language) if unit == "days" and number.isdecimal() else about
+
+
+def _address(deed: Deed) -> str:
+    """Where what a deed was about can be looked at; empty when it is no page, or gone."""
+    number, kind = deed.about.partition(" ")[0], deed.what.partition(" ")[0]
+    if not number.isdecimal() or deed.what == "chat erased":
+        return ""
+    pages = {"chat": "/console/chats/", "labelled": "/console/chats/"} | dict.fromkeys(
+        ("text", "phrase"), "/console/workshop/proposals/"
+    )
+    return f"{pages[kind]}{number}" if kind in pages else ""
 
 
 def _said(what: str, words: Words) -> str:

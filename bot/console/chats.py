@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -26,6 +27,7 @@ from bot.domain.wording import Message
 routes = web.RouteTableDef()
 
 _EXCERPT = 160
+_BEFORE = 40  # letters before a word that was found
 _LONGEST_NUMBER = 15
 _EVERY = 2.0  # seconds between two looks for news
 OUTCOMES = {outcome: getattr(wording, f"OUTCOME_{outcome.name}") for outcome in Outcome}
@@ -68,11 +70,11 @@ async def chats(request: web.Request) -> web.Response:
     found, more = await request.app[ARCHIVE].find(wanted, before, None if me.may(Permission.ANSWER) else mask)
     names = {key: {value: words(text) for value, text in table.items()} for key, table in _choices().items()}
     context = {
-        "found": [listed(summary, me, words) for summary in found],
+        "found": [_hit(summary, me, words, asked) for summary in found],
         "asked": {key: asked.get(key, "") for key in ASKED},
         "choices": names | {"language": {one: one.name for one in Language}},
         "labels": {key: words(f"FILTER_{key.upper()}") for key in (*names, "language")},
-        "views": [(words(name), f"/console/chats?{query}") for name, query in _VIEWS.items()],
+        "views": [(words(name), query) for name, query in _VIEWS.items()],
         "own_views": await request.app[VIEWS].listed(me.id),
         "search": search_of(asked),
         "may_replay": me.may(Permission.EDIT),
@@ -109,6 +111,7 @@ def listed(summary: Summary, colleague: Colleague, words: Words) -> dict[str, An
     return {
         "id": summary.id,
         "text": excerpt(mask(summary.text)),
+        "place": "",
         "language": summary.language,
         "channel": summary.chat.channel,
         "outcome": words(OUTCOMES[Outcome(summary.outcome)]) if summary.outcome else "",
@@ -118,10 +121,29 @@ def listed(summary: Summary, colleague: Colleague, words: Words) -> dict[str, An
     }
 
 
-def excerpt(text: str) -> str:
-    """The beginning of a text on one line."""
+def _hit(summary: Summary, me: Colleague, words: Words, asked: Mapping[str, str]) -> dict[str, Any]:
+    """A chat that was searched for: with the words around those that were found, and the way to that very message."""
+    found = {"text": excerpt(mask(summary.text), asked.get("q", "")), "place": f"#turn-{summary.turn}"}
+    return listed(summary, me, words) | (found if search_of(asked) else {})
+
+
+def excerpt(text: str, about: str = "") -> str:
+    """The beginning of a text on one line, or the part of it that holds a word."""
     line = " ".join(text.split())
-    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+    if len(line) <= _EXCERPT:
+        return line
+    plain = _plain(line)
+    places = [plain.find(_plain(word)) for word in sorted(about.split(), key=len, reverse=True)]
+    first = next((place for place in places if place >= 0), 0)
+    if first < _EXCERPT - _BEFORE:
+        return line[: _EXCERPT - 1] + "…"
+    start = line.find(" ", first - _BEFORE, first) + 1 or first
+    return "…" + line[start : start + _EXCERPT - 2] + ("…" if start + _EXCERPT - 2 < len(line) else "")
+
+
+def _plain(text: str) -> str:
+    """Without accents and case, letter for letter: a place in it is the same in the text."""
+    return "".join(normalize("NFD", letter)[0].lower()[:1] for letter in text)
 
 
 def search_of(asked: Mapping[str, str]) -> str:

@@ -202,6 +202,7 @@ def _context(request: web.Request, file: File, me: Colleague) -> dict[str, Any]:
         "seen": str(max((turn.id or 0 for turn in file.turns), default=0)),
         "key": token_urlsafe(12),
         "waits": file.summary.holder is not Holder.BOT,
+        "held": file.summary.holder is Holder.STAFF,
         "reply_tag": tag(language),
     }
 

@@ -16,6 +16,8 @@ from bot.domain.staff import Permission
 
 routes = web.RouteTableDef()
 
+_MOST = 200  # proposals of the list
+_AROUND = 2  # lines before and after a change
 _PROPOSAL = r"/console/workshop/proposals/{number:\d{1,15}}"
 
 
@@ -25,8 +27,8 @@ async def proposals(request: web.Request) -> web.Response:
     """All proposals, newest first."""
     listed = await request.app[PROPOSALS].listed()
     language = colleague_of(request).language
-    rows = [(formats.moment(p.proposed_at, language), _difference(p.old, p.new), p) for p in reversed(listed)]
-    return await show(request, "proposals.html", {"rows": rows[:200]})
+    rows = [(formats.moment(p.proposed_at, language), p) for p in listed[: -_MOST - 1 : -1]]
+    return await show(request, "proposals.html", {"rows": rows})
 
 
 @routes.get(_PROPOSAL)
@@ -63,7 +65,7 @@ async def _decision(request: web.Request, given: Proposal, problem: str = "", st
         "proposal": given,
         "when": formats.moment(given.proposed_at, me.language),
         "decided": formats.moment(given.reviewed_at, me.language) if given.reviewed_at else "",
-        "difference": _difference(given.old, given.new),
+        "difference": _around(_difference(given.old, given.new)),
         "problems": bench.problems(given.target, given.new),
         "previews": bench.previews(given.target, given.new, datetime.now(UTC).date()),
         "patch": _patch(request, given),
@@ -103,3 +105,19 @@ def _difference(old: str, new: str) -> list[tuple[str, str]]:
         pieces += [("gone", "".join(before[a:b]))] if b > a else []
         pieces += [("come", "".join(after[c:d]))] if d > c else []
     return pieces
+
+
+def _around(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The changes with some lines around them, ("cut", "") for the rest: an article has a hundred lines, a change two."""
+    near: list[tuple[str, str]] = []
+    for number, (kind, text) in enumerate(pieces):
+        lines = text.split("\n")
+        if kind != "same" or len(pieces) == 1 or len(lines) <= 2 * _AROUND + 2:
+            near.append((kind, text))
+            continue
+        if number > 0:
+            near.append(("same", "\n".join([*lines[: _AROUND + 1], ""])))
+        near.append(("cut", ""))
+        if number < len(pieces) - 1:
+            near.append(("same", "\n".join(["", *lines[-_AROUND - 1 :]])))
+    return near

@@ -4,9 +4,9 @@ import asyncio
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -60,7 +60,8 @@ async def queue(request: web.Request) -> web.Response:
             "text": excerpt(mask(found.misses[0].text)),
             "others": list(dict.fromkeys(excerpt(mask(miss.text)) for miss in found.misses[1:8])),
             "why": sorted({miss.why for miss in found.misses}),
-            "chats": list(dict.fromkeys(miss.chat for miss in found.misses))[:8],
+            "chats": list({miss.chat: miss.turn for miss in reversed(found.misses)}.items())[:-9:-1],
+            "answers": _titles(request, (miss.article for miss in found.misses)),
             "proposal": _proposal_of(found, proposed),
             "turns": " ".join(f"{miss.chat}:{miss.turn}" for miss in found.misses[:_MOST_ASIDE]),
         }
@@ -178,7 +179,7 @@ async def insight(request: web.Request) -> web.Response:
         "number": number,
         "shares": [(words(text), total.get(outcome, 0)) for outcome, text in OUTCOMES.items()],
         "outcomes": [(outcome.value, words(text)) for outcome, text in OUTCOMES.items()],
-        "by_day": found.days,
+        "by_day": _every_day(found.days),
         "by_language": {Language(k).name if k in list(Language) else "–": v for k, v in found.languages.items()},
         "by_topic": {words(TOPICS[topic]): found.topics.get(topic.value, {}) for topic in TRADE_TOPICS},
         "thumbs": found.thumbs,
@@ -236,6 +237,13 @@ async def _insight(request: web.Request, days: int) -> Insight:
     return await request.app[STATISTICS].insight(now - timedelta(days=days), now + timedelta(minutes=1))
 
 
+def _every_day(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:
+    """Days without a message too: without them a quiet week would look like one day."""
+    known = [date.fromisoformat(day) for day in counts if day]
+    days = [min(known) + timedelta(days=number) for number in range((max(known) - min(known)).days + 1)] if known else []
+    return {day.isoformat(): counts.get(day.isoformat(), {}) for day in days}
+
+
 def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
     """Articles with traffic, the most used first: per language how often shown, the share that went well, and staleness."""
     knowledge, today = request.app[DESK].mind.knowledge, datetime.now(UTC).date()
@@ -261,6 +269,12 @@ def _heat(request: web.Request, found: Insight) -> list[dict[str, Any]]:
 def _articles(request: web.Request) -> dict[str, Any]:
     language = colleague_of(request).language
     return {"articles": [(key, a.text(language).title) for key, a in sorted(request.app[DESK].mind.knowledge.articles.items())]}
+
+
+def _titles(request: web.Request, articles: Iterable[str]) -> list[str]:
+    """Titles of the articles that were shown, in the reader's language; those that are gone by their names."""
+    known, language = request.app[DESK].mind.knowledge.articles, colleague_of(request).language
+    return [known[name].text(language).title if name in known else name for name in dict.fromkeys(articles) if name]
 
 
 def _topics(request: web.Request) -> list[tuple[str, str]]:

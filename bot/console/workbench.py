@@ -135,6 +135,8 @@ class Workbench:
         knowledge = with_draft(self._desk.mind.knowledge, target, draft)
         voice = self._desk.voice.trying(knowledge=knowledge)
         first = [target.language, *(language for language in Language if language is not target.language)]
+        if not set(draft.facts()) <= set(knowledge.facts):  # a figure that does not exist cannot be said; the problem is told
+            first = [language for language in first if language.written is not target.language]
         said = [(language, voice.say(Reply((ShowArticle(target.name),), Outcome.ANSWERED, language))) for language in first]
         return [_shown(language, answer) for language, answer in said]
 

@@ -80,7 +80,9 @@ async def propose(request: web.Request) -> web.Response:
     draft, me, proposals = await _draft(request), colleague_of(request), request.app[PROPOSALS]
     problems = request.app[WORKBENCH].problems(draft.target, draft.new)
     if draft.new == draft.old or any(problem.level is Level.ERROR for problem in problems):
-        told = words_of(request).UNCHANGED if draft.new == draft.old else ""
+        words = words_of(request)
+        errors = [problem.text for problem in problems if problem.level is Level.ERROR]
+        told = words.UNCHANGED if draft.new == draft.old else " · ".join([words.NOT_SAVED, *errors])
         return await _editor(request, draft, told, status=400)
     made = Proposal(draft.target, draft.old, draft.new, draft.note, me.name, datetime.now(UTC))
     same = (open_one for open_one in await proposals.listed(Stage.PROPOSED) if made.repeats(open_one))
@@ -133,6 +135,7 @@ async def _editor(request: web.Request, draft: _Draft, told: str = "", status: i
         "page": read_page_text(new) if target.subject is Subject.ARTICLE else {},
         "english": await _english(request, target),
         "remark": bench.sources[target.name][1] if target.subject is Subject.SENTENCE else "",
+        "open": [one for one in await request.app[PROPOSALS].listed(Stage.PROPOSED) if one.target == target],
         "note": draft.note,
         "told": told,
         "behind": bool(stamp) and _page(draft.old).front.text("translates") != stamp,

@@ -46,7 +46,9 @@ def _check_forms(target: Target, text: str, folders: Folders, report: Report) ->
     path, count = folders.path(target), forms(target, folders)
     said = text.split("\n") if count > 1 else [text]
     if len(said) != count:
-        report.error(path, 1, f"{len(said)} lines; the language has {count} forms for numbers: write one a line")
+        report.error(
+            path, 1, f"{len(said)} line{'s' * (len(said) != 1)}; the language has {count} forms for numbers: write one a line"
+        )
     for form in said:
         if check_placeholders(path, 1, target.name, form, report) and form != form.strip():
             report.warning(path, 1, "there is a space at the beginning or the end")

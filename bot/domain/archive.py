@@ -43,8 +43,9 @@ class Note:
 
 @dataclass(frozen=True)
 class Summary:
-    """A chat in a list: `text` is the user's last message, or the one that was searched for.
+    """A chat in a list: `text` is the user's last message, or the one that was searched for, and `turn` is that one.
 
+    Among people who wait it is the last message that says more than that a person is wanted.
     `waiting_since`: the first message that no person has answered yet, also in a chat that `colleague` holds.
     """
 
@@ -57,6 +58,7 @@ class Summary:
     text: str
     outcome: str | None
     colleague: str = ""
+    turn: int | None = None
 
 
 @dataclass(frozen=True)

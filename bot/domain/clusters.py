@@ -19,13 +19,14 @@ _RAREST = 6  # words by which candidates are looked up: others are shared by too
 
 @dataclass(frozen=True)
 class Miss:
-    """A message that was answered badly or not at all: the answer's turn, the message, and why it is here."""
+    """A message that was answered badly or not at all: the answer's turn and article, the message, and why it is here."""
 
     turn: int
     chat: int
     text: str
     language: str
     why: str
+    article: str = ""
 
 
 @dataclass

@@ -24,7 +24,9 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?P<hide>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})",
         r"(?P<hide>(?<![\w@])@[A-Za-z]\w{4,31})",
-        r"(?P<keep>(?i:\b(?:wechat|weixin|vx|wx|qq)(?:\s*id)?\s*[:：]?\s*)|微信号?\s*[:：]?\s*)(?P<hide>[A-Za-z0-9][\w-]{4,19})",
+        r"(?P<keep>(?i:\b(?:wechat|weixin|vx|wx|qq)(?:\s*id\s*[:：]?\s*|\s*[:：]\s*))|微信号?\s*[:：]?\s*)(?P<hide>[A-Za-z0-9][\w-]{4,19})",
+        # a bare word behind it is a handle when no plain word is written like that: "wechat shop" names nobody
+        r"(?P<keep>(?i:\b(?:wechat|weixin|vx|wx|qq)\s+(?:is\s+)?))(?P<hide>(?=[A-Za-z-]*[\d_])[A-Za-z0-9][\w-]{4,19})",
         r"(?P<hide>(?<![\d.,])\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{2,7}(?![\d.,]))",
         r"(?P<hide>(?<![\w.,])(?:\+|00)\d[\d ./()-]{7,18}\d(?!\w))",
         r"(?P<hide>(?<![\w.,])(?!\d{3}-\d{8}(?!\d))0[1-9]\d{0,2}[ ./-]\d{2,3}(?:[ .]?\d{2}){2,3}(?![\w%€]))",

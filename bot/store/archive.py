@@ -1,6 +1,7 @@
 """Chats as colleagues look for them: lists, full-text search, labels and notes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.domain.archive import File, Label, Note, Summary, Verdict, Wanted, hold
 from bot.domain.chats import Holder, Kind
 from bot.domain.feedback import ACTION
 from bot.domain.language import Language
+from bot.domain.replies import Outcome
 from bot.domain.transcripts import ChatKey, Speaker
 from bot.store.tables import ConversationRow, LabelRow, NoteRow, TurnRow, ZonedTime
 from bot.store.transcripts import TURN_COLUMNS, read_turn
@@ -56,7 +58,7 @@ class Archive:
                 if seen is None or not hides or holds(seen(row.text), wanted.text):
                     if row.conversation not in found and len(found) == PAGE:
                         return list(found.values()), before
-                    found.setdefault(row.conversation, _summary(row))
+                    found.setdefault(row.conversation, replace(_summary(row), turn=row.id))
                 before = row.id
             if len(rows) < _SCANNED:
                 return list(found.values()), None
@@ -215,13 +217,17 @@ _SUMMARY_COLUMNS = (
 
 
 def _listing() -> Any:
-    """Chats with the user's last message and the last outcome."""
+    """Chats with the last message that tells the matter, and the last outcome."""
     own = _TURNS.c.conversation_id == _CONVERSATIONS.c.id
     newest = [_TURNS.c.id.desc()]
     words = _TURNS.c.text.not_like("/%")  # a command says little
     said = select(_TURNS.c.text).where(own, _words(_TURNS), words).order_by(*newest).limit(1)
+    answer = _TURNS.alias()
+    its = (answer.c.conversation_id == _TURNS.c.conversation_id) & (answer.c.delivery_key == _TURNS.c.delivery_key)
+    called = select(answer.c.id).where(its, answer.c.outcome == Outcome.PERSON.value).exists()
+    matter = func.coalesce(said.where(_TURNS.c.text != "", ~called).scalar_subquery(), said.scalar_subquery())
     outcome = select(_TURNS.c.outcome).where(own, _TURNS.c.outcome.is_not(None)).order_by(*newest).limit(1)
-    return select(*_SUMMARY_COLUMNS, said.scalar_subquery().label("text"), outcome.scalar_subquery().label("outcome"))
+    return select(*_SUMMARY_COLUMNS, matter.label("text"), outcome.scalar_subquery().label("outcome"))
 
 
 def _summary(row: Any) -> Summary:

@@ -47,7 +47,9 @@ class Statistics:
         )
         right = select(_LABELS.c.turn_id).where(_LABELS.c.verdict == Verdict.RIGHT.value)
         query = (
-            select(answer.c.id, answer.c.conversation_id, asked.c.text, answer.c.language, answer.c.outcome, answer.c.thumb)
+            select(
+                *(answer.c[name] for name in ("id", "conversation_id", "language", "outcome", "thumb", "article")), asked.c.text
+            )
             .join(asked, same)
             .where(answer.c.speaker == Speaker.ASSISTANT.value, bad, answer.c.at >= since, asked.c.kind == Kind.TEXT.value)
             .where(answer.c.id.not_in(right))
@@ -56,7 +58,7 @@ class Statistics:
         )
         async with self._engine.connect() as connection:
             rows = (await connection.execute(query)).all()
-        return [Miss(row.id, row.conversation_id, row.text, row.language or "en", _why(row)) for row in rows]
+        return [Miss(row.id, row.conversation_id, row.text, row.language or "en", _why(row), row.article or "") for row in rows]
 
     async def questions(self, since: datetime, until: datetime) -> list[Miss]:
         """What was typed between two moments, newest first: questions, no commands and no buttons."""

@@ -24,11 +24,17 @@ async def test_the_audit_log_and_roles_are_said_in_the_reader_s_language(signed_
     for what in ("role editor", "labelled wrong_article", "chat read", "something a newer release does"):
         await staff.note("admin", what, "agent")
     await staff.note("admin", "chats replayed", "7 days")
+    await staff.note("admin", "chat answered", "12")
+    await staff.note("admin", "text approved", "3 eori")
+    await staff.note("admin", "chat erased", "13")
     log, people = await (await admin.get("/console/audit")).text(), await (await admin.get("/console/staff")).text()
     said = ("rol: redacteur", "oordeel: Verkeerd artikel", "gesprek gelezen", "something a newer release does")
     assert [words for words in said if words not in log] == []
     assert "<td>7 dagen</td>" in log
     assert "7 days" not in log
+    assert '<a href="/console/chats/12">12</a>' in log
+    assert '<a href="/console/workshop/proposals/3">3 eori</a>' in log
+    assert "/console/chats/13" not in log  # it is gone
     assert '<option value="editor" selected>redacteur</option>' in people
 
 

@@ -36,7 +36,7 @@ async def test_a_lost_question_is_answered_in_person_and_becomes_knowledge(
         await user.get_by_role("textbox").press("Enter")
         await expect(user.locator("#typing")).to_be_hidden()
     agent = await enter(browser, house, "agent")
-    await agent.get_by_role("link", name="je veux parler").click()
+    await agent.get_by_role("link", name=LOST).click()
     await agent.get_by_role("button", name="Take over").click()
     await agent.get_by_label("Reply in person").fill("Le lotus bleu, je crois.")
     await agent.get_by_role("button", name="Send", exact=True).click()

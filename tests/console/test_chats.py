@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 from bot.console.keys import DESK, MESSENGERS
 from bot.desk import Desk
 from bot.domain import wording
-from bot.domain.chats import Holder, Question
+from bot.domain.chats import Holder, Kind, Question
 from bot.domain.transcripts import ChatKey, Delivery
 from bot.messengers import PageMessenger
 from bot.store.staff import DatabaseStaff
@@ -232,7 +232,7 @@ async def test_a_search_is_kept_under_a_name_and_removed(signed_in: Enter, desk:
     page = await (await viewer.get("/console/chats")).text()
     link = re.search(r'<a href="(/console/chats\?q=[^"]+)">Bière &amp; &#34;co&#34;</a>', page)
     assert link is not None
-    assert '/console/chats/1"' in await (await viewer.get(html.unescape(link[1]))).text()
+    assert "/console/chats/1#turn-" in await (await viewer.get(html.unescape(link[1]))).text()
     assert "Bière &amp;" not in await (await other.get("/console/chats")).text()
     removal = re.search(r"/console/views/\d+/drop", page)
     assert removal is not None
@@ -291,3 +291,26 @@ async def test_a_refusal_is_a_page_of_the_console_in_the_own_language(signed_in:
         assert (answer.status, said in page, 'href="/console/inbox"' in page) == (status, True, True), path
     answer = await agent.post("/console/chats/1/reply", {"text": "x" * 4000})
     assert (answer.status, "het uwe heeft er 4000" in await answer.text()) == (400, True)
+
+
+async def test_a_hit_shows_the_words_that_were_searched_for_and_leads_to_them(signed_in: Enter, desk: Desk) -> None:
+    await ask(
+        desk, "bonjour " + "je vends du chocolat en chine et je cherche un transporteur, " * 4 + "avec une étiquette zébrée"
+    )
+    await ask(desk, "thanks")
+    turn = (await desk.transcripts.turns(CHAT))[0].id
+    agent = await signed_in("agent")
+    page = await (await agent.get("/console/chats?q=etiquette zebree")).text()
+    assert f'/console/chats/1#turn-{turn}"' in page
+    assert "une étiquette zébrée" in page
+    assert "…" in page
+    assert ">Clear</a>" in page
+    everything = await (await agent.get("/console/chats")).text()
+    assert "#turn-" not in everything
+    assert ">Clear</a>" not in everything
+
+
+async def test_what_was_sent_without_words_is_named(signed_in: Enter, desk: Desk) -> None:
+    await desk.receive(CHAT, Question("", Kind.VOICE), "1")
+    page = await (await (await signed_in("agent")).get("/console/chats/1")).text()
+    assert "<em>voice message</em>" in page

@@ -5,14 +5,15 @@ import re
 import subprocess
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestServer
+from sqlalchemy import text as sql
 
 from bot.comparison import Change, compare
-from bot.console.keys import DESK, PROPOSALS
+from bot.console.keys import DESK, PROPOSALS, STORE
 from bot.content.reading import Report, read_page
 from bot.desk import Desk
 from bot.domain.chats import Kind, Question
@@ -59,6 +60,7 @@ async def test_what_many_ask_in_vain_comes_first_and_becomes_a_phrase(desk: Desk
         "fleur du sphinx",
         "quelle fleur aime le sphinx",
     )
+    assert "quelle fleur aime le sphinx</q>" in await done.text()
 
 
 async def test_what_is_dealt_with_leaves_the_queue_or_says_so(desk: Desk, signed_in: Enter, site: TestServer) -> None:
@@ -206,3 +208,34 @@ async def test_a_search_is_asked_again(desk: Desk, signed_in: Enter) -> None:
     assert counts == [1, 2]
     agent = await signed_in("agent")
     assert "/console/replay" not in await (await agent.get("/console/chats?q=sphinx")).text()
+
+
+async def test_a_miss_leads_to_its_answer_and_names_it(desk: Desk, signed_in: Enter) -> None:
+    await ask(desk, "a", "hello", "what is an eori number")
+    answer = (await desk.transcripts.turns(ChatKey("web", "a" * 20)))[-1]
+    mark = (answer.content or {})["mark"]
+    await desk.receive(ChatKey("web", "a" * 20), Question(f"rate:down:{mark}", Kind.BUTTON), "thumb")
+    page = await (await (await signed_in("editor")).get("/console/review")).text()
+    assert f'href="/console/chats/1#turn-{answer.id}"' in page
+    assert "answered – EORI number" in page
+
+
+async def test_days_without_a_message_are_days_too(desk: Desk, signed_in: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.now(UTC)
+    for ago in (4, 1):
+        monkeypatch.setattr(desk, "_clock", lambda ago=ago: now - timedelta(days=ago))
+        await ask(desk, str(ago), "what is an eori number")
+    page = await (await (await signed_in("viewer")).get("/console/insight")).text()
+    days = [(now - timedelta(days=ago)).date().isoformat() for ago in (4, 3, 2, 1)]
+    assert re.findall(r'<th scope="row">(\d{4}-\d\d-\d\d)</th>', page) == days
+
+
+async def test_the_replay_says_outcomes_in_the_reader_s_language(desk: Desk, signed_in: Enter, site: TestServer) -> None:
+    await ask(desk, "a", "what is an eori number")
+    async with site.app[STORE].engine.begin() as connection:
+        await connection.execute(sql("UPDATE turn SET outcome = 'lost', article = NULL WHERE outcome = 'answered'"))
+    editor = await signed_in("editor")
+    await editor.post("/console/account/language", {"language": "nl"})
+    page = await (await editor.get("/console/replay?run=1")).text()
+    assert "<td>onbeantwoord" in page
+    assert "<code>eori</code>" in page

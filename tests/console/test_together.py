@@ -123,6 +123,24 @@ async def test_signing_in_leads_back_to_the_search(signed_in: Enter, visitor: Vi
     assert dict(entered.url.query) == {"q": "bière", "language": "fr"}
 
 
+async def test_the_inbox_says_what_it_is_about_and_not_only_that_a_person_is_wanted(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "what is an eori number", "I want to talk to a person")
+    await ask(desk, "je veux parler à une personne", chat=ChatKey("web", "b" * 20))
+    inbox = await (await (await signed_in("agent")).get("/console/inbox")).text()
+    assert "what is an eori number" in inbox
+    assert "I want to talk to a person" not in inbox
+    assert "je veux parler à une personne" in inbox  # where nothing else was said
+
+
+async def test_who_waits_is_taken_off_the_list_and_who_talks_is_handed_back(signed_in: Enter, desk: Desk) -> None:
+    await ask(desk, "I want to talk to a person")
+    agent = await signed_in("agent")
+    assert "Take off the list" in await (await agent.get("/console/chats/1")).text()
+    taken = await (await agent.post("/console/chats/1/take")).text()
+    assert "Hand back" in taken
+    assert "Take off the list" not in taken
+
+
 @browsing
 async def test_a_reply_typed_while_a_colleague_answers_goes_out_once_read(browser: Browser, house: TestServer) -> None:
     """The page learns of the colleague's answer while it is open: what is sent after that crosses nothing."""
@@ -153,3 +171,36 @@ async def test_what_is_said_before_the_stream_of_news_opens_is_shown(browser: Br
     await agent.route("**/console/news", meanwhile)
     await agent.goto(str(house.make_url("/console/chats/1")))
     await expect(agent.locator("#bubbles .user").last).to_contain_text("my parcel is held at Liège")
+
+
+@browsing
+async def test_news_does_not_take_away_the_marked_row(browser: Browser, house: TestServer) -> None:
+    """Whoever goes through the list by keys goes on where they were, though people keep writing."""
+    desk = house.app[DESK]
+    for number in "ab":
+        await desk.receive(ChatKey("web", number * 20), Question("/person"), "1")
+    agent = await enter(browser, house, "agent")
+    await expect(agent.locator(".chats tbody tr")).to_have_count(2)
+    for _ in range(2):
+        await agent.keyboard.press("j")
+    for number in "cd":
+        await desk.receive(ChatKey("web", number * 20), Question("/person"), "1")
+    await expect(agent.locator(".chats tbody tr")).to_have_count(4)
+    await expect(agent.locator(".chats tr.current a")).to_have_attribute("href", "/console/chats/2#latest")
+    await agent.keyboard.press("Enter")
+    await expect(agent.get_by_role("heading", name="Chat 2")).to_be_visible()
+
+
+@browsing
+async def test_the_page_tells_of_news_only_when_the_chat_has_some(browser: Browser, house: TestServer) -> None:
+    desk = house.app[DESK]
+    await desk.receive(CHAT, Question("what is an eori number"), "1")
+    agent = await enter(browser, house, "agent")
+    page = str(house.make_url("/console/chats/1"))
+    await agent.goto(page)
+    await agent.wait_for_timeout(1100)  # the tokens of forms bear the second in which they were made
+    async with agent.expect_response(lambda answer: answer.url == page):
+        await desk.receive(ChatKey("web", "b" * 20), Question("what is an hs code"), "1")
+    await expect(agent.locator("#news")).to_be_empty()
+    await desk.receive(CHAT, Question("and who needs it"), "2")
+    await expect(agent.locator("#news")).to_have_text("Something new has arrived.")

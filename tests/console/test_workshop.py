@@ -204,6 +204,36 @@ async def test_an_article_is_shown_as_telegram_will_in_all_languages(signed_in: 
     assert "give at least 10" in looked
 
 
+async def test_a_figure_that_does_not_exist_is_named_and_the_words_are_kept(site: TestServer, signed_in: Enter) -> None:
+    translator = await signed_in("translator")
+    eori = {"subject": "article", "name": "eori", "language": "zh_Hans"}
+    fields = {"title": "EORI号", "body": "自{no_such_fact}起需要。", "phrases": "eori是什么"}
+    for page in ("look", "propose"):
+        answer = await translator.post(f"/console/workshop/{page}", eori | fields)
+        text = await answer.text()
+        assert answer.status == (200 if page == "look" else 400)
+        assert "{no_such_fact} is not a fact" in text
+        assert "自{no_such_fact}起需要。</textarea>" in text
+        assert len(text.split('<figure class="phone">')[1:]) == 3  # neither this text nor what is converted from it
+    assert "Nothing was saved." in text
+
+
+async def test_a_proposal_shows_what_changes_and_no_hundred_lines_around_it(site: TestServer, signed_in: Enter) -> None:
+    editor = await signed_in("editor")
+    eori = Target(Subject.ARTICLE, "eori", Language.EN)
+    page = read_page_text(current(eori, Folders(ROOT, ROOT / "knowledge", ROOT / "locales")))
+    fields = {"title": page["title"], "body": page["body"] + "\n\nKeep it at hand.", "phrases": "\n".join(page["phrases"])}
+    address = {"subject": "article", "name": "eori", "language": "en"}
+    await editor.post("/console/workshop/propose", address | fields)
+    shown = await (await editor.get("/console/workshop/proposals/1")).text()
+    difference = re.findall(r'<p class="difference".*?</p>', shown, re.DOTALL)[0]
+    assert "Keep it at hand." in difference
+    assert html.escape(str(page["body"]).splitlines()[-1], quote=False) in html.unescape(difference)
+    assert page["phrases"][0] + "\n" not in difference
+    assert "⋯" in difference
+    assert "/console/workshop/proposals/1" in await (await editor.get("/console/workshop/edit", params=address)).text()
+
+
 @pytest.mark.parametrize(
     "target",
     [

@@ -27,6 +27,10 @@ HIDDEN = [
     ("我叫王小明，想问关税", "王小明"),
     ("我是李经理", "李经理"),
     ("加微信 wxid_abc12345", "abc12345"),
+    ("wechat: zhangsan", "zhangsan"),
+    ("WeChat ID zhangsan please", "zhangsan"),
+    ("my wechat is zhang_san", "zhang_san"),
+    ("wx zhangsan88", "zhangsan88"),
     ("write me on telegram @jan_peeters", "jan_peeters"),
 ]
 KEPT = [
@@ -38,6 +42,9 @@ KEPT = [
     "tracking RB123456785CN and 1Z999AA10123456784",
     "10 colis 60x40x40 de 12 kg vers Shanghai",
     "1.500,00 € et 2 000 kg",
+    "hoe open ik een wechat winkel",
+    "do i need a WeChat mini-program or an official account",
+    "comment utiliser wechat paiement en belgique",
     "2026-11-26 tot 2027-02-01",
     "container MSKU1234565",
     "AWB 020-12345675",

@@ -15,6 +15,18 @@ const beep = () => {
   tone.stop(audio.currentTime + 0.15);
 };
 
+// forms bear a token that is new on every page, and keys mark a row: neither is news
+const said = (place) => {
+  const copy = place.cloneNode(true);
+  copy.querySelectorAll("[name=csrf_token]").forEach((field) => field.remove());
+  return copy.innerHTML;
+};
+let before = live && said(live);
+
+const rowOf = (place) => place?.closest("tr, [data-turn]");
+const keyOf = (row) => row?.dataset.turn || row?.querySelector("a")?.getAttribute("href");
+const turns = (place) => [...place.querySelectorAll("[data-turn]")].map((row) => row.dataset.turn);
+
 const typing = () => live.contains(document.activeElement) && /^(SELECT|INPUT|TEXTAREA)$/.test(document.activeElement.tagName);
 
 const refresh = async () => {
@@ -22,18 +34,25 @@ const refresh = async () => {
   if (!page.ok || page.redirected) return;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
   const part = fresh.querySelector("[data-live]");
-  if (!part || part.innerHTML === live.innerHTML) return;
-  if (typing()) {
-    if (newsLine) newsLine.textContent = newsLine.dataset.text;
-    return;
-  }
+  const now = part && said(part);
+  if (!part || now === before) return;
+  const known = turns(live);
+  const arrived = turns(part).some((turn) => !known.includes(turn));
+  if (newsLine && arrived) newsLine.textContent = newsLine.dataset.text;
+  if (typing()) return;
+  before = now;
   const more = Number(part.dataset.waiting || 0) > Number(live.dataset.waiting || 0);
+  const marked = keyOf(live.querySelector(".current"));
+  const focused = live.contains(document.activeElement) && keyOf(rowOf(document.activeElement));
   const open = [...live.querySelectorAll("details[open]")].map((place) => place.closest("[data-turn]")?.id);
   live.innerHTML = part.innerHTML;
   live.dataset.waiting = part.dataset.waiting || "";
   for (const id of open) for (const place of live.querySelectorAll(`#${CSS.escape(id || "-")} details`)) place.open = true;
+  rows().forEach((row, number) => {
+    if (marked && keyOf(row) === marked) mark(number);
+    if (focused && keyOf(row) === focused) row.querySelector("a, summary")?.focus({ preventScroll: true });
+  });
   document.title = fresh.title;
-  if (newsLine) newsLine.textContent = newsLine.dataset.text;
   if (more && sound?.checked) beep();
 };
 
@@ -75,16 +94,23 @@ window.addEventListener("pageshow", () => document.querySelectorAll("form[data-s
 // --- keys ---
 
 let at = -1;
+const rows = () => [...document.querySelectorAll(".chats tbody tr, #bubbles > li.assistant")];
+const mark = (number) => {
+  const row = rows()[number];
+  const last = document.querySelector(".current");
+  last?.classList.remove("current");
+  last?.removeAttribute("aria-selected");
+  at = number;
+  row.classList.add("current");
+  if (row.matches("tr")) row.setAttribute("aria-selected", "true");
+  return row;
+};
 const move = (step) => {
-  const rows = [...document.querySelectorAll(".chats tbody tr, #bubbles > li.assistant")];
-  if (!rows.length) return;
-  rows[at]?.classList.remove("current");
-  rows[at]?.removeAttribute("aria-selected");
-  at = Math.min(rows.length - 1, Math.max(0, at + step));
-  rows[at].classList.add("current");
-  if (rows[at].matches("tr")) rows[at].setAttribute("aria-selected", "true");
-  rows[at].querySelector("a, summary")?.focus({ preventScroll: true });
-  rows[at].scrollIntoView({ block: "nearest" });
+  const last = rows().length - 1;
+  if (last < 0) return;
+  const row = mark(Math.min(last, Math.max(0, at + step)));
+  row.querySelector("a, summary")?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
 };
 
 const label = (number) => {
@@ -132,3 +158,7 @@ if (editor) {
   });
   document.getElementById("look").hidden = true;
 }
+
+// --- a page that waits for work to end looks again by itself ---
+
+if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 4000);

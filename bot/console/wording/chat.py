@@ -16,6 +16,8 @@ SPEAKER_STAFF = Message("Colleague")
 TAKE_OVER = Message("Take over")
 # Translators: button: give the chat back to the assistant.
 RELEASE = Message("Hand back")
+# Translators: button: nobody need answer; the user, who waits for a person, leaves the list.
+UNLIST = Message("Take off the list")
 # Translators: label of the reply field.
 REPLY = Message("Reply in person")
 # Translators: hint below the reply field when the chat is not taken over yet.

@@ -22,6 +22,8 @@ SOUND = Message("Sound when someone new waits")
 SEARCH_TEXT = Message("Words in messages")
 # Translators: line that opens and closes the filters below the search field.
 FILTERS = Message("Filters")
+# Translators: button: all chats again, without words and filters.
+SEARCH_CLEAR = Message("Clear")
 # Translators: label of a filter.
 FILTER_LANGUAGE = Message("Language")
 # Translators: label of a filter.
