@@ -42,7 +42,7 @@ PAGES = {
     "review": "/console/review",
     "replay": "/console/replay?run=1",
     "insight": "/console/insight",
-    "workshop": "/console/workshop?q=betaalt chocolade in China ongeveer 22,04 CNY belasting",
+    "workshop": "/console/workshop?q=betalen gevulde chocolade en pralines in China ongeveer 22,04 CNY belasting",
     "sentence": "/console/workshop/edit?subject=sentence&language=nl&name=assistant|Sources",
     "article": "/console/workshop/edit?subject=article&language=fr&name=eori",
     "proposal": "/console/workshop/proposals/1",

@@ -13,7 +13,7 @@ from bot.domain.staff import Role
 from bot.domain.transcripts import ChatKey, Speaker
 from bot.messengers import PageMessenger
 from bot.store.staff import DatabaseStaff
-from tests.console.conftest import CHROMIUM, PASSWORD, Visitor, enter
+from tests.console.conftest import CHROMIUM, PASSWORD, PHONE, Visitor, enter
 
 Enter = Callable[[str], Awaitable[Visitor]]
 CHAT = ChatKey("web", "a" * 20)
@@ -204,3 +204,13 @@ async def test_the_page_tells_of_news_only_when_the_chat_has_some(browser: Brows
     await expect(agent.locator("#news")).to_be_empty()
     await desk.receive(CHAT, Question("and who needs it"), "2")
     await expect(agent.locator("#news")).to_have_text("Something new has arrived.")
+
+
+@browsing
+async def test_ready_replies_open_into_view(browser: Browser, house: TestServer) -> None:
+    await house.app[DESK].receive(CHAT, Question("what is an eori number"), "1")
+    agent = await enter(browser, house, "agent")
+    await agent.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    await agent.goto(str(house.make_url("/console/chats/1#latest")))
+    await agent.get_by_text("Ready replies").click()
+    await expect(agent.locator("[data-canned]").last).to_be_in_viewport()

@@ -80,6 +80,10 @@ document.addEventListener("click", (event) => {
   box.focus();
 });
 
+document.querySelector("#reply details")?.addEventListener("toggle", ({ target }) => {
+  if (target.open) target.scrollIntoView({ block: "nearest" }); // the form stands at the end of the page: below it there is no room
+});
+
 // --- a button pressed twice acts once ---
 
 document.addEventListener("submit", (event) => {
