@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.content.reading import Node, Report, read_yaml
-from bot.domain.articles import Direction, Matter, MatterAnswer, Topic
+from bot.domain.articles import AnswerPart, Direction, Matter, MatterAnswer, Topic
 from bot.domain.text import normalise
 
 
@@ -14,16 +14,29 @@ def read_matters(path: Path, articles: set[str], report: Report) -> tuple[tuple[
         return (), ()
     root = read_yaml(path, report)
     listed = root.items().get("matters")
-    matters = tuple(
-        Matter(key, tuple(node.texts("words")), tuple(_answers(path, node, articles, report)), tuple(node.texts("inside")))
-        for key, node in (listed.items().items() if listed else ())
-    )
+    matters = tuple(_matter(path, key, node, articles, report) for key, node in (listed.items().items() if listed else ()))
     for matter in matters:
         for unknown in sorted(set(matter.inside) - articles):
             report.error(path, 1, f'article "{unknown}" does not exist')
-        if not matter.words or not matter.answers:
-            report.error(path, 1, f'the matter "{matter.id}" needs words and answers')
+        if not matter.words or not (matter.answers or matter.told_by or matter.part):
+            report.error(path, 1, f'the matter "{matter.id}" needs words, and answers, told_by or part')
     return matters, tuple(root.texts("around"))
+
+
+def _matter(path: Path, key: str, node: Node, articles: set[str], report: Report) -> Matter:
+    part = node.text("part")
+    if part and part not in list(AnswerPart):
+        report.error(path, node.line, f'"{part}" is no part of an answer; one is {" or ".join(AnswerPart)}')
+        part = ""
+    return Matter(
+        key,
+        tuple(node.texts("words")),
+        tuple(_answers(path, node, articles, report)),
+        tuple(node.texts("inside")),
+        tuple(map(normalise, node.texts("told_by"))),
+        tuple(node.texts("units")),
+        AnswerPart(part) if part else None,
+    )
 
 
 def _answers(path: Path, node: Node, articles: set[str], report: Report) -> Iterator[MatterAnswer]:
@@ -31,10 +44,11 @@ def _answers(path: Path, node: Node, articles: set[str], report: Report) -> Iter
         shown, after, unless = entry.text("show"), tuple(entry.texts("after")), tuple(entry.texts("unless"))
         for unknown in sorted({shown, *after, *unless} - articles):
             report.error(path, entry.line, f'article "{unknown}" does not exist')
-        topic, way = entry.text("about"), entry.text("way")
-        if (topic and topic not in list(Topic)) or (way and way not in list(Direction)):
-            report.error(path, entry.line, f'"{topic or way}" is no topic or way; a way is eu_to_cn or cn_to_eu')
+        topic, room, way = entry.text("about"), entry.text("room"), entry.text("way")
+        if not {topic, room} <= {"", *Topic} or way not in ("", *Direction):
+            report.error(path, entry.line, f'"{topic or room or way}" is no topic or way; a way is eu_to_cn or cn_to_eu')
         elif shown in articles:
             names = tuple(map(normalise, entry.texts("names")))
             goes = Direction(way) if way else None
-            yield MatterAnswer(shown, after, names, Topic(topic) if topic else None, goes, unless)
+            about, spoke = (Topic(name) if name else None for name in (topic, room))
+            yield MatterAnswer(shown, after, names, about, goes, unless, spoke)

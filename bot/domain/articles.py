@@ -166,7 +166,7 @@ class Frames:
 class MatterAnswer:
     """The article that answers a matter after some articles, after a question that named something, for a topic or a way.
 
-    `unless`: articles after which it does not answer.
+    `unless`: articles after which it does not answer; `room`: the topic of a room that spoke last.
     """
 
     article: str
@@ -175,16 +175,31 @@ class MatterAnswer:
     topic: Topic | None = None
     way: Direction | None = None
     unless: tuple[str, ...] = ()
+    room: Topic | None = None
+
+
+class AnswerPart(StrEnum):
+    """A part of an answer that may be asked for again."""
+
+    OPENING = "opening"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What is asked of anything, such as papers or VAT. `inside`: articles that speak of it themselves."""
+    """What is asked of anything, such as papers or VAT.
+
+    `inside`: articles that speak of it themselves; `told_by`: the words by which a line of any article tells of it, and `units`
+    those of its figures; `part`: which part of the last answer it asks for again.
+    """
 
     id: str
     words: tuple[str, ...]
     answers: tuple[MatterAnswer, ...]
     inside: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    part: AnswerPart | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.domain import phrasing
-from bot.domain.articles import Article, Frames, Knowledge, Matter, Topic
+from bot.domain.articles import AnswerPart, Article, Frames, Knowledge, Matter, Topic
 from bot.domain.context import Before
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matters import Matters
@@ -20,10 +20,14 @@ _SHORTEST = 3  # letters of a telling word
 
 @dataclass(frozen=True)
 class Heard:
-    """The article that a message goes on to; `lines` of the one before speak of it, counted over all its blocks."""
+    """The article that a message goes on to; `lines` of the one before speak of it, counted over all its blocks.
+
+    `matter`: what it asks, where the article is silent on it or a part of it is asked for again.
+    """
 
     article: str
     lines: tuple[int, ...] = ()
+    matter: str = ""
 
 
 class Following:
@@ -40,17 +44,41 @@ class Following:
         """The articles about the matters that a message names and nothing else; none where any of them has no answer."""
         if before.article is None and before.topic is None and before.way is None:
             return ()
-        found = []
-        for matter in self._matters.named(text):
-            article = self._matters.answer(matter, before)
-            lines = self._lines_about(matter, before, language) if before.article in matter.inside else ()
-            if lines:
-                found.append(Heard(before.article or "", lines))
-            elif article is None:
-                return ()
-            else:
-                found.append(Heard(article))
-        return tuple(found)
+        found = [self._heard(matter, before, language) for matter in self._matters.named(text)]
+        heard = tuple(each for each in found if each is not None)
+        return heard if len(heard) == len(found) else ()
+
+    def _heard(self, matter: Matter, before: Before, language: Language) -> Heard | None:
+        """What is said on a matter: a passage of the last article, another article, or that the last one is silent on it."""
+        if before.article in matter.inside:
+            lines = self._lines_about(matter.words, (), before, language)
+            if 0 < len(lines) <= _MOST_LINES:
+                return Heard(before.article or "", lines)
+        if article := self._matters.answer(matter, before):
+            return Heard(article)
+        last = self._last(before)
+        if last is None:
+            return None
+        if matter.part:
+            return self._again(matter, last, language)
+        if not matter.told_by:
+            return None
+        lines = self._lines_about(matter.told_by, matter.units, before, language)
+        return Heard(last.id) if len(lines) > _MOST_LINES else Heard(last.id, lines, matter.id)
+
+    def _again(self, matter: Matter, last: Article, language: Language) -> Heard:
+        """A part of the last answer: its opening, or the steps of its last list."""
+        blocks = last.text(language).blocks
+        firsts = [sum(len(block.lines) for block in blocks[:number]) for number in range(len(blocks))]
+        if matter.part is AnswerPart.OPENING:
+            return Heard(last.id, tuple(range(len(blocks[0].lines))), matter.part)
+        steps = [n for n, block in enumerate(blocks) if block.ordered] or [n for n, block in enumerate(blocks) if block.listed]
+        lines = [firsts[n] + at for n in steps[-1:] for at in range(len(blocks[n].lines))]
+        return Heard(last.id, tuple(lines))
+
+    def asks_again(self, text: str) -> bool:
+        """Whether a message says that what was said is not clear, and nothing more."""
+        return any(matter.part is AnswerPart.OPENING for matter in self._matters.named(text))
 
     def detail(self, text: str, before: Before, language: Language) -> Heard | None:
         """The lines of the last article that speak of all that a message tells; None where no line does."""
@@ -66,13 +94,20 @@ class Following:
             found = [n for n, known in enumerate(self._stems(last.id, language)) if told <= known]
         return Heard(last.id, tuple(found[:_MOST_LINES])) if found else None
 
-    def _lines_about(self, matter: Matter, before: Before, language: Language) -> tuple[int, ...]:
+    def _lines_about(
+        self, told_by: tuple[str, ...], units: tuple[str, ...], before: Before, language: Language
+    ) -> tuple[int, ...]:
+        """The lines of the last article that hold one of the words, or a figure in one of the units."""
         last = self._last(before)
         if last is None:
             return ()
-        listed = Listed(map(normalise, matter.words))
-        found = [n for n, line in enumerate(_lines(last, language)) if listed.within(normalise(line))]
-        return tuple(found) if len(found) <= _MOST_LINES else ()
+        listed, facts = Listed(map(normalise, told_by)), self._knowledge.facts
+        return tuple(
+            number
+            for number, line in enumerate(line for block in last.text(language).blocks for line in block.lines)
+            if listed.within(normalise("".join(span.text for span in line)))
+            or any(span.fact and facts[span.fact].unit in units for span in line)
+        )
 
     def _stems_of(self, article: str, language: Language) -> tuple[frozenset[str], ...]:
         """The words of each line of an article, without their endings."""

@@ -81,6 +81,8 @@ class Hearing(Telling):
                 return self.told(text, reading)
         if topic is None and self.mind.asks_why(text):
             return self._told_why(waiting[0]) if waiting else self.lost(0.0)
+        if waiting and self.mind.asks_again(text):
+            return self._told_why(waiting[0])
         courtesy = self.mind.manners.last_courtesy(text)
         if waiting and not courtesy and (closing := self._closing(text)) and not self.mind.tells(text, self.language):
             return self._still_asking(closing)

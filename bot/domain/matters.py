@@ -59,6 +59,7 @@ def _fits(answer: MatterAnswer, before: Before, topic: Topic | None, asked: str)
         (not answer.after or before.article in answer.after)
         and (not answer.names or Listed(answer.names).within(asked.strip()))
         and (answer.topic is None or answer.topic is topic)
+        and (answer.room is None or answer.room is before.topic)
         and (answer.way is None or answer.way is way)
     )
 

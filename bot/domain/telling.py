@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from bot.domain import menus, wording
 from bot.domain.answering import MOST_ANSWERS, Answering
-from bot.domain.articles import TRADE_TOPICS, Direction, Topic
+from bot.domain.articles import TRADE_TOPICS, AnswerPart, Direction, Topic
 from bot.domain.chats import Decision
 from bot.domain.context import Before
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Candidate, Sure, Unsure
 from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
-from bot.domain.understanding import Reading
+from bot.domain.understanding import Reading, Segment
 
 _LONE = 0.3  # a single title, where it is about what the chat is about
 NONE = Choice("none", label=wording.NONE_OF_THESE)
@@ -41,6 +41,10 @@ class Telling(Answering):
             best = match.best
             if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
                 return self._switched(named)
+            if first.matter == AnswerPart.OPENING:
+                return replace(self._in_short(first), reading=reading)
+            if first.matter in wording.SILENT and not first.lines:
+                return replace(self._silent(first), reading=reading)
             if first.lines:
                 return replace(self.passage(best.id, first.lines, score=best.score, question=first.read_as), reading=reading)
             if best.is_term:
@@ -62,6 +66,29 @@ class Telling(Answering):
             )
             return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
         return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
+
+    def _in_short(self, segment: Segment) -> Decision:
+        """The opening of the last answer again, and its words to choose from, each of which is explained."""
+        decision = self.passage(segment.article, segment.lines, score=segment.score, question=segment.read_as)
+        article = self.mind.knowledge.articles[segment.article].text(self.language)
+        words = self.mind.words_in(f"{article.opening()} {article.plain()}", self.language)[:MOST_ANSWERS]
+        opening = ShowArticle(segment.article, lines=segment.lines)
+        parts = (Say(wording.IN_SHORT), opening, *([Say(wording.WHICH_WORD)] if words else []))
+        choices = (*(Choice("term", word) for word in words), menus.PERSON)
+        return replace(decision, reply=decision.reply and replace(decision.reply, parts=parts, choices=choices))
+
+    def _silent(self, segment: Segment) -> Decision:
+        """That the last answer does not tell what is asked of it; titles near it, and a person, may."""
+        decision = self.show(segment.article, score=segment.score, question=segment.read_as)
+        if decision.reply is None:
+            return decision
+        choices = (*decision.reply.choices[:_BESIDE], menus.PERSON)
+        reply = replace(decision.reply, parts=(self._said_silent(segment),), outcome=Outcome.OFFERED, choices=choices)
+        return replace(decision, reply=reply)
+
+    def _said_silent(self, segment: Segment) -> Say:
+        title = self.mind.knowledge.title(segment.article, self.language)
+        return Say(wording.SILENT[segment.matter], {"title": title})
 
     def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
         """Titles to choose from; one alone is no choice, and those it leads to stand beside it."""
@@ -97,7 +124,9 @@ class Telling(Answering):
         for segment in reading.segments:
             if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
                 best = segment.match.best
-                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True, lines=segment.lines))
+                silent = segment.matter in wording.SILENT and not segment.lines
+                said = self._said_silent(segment) if silent else ShowArticle(best.id, headed=True, lines=segment.lines)
+                parts.append(ShowTerm(best.id) if best.is_term else said)
                 shown.append(best.id)
             elif not isinstance(segment.match, Sure):
                 parts.append(Say(wording.PART_LOST, {"text": segment.text}))

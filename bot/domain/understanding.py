@@ -35,18 +35,24 @@ _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 class Segment:
     """One question of a message and what it asks for; `read_as` is the text that was matched in the end.
 
-    `lines`: those of the article that speak of it, where the rest was read before.
+    `lines`: those of the article that speak of it, where the rest was read before; `matter`: what it asks of that article.
     """
 
     text: str
     read_as: str
     match: Match
     lines: tuple[int, ...] = ()
+    matter: str = ""
 
     @property
     def score(self) -> float:
         """How sure the answer is; 0 where none is."""
         return self.match.best.score if isinstance(self.match, Sure) else 0.0
+
+    @property
+    def article(self) -> str:
+        """What answers it; empty where nothing surely does."""
+        return self.match.best.id if isinstance(self.match, Sure) else ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,16 @@ class Understanding(Listener):
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
         return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
 
+    def asks_again(self, text: str) -> bool:
+        """Whether a message says that what was said is not clear: "what do you mean?"."""
+        return self._following.asks_again(text)
+
+    def words_in(self, text: str, language: Language) -> list[str]:
+        """The glossary terms that a text holds, in its order; short forms such as AF are also words, and pass for none."""
+        plain = normalise(text)
+        known = {term: self.knowledge.terms[term].text(language) for term in self.terms.mentioned(text)}
+        return [term for term, said in known.items() if any(normalise(name) in plain for name in (said.name, *said.aliases))]
+
     # --- one question ---
 
     def _one(self, text: str, language: Language, before: Before, topic: Topic | None) -> Segment:
@@ -155,7 +171,7 @@ class Understanding(Listener):
         """What a message asks of what was last spoken of, where it names papers, time, cost and the like alone."""
         heard = self._following.matters(text, before, language) if topic is None else ()
         kept = before.question or text
-        return [Segment(text, kept, Sure(Candidate(each.article, _GOES_ON)), each.lines) for each in heard]
+        return [Segment(text, kept, Sure(Candidate(each.article, _GOES_ON)), each.lines, each.matter) for each in heard]
 
     def _detail(self, text: str, language: Language, before: Before, slot: str | None) -> Segment | None:
         """A detail that the last article speaks of, told or asked in few words: "paid through alibaba"."""

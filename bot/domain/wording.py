@@ -103,6 +103,20 @@ NO_KEEP = Message("No, keep it")
 MENU = Message("{topic}: type your question, or choose one of these:")
 # Translators: above a passage of the answer that was given before.
 SAID_OF_IT = Message("The answer above says on this:")
+# Translators: above the first sentence of the answer that was given before, when the user did not understand it.
+IN_SHORT = Message("In short:")
+# Translators: below it, above buttons with words of that answer, each of which is explained.
+WHICH_WORD = Message("Which word is not clear? Or ask a person:")
+# Translators: when the answer that was given before is silent on what is asked now; {title} is its title. Asked: how long it takes.
+SILENT_TIME = Message("“{title}”: I have no checked figure for how long it takes. Ask the office or firm that handles it.")
+# Translators: the same; asked: what it costs.
+SILENT_COST = Message("“{title}”: I have no checked figure for what it costs. Ask the office or firm that handles it.")
+# Translators: the same; asked: who pays.
+SILENT_PAYER = Message("“{title}”: who pays is not laid down in what I have checked. Agree it in writing before you start.")
+# Translators: the same; asked: how long it is valid.
+SILENT_VALIDITY = Message("“{title}”: I have no checked figure for how long it is valid. Ask the office that issues it.")
+# Translators: the same; asked: what happens if one does not do it.
+SILENT_OTHERWISE = Message("“{title}”: what happens otherwise is not in what I have checked. Ask before you ship.")
 # Translators: above up to three titles, when the question could mean several things.
 UNSURE = Message("I am not sure what you mean. Is it one of these?")
 # Translators: above the same titles, when the user answered them with "yes" alone.
@@ -262,3 +276,12 @@ RETENTION = Message(
     "Here, chats that stay silent for {days} days are erased by themselves.",
     "days",
 )
+
+SILENT = {
+    "time": SILENT_TIME,
+    "cost": SILENT_COST,
+    "who_pays": SILENT_PAYER,
+    "validity": SILENT_VALIDITY,
+    "otherwise": SILENT_OTHERWISE,
+}
+"""By the matter that is asked of an answer (knowledge/matters.yaml)."""
