@@ -85,7 +85,8 @@ class Context:
         ranked = self.matcher.rank(f"{self.before.question} {text}", limit=_MOST_KIN)
         offered = [candidate for candidate in ranked if candidate.id in (last.id, *last.related)]
         offered += [candidate for candidate in alone if candidate.id not in {each.id for each in offered}]
-        if len(offered) == 1 and offered[0].id == last.id and offered[0].score >= _CLEARLY_IT:
+        others = max((candidate.score for candidate in offered[1:]), default=0.0)
+        if offered and offered[0].id == last.id and offered[0].score >= _CLEARLY_IT and others < SURE:
             return Sure(offered[0])  # "ok how do i get it": the answer says so
         return Unsure(tuple(offered)) if offered else match
 

@@ -8,10 +8,13 @@ from bot.domain.answering import MOST_ANSWERS, Answering
 from bot.domain.articles import TRADE_TOPICS, AnswerPart, Direction, Topic
 from bot.domain.chats import Decision
 from bot.domain.context import Before
+from bot.domain.following import is_short
 from bot.domain.language import Language
-from bot.domain.matching.matcher import Candidate, Sure, Unsure
+from bot.domain.matching.matcher import Candidate, Lost, Sure, Unsure
+from bot.domain.nearest import OTHER, SAME
 from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
+from bot.domain.text import normalise
 from bot.domain.understanding import Reading, Segment
 
 _LONE = 0.3  # a single title, where it is about what the chat is about
@@ -49,13 +52,19 @@ class Telling(Answering):
                 return replace(self.passage(best.id, first.lines, score=best.score, question=first.read_as), reading=reading)
             if best.is_term:
                 return replace(self.show_term(best.id, best.score, text), reading=reading)
-            return replace(
-                self.show(best.id, score=best.score, question=reading.segments[0].read_as, near=match.others), reading=reading
-            )
+            if lines := self._asked_of_the_last(text, best.id):
+                return replace(self.passage(best.id, lines, score=best.score, question=first.read_as), reading=reading)
+            return replace(self.show(best.id, score=best.score, question=first.read_as, near=match.others), reading=reading)
+        return replace(self._unsure(text, match, first.read_as), reading=reading)
+
+    def _unsure(self, text: str, match: Unsure | Lost, read_as: str) -> Decision:
+        """What a message gets that nothing answers for sure: one title's article, lines of the last one, titles, or nothing."""
         # small talk and refusals are said or not said; as a title to choose they would puzzle
         worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
         if isinstance(match, Unsure) and len(worth) == 1 and self._is_on_subject(worth[0]):
-            return replace(self.show(worth[0].id, score=worth[0].score, question=first.read_as), reading=reading)
+            return self.show(worth[0].id, score=worth[0].score, question=read_as)
+        if lines := self._perhaps_in_the_last(text):
+            return self._closest(lines, worth)
         if isinstance(match, Unsure) and worth:
             choices = self._titles(worth)
             decision = self.say(
@@ -64,8 +73,8 @@ class Telling(Answering):
                 choices=(*choices, NONE),
                 score=match.candidates[0].score,
             )
-            return replace(decision, reading=reading, dialogue=replace(decision.dialogue, question=text))
-        return replace(self.lost(match.candidates[0].score if match.candidates else 0.0), reading=reading)
+            return replace(decision, dialogue=replace(decision.dialogue, question=text))
+        return self.lost(match.candidates[0].score if match.candidates else 0.0)
 
     def _in_short(self, segment: Segment) -> Decision:
         """The opening of the last answer again, and its words to choose from, each of which is explained."""
@@ -89,6 +98,30 @@ class Telling(Answering):
     def _said_silent(self, segment: Segment) -> Say:
         title = self.mind.knowledge.title(segment.article, self.language)
         return Say(wording.SILENT[segment.matter], {"title": title})
+
+    def _asked_of_the_last(self, text: str, article: str) -> tuple[int, ...]:
+        """The lines of the article that was just read and is asked something else now: nobody reads it whole again."""
+        before = self.before
+        if article != before.article or normalise(text) == normalise(before.question or ""):
+            return ()
+        return self.mind.nearest.find(text, article, self.language, SAME)
+
+    def _perhaps_in_the_last(self, text: str) -> tuple[int, ...]:
+        """The lines of the article that was just read in which a short message that nothing else answers may find its answer."""
+        article = self.before.article
+        if article is None or not is_short(text):
+            return ()
+        return self.mind.nearest.find(text, article, self.language, OTHER)
+
+    def _closest(self, lines: tuple[int, ...], worth: Sequence[Candidate]) -> Decision:
+        """Lines of the last answer, with other titles that may be meant below them."""
+        article = self.before.article or ""
+        decision = self.passage(article, lines, score=0.0, question=self.before.question)
+        titles = [Choice("term" if c.is_term else "article", c.id) for c in worth if c.id != article]
+        choices = (*titles[:MOST_ANSWERS], menus.PERSON)
+        parts = (Say(wording.CLOSEST), ShowArticle(article, lines=lines))
+        reply = decision.reply and replace(decision.reply, parts=parts, choices=choices, outcome=Outcome.OFFERED)
+        return replace(decision, reply=reply)
 
     def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
         """Titles to choose from; one alone is no choice, and those it leads to stand beside it."""

@@ -13,6 +13,7 @@ from bot.domain.language import Language
 from bot.domain.listening import Listener
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
 from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
+from bot.domain.nearest import NearestLines
 from bot.domain.platforms import Platforms
 from bot.domain.shorthand import Shorthand
 from bot.domain.subject import Subject
@@ -87,6 +88,7 @@ class Understanding(Listener):
         self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words)
         self._platforms = Platforms(knowledge, self.terms, tools, self.asks)
         self._following = Following(knowledge)
+        self.nearest = NearestLines(knowledge)
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":

@@ -103,6 +103,8 @@ NO_KEEP = Message("No, keep it")
 MENU = Message("{topic}: type your question, or choose one of these:")
 # Translators: above a passage of the answer that was given before.
 SAID_OF_IT = Message("The answer above says on this:")
+# Translators: above lines of the answer that was given before, when nothing answers the new question for sure; titles follow.
+CLOSEST = Message("Perhaps this, from the answer above:")
 # Translators: above the first sentence of the answer that was given before, when the user did not understand it.
 IN_SHORT = Message("In short:")
 # Translators: below it, above buttons with words of that answer, each of which is explained.

@@ -5,11 +5,11 @@ import pytest
 from bot.answers import plain
 from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
-from bot.domain.menus import FRAUD_ARTICLES
+from bot.domain.menus import FRAUD_ARTICLES, PERSON
 from bot.domain.replies import Outcome, ShowArticle
 from bot.domain.shipping.parts import ShowAdvice, ShowTimes
 from bot.domain.understanding import Understanding
-from bot.domain.wording import SAID_OF_IT
+from bot.domain.wording import IN_SHORT, SAID_OF_IT, SILENT, Message
 from tests.conftest import Talk
 
 FROM_YIWU = "1 pallet 120x100x180 van yiwu naar luik"
@@ -177,3 +177,77 @@ async def test_little_words_beside_a_name_ask_for_what_it_names(talk: Talk, aske
 async def test_papers_are_asked_of_duties_too(talk: Talk, first: str, then: str, language: Language, article: str) -> None:
     await talk(first, hint=language)
     assert (await talk(then, hint=language)).reply.article == article
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "word"),
+    [
+        ("how do i get a certificate of origin", "and the fees?", Language.EN, "€18.64"),
+        ("ET 14000 voor mijn btw bij invoer", "hoe vraag ik die aan", Language.NL, "MyMinfin"),
+        ("mon colis est bloqué à la douane", "je fais quoi maintenant", Language.FR, "Envoyez"),
+        ("比利时公司进口增值税递延 ET14000", "大概要多久", Language.ZH_HANS, "没有可靠数据"),
+        ("my toys from china need CE?", "otherwise?", Language.EN, "stop goods"),
+    ],
+)
+async def test_what_is_asked_of_an_answer_gets_the_lines_that_tell_it(
+    talk: Talk, first: str, then: str, language: Language, word: str
+) -> None:
+    whole = await talk(first, hint=language)
+    said = await talk(then, hint=language)
+    assert said.reply.parts[0].message is SAID_OF_IT
+    assert said.reply.article == whole.reply.article
+    assert word in plain(said.answer)
+    assert len(plain(said.answer)) < len(plain(whole.answer))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "said"),
+    [
+        ("numéro EORI", "ça prend combien de temps ?", Language.FR, SILENT["time"]),
+        ("hoe vraag ik ET 14000 aan", "hoelang blijft dat geldig", Language.NL, SILENT["validity"]),
+        ("EORI", "谁来付", Language.ZH_HANS, SILENT["who_pays"]),
+        ("what is a packing list", "and how much is it", Language.EN, SILENT["cost"]),
+    ],
+)
+async def test_an_answer_that_is_silent_on_what_is_asked_says_so(
+    talk: Talk, first: str, then: str, language: Language, said: Message
+) -> None:
+    """Neither the time that ships take, nor who pays the duty on parcels, of which nobody spoke."""
+    await talk(first, hint=language)
+    reply = (await talk(then, hint=language)).reply
+    assert reply.parts[0].message is said
+    assert PERSON in reply.choices
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language"),
+    [
+        ("EORI", "what do you mean?", Language.EN),
+        ("numéro EORI", "ça veut dire quoi ?", Language.FR),
+        ("EORI-nummer", "ik snap dat niet", Language.NL),
+        ("EORI号怎么办", "看不懂", Language.ZH_HANS),
+    ],
+)
+async def test_who_did_not_understand_gets_it_short_and_its_words_explained(
+    talk: Talk, first: str, then: str, language: Language
+) -> None:
+    whole = await talk(first, hint=language)
+    said = await talk(then, hint=language)
+    assert said.reply.parts[0].message is IN_SHORT
+    assert len(plain(said.answer)) < len(plain(whole.answer)) * 2 / 3
+    assert [choice.action for choice in said.reply.choices][-1] == "person"
+    assert {choice.action for choice in said.reply.choices[:-1]} == {"term"}
+
+
+async def test_what_was_read_is_not_shown_whole_to_who_asks_something_of_it(talk: Talk) -> None:
+    whole = await talk("how do i ship goods that must stay cold to china")
+    said = await talk("which temperature do i write in the order to the forwarder")
+    assert said.reply.article == whole.reply.article
+    assert "temperature" in plain(said.answer)
+    assert len(plain(said.answer)) < len(plain(whole.answer)) / 2
+    assert said.reply.choices[0].value == whole.reply.article or said.reply.choices[1].value == whole.reply.article
+
+
+async def test_the_same_question_again_gets_the_same_answer(talk: Talk) -> None:
+    first, again = await talk("documents for import from china"), await talk("Documents for import from China?")
+    assert plain(first.answer).endswith(plain(again.answer))  # the first greets
