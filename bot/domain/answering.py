@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from bot.domain import commands, menus, wording
 from bot.domain.articles import TRADE_TOPICS, Direction, Topic
@@ -48,6 +49,8 @@ class Answering:
             choices = (
                 menus.TOPICS if article.topic is Topic.SMALL_TALK else (*self._instead(target, near), *menus.TOPICS, menus.PERSON)
             )
+        if target == menus.COMPLAINT_ARTICLE:
+            choices = (*self._meant_instead(), menus.PERSON)
         known = target if article.topic in TRADE_TOPICS or article.topic is Topic.PRIVACY else None
         reply = Reply((ShowArticle(target),), outcome, self.language, article.topic, known, score, choices)
         way = self.dialogue.way if article.direction is Direction.BOTH else article.direction
@@ -55,6 +58,12 @@ class Answering:
         if known is not None:
             dialogue = replace(dialogue, article=target, question=question or library.title(target, self.language))
         return Decision(reply, dialogue)
+
+    def _meant_instead(self) -> tuple[Choice, ...]:
+        """What the last question may have asked besides what was answered: who complains has mostly been misunderstood."""
+        ranked = self.mind.weighing.ranked(self.dialogue.question, None) if self.dialogue.question else []
+        meant = (c.id for c in ranked if c.id != self.dialogue.article and self.topic(c.id) in TRADE_TOPICS)
+        return tuple(Choice("article", name) for name in islice(meant, MOST_ANSWERS)) or menus.TOPICS
 
     def _instead(self, refusal: str, near: tuple[Candidate, ...]) -> tuple[Choice, ...]:
         """The one title that a refused question may have meant all the same; none where it asks for help with a fraud."""

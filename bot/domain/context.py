@@ -1,6 +1,6 @@
 """What a message means after another one: "and for beer?", "no, to China", "how long does it take?"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.domain import phrasing
 from bot.domain.articles import TRADE_TOPICS, Article, Direction, Knowledge, Topic
@@ -13,7 +13,7 @@ _HARDLY = 0.03  # an article of which the new words say nothing
 _OTHER_TOPIC = 0.7
 _SAME_AGAIN = 0.5  # who goes on wants something new
 _MOST_KIN = 2  # articles of what was said before, offered for a pronoun
-_CLEARLY_IT = 0.95  # the last article for a pronoun
+_FAR = 0.4  # between what a pronoun means and what else it may mean
 _NOBODY = Candidate("", 0.0)
 
 
@@ -40,6 +40,12 @@ class Context:
     knowledge: Knowledge
     matcher: Matcher
     before: Before
+    _kept: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def asked_with(self, slot: str, match: Match) -> str:
+        """The question before with the new words: without the word in whose place they are, or beer would stay beside cosmetics."""
+        kept = self._kept.get(match.best.id) if isinstance(match, Sure) else None
+        return f"{kept or self.before.question} {slot}"
 
     def goes_on(self, slot: str, topic: Topic | None) -> Match:
         """The article that fits both what was asked before and what is new now.
@@ -86,7 +92,7 @@ class Context:
         offered = [candidate for candidate in ranked if candidate.id in (last.id, *last.related)]
         offered += [candidate for candidate in alone if candidate.id not in {each.id for each in offered}]
         others = max((candidate.score for candidate in offered[1:]), default=0.0)
-        if offered and offered[0].id == last.id and offered[0].score >= _CLEARLY_IT and others < SURE:
+        if offered and offered[0].score >= SURE and offered[0].score - others >= _FAR:
             return Sure(offered[0])  # "ok how do i get it": the answer says so
         return Unsure(tuple(offered)) if offered else match
 
@@ -106,6 +112,7 @@ class Context:
             for candidate in self.matcher.rank(f"{kept} {slot}", limit=8):
                 if candidate.score > best.get(candidate.id, _NOBODY).score:
                     best[candidate.id] = candidate
+                    self._kept[candidate.id] = kept
         return list(best.values())
 
     def _is_told(self, candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ FORGET_ARTICLE = "erase-my-data"
 LANGUAGE_ARTICLE = "change-language"
 CONTACTS_ARTICLE = "belgian-support-contacts"
 EVASION_ARTICLE = "evasion-request"
+COMPLAINT_ARTICLE = "complaint"
 ACKNOWLEDGED_ARTICLE = "acknowledge"
 FRAUD_ARTICLES = (EVASION_ARTICLE, "undervaluation")
 """Which of them is meant by a false paper is hardly in doubt: both refuse."""

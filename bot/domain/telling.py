@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import menus, wording
+from bot.domain import menus, phrasing, wording
 from bot.domain.answering import MOST_ANSWERS, Answering
 from bot.domain.articles import TRADE_TOPICS, AnswerPart, Direction, Topic
 from bot.domain.chats import Decision
@@ -111,7 +111,8 @@ class Telling(Answering):
         article = self.before.article
         if article is None or not is_short(text):
             return ()
-        return self.mind.nearest.find(text, article, self.language, OTHER)
+        back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
+        return self.mind.nearest.find(text, article, self.language, SAME if back else OTHER)
 
     def _closest(self, lines: tuple[int, ...], worth: Sequence[Candidate]) -> Decision:
         """Lines of the last answer, with other titles that may be meant below them."""

@@ -152,7 +152,7 @@ class Understanding(Listener):
         if slot and before.question:
             match = self._goes_on(context, slot, topic)
             if not isinstance(match, Lost):
-                return Segment(text, f"{before.question} {slot}", match)
+                return Segment(text, context.asked_with(slot, match), match)
         segment = self._alone(text, language, topic)
         clear = segment.score >= _VERY_WORDS
         if isinstance(segment.match, Sure) and segment.match.best.id == LANGUAGE_ARTICLE and self.language_in(text):
