@@ -218,7 +218,11 @@ async def test_an_article_asked_for_by_name_answers_although_goods_are_named(
 
 @pytest.mark.parametrize(
     ("asked", "language"),
-    [("duty on ceramic washbasins", EN), ("invoerrecht keramische wastafels uit china", NL), ("droits sur les lavabos chinois", FR)],
+    [
+        ("duty on ceramic washbasins", EN),
+        ("invoerrecht keramische wastafels uit china", NL),
+        ("droits sur les lavabos chinois", FR),
+    ],
 )
 async def test_an_article_on_other_goods_never_answers_for_these(talk: Talk, asked: str, language: Language) -> None:
     """Tableware and tiles have articles of their own; washbasins are ceramics too, with another code and no such measures."""
