@@ -202,7 +202,11 @@ async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
         ("accises sur le rhum en belgique", FR, "excise-belgium"),
         ("cbam for aluminium ladders from china", EN, "cbam"),
         ("自行车反倾销税", ZH, "ad-bicycles-ebikes"),
-        ("瓷砖反倾销税", ZH, "eu-anti-dumping"),
+        ("瓷砖反倾销税", ZH, "ad-ceramic-tiles"),
+        ("duty on ceramic tiles", EN, "ad-ceramic-tiles"),
+        ("invoerrecht keramische tegels uit china", NL, "ad-ceramic-tiles"),
+        ("droits sur le carrelage chinois", FR, "ad-ceramic-tiles"),
+        ("anti-dumping on ceramic sinks from china", EN, "eu-anti-dumping"),
     ],
 )
 async def test_an_article_asked_for_by_name_answers_although_goods_are_named(
@@ -214,13 +218,17 @@ async def test_an_article_asked_for_by_name_answers_although_goods_are_named(
 
 @pytest.mark.parametrize(
     ("asked", "language"),
-    [("duty on ceramic tiles", EN), ("invoerrecht keramische tegels uit china", NL), ("droits sur le carrelage chinois", FR)],
+    [
+        ("duty on ceramic washbasins", EN),
+        ("invoerrecht keramische wastafels uit china", NL),
+        ("droits sur les lavabos chinois", FR),
+    ],
 )
 async def test_an_article_on_other_goods_never_answers_for_these(talk: Talk, asked: str, language: Language) -> None:
-    """Tableware has an article of its own; tiles are ceramics too, with another code and other measures."""
+    """Tableware and tiles have articles of their own; washbasins are ceramics too, with another code and no such measures."""
     said = await talk(asked, hint=language)
     assert said.reply.article is None
-    assert said.reply.products[0].code.startswith("6907")
+    assert said.reply.products[0].code.startswith("6910")
 
 
 async def test_small_talk_that_sounds_like_goods_is_small_talk(talk: Talk) -> None:

@@ -99,6 +99,7 @@ def test_titles_are_in_the_language(office: Office, language: Language, word: st
     ("direction", "code", "article"),
     [
         (OUT, "69111000", "ad-ceramics"),
+        (OUT, "69072100", "ad-ceramic-tiles"),
         (OUT, "87116010", "ad-bicycles-ebikes"),
         (IN, "020329", "china-ad-pork"),
         (IN, "040690", "china-cvd-dairy"),
