@@ -78,14 +78,16 @@ _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(_SCALED, re.IGNORECASE)
 # the short ones are words of their own: "bags 8000 EUR" and "mugs 2000" end in one
 _HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
-_HS_DOTTED = re.compile(r"(?<![\d.,])(\d{4})[. ](\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?![\d.,]*\d)")
+# a number of VAT, or of a mobile telephone in Belgium: no heading begins with 045 to 049
+_NO_CODE = r"(?<![A-Za-z])(?<!BE )(?<!be )(?!04[5-9])"
+_HS_DOTTED = re.compile(rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE
 )
 _HS_CHAPTER = re.compile(r"\b(?:hs|sh|gs|chapter|chapitre|hoofdstuk)\s*(\d{2})(?!\s*[\d.,%€])|第\s*(\d{2})\s*章", re.IGNORECASE)
 _COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|个|箱|瓶|盒"
 _SIGNS = "|".join([*_CURRENCIES.values(), *(sign for sign, _ in _WEIGHTS.values()), _COUNTED_THINGS])
-_HS_BARE = re.compile(rf"(?<![\d.,€$¥£])(\d{{6}}|\d{{8}}|\d{{10}})(?!\d|[.,]\d|\s*(?:{_SIGNS}))", re.IGNORECASE)
+_HS_BARE = re.compile(rf"(?<![\d.,€$¥£]){_NO_CODE}(\d{{6}}|\d{{8}}|\d{{10}})(?!\d|[.,]\d|\s*(?:{_SIGNS}))", re.IGNORECASE)
 _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
 )

@@ -140,3 +140,10 @@ def test_both_ways_of_writing_mean_the_same(value: Decimal) -> None:
     english = f"{value:,.2f}"
     belgian = english.replace(",", " ").replace(".", ",")
     assert read_number(english) == read_number(belgian) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["BE0123456789", "TVA BE 0403170701", "bel mij op 0475 12 34 56", "gsm 0475123456", "order T640399"]
+)
+def test_a_telephone_or_vat_number_is_no_code(text: str) -> None:
+    assert all(amount.measure is not Measure.HS_CODE for amount in find_amounts(text))
