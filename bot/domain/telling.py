@@ -61,7 +61,8 @@ class Telling(Answering):
         """What a message gets that nothing answers for sure: one title's article, lines of the last one, titles, or nothing."""
         # small talk and refusals are said or not said; as a title to choose they would puzzle
         worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
-        if isinstance(match, Unsure) and len(worth) == 1 and self._is_on_subject(worth[0]):
+        alone = len(worth) == 1 and isinstance(match, Unsure)
+        if alone and (self._is_on_subject(worth[0]) or self.topic(worth[0].id) is Topic.PERSON):
             return self.show(worth[0].id, score=worth[0].score, question=read_as)
         if lines := self._perhaps_in_the_last(text):
             return self._closest(lines, worth)

@@ -251,3 +251,8 @@ async def test_what_was_read_is_not_shown_whole_to_who_asks_something_of_it(talk
 async def test_the_same_question_again_gets_the_same_answer(talk: Talk) -> None:
     first, again = await talk("documents for import from china"), await talk("Documents for import from China?")
     assert plain(first.answer).endswith(plain(again.answer))  # the first greets
+
+
+async def test_who_wants_a_person_and_leaves_a_number_is_put_on_the_list(talk: Talk) -> None:
+    said = (await talk("Someone should call me. I am Els Maes, els@maes.be, +32 476 11 22 33, BE0987654321")).reply
+    assert said.outcome is Outcome.PERSON
