@@ -1,6 +1,7 @@
 """What a message asks beside the names in an article's title: of "pizza near Liège Airport" the airport is ours, not the pizza."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.articles import TRADE_TOPICS, Knowledge, Topic
@@ -42,7 +43,10 @@ class Subject:
         refused = self._knowledge.articles[first.id].topic is Topic.OUT_OF_SCOPE
         least = _REFUSED if isinstance(match, Sure) else _REFUSED_FIRMLY
         least = min(least, _FRAUD) if first.id in FRAUD_ARTICLES else least
-        return Sure(first, (best,)) if refused and first.score >= least else None
+        # as firm as if no name of ours had been in it: goods that the name holds are not what is asked
+        return (
+            Sure(replace(first, score=max(first.score, _REFUSED_FIRMLY)), (best,)) if refused and first.score >= least else None
+        )
 
     def _beside(self, plain: str, article: str, language: Language) -> str:
         """A message without the words of a title; empty where none of them was left out, or only frequent words are left."""
