@@ -19,6 +19,8 @@ _LISTS = (
         "pieces",
         "dozens",
         "carriers",
+        "packages",
+        "bottles",
         "single",
         "together",
         "buys",

@@ -66,7 +66,7 @@ class Asides:
         self._around_total = Remover((*vocabulary.again, *vocabulary.how_much, *vocabulary.around_duty, *vocabulary.hedges))
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
         self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
-        self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
+        self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers, vocabulary.packages)
         around = (*vocabulary.unknown, *vocabulary.around_unknown, *vocabulary.freight, *vocabulary.hedges)
         self._around_unknown = Remover(around, numbers=False)
         self.misnames = Labelling(vocabulary).misnames

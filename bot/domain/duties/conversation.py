@@ -197,9 +197,7 @@ class Conversation(Asked):
         known = self.draft.shipment
         same = Shipment(direction=known.direction, country=known.country, channel=known.channel)
         if not (told.details or known.each or several(known)):
-            same = replace(
-                known, product="", code=None, kilograms=None, litres=None, items=None, loose=False, pack=(), skipped=()
-            )
+            same = replace(known.uncounted(), product="", code=None, skipped=())
         fresh = replace(self, draft=Draft(same, wanted=True))
         said = replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
         return self.with_new_goods(said) if said else None

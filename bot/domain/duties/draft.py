@@ -48,8 +48,8 @@ class Draft:
             price = _money(each["price"])
             given["each"] = UnitPrice(price, each["of"], Decimal(each["many"])) if price else None
         given["pack"] = tuple((str(noun), Decimal(held)) for noun, held in given.get("pack") or ())
-        for name in ("kilograms", "litres", "items"):
-            given[name] = Decimal(given[name]) if given[name] is not None else None
+        for name in ("kilograms", "litres", "items", "bottle"):
+            given[name] = Decimal(given[name]) if given.get(name) is not None else None
         for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):
             given[name] = kind(given[name]) if given[name] is not None else None
         given["skipped"] = tuple(given["skipped"])

@@ -1,6 +1,6 @@
 """What the user tells of a shipment: goods, value, terms, costs and where it goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -74,7 +74,8 @@ class Shipment:
     """What is known so far; None is "not said yet", and for freight and insurance also "skipped".
 
     `each`: the price of one, by which `value` follows the quantity; `loose`: nobody said whether `value` is that of one or of all;
-    `pack`: packages and how many items each of them holds.
+    `pack`: packages and how many items each of them holds; `bottle`: the litres in one item, or in one inside of it where
+    `counted_by`, the noun of the items, is a package.
     `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
     member state for goods to the EU; `origin`: that of the country where they were made, empty where nobody told it;
     `samples`: the goods were said to be some.
@@ -96,9 +97,16 @@ class Shipment:
     each: UnitPrice | None = None
     loose: bool = False
     pack: tuple[tuple[str, Decimal], ...] = ()
+    bottle: Decimal | None = None
+    counted_by: str = ""
     skipped: tuple[str, ...] = ()
     origin: str = ""
     samples: bool = False
+
+    def uncounted(self) -> "Shipment":
+        """The same without how many, how heavy and how large the goods are: those of others."""
+        emptied = replace(self, kilograms=None, litres=None, items=None, bottle=None)
+        return replace(emptied, counted_by="", pack=(), loose=False)
 
     @property
     def quantities(self) -> dict[Unit, Decimal]:

@@ -315,7 +315,7 @@ class Visit(Sidelines):
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found):
             return None
-        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None, each=None, loose=False)
+        draft = replace(self.talk.draft, shipment=replace(self.talk.draft.shipment.uncounted(), code=None, each=None))
         if self.talk.draft.shipment.each:  # so many pieces of something else cost something else
             draft = draft.with_shipment(value=None)
         return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)

@@ -20,6 +20,8 @@ class Vocabulary:
     pieces: tuple[str, ...]
     dozens: tuple[str, ...]
     carriers: tuple[str, ...]
+    packages: tuple[str, ...]
+    bottles: tuple[str, ...]
     single: tuple[str, ...]
     together: tuple[str, ...]
     buys: tuple[str, ...]

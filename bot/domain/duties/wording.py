@@ -167,6 +167,21 @@ ECOMMERCE = Message("Cross-border e-commerce")
 ASK_COUNTRY = Message("To which EU country?")
 # Translators: asks for a quantity that the tax is computed on; {unit} is kilograms, litres or pieces.
 ASK_QUANTITY = Message("The tax on these goods goes by quantity or unit price. How many {unit} is it, all together?")
+# Translators: the same where cases were counted and it is not known how many bottles one holds; {count} is a number above one.
+ASK_PACKED = Message(
+    "The tax on these goods goes by litre: how many bottles does one of the {count} cases hold, and how large are they? "
+    "For example: 24 x 33 cl. Or type the litres of all together."
+)
+# Translators: the same where the size of the bottles is known; {size} is a volume, such as 33 cl.
+ASK_HELD = Message(
+    "The tax on these goods goes by litre: how many bottles of {size} l does one of the {count} cases hold? For example: 24. "
+    "Or type the litres of all together, with their unit."
+)
+# Translators: the number of bottles is known, their size is not; {count} is a number above one.
+ASK_SIZE = Message(
+    "The tax on these goods goes by litre: how large is one of the {count} bottles? For example: 33 cl. "
+    "Or type the litres of all together."
+)
 # Translators: unit in sentences, plural.
 UNIT_KILOGRAMS = Message("kilograms (net)")
 # Translators: unit in sentences, plural.
