@@ -127,7 +127,7 @@ class Speech(TariffSpeech):
         way = self.say(_DIRECTIONS[self._direction(part)])
         way = way[:1].lower() + way[1:]  # the words of a button, within a line
         if isinstance(shipment.incoterm, Incoterm):
-            said = self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.incoterm.value, direction=way)
+            said = self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.term, direction=way)
         else:  # who tells the freight is not asked for a rule
             said = self.say(wording.RESULT_INPUT_PLAIN, value=value, direction=way)
         return " · ".join((said, *quantities(shipment, self._text, self.language)))

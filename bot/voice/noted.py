@@ -26,7 +26,7 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
         unit = _UNITS.get(shipment.each.of)
         told.append(f"{price}/{unit}" if unit else f"{text(wording.PRICE_OF_ONE, language, {})}{colon(language)}{price}")
     if shipment.incoterm is not None:
-        told.append(shipment.incoterm.value)
+        told.append(shipment.term)
     if shipment.freight is not None:
         told.append(f"{text(wording.FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
     if shipment.insurance is not None:

@@ -152,7 +152,7 @@ def ask(  # noqa: C901  one case a question
                 asked = {"items": wording.ASK_HOW_MANY, "kilograms": wording.ASK_HOW_HEAVY, "litres": wording.ASK_HOW_MUCH}
                 return Say(asked[shipment.each.of], {"price": shipment.each.times(Decimal(1))}), ()
             if shipment.mode and shipment.incoterm:
-                return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.incoterm.value, "mode": MODES[shipment.mode]}), ()
+                return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.term, "mode": MODES[shipment.mode]}), ()
             return Say(wording.ASK_VALUE), ()
         case "each":
             buttons = (_button("each", "one", wording.PRICE_OF_ONE), _button("each", "all", wording.PRICE_OF_ALL))

@@ -22,6 +22,7 @@ from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Listed, Spotter
+from bot.domain.tariff.lexicon import affirmed
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
 
@@ -44,6 +45,7 @@ _MOST_OF_NAME = 3  # words behind the first
 LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
 _CLAUSES = re.compile("[,;:，；。]")
+_LONG_NAME = 6  # letters of a name that is no everyday word as well
 _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -152,7 +154,7 @@ class ShipmentReader(Asides):
             incoterm=incoterm_in(text),
             mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
-            direction=self._ways.of(text, self._topics(plain)),
+            direction=self._ways.of(self._without_taken_back(text) if origin else text, self._topics(plain)),
             country=self._ways.country(plain),
             currency=currency_alone(text, amounts),
             doubtful=figures.doubtful,
@@ -203,6 +205,10 @@ class ShipmentReader(Asides):
     def _wanted(self, text: str) -> str:
         """A message, normalised, without what shall be something else: "by train instead of sea"."""
         return " ".join(self._taken_back.sub(" ", normalise(clause)) for clause in _CLAUSES.split(text))
+
+    def _without_taken_back(self, text: str) -> str:
+        """A message without what shall be something else: "from Taiwan instead of China" names no China."""
+        return ", ".join(self._taken_back.sub(" ", normalise(clause)) for clause in _CLAUSES.split(text))
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""
@@ -261,7 +267,13 @@ class ShipmentReader(Asides):
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = without_incoterms(kept)
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
-        left = self._noise.trim(_ONE_PACKAGE.sub(f" {COUNTED} ", kept))
+        kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
+        left = self._noise.trim(kept)
+        if left and COUNTED not in kept and not self.names.within(left):  # "I'm an accountant, client bought tiles"
+            named = ((part, self.names.within(part) or "") for part in self._noise.stretches(kept) if part.isascii())
+            left = next((part for part, name in named if len(name) >= _LONG_NAME), left)
+        if left and self.takes_back(left):
+            left = self._noise.trim(affirmed(left)) or left  # "vélos normaux pas électriques"
         return self._only_goods(self._lacking.name_in(left) or left), lacks
 
     def _only_goods(self, left: str) -> str:

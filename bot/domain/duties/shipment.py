@@ -78,7 +78,7 @@ class Shipment:
     `counted_by`, the noun of the items, is a package.
     `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
     member state for goods to the EU; `origin`: that of the country where they were made, empty where nobody told it;
-    `samples`: the goods were said to be some.
+    `samples`: the goods were said to be some; `without_taxes`: the price is that of a DDP sale without its duty and taxes.
     """
 
     product: str = ""
@@ -102,6 +102,14 @@ class Shipment:
     skipped: tuple[str, ...] = ()
     origin: str = ""
     samples: bool = False
+    without_taxes: bool = False
+
+    @property
+    def term(self) -> str:
+        """The rule as it was told: of a DDP price the part without duty and taxes is reckoned as DAP."""
+        if self.incoterm is None:
+            return ""
+        return Incoterm.DDP.value if self.without_taxes and self.incoterm is Incoterm.DAP else self.incoterm.value
 
     def uncounted(self) -> "Shipment":
         """The same without how many, how heavy and how large the goods are: those of others."""

@@ -242,6 +242,19 @@ ONE_OR_ALL_LITRES = Message(
 )
 # Translators: two kinds of goods stood in one message; {first} and {second} are names as typed. The reply to the first follows.
 ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}. A button then goes on with {second}.")
+# Translators: goods were added to others whose landed cost is known; {first} and {second} are names. The reply to the second follows.
+BESIDE = Message("{first} stays as reckoned; now {second} beside it:")
+# Translators: below the landed cost of goods that come with others; {goods} names these, {total} is the sum of all, money.
+ALL_TOGETHER = Message("Together with {goods}: {total}.")
+# Translators: to "and what if DDP?" after a price under another rule; {incoterm} is that rule, such as FOB. The estimate follows.
+SELLER_PAYS = Message(
+    "Under DDP the seller pays the duty and VAT below, and must be able to import there. Their amounts do not change: they are "
+    "counted on the {incoterm} price I know. If your price itself becomes another one, type it."
+)
+# Translators: to "which code did you use?"; {code} is an HS code, {title} its text, {goods} the user's words.
+CODE_USED = Message(
+    "I take {goods} as {code} – {title}. If another code fits better, the duty may change: the declarant or customs confirm it."
+)
 # Translators: a number was typed where codes are proposed; {number} is that number. Two buttons follow.
 PRICE_OR_PIECES = Message("Is {number} the price of all in euro, or the number of pieces?")
 # Translators: button, answers the question above; at most 28 letters.
@@ -340,6 +353,10 @@ FREIGHT_STAYED = Message("I kept the freight of {price}. If it changes too, type
 RATE_OF = Message("1 EUR = {rate} {currency} (ECB reference rate of {date}; customs use their own monthly rate)")
 # Translators: below every estimate.
 DISCLAIMER = Message("An estimate, not a ruling: the declarant and customs decide. Broker, port and delivery costs come on top.")
+# Translators: the line of the tariff that the user's words told of; {code} is its code, {title} its text.
+LINE_TAKEN = Message("Line taken from your words: {code} – {title}.")
+# Translators: button; at most 28 letters.
+OTHER_LINE = Message("Another line")
 # Translators: button for the estimate as a document; at most 28 letters.
 CHANGE_VALUE = Message("Change the value")
 # Translators: button; at most 28 letters.
