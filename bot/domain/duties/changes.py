@@ -46,7 +46,7 @@ class Changes:
         if each is not None and not each.price.currency:
             each = replace(each, price=replace(each.price, currency=currency))
         changes |= self._in_currency(told, asking) if not ("value" in changes or each) else {}
-        changes |= self._counted(told, changes) | self._way(told, asking) | self._passed_over(told)
+        changes |= self._counted(told, changes, asking) | self._way(told, asking) | self._passed_over(told)
         if asking == "freight" and "value" in changes and not ({"freight"} & changes.keys() or told.says_value):
             changes["freight"] = changes.pop("value")
         known = self.shipment
@@ -65,12 +65,14 @@ class Changes:
         loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
 
-    def _counted(self, told: Told, changes: dict[str, Any]) -> dict[str, Any]:
+    def _counted(self, told: Told, changes: dict[str, Any], asking: str | None) -> dict[str, Any]:
         """What is counted: packages by what they hold, bottles by their size."""
         known, packages = self.shipment, self.office.reader.packs
         counted: dict[str, Any] = {"pack": told.pack} if told.pack else {}
         if told.bottle is not None:
             counted["bottle"] = told.bottle
+        if asking == "quantity" and told.bottle and not (known.items or told.items or told.holds):
+            counted["litres"] = told.bottle  # one bottle is all there is
         if told.items is not None and told.counted_by:
             counted["counted_by"] = told.counted_by
         number = told.items if told.items is not None else told.carriers
@@ -82,7 +84,7 @@ class Changes:
         items, bottle = counted.get("items", changes.get("items")), told.bottle or known.bottle
         by = counted.get("counted_by", known.counted_by)
         number = items or known.items
-        if told.litres is None and bottle and number and not packages.is_package(by):
+        if told.litres is None and bottle and number and (items or told.bottle) and not packages.is_package(by):
             counted["litres"] = bottle * number
         elif items and known.items and known.litres and told.litres is None:
             counted["litres"] = known.litres / known.items * items  # as many bottles of the same size

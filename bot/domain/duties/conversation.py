@@ -73,7 +73,9 @@ class Conversation(Asked):
         if problem := impossible(told):
             return self.ask_again(problem)
         if told.codes:
-            return self.goods(told, text)
+            said = self.goods(told, text)
+            noted = Say(wording.NOTED, {"told": codes.spaced(told.codes[0])})
+            return replace(said, parts=(noted, *said.parts)) if said and said.outcome is Outcome.ASKED else said
         if line := self.told_line(told):
             return self.with_line(line, self.draft)
         if said := self.paid_by_seller(told):
@@ -165,6 +167,12 @@ class Conversation(Asked):
             return said
         if self.draft.asking is not None:
             return None
+        if told.goods in self.draft.names and told.bare and not told.details and self.is_other(told):
+            return self.other_goods(told, text)  # "the cream I mean, that one is 15000"
+        return self._told_anew(text, told)
+
+    def _told_anew(self, text: str, told: Told) -> Said | None:
+        """The reply to what changes a shipment about which nothing is asked."""
         if told.doubtful is not None:
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):

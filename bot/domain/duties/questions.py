@@ -180,7 +180,7 @@ def _how_many(shipment: Shipment, office: Office) -> Say:
     unit, known = needed_unit(shipment, office) or Unit.KG, {"count": f"{shipment.items or 0:f}"}
     if unit is Unit.LITRE and is_packed(shipment, office):
         return (
-            Say(wording.ASK_HELD, {**known, "size": f"{shipment.bottle:f}"})
+            Say(wording.ASK_HELD, {**known, "size": f"{(shipment.bottle * 100).normalize():f}"})
             if shipment.bottle
             else Say(wording.ASK_PACKED, known)
         )

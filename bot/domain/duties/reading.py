@@ -184,7 +184,7 @@ class ShipmentReader(Asides):
             return None, litres
         if litres is not None and items is not None and litres <= LARGEST_BOTTLE:
             return litres * items, litres
-        return litres, None
+        return (None, litres) if litres is not None and items is None and litres <= LARGEST_INSIDE else (litres, None)
 
     def _without_origin(self, text: str) -> tuple[str, str]:
         """A text without words for an origin other than China, which are no way and no country of arrival, and that origin."""
@@ -301,7 +301,8 @@ class ShipmentReader(Asides):
             return None
         place = text.find(goods)
         counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
-        before = next((c for c in counts if 0 <= place - c.end <= 1), None)
+        whole = (amount for amount in counts if amount.value is None or amount.value == int(amount.value))  # not "8.5 degrees"
+        before = next((c for c in whole if 0 <= place - c.end <= 1), None)
         return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
 
     @staticmethod

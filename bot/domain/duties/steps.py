@@ -83,6 +83,10 @@ class Steps:
         filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
         said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
         after = said.state.shipment if isinstance(said.state, Draft) else before
+        carried = before.incoterm and after.incoterm and after.incoterm.includes_freight and not before.incoterm.includes_freight
+        if carried and before.freight and after.value and before.value == after.value:
+            taken = Say(wording.PRICE_TAKEN, {"price": after.value, "incoterm": after.term, "before": before.term})
+            return replace(said, parts=(*said.parts, taken))
         if said.outcome is not Outcome.ANSWERED:
             return said if filled else replace(said, parts=(ShowNoted(after), *said.parts))
         recounted = any(getattr(before, name) not in (None, changes.get(name, getattr(before, name))) for name in QUANTITIES)
@@ -290,6 +294,7 @@ class Steps:
     def candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
         if away := self.elsewhere(draft):  # their rates stand beside the codes
             return away
+        found = self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(

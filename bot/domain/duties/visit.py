@@ -11,7 +11,7 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.menus import DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -58,6 +58,8 @@ class Visit(Sidelines):
             return True
         if told.origin or told.lacks or self.is_aside(text) or self._takes_goods_back(text, told):
             return True
+        if normalise(told.goods) in reader.names.negated and self.names_clearly(told):
+            return True  # "and if it is alcohol-free beer?"
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
             return told.about_duty and self.names_goods_in(told)
         if told.details or told.bare is not None or reader.stops(text) or reader.says(text, reader.vocabulary.back):
@@ -86,9 +88,9 @@ class Visit(Sidelines):
         if (
             said := self.aside(whole, told)
             or self.parcel(text, told)
+            or self.added(text, told)
             or self._about_the_same(whole, told)
             or self.two(text, told)
-            or self.added(text, told)
         ):
             return said
         slot = self.mind.slot(text, self.talk.language)
@@ -147,7 +149,7 @@ class Visit(Sidelines):
         if not self.here or self.talk.draft.wanted or asks:
             return None
         known = self.talk.draft.shipment
-        firm = told.value or told.unit_price or told.items or told.doubtful or known.value or known.each
+        firm = told.value or told.unit_price or told.items or told.bottle or told.doubtful or known.value or known.each
         return self.talk.begun(told, text) if self.fresh or firm else None
 
     def _sum(self, text: str) -> Said | None:
@@ -174,7 +176,12 @@ class Visit(Sidelines):
         """The article on trade defence against the goods that were spoken of."""
         way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
         measures = self.talk.office.tariff.articles(code, way, warns=True)
-        return self.shown(measures[0]) if measures else None
+        if measures:
+            return self.shown(measures[0])
+        if way is Direction.EU_TO_CN:
+            return None
+        said = self.shown(DEFENCE_ARTICLE)
+        return replace(said, parts=(Say(wording.NO_MEASURE_KNOWN, {"code": codes.spaced(code)}), *said.parts))
 
     def _asks_whole(self, text: str) -> bool:
         """Whether a message asks what goods that are being reckoned cost in the end."""

@@ -174,7 +174,7 @@ ASK_PACKED = Message(
 )
 # Translators: the same where the size of the bottles is known; {size} is a volume, such as 33 cl.
 ASK_HELD = Message(
-    "The tax on these goods goes by litre: how many bottles of {size} l does one of the {count} cases hold? For example: 24. "
+    "The tax on these goods goes by litre: how many bottles of {size} cl does one of the {count} cases hold? For example: 24. "
     "Or type the litres of all together, with their unit."
 )
 # Translators: the number of bottles is known, their size is not; {count} is a number above one.
@@ -251,6 +251,13 @@ SELLER_PAYS = Message(
     "Under DDP the seller pays the duty and VAT below, and must be able to import there. Their amounts do not change: they are "
     "counted on the {incoterm} price I know. If your price itself becomes another one, type it."
 )
+# Translators: below a sum after the rule was changed, for example from FOB to CIF; {price} is money, {incoterm} the new rule, {before} the old one.
+PRICE_TAKEN = Message(
+    "I took {price} as the {incoterm} price, freight included. If it is still the {before} price, freight comes on top as before: "
+    "the rule alone saves nothing."
+)
+# Translators: to "is there anti-dumping on it?" where no article tells of a measure; {code} is an HS code. How to look it up follows.
+NO_MEASURE_KNOWN = Message("I know of no anti-dumping measure on {code}, but I do not know all of them: TARIC decides.")
 # Translators: to "which code did you use?"; {code} is an HS code, {title} its text, {goods} the user's words.
 CODE_USED = Message(
     "I take {goods} as {code} – {title}. If another code fits better, the duty may change: the declarant or customs confirm it."

@@ -76,3 +76,19 @@ async def test_what_a_case_holds_is_asked_and_a_number_answers_it(talk: Talk) ->
     said = await talk("50")
     assert (await draft(talk)).shipment.litres == 3000
     assert said.reply.outcome is Outcome.ANSWERED
+
+
+async def test_a_degree_is_no_piece_and_a_size_alone_is_kept(talk: Talk) -> None:
+    await talk("beer to China, 300 crates", hint=EN)
+    await talk("bottles of 50cl, 6.5 degrees")
+    await talk("9000 EUR CIF")
+    shipment = (await draft(talk)).shipment
+    assert (shipment.items, shipment.litres) == (300, None)
+    await talk("20")
+    assert (await draft(talk)).shipment.litres == 3000
+
+
+async def test_a_question_about_other_goods_changes_no_quantity(talk: Talk) -> None:
+    await talk("beer to China, 300 crates of 20 bottles of 50 cl, 9000 EUR CIF", hint=EN)
+    said = await talk("what if it is alcohol-free beer?")
+    assert "2202 91" in plain(said.answer)

@@ -206,3 +206,44 @@ async def test_a_list_is_shown_once_and_its_question_is_only_recalled(talk: Talk
     said = await talk("how do I get an EORI number?")
     assert "4202 22" not in plain(said.answer)
     assert any(choice.value == "code=420222" for choice in said.reply.choices)
+
+
+async def test_goods_that_were_named_are_priced_by_a_bare_number(talk: Talk) -> None:
+    await talk("duty on wine glasses and table lamps from China", hint=EN)
+    await talk("glasses 2000 usd, lamps 5000 usd, both CIF Antwerp")
+    for _ in range(3):
+        if (await draft(talk)).asking:
+            await talk("I do not know")
+    await talk("the lamps I mean, that one is 7000")
+    shipment = (await draft(talk)).shipment
+    assert shipment.product == "table lamps"
+    assert shipment.value == Money(Decimal(7000), "USD")
+
+
+async def test_another_rule_at_the_same_price_is_said_to_save_nothing(talk: Talk) -> None:
+    await talk("umbrellas from China, 8000 EUR FOB Ningbo, freight 500 EUR", hint=EN)
+    said = await talk("and CIF?")
+    assert "FOB price" in plain(said.answer)
+
+
+async def test_goods_without_a_known_measure_are_not_answered_with_that_of_others(talk: Talk) -> None:
+    said = await talk(
+        "I am a broker, my client bought ceramic floor tiles from Foshan for 12000 EUR CFR Antwerp. why so much?", hint=EN
+    )
+    assert "79" not in plain(said.answer)
+    said = await talk("what is the anti-dumping rate then?")
+    assert "6907" in plain(said.answer)
+
+
+def test_codes_to_choose_from_hold_no_machines_and_no_waste_beside_food_and_batteries(office: Office) -> None:
+    for name in ("巧克力", "lithium batteries", "waffles"):
+        found = office.fit_to_show(office.find(name))
+        assert found
+        assert not any(each.code.startswith(("84", "8549")) for each in found)
+    assert any(each.code.startswith("84") for each in office.fit_to_show(office.find("chocolate machine")))
+
+
+async def test_a_typed_code_is_acknowledged(talk: Talk) -> None:
+    await talk("pralines to China, 3000 EUR", hint=EN)
+    said = await talk("the hs code is 1806 90 I think")
+    assert "1806 90" in plain(said.answer)
