@@ -39,7 +39,7 @@ class Conversation(Asked):
             return self.other_goods(told, text)
         if said := self.renumbered(told) or self._which_number(told):
             return said
-        changes = self._same_price(text) or self._corrected(text, told) or self.changes.told(told, asking)
+        changes = self._corrected(text, told) or self.changes.told(told, asking) | self._same_price(text)
         changes = changes or self.changes.one_or_all(text, self.draft.asking)
         if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
             return said

@@ -97,7 +97,8 @@ async def test_the_same_price_is_that_of_the_goods_before(talk: Talk) -> None:
     said = await talk("and for chocolate spread?")
     assert "%" in plain(said.answer)  # what it pays stands before the question for its price
     await talk("same price, 500 kg")
-    assert (await draft(talk)).shipment.value == Money(Decimal(3000), "EUR")
+    shipment = (await draft(talk)).shipment
+    assert (shipment.value, shipment.kilograms) == (Money(Decimal(3000), "EUR"), 500)
 
 
 @pytest.mark.parametrize(
