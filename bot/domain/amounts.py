@@ -66,13 +66,13 @@ _VOLUMES = r"m3\b|m³|cbm\b|cubic met(?:er|re)s?\b|kuub\b|mètres? cubes?\b|kubi
 _MARKS = r"[ \u00a0\u202f'’]"
 # begun inside a number it would end where the whole one ends: not tried, or a message full of digits would take seconds
 _NUMBER = rf"[-−]?(?<!\d)(?<!\d[.,])(?!(?<=\d{_MARKS})\d{{3}}(?!\d))\d+(?:{_MARKS}\d{{3}}(?!\d)|[.,]\d+)*"
-_THOUSANDS = {"k": 1000, "千": 1000, "thousand": 1000, "mille": 1000, "duizend": 1000, "万": 10_000, "萬": 10_000}
+_THOUSANDS = {"k": 1000, "百": 100, "千": 1000, "thousand": 1000, "mille": 1000, "duizend": 1000, "万": 10_000, "萬": 10_000}
 _MILLIONS = dict.fromkeys(("million", "millions", "miljoen", "mln", "mio", "百万", "百萬"), 1_000_000)
 _SCALES = _THOUSANDS | _MILLIONS
 # 12k, 3k€, 1.2万, 3万5千; 千克 is a kilogram
 _SCALED = (
     rf"({_NUMBER})(?:\s?(k(?![a-z0-9])|k(?=eur|usd|gbp|cny|rmb)|(?:thousand|mille|duizend|millions?|miljoen|mln|mio)\b"
-    r"|百[万萬]|[万萬](?:\d千?(?!\d))?|千(?!克)))?"
+    r"|百[万萬]|[万萬](?:\d千?(?!\d))?|千(?!克)|百(?!分)))?"
 )
 _DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(_SCALED, re.IGNORECASE)
@@ -85,7 +85,7 @@ _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE
 )
 _HS_CHAPTER = re.compile(r"\b(?:hs|sh|gs|chapter|chapitre|hoofdstuk)\s*(\d{2})(?!\s*[\d.,%€])|第\s*(\d{2})\s*章", re.IGNORECASE)
-_COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|个|箱|瓶|盒"
+_COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|[个個]|箱|瓶|盒"
 _SIGNS = "|".join([*_CURRENCIES.values(), *(sign for sign, _ in _WEIGHTS.values()), _COUNTED_THINGS])
 _HS_BARE = re.compile(rf"(?<![\d.,€$¥£]){_NO_CODE}(\d{{6}}|\d{{8}}|\d{{10}})(?!\d|[.,]\d|\s*(?:{_SIGNS}))", re.IGNORECASE)
 _SIZE = re.compile(
@@ -131,6 +131,22 @@ CURRENCY_NAMES = (
 _TENTHS = re.compile(rf"({_NUMBER})\s*[毛角](?![巾衣线绒皮])")
 _LOADS = tuple((re.compile(rf"{_SCALED}\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
 _SPACES = re.compile(rf"({_NUMBER})\s*(?:{_VOLUMES})", re.IGNORECASE)
+_MONTHS = (
+    r"jan(?:uary|vier|uari)?|feb(?:ruary|ruari)?|f[ée]v(?:rier)?|mar(?:ch|s)?(?! bars?)|maart|mrt|apr(?:il)?|avr(?:il)?|ma[iy]|mei|june?|juin|juni"
+    r"|july?|juillet|juli|aug(?:ust|ustus)?|ao[uû]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?"
+    r"|d[eé]c(?:ember|embre)?"
+)
+_DAYS = (
+    rf"(?<![\d.,/-])\d{{1,2}}(?:st|nd|rd|th|er|e|de|ste)? ?(?:of |de )?(?:{_MONTHS})(?![a-zé])(?: (?:20)\d\d)?"  # 20 december
+    r"|(?<![a-zé])(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" \d{1,2}(?:(?:st|nd|rd|th)(?![a-z])|(?= ?(?:[,;.!?)]|$|20\d\d)))(?![.,]?\d)"
+    r"|(?<![\d.,/-])\d{1,2}/\d{1,2}/(?:20)?\d\d(?!\d)|(?<![\d.,/-])\d{1,2}-\d{1,2}-20\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d)"
+    r"|\d{1,2} ?月(?: ?\d{1,2} ?[日号號])?|(?<![\d.,])\d{1,2}[日号號](?=[前后後]|之前|到|$|[，,。 ])"
+    r"|(?<![a-zé])(?:le|the|den?|tegen de|vanaf de) \d{1,2}(?:th|st|nd|rd|e|de|ste)(?![a-z\d])"
+    r"|(?<![\d.,])\d{1,2} (?:du|of the|van de) (?:mois|month|maand)"
+)
+_WHEN = re.compile(_DAYS, re.IGNORECASE)
+_LENGTHS = re.compile(r"(?<![\d.,])\d{2} ?[尺呎](?!寸)|(?<![\d.,])(?:20|40|45)['’′](?![\d])", re.IGNORECASE)  # 40呎, 40'
 _LAST_HS_CHAPTER = 97
 _GROUP = 3  # digits between thousands marks; a lone mark before three may be either
 _CHINESE_DIGITS = {
@@ -150,10 +166,11 @@ _CHINESE_DIGITS = {
 }
 _WAN = 10_000  # 万 closes a section: 三万五千 is 3 × 10,000 + 5,000
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN, "萬": _WAN}
-_COUNTERS = "箱|件|瓶|盒|台|辆|輛|双|雙|条|條|只|套|支|片|张|張|包|袋|桶|罐|打|个(?!月|星期|小时|工作日|问题|国家|人|方|地)"
-_CHINESE_NUMBER = re.compile(
-    rf"[零〇一二两兩三四五六七八九十百千万萬]{{2,}}|[一二两兩三四五六七八九十百千](?=公斤|千克|吨|噸|元|欧元|斤|立方)"
-    rf"|(?<!第)[二两兩三四五六七八九十百千](?={_COUNTERS})"
+_COUNTERS = "箱|件|瓶|盒|台|辆|輛|双|雙|条|條|只|套|支|片|张|張|包|袋|桶|罐|打|[个個](?!月|星期|小时|工作日|问题|国家|人|方|地)"
+_CHINESE_RUN = r"(?<![零〇一二两兩三四五六七八九十百千万萬])[零〇一二两兩三四五六七八九十百千万萬]{2,}"
+_CHINESE_NUMBER = re.compile(  # in "3千件" the digit begins the number
+    rf"(?<!\d)(?<!\d ){_CHINESE_RUN}|(?<!\d)[一二两兩三四五六七八九十百千](?=公斤|千克|吨|噸|元|欧元|斤|立方)"
+    rf"|(?<![第\d])[二两兩三四五六七八九十百千](?={_COUNTERS})"
 )
 
 
@@ -210,6 +227,9 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     kept: list[Amount] = []
     taken = bytearray(len(text))  # 1 for each letter that belongs to an amount
     figured = _DIGIT.search(text) is not None
+    for none in (_WHEN, _LENGTHS) if figured else ():  # a day and the length of a container count nothing
+        for match in none.finditer(text):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     finders = (_sizes, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)
     for finder in finders:
         for measure, value, unit, start, end in finder(text):

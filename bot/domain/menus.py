@@ -26,6 +26,7 @@ ELSEWHERE_ARTICLE = "other-countries"
 SAMPLES_ARTICLE = "samples"
 HONEST_ARTICLES = ("gifts-private", SAMPLES_ARTICLE)
 """About what may truly be called a gift or a sample."""
+DEFENCE_ARTICLE = "eu-anti-dumping"
 PAYMENT_ARTICLE = "payment-terms"
 VAT_ARTICLES = {Direction.CN_TO_EU: "import-vat-deferral", Direction.EU_TO_CN: "export-vat-zero"}
 """What a firm wants to read that asks whether it gets VAT back."""

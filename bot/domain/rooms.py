@@ -79,6 +79,11 @@ class Room(Protocol):
         """What it remembers once its question is no longer open."""
 
 
+def reminder(question: Said) -> tuple[Part, ...]:
+    """A question that was asked before, in short: its sentences, without the list that stands above its buttons already."""
+    return tuple(part for part in question.parts if isinstance(part, Say)) or question.parts
+
+
 def still_waiting(room: Room, decision: "Decision") -> "Decision":
     """The answer of an article, or the titles to choose from, and after it the question that is still open."""
     reply = decision.reply
@@ -89,9 +94,9 @@ def still_waiting(room: Room, decision: "Decision") -> "Decision":
     if reply.outcome is Outcome.SMALL_TALK:  # who says thanks reads no question again; its buttons stay
         return remembered(replace(decision, reply=replace(reply, choices=choices or reply.choices)), room, question.state)
     if reply.outcome is Outcome.LOST:
-        parts = (Say(NOT_AN_ANSWER), *question.parts)
+        parts = (Say(NOT_AN_ANSWER), *reminder(question))
     else:
-        parts = (*reply.parts, Say(STILL_WAITING), *question.parts)
+        parts = (*reply.parts, Say(STILL_WAITING), *reminder(question))
     if reply.outcome is Outcome.OFFERED:
         choices = (*reply.choices[:MOST_TITLES], *choices)
     return remembered(

@@ -19,7 +19,7 @@ from bot.domain.language import Language
 from bot.domain.replies import Part, Value
 from bot.domain.tariff import codes
 from bot.domain.tariff.tables import Tariff
-from bot.voice.noted import noted
+from bot.voice.noted import noted, quantities
 from bot.voice.rates import Rates, TariffSpeech
 from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
@@ -126,9 +126,11 @@ class Speech(TariffSpeech):
         value = formats.money(shipment.value, self.language) if shipment.value else ""
         way = self.say(_DIRECTIONS[self._direction(part)])
         way = way[:1].lower() + way[1:]  # the words of a button, within a line
-        if not isinstance(shipment.incoterm, Incoterm):  # who tells the freight is not asked for a rule
-            return self.say(wording.RESULT_INPUT_PLAIN, value=value, direction=way)
-        return self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.incoterm.value, direction=way)
+        if isinstance(shipment.incoterm, Incoterm):
+            said = self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.term, direction=way)
+        else:  # who tells the freight is not asked for a rule
+            said = self.say(wording.RESULT_INPUT_PLAIN, value=value, direction=way)
+        return " · ".join((said, *quantities(shipment, self._text, self.language)))
 
     def _in_all(self, result: Estimate) -> str:
         """The sum for the first line, from the least to the most of all ways that are open; empty where one is not known."""

@@ -18,13 +18,7 @@ _BUYERS = {Channel.BUSINESS: wording.BUSINESS, Channel.PARCEL: wording.ONE_CONSU
 
 def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
     """One line: "Noted: 50 pieces, €600, FOB"; a number that was misread is seen at once."""
-    told = []
-    if shipment.items is not None:
-        told.append(text(wording.SOME_PIECES, language, {"count": formats.decimal(_short(shipment.items), language)}))
-    if shipment.kilograms is not None:
-        told.append(formats.measure((_short(shipment.kilograms),), "kg", language))
-    if shipment.litres is not None:
-        told.append(formats.measure((_short(shipment.litres),), "l", language))
+    told = quantities(shipment, text, language)
     if shipment.value is not None:
         told.append(formats.money(shipment.value, language))
     elif shipment.each is not None:
@@ -32,7 +26,7 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
         unit = _UNITS.get(shipment.each.of)
         told.append(f"{price}/{unit}" if unit else f"{text(wording.PRICE_OF_ONE, language, {})}{colon(language)}{price}")
     if shipment.incoterm is not None:
-        told.append(shipment.incoterm.value)
+        told.append(shipment.term)
     if shipment.freight is not None:
         told.append(f"{text(wording.FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
     if shipment.insurance is not None:
@@ -42,6 +36,18 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
     if shipment.country is not None:
         told.append(formats.country(shipment.country, language))
     return paragraph(text(wording.NOTED, language, {"told": " · ".join(told)}))
+
+
+def quantities(shipment: Shipment, text: Text, language: Language) -> list[str]:
+    """How many there are, how heavy, how many litres: what specific taxes are reckoned on."""
+    told = []
+    if shipment.items is not None:
+        told.append(text(wording.SOME_PIECES, language, {"count": formats.decimal(_short(shipment.items), language)}))
+    if shipment.kilograms is not None:
+        told.append(formats.measure((_short(shipment.kilograms),), "kg", language))
+    if shipment.litres is not None:
+        told.append(formats.measure((_short(shipment.litres),), "l", language))
+    return told
 
 
 def _short(number: Decimal) -> Decimal:

@@ -147,3 +147,27 @@ def test_both_ways_of_writing_mean_the_same(value: Decimal) -> None:
 )
 def test_a_telephone_or_vat_number_is_no_code(text: str) -> None:
     assert all(amount.measure is not Measure.HS_CODE for amount in find_amounts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "before 12 march 2027",
+        "tegen 5 oktober",
+        "avant le 3 juin",
+        "by november 9",
+        "prêt le 8 du mois",
+        "11月5日前",
+        "一个20尺柜",
+    ],
+)
+def test_days_and_the_length_of_a_container_count_nothing(text: str) -> None:
+    assert find_amounts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("三萬個", 30000), ("兩千個", 2000), ("4千件", 4000), ("6百件", 600), ("20 mars bars", 20), ("may 30 boxes", 30)],
+)
+def test_numbers_that_look_like_days_or_begin_with_a_digit_count(text: str, value: int) -> None:
+    assert [amount.value for amount in find_amounts(text)] == [value]

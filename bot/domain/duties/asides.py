@@ -19,6 +19,8 @@ _PARTS = re.compile(r"[,;.!，；。！]")
 _RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
 _SHORT = 14  # words
+_RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
+_SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
 
 
 class Asides:
@@ -51,6 +53,14 @@ class Asides:
             "pays",
             "reclaims",
             "of_china",
+            "adds",
+            "same_price",
+            "instead",
+            "together",
+            "how_much_in",
+            "consumption",
+            "code_used",
+            "corrects",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
@@ -66,7 +76,7 @@ class Asides:
         self._around_total = Remover((*vocabulary.again, *vocabulary.how_much, *vocabulary.around_duty, *vocabulary.hedges))
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
         self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
-        self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers)
+        self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers, vocabulary.packages)
         around = (*vocabulary.unknown, *vocabulary.around_unknown, *vocabulary.freight, *vocabulary.hedges)
         self._around_unknown = Remover(around, numbers=False)
         self.misnames = Labelling(vocabulary).misnames
@@ -98,6 +108,10 @@ class Asides:
         """What goods are made of, where nothing else is told: "polyester instead", "en cuir"; None for anything else."""
         bare = normalise(self._around_material.ends(goods)) if goods else ""
         return bare if bare and (bare in self._materials or set(bare.split()) <= self._materials) else None
+
+    def materials_in(self, goods: str) -> str:
+        """The words of goods that tell what they are made of."""
+        return " ".join(word for word in normalise(goods).split() if word in self._materials)
 
     def without_materials(self, goods: str) -> str:
         """Goods without what they are made of."""
@@ -152,6 +166,32 @@ class Asides:
             "again" in self._topics(normalise(text)) and not self._around_total.ends(clean(text))
         )
 
+    def asks_whole(self, text: str, *, first: bool = False) -> bool:
+        """Whether a message asks what all costs in the end, in whatever words: "so what do I pay altogether in Ghent?".
+
+        `first`: nothing was reckoned before it.
+        """
+        topics, plain = self._topics(normalise(text)), normalise(text)
+        if _SUM.search(text) or len(words(plain)) > _SHORT + 2:
+            return False
+        return {"together", "how_much_in"} <= topics or (not first and "again" in topics)
+
+    def asks_consumption(self, text: str) -> bool:
+        """Whether a message asks for excise, the tax on consumption, and names no goods."""
+        return "consumption" in self._topics(normalise(text)) and not _SUM.search(text)
+
+    def asks_code(self, text: str) -> bool:
+        """Whether a message asks which code goods were reckoned with."""
+        return "code_used" in self._topics(normalise(text)) and not any(c.isdigit() for c in text)
+
+    def takes_back(self, text: str) -> bool:
+        """Whether a message says what something is not: "des vélos normaux, pas électriques"."""
+        return "instead" in self._topics(normalise(text))
+
+    def corrects(self, text: str) -> bool:
+        """Whether a message takes back what was said: "sorry", "说错了"."""
+        return "corrects" in self._topics(normalise(text))
+
     def changes_all(self, text: str) -> bool:
         """Whether a message asks something of a shipment as a whole: another quantity or currency, or why it costs so much."""
         converted = self.converts(text) and self.asks_in(text) is not None
@@ -189,6 +229,14 @@ class Asides:
         said = next((each for each in (*much, *rate) if each in plain), "")
         return bool(said) and not self._duty.trim(_NUMBER.sub(" ", plain.replace(said, " ", 1)))
 
+    def adds(self, text: str) -> bool:
+        """Whether a message says that something comes on top: "add 200 glasses"."""
+        return "adds" in self._topics(normalise(text))
+
+    def same_price(self, text: str) -> bool:
+        """Whether a message says that a price is what it was before."""
+        return "same_price" in self._topics(normalise(text))
+
     def wants_low(self, text: str) -> bool:
         """Whether a message asks for a lower value on the papers than the goods have."""
         return "declares_low" in self._topics(normalise(text))
@@ -201,7 +249,8 @@ class Asides:
     def asks_duty(self, text: str) -> bool:
         """Whether a message asks for the duty and names nothing: "how much duty do I pay?"."""
         topics = self._topics(normalise(text))
-        return "duty" in topics and not {"defence", "other_dues"} & topics and not self._duty.trim(text)
+        named = self._duty.trim(_RATES.sub(" ", text)) if "duty" in topics else ""
+        return "duty" in topics and not {"defence", "other_dues"} & topics and not named
 
     def asks_defence(self, text: str) -> bool:
         """Whether a message asks for anti-dumping duty and names no goods."""

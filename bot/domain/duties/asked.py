@@ -13,7 +13,7 @@ from bot.domain.duties.parts import ShowConverted, ShowTaxes
 from bot.domain.duties.steps import CHANGE_GOODS
 from bot.domain.duties.told import Told
 from bot.domain.replies import Outcome, Say
-from bot.domain.rooms import Said
+from bot.domain.rooms import Said, reminder
 from bot.domain.wording import STILL_WAITING
 
 _ASKS_NUMBER = ("value", "each", "freight", "quantity")
@@ -87,4 +87,4 @@ class Asked(Naming):
         if not self.draft.asking:
             return replace(self.rates(self.draft), parts=(because,))
         question = self.question()
-        return replace(question, parts=(because, Say(STILL_WAITING), *question.parts))
+        return replace(question, parts=(because, Say(STILL_WAITING), *reminder(question)))

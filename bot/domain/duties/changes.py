@@ -8,6 +8,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
+from bot.domain.duties.packs import Pack, same_package
 from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
 from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.duties.told import Told
@@ -45,7 +46,7 @@ class Changes:
         if each is not None and not each.price.currency:
             each = replace(each, price=replace(each.price, currency=currency))
         changes |= self._in_currency(told, asking) if not ("value" in changes or each) else {}
-        changes |= self._counted(told, changes) | self._way(told, asking) | self._passed_over(told)
+        changes |= self._counted(told, changes, asking) | self._way(told, asking) | self._passed_over(told)
         if asking == "freight" and "value" in changes and not ({"freight"} & changes.keys() or told.says_value):
             changes["freight"] = changes.pop("value")
         known = self.shipment
@@ -64,20 +65,46 @@ class Changes:
         loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
 
-    def _counted(self, told: Told, changes: dict[str, Any]) -> dict[str, Any]:
+    def _counted(self, told: Told, changes: dict[str, Any], asking: str | None) -> dict[str, Any]:
         """What is counted: packages by what they hold, bottles by their size."""
-        known = self.shipment
+        known, packages = self.shipment, self.office.reader.packs
         counted: dict[str, Any] = {"pack": told.pack} if told.pack else {}
+        if told.bottle is not None:
+            counted["bottle"] = told.bottle
+        if asking == "quantity" and told.bottle and not (known.items or told.items or told.holds):
+            counted["litres"] = told.bottle  # one bottle is all there is
+        if told.items is not None and told.counted_by:
+            counted["counted_by"] = told.counted_by
         number = told.items if told.items is not None else told.carriers
-        held = next((held for noun, held in known.pack if same_noun(noun, told.counted_by)), None)
+        packed = packages.is_package(told.counted_by)
+        held = next((held for noun, held in known.pack if same_noun(noun, told.counted_by) or (packed and not noun)), None)
         if number is not None and held is not None and not told.pack:
-            counted["items"] = number * held  # so many cases, each of which holds bottles
-        items = counted.get("items", changes.get("items"))
-        if items and known.items and known.litres and told.litres is None:
+            counted |= {"items": number * held, "counted_by": ""}  # so many cases, each of which holds bottles
+        counted |= self._unpacked(told.holds) if told.holds else {}
+        items, bottle = counted.get("items", changes.get("items")), told.bottle or known.bottle
+        by = counted.get("counted_by", known.counted_by)
+        number = items or known.items
+        if told.litres is None and bottle and number and (items or told.bottle) and not packages.is_package(by):
+            counted["litres"] = bottle * number
+        elif items and known.items and known.litres and told.litres is None:
             counted["litres"] = known.litres / known.items * items  # as many bottles of the same size
+        elif told.litres and told.litres <= LARGEST_BOTTLE and items is None and known.items and not packages.is_package(by):
+            counted |= {"litres": told.litres * known.items, "bottle": told.litres}  # "75 cl bottles, not 33"
         elif told.litres and told.litres <= LARGEST_BOTTLE and items is None and known.items:
-            counted["litres"] = told.litres * known.items  # "75 cl bottles, not 33"
+            counted |= {"litres": None, "bottle": told.litres}  # of the bottles in cases
         return counted
+
+    def _unpacked(self, pack: Pack) -> dict[str, Any]:
+        """What it sets that one package holds so many: the packages that were counted are unpacked, their price stays."""
+        known = self.shipment
+        unpacked: dict[str, Any] = {"pack": ((pack.package, pack.held),)}
+        counts = self.office.reader.packs.is_package(known.counted_by) and same_package(pack.package, known.counted_by)
+        if not known.items or not counts:
+            return unpacked
+        each = known.each
+        if each is not None and each.of == "items":
+            unpacked["each"] = replace(each, many=each.many * pack.held)
+        return unpacked | {"items": known.items * pack.held, "counted_by": pack.noun}
 
     def _for_one(self, told: Told, asking: str | None) -> UnitPrice | None:
         """The price in "620 piece", told when the price was asked and the number of pieces known."""

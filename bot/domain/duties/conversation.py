@@ -11,10 +11,10 @@ from bot.domain.duties.changes import WAY, Changes
 from bot.domain.duties.doubts import AMOUNTS, Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.questions import several
-from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.shipment import Channel, Incoterm, Shipment
 from bot.domain.duties.told import Told
 from bot.domain.replies import Outcome, Say
-from bot.domain.rooms import Said
+from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 from bot.domain.wording import STILL_WAITING
@@ -32,26 +32,76 @@ class Conversation(Asked):
         asking = self.draft.asking
         if asking is None:
             return None
-        told = self.office.reader.read(text, self.language)
-        if said := self._in_a_word(text, told) or self.correction(text, told):
+        told = self.read(text)
+        if said := self._in_a_word(text, told) or self.correction(text, told) or self._plainly(text, told):
             return said
-        if told.doubtful is not None:
-            return self.kept(told).doubted(told.doubtful)
-        if problem := impossible(told):
-            return self.ask_again(problem)
-        if told.codes:
-            return self.goods(told, text)
         if self.leaves(told):
             return self.other_goods(told, text)
         if said := self.renumbered(told) or self._which_number(told):
             return said
-        changes = self.changes.told(told, asking) or self.changes.one_or_all(text, self.draft.asking)
+        changes = self._corrected(text, told) or self.changes.told(told, asking) | self._same_price(text)
+        changes = changes or self.changes.one_or_all(text, self.draft.asking)
         if asking == "goods" and told.goods and (said := self.kept(told).narrowed(told.goods)):
             return said
         if not changes or (asking == "goods" and self.office.likely(self.office.find(told.goods))):
             return None  # of "2000 pieces or so, sea 900" all is kept although it names no goods
         wanted = self.draft.wanted or bool(changes.keys() - WAY)
         return replace(self, draft=replace(self.draft, wanted=wanted)).changed(changes)
+
+    def paid_by_seller(self, told: Told) -> Said | None:
+        """The reply to "and DDP?" after a price under another rule: the sums stay, the seller pays them; None for others."""
+        known = self.draft.shipment
+        priced = known.value is not None and known.incoterm not in (None, Incoterm.DDP) and not known.without_taxes
+        if told.incoterm is not Incoterm.DDP or told.details or not priced:
+            return None
+        stays = Say(wording.SELLER_PAYS, {"incoterm": known.term})
+        if self.draft.asking:
+            question = self.question()
+            return replace(question, parts=(stays, *reminder(question)))
+        said = self.again()
+        return replace(said, parts=(stays, *said.parts[1:])) if said else None
+
+    def told_line(self, told: Told) -> str | None:
+        """The line that a word tells of where lines are proposed: "of wood" after puzzles; None for a long message."""
+        short = self.draft.asking == "line" and told.goods and not told.details and len(told.goods.split()) <= _LONGEST_NAME
+        return self._line(self.draft, told.goods) if short else None
+
+    def _plainly(self, text: str, told: Told) -> Said | None:
+        """The reply to what is plain whatever was asked: a doubtful number, a code, a word that separates lines, DDP."""
+        if told.doubtful is not None:
+            return self.kept(told).doubted(told.doubtful)
+        if problem := impossible(told):
+            return self.ask_again(problem)
+        if told.codes:
+            said = self.goods(told, text)
+            noted = Say(wording.NOTED, {"told": codes.spaced(told.codes[0])})
+            return replace(said, parts=(noted, *said.parts)) if said and said.outcome is Outcome.ASKED else said
+        if line := self.told_line(told):
+            return self.with_line(line, self.draft)
+        if said := self.paid_by_seller(told):
+            return said
+        known = self.draft.shipment
+        same = (known.value or known.each) and not told.details and self.office.reader.same_price(text)
+        return self.question() if same else None
+
+    def _corrected(self, text: str, told: Told) -> dict[str, Any]:
+        """What "sorry, the beer is 15000" sets while something else is asked: the price is what was told before."""
+        known, asking = self.draft.shipment, self.draft.asking
+        told_before = known.value is not None and known.each is None and asking not in ("value", "each")
+        if told.bare is None or told.details or told.items or not told_before or not self.office.reader.corrects(text):
+            return {}
+        return {"value": Money(told.bare, told.currency or (known.value.currency if known.value else "EUR"))}
+
+    def _same_price(self, text: str) -> dict[str, Any]:
+        """What "the same price" sets: the one that the goods before had, of one or of all."""
+        was, known = self.draft.was, self.draft.shipment
+        if was is None or known.value or known.each or not self.office.reader.same_price(text):
+            return {}
+        if isinstance(was, Money):
+            return {"value": was}
+        told = self.read(text)
+        quantity = getattr(told, was.of) or getattr(known, was.of)
+        return {"each": was, "value": was.times(quantity) if quantity else None}
 
     def _which_number(self, told: Told) -> Said | None:
         """Asks what a number beside proposed codes or lines is: a price, or how many; None where it can be only one of them."""
@@ -101,7 +151,7 @@ class Conversation(Asked):
 
     def goods_answer(self, text: str) -> Said | None:
         """The reply to "which goods?", or to what separates the codes that were proposed."""
-        told = self.office.reader.read(text, self.language)
+        told = self.read(text)
         if self.draft.asking != "goods" or not told.goods:
             return None
         if said := self.kept(told).goods(told, text):
@@ -117,11 +167,19 @@ class Conversation(Asked):
             return said
         if self.draft.asking is not None:
             return None
+        if told.goods in self.draft.names and told.bare and not told.details and self.is_other(told):
+            return self.other_goods(told, text)  # "the cream I mean, that one is 15000"
+        return self._told_anew(text, told)
+
+    def _told_anew(self, text: str, told: Told) -> Said | None:
+        """The reply to what changes a shipment about which nothing is asked."""
         if told.doubtful is not None:
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
         if not told.goods and (said := self.renumbered(told)):
+            return said
+        if said := self.paid_by_seller(told):
             return said
         changes = self.changes.told(told, None) or self.changes.one_or_all(text, self.draft.asking)
         if told.goods and (not changes or self.is_other(told)):
@@ -176,7 +234,7 @@ class Conversation(Asked):
         if self.draft.asking is None:
             return said
         question = self.question()
-        return replace(question, parts=(*said.parts, Say(STILL_WAITING), *question.parts))
+        return replace(question, parts=(*said.parts, Say(STILL_WAITING), *reminder(question)))
 
     def begun(self, told: Told, text: str) -> Said | None:
         """The reply to a price, a quantity, terms or a way after the rates of goods, or after an article about them."""
@@ -196,22 +254,32 @@ class Conversation(Asked):
         """
         known = self.draft.shipment
         same = Shipment(direction=known.direction, country=known.country, channel=known.channel)
+        same = replace(same, incoterm=known.incoterm, mode=known.mode)
         if not (told.details or known.each or several(known)):
-            same = replace(
-                known, product="", code=None, kilograms=None, litres=None, items=None, loose=False, pack=(), skipped=()
-            )
-        fresh = replace(self, draft=Draft(same, wanted=True))
-        said = replace(fresh, draft=fresh.draft.with_shipment(**fresh.changes.told(told, None))).goods(told, text)
-        return self.with_new_goods(said) if said else None
+            same = replace(known.uncounted(), product="", code=None, skipped=())
+        fresh = replace(self, draft=self.draft.afresh(same, wanted=True))
+        changes = fresh.changes.told(told, None)
+        if told.bare is not None and told.bare >= questions.LEAST_PRICE and not told.details and not changes.get("items"):
+            changes["value"] = Money(told.bare, known.value.currency if known.value else "EUR")  # "the cream is 15000"
+        said = replace(fresh, draft=fresh.draft.with_shipment(**changes)).goods(told, text)
+        return self.with_rates(self.with_new_goods(said), told) if said else None
+
+    def with_rates(self, said: Said, told: Told) -> Said:
+        """A question for the price of goods that were only named, below what they pay: that may be all that was asked."""
+        draft = said.state
+        if not isinstance(draft, Draft) or draft.asking != "value" or told.details or not draft.shipment.code:
+            return said
+        rates = self.rates(replace(draft, asking=None))
+        return replace(said, parts=(*said.parts[:-1], *rates.parts, *said.parts[-1:]))
 
     def shipment(self, text: str) -> Said | None:
         """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
-        told = self.office.reader.read(text, self.language)
+        told = self.read(text)
         if told.details and (self.is_short_for(told.goods) or self.is_typed(told)):
             called = self.draft.shipment.product or told.goods
-            same = replace(self, draft=Draft(replace(self.same_goods(), product=called), wanted=True))
+            same = replace(self, draft=self.draft.afresh(replace(self.same_goods(), product=called), wanted=True))
             return same.correction(text, replace(told, goods=""))
-        fresh = replace(self, draft=Draft(Shipment(direction=self.same_goods().direction), wanted=True))
+        fresh = replace(self, draft=self.draft.afresh(Shipment(direction=self.same_goods().direction), wanted=True))
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
             fresh = replace(fresh, draft=Draft(self.same_goods(), wanted=True))
             return fresh.proceed(fresh.draft.with_shipment(**self.changes.told(told, None)))
@@ -229,9 +297,22 @@ class Conversation(Asked):
 
     def next_goods(self) -> Said:
         """The estimate of the goods that were told together with others, which go the same way."""
-        known, text = self.draft.shipment, self.draft.later
-        same = Draft(Shipment(direction=known.direction, country=known.country))
-        return replace(self, draft=same).shipment(text) or self.proceed(replace(same, wanted=True))
+        known, (text, _, later) = self.draft.shipment, self.draft.later.partition("\n")
+        fresh = self.draft.afresh(Shipment(direction=known.direction, country=known.country))
+        said = replace(self, draft=fresh).shipment(text) or self.proceed(replace(fresh, wanted=True))
+        if not isinstance(said.state, Draft):
+            return said
+        done = self.draft.done
+        if self.draft.total is not None and known.value is not None:
+            done = (*done, (known.product or codes.spaced(known.code or ""), self.draft.total, known.value.currency))
+        own = said.state.shipment
+        lot = Channel.BUSINESS if questions.above_parcels(known, self.office) else None  # they come with a lot
+        same: dict[str, Any] = {"mode": own.mode or known.mode, "incoterm": own.incoterm or known.incoterm}
+        state = said.state.with_shipment(**same, channel=own.channel or known.channel or lot)
+        finished = replace(self, draft=replace(state, done=done, later=later))
+        if said.outcome is Outcome.OFFERED or said.state.asking not in (None, "incoterm", "freight", "value"):
+            return replace(said, state=finished.draft)
+        return finished.proceed(finished.draft)
 
     def press(self, value: str) -> Said:  # noqa: C901, PLR0912  one case a button
         """The reply to a button of the office, `field=value` or a single word."""

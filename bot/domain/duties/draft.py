@@ -10,13 +10,17 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
 
+_MOST_NAMES = 4
+
 
 @dataclass(frozen=True)
 class Draft:
     """A shipment being asked about.
 
     `asking`: the field whose answer is awaited; `wanted`: an estimate was asked for, not only rates; `doubt`: a number that
-    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back; `later`: a message about other goods, told with these and not yet reckoned.
+    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back; `later`:
+    messages about other goods, one a line, told with these and not yet reckoned; `done`: the goods reckoned before these, with
+    their sums and currencies; `names`: goods that were spoken of, the last ones first; `was`: the price of the goods before.
     """
 
     shipment: Shipment = field(default_factory=Shipment)
@@ -26,6 +30,9 @@ class Draft:
     total: Decimal | None = None
     path: tuple[str, ...] = ()
     later: str = ""
+    done: tuple[tuple[str, Decimal, str], ...] = ()
+    names: tuple[str, ...] = ()
+    was: UnitPrice | Money | None = None
 
     def to_text(self) -> str:
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
@@ -44,22 +51,36 @@ class Draft:
         given = dict(data["shipment"])
         for name in ("value", "freight", "insurance"):
             given[name] = _money(given[name])
-        if each := given.get("each"):
-            price = _money(each["price"])
-            given["each"] = UnitPrice(price, each["of"], Decimal(each["many"])) if price else None
+        given["each"] = _unit_price(given.get("each"))
         given["pack"] = tuple((str(noun), Decimal(held)) for noun, held in given.get("pack") or ())
-        for name in ("kilograms", "litres", "items"):
-            given[name] = Decimal(given[name]) if given[name] is not None else None
+        for name in ("kilograms", "litres", "items", "bottle"):
+            given[name] = Decimal(given[name]) if given.get(name) is not None else None
         for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):
             given[name] = kind(given[name]) if given[name] is not None else None
         given["skipped"] = tuple(given["skipped"])
         total = Decimal(data["total"]) if data["total"] is not None else None
-        return cls(
-            Shipment(**given), data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]), data.get("later", "")
-        )
+        draft = cls(Shipment(**given), data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]))
+        done = tuple((goods, Decimal(total), currency) for goods, total, currency in data.get("done", ()))
+        was = data.get("was")
+        price = _unit_price(was) if was and "price" in was else _money(was)
+        return replace(draft, later=data.get("later", ""), done=done, names=tuple(data.get("names", ())), was=price)
 
     def with_shipment(self, **changes: Any) -> "Draft":
-        return replace(self, shipment=replace(self.shipment, **changes))
+        named = changes.get("product")
+        names = (named, *(name for name in self.names if name != named))[:_MOST_NAMES] if named else self.names
+        return replace(self, shipment=replace(self.shipment, **changes), names=names)
+
+    def afresh(self, shipment: Shipment, *, wanted: bool = False) -> "Draft":
+        """A draft of other goods, which remembers those that were spoken of, and what they cost."""
+        known = self.shipment
+        was = known.each or (known.value if known.value and not known.loose else None)
+        names = (known.product, *(name for name in self.names if name != known.product)) if known.product else self.names
+        return Draft(shipment, wanted=wanted, names=names[:_MOST_NAMES], was=was or self.was)
+
+
+def _unit_price(data: dict[str, Any] | None) -> UnitPrice | None:
+    price = _money(data["price"]) if data else None
+    return UnitPrice(price, data["of"], Decimal(data["many"])) if data and price else None
 
 
 def _money(data: dict[str, Any] | None) -> Money | None:

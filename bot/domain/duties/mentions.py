@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
+from bot.domain.chinese import to_simplified
 from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
@@ -91,7 +92,8 @@ class Mentions:
     def _only_name(self, text: str) -> str:
         """The everyday name of goods in a message, or several that mean the same code: "lamps … led"; empty for different goods."""
         office = self.talk.office
-        spoken = " ".join("," if self._says_no_goods(normalise(word)) else word for word in text.split())
+        plain = to_simplified(text)  # as names are found
+        spoken = " ".join("," if self._says_no_goods(normalise(word)) else word for word in plain.split())
         found: list[str] = []
         while len(found) < _MOST_NAMES and (name := office.reader.names.within(spoken)):
             found.append(name)

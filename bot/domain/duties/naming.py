@@ -1,5 +1,7 @@
 """Goods as they are named: codes found for a name, what separates them, and whether others are meant than before. Pure."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.duties import wording
@@ -9,12 +11,17 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.language import Language
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
+from bot.domain.tariff.lexicon import stem
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
 
+_JOINED = re.compile(r" (?:and|et|[+&]) |[和及、]")
+_JOINED_DUTCH = re.compile(r" (?:and|et|en|[+&]) ")
+_SHORTEST_HEAD = 4  # letters of the last part of a compound
 _PLAINLY = 0.5  # words that name goods beyond doubt
 
 
@@ -25,6 +32,13 @@ class Naming(Steps):
     @property
     def changes(self) -> Changes:
         return Changes(self.office, self.draft.shipment)
+
+    def read(self, text: str) -> Told:
+        """What a message tells, its goods by the full name by which they were called before: "bikes" after "electric bikes"."""
+        told = self.office.reader.read(text, self.language)
+        short = told.goods and self.draft.names and not self.office.reader.takes_back(text)  # "bikes, not electric"
+        full = fuller(told.goods, self.draft.names, self.language) if short else ""
+        return replace(told, goods=full) if full else told
 
     def goods(self, told: Told, text: str) -> Said | None:
         """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
@@ -92,7 +106,7 @@ class Naming(Steps):
 
     def code(self, text: str) -> Said | None:
         """The reply to a message with an HS code; None when it has none."""
-        told = self.office.reader.read(text, self.language)
+        told = self.read(text)
         alone = codes.digits(text) if text.strip(" .").isdigit() and len(text.strip(" .")) == codes.HEADING else ""
         if alone in self.office.tariff.titles:
             told = replace(told, codes=(alone,))
@@ -147,6 +161,21 @@ class Naming(Steps):
             and (found[0].exact or found[0].score >= _PLAINLY)
             and self.draft.shipment.code not in {each.code for each in found}
         )
+
+
+def fuller(goods: str, names: Sequence[str], language: Language) -> str:
+    """The name that goods are short for: their last words, in French their first ones; empty where they are no part of one."""
+    said = [stem(word) for word in normalise(goods).split()]
+    for name in names:
+        if (_JOINED_DUTCH if language is Language.NL else _JOINED).search(name):
+            continue  # "plush animals and puzzles" is no kind of plush animals
+        full = [stem(word) for word in normalise(name).split()]
+        part = full[: len(said)] if language is Language.FR else full[-len(said) :]
+        one = len(said) == 1 and len(said[0]) >= (2 if said[0] >= CHINESE else _SHORTEST_HEAD)  # helmen, of fietshelmen
+        ends = one and len(full) == 1 and full[0] != said[0] and full[0].endswith(said[0])
+        if (len(said) < len(full) and part == said) or (ends and (language is Language.NL or said[0] >= CHINESE)):
+            return name
+    return ""
 
 
 def _likeness(found: tuple[Found, ...]) -> tuple[bool, float]:

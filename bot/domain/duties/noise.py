@@ -10,6 +10,7 @@ from bot.domain.text import normalise
 COUNTED = "\N{WHITE SQUARE}"
 """Stands for a number and its noun that were taken out: what is counted is the goods."""
 _COUNTS = re.compile(rf"{COUNTED}|\d+ [^\W\d_]")
+_STRETCHES = re.compile(r"[,;:?!。，；：？！()（）\n]|\. | - | \+ ")
 _BEFORE_MODES = ("by", "par", "per", "met", "met de", "en", "via", "over", "with", "avec", "par le", "per le")
 
 
@@ -26,10 +27,15 @@ class Remover:
 
     def trim(self, text: str) -> str:
         """The first stretch between signs of punctuation of which something is left after trimming; one that counts comes first."""
-        parts = re.split(r"[,;:?!。，；：？！()（）\n]|\. | - ", to_simplified(text))
+        parts = _STRETCHES.split(to_simplified(text))
         parts.sort(key=lambda part: not _COUNTS.search(part))
         trimmed = (kept for part in parts for kept in (self._behind(part), self._trim_part(part).replace(COUNTED, " ")))
         return next((" ".join(part.split()) for part in trimmed if part.strip()), "")
+
+    def stretches(self, text: str) -> list[str]:
+        """What is left of each stretch between signs of punctuation."""
+        parts = (self._trim_part(part).replace(COUNTED, " ") for part in _STRETCHES.split(to_simplified(text)))
+        return [" ".join(part.split()) for part in parts if part.strip()]
 
     def _behind(self, part: str) -> str:
         """What is left of a stretch behind the first number that counts something."""

@@ -32,6 +32,7 @@ _TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglaz
 _REMEMBERED = 4096  # names of goods
 _SHORTEST_NAME = 3  # letters
 _MACHINES = ("84", "85", "90")
+_WASTE = re.compile(r"\b(?:waste|scrap|spent)\b", re.IGNORECASE)
 _HEAD = 0.7  # how likely the head of a name is what is meant: still asked about
 _CHINESE = "\u3400"
 
@@ -68,6 +69,20 @@ class Office:
         first = tuple(replace(each, score=_HEAD, exact=False) for each in machines)
         known = {each.code for each in machines}
         return (*first, *(each for each in found if each.code not in known))[: max(len(found), 1)] if first else found
+
+    def fit_to_show(self, found: Sequence[Found]) -> tuple[Found, ...]:
+        """The codes to choose from without machines and waste, where the first ones are neither: nobody means them by "chocolate"."""
+        if not found or not found[0].because:  # below a code that was typed
+            return tuple(found)
+        exact = [each for each in found if each.exact] or list(found[:1])
+        apart = [kind for kind in (self._is_machine, self._is_waste) if not any(kind(each.code) for each in exact)]
+        return tuple(each for each in found if not any(kind(each.code) for kind in apart))
+
+    def _is_machine(self, code: str) -> bool:
+        return code[:2] in _MACHINES
+
+    def _is_waste(self, code: str) -> bool:
+        return _WASTE.search(self.tariff.title(code, Language.EN)) is not None
 
     def sure(self, found: Sequence[Found]) -> bool:
         """Whether the first one may be taken without asking: an everyday name of one code, or a clear lead."""

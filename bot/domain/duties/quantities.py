@@ -74,13 +74,15 @@ class Sold:
 class QuantityReader:
     """Finds counted pieces with the words for them, normalised; built once. `dozens`: those that stand for twelve."""
 
-    def __init__(self, pieces: Iterable[str], dozens: Iterable[str], carriers: Iterable[str]) -> None:
-        self._dozens, self._carriers = frozenset(dozens), frozenset(carriers)
+    def __init__(
+        self, pieces: Iterable[str], dozens: Iterable[str], carriers: Iterable[str], packages: Iterable[str] = ()
+    ) -> None:
+        self._dozens, self._carriers, self._packages = frozenset(dozens), frozenset(carriers), frozenset(packages)
         named = {*pieces, *self._dozens, *self._carriers}
         self._latin = frozenset(word for word in named if word[0] < _CHINESE)
         self._chinese = tuple(sorted((word for word in named if word[0] >= _CHINESE), key=len, reverse=True))
         latin, chinese = "|".join(map(re.escape, sorted(self._latin, key=len, reverse=True))), "|".join(self._chinese)
-        self._after = re.compile(rf"{_EACH} ({latin or '(?!)'})\b|{_EACH_CHINESE}({chinese or '(?!)'})")
+        self._after = re.compile(rf"{_EACH} ({latin or '(?!)'})\b|(?:{_EACH_CHINESE}|per )({chinese or '(?!)'})")
         self._before = re.compile(rf"\b{_EACH_BEFORE} ({latin or '(?!)'})$|{_EACH_CHINESE}({chinese or '(?!)'})$")
 
     def find(self, text: str, amounts: tuple[Amount, ...], language: Language) -> tuple[Counted, ...]:
@@ -88,6 +90,8 @@ class QuantityReader:
         found = []
         for amount in amounts:
             named = self._noun(text, amount.end) if amount.measure is Measure.COUNT else None
+            if named is None and amount.measure is Measure.COUNT and self._held_by(text, amount):
+                named = "", amount.end
             if named is None:
                 continue
             noun, end = named
@@ -98,13 +102,20 @@ class QuantityReader:
             found.append(Counted(value, noun, amount.start, end))
         return tuple(found)
 
-    def sold(self, counted: tuple[Counted, ...], text: str, priced: tuple[str, int] | None) -> Sold:
+    def noun_beside(self, before: str, after: str) -> str:
+        """The package that stands beside what it holds: "24 bottles per carton", "每箱24瓶"; empty without one."""
+        behind = re.sub(r"^(?:of|de|van|d) ", "", normalise(after.replace("/", " per ", 1)))
+        found = self._after.match(behind) or self._before.search(normalise(before))
+        return next(filter(None, found.groups()), "") if found else ""
+
+    def sold(self, counted: tuple[Counted, ...], text: str, priced: tuple[str, int] | None, *, chained: bool = False) -> Sold:
         """How many items are sold; `priced`: the noun of which a price is told, and where that price stands.
 
         A package and what is in it are multiplied. Of other numbers the one that the price is for counts, else the last one
-        before "each", else the first: "2 crates, 1,200 bottles, 1.20 EUR each".
+        before "each", else the first: "2 crates, 1,200 bottles, 1.20 EUR each". `chained`: all of them are packages and what
+        is in them.
         """
-        chain = self._chain(counted, text)
+        chain = list(counted) if chained else self._chain(counted, text)
         if len(chain) > 1:
             held = [prod(inner.value for inner in chain[level + 1 :]) for level in range(len(chain) - 1)]
             inside = tuple((outer.noun, Decimal(number)) for outer, number in zip(chain, held, strict=False))
@@ -160,6 +171,11 @@ class QuantityReader:
     def dozen(self, noun: str, language: Language) -> Decimal:
         """How many a noun stands for: twelve, or one."""
         return Decimal(_DOZEN if self._is_dozen(noun, language) else 1)
+
+    def _held_by(self, text: str, amount: Amount) -> bool:
+        """Whether a number is what a package holds: "6 per carton", "24/箱"."""
+        found = self._after.match(normalise(text[amount.end : amount.end + _AROUND].replace("/", " per ", 1)))
+        return found is not None and next(filter(None, found.groups())) in self._packages
 
     def _is_dozen(self, noun: str, language: Language) -> bool:
         # "dozen" are boxes in Dutch

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -63,6 +64,8 @@ _OF_TRADERS = frozenset(Incoterm) - {Incoterm.DAP, Incoterm.DPU, Incoterm.DDP}
 _COUNTRIES_OFFERED = ("BE", "NL", "FR", "DE", "LU")
 _MOST_LINES = 8
 _LONGEST_LINE, _LONGEST_LABEL = 30, 56  # letters
+_MOST_HELD = 60  # bottles in a case
+_LARGEST_SIZE = 150  # centilitres of a bottle
 LEAST_PRICE = 50
 """Below it a number beside proposed codes is rather a place in their list."""
 _SKIP = Choice("estimate", "skip", wording.SKIP)
@@ -149,7 +152,7 @@ def ask(  # noqa: C901  one case a question
                 asked = {"items": wording.ASK_HOW_MANY, "kilograms": wording.ASK_HOW_HEAVY, "litres": wording.ASK_HOW_MUCH}
                 return Say(asked[shipment.each.of], {"price": shipment.each.times(Decimal(1))}), ()
             if shipment.mode and shipment.incoterm:
-                return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.incoterm.value, "mode": MODES[shipment.mode]}), ()
+                return Say(wording.ASK_VALUE_BY, {"incoterm": shipment.term, "mode": MODES[shipment.mode]}), ()
             return Say(wording.ASK_VALUE), ()
         case "each":
             buttons = (_button("each", "one", wording.PRICE_OF_ONE), _button("each", "all", wording.PRICE_OF_ALL))
@@ -168,9 +171,27 @@ def ask(  # noqa: C901  one case a question
         case "country":
             return Say(wording.ASK_COUNTRY), tuple(Choice("estimate", f"country={code}") for code in _COUNTRIES_OFFERED)
         case "quantity":
-            unit = needed_unit(shipment, office) or Unit.KG
-            return Say(wording.ASK_QUANTITY, {"unit": UNIT_NAMES[unit]}), (_UNKNOWN,)
+            return _how_many(shipment, office), (_UNKNOWN,)
     return Say(wording.ASK_GOODS), ()
+
+
+def _how_many(shipment: Shipment, office: Office) -> Say:
+    """Asks for the quantity that a tax goes by; of bottles in cases for what one case holds."""
+    unit, known = needed_unit(shipment, office) or Unit.KG, {"count": f"{shipment.items or 0:f}"}
+    if unit is Unit.LITRE and is_packed(shipment, office):
+        return (
+            Say(wording.ASK_HELD, {**known, "size": f"{(shipment.bottle * 100).normalize():f}"})
+            if shipment.bottle
+            else Say(wording.ASK_PACKED, known)
+        )
+    if unit is Unit.LITRE and shipment.items and shipment.pack:
+        return Say(wording.ASK_SIZE, known)
+    return Say(wording.ASK_QUANTITY, {"unit": UNIT_NAMES[unit]})
+
+
+def is_packed(shipment: Shipment, office: Office) -> bool:
+    """Whether cases were counted, and what one of them holds is not known."""
+    return bool(shipment.items) and office.reader.packs.is_package(shipment.counted_by)
 
 
 def _one_or_all(shipment: Shipment) -> Say:
@@ -216,6 +237,14 @@ def from_number(asking: str | None, number: Decimal, shipment: Shipment, office:
         return {"value": Money(number, "EUR")}  # how many there are is known: it can be nothing else
     if asking == "freight" and number >= 0:
         return {"freight": Money(number, currency)}
+    if asking == "quantity" and 0 < number <= _MOST_HELD and shipment.items and is_packed(shipment, office):
+        items, each = shipment.items * number, shipment.each
+        unpacked: dict[str, Any] = {"pack": (("", number),), "counted_by": "", "items": items}
+        if each is not None and each.of == "items":
+            unpacked["each"] = replace(each, many=each.many * number)
+        return unpacked | ({"litres": items * shipment.bottle} if shipment.bottle else {})
+    if asking == "quantity" and shipment.pack and shipment.items and 1 < number <= _LARGEST_SIZE < shipment.items:
+        return {"bottle": number / 100, "litres": number / 100 * shipment.items}  # "33": nobody says centilitres
     if asking == "quantity" and number > 0:
         return {_QUANTITIES[needed_unit(shipment, office) or Unit.KG]: number}
     return {}

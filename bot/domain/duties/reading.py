@@ -7,12 +7,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
+from bot.domain.chinese import to_simplified
 from bot.domain.duties.asides import Asides
 from bot.domain.duties.lacking import Lacking
-from bot.domain.duties.meanings import Meanings
+from bot.domain.duties.meanings import Each, Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
-from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, counted_in_kuai, litres_in
+from bot.domain.duties.packs import LARGEST_INSIDE, Pack, PackReader, written_out
+from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, Sold, counted_in_kuai, litres_in
 from bot.domain.duties.shipment import Channel, UnitPrice
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
@@ -20,6 +22,7 @@ from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Listed, Spotter
+from bot.domain.tariff.lexicon import affirmed
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
 
@@ -30,7 +33,6 @@ _ONE_PACKAGE = re.compile(
     r"(?!van|voor|met|naar|uit|in|te|om)|[一1](?:盒|箱|袋|瓶|包|罐|件|个)",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"(?<![\d.,])(\d{1,3}) ?[x×*] ?(\d+(?:[.,]\d+)? ?(?:cl|ml|l)\b)", re.IGNORECASE)  # "24x33cl"
 _T_SHIRT = re.compile(r"(?<=\bt) (?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
@@ -43,6 +45,7 @@ _MOST_OF_NAME = 3  # words behind the first
 LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
 _CLAUSES = re.compile("[,;:，；。]")
+_LONG_NAME = 6  # letters of a name that is no everyday word as well
 _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -55,6 +58,7 @@ class ShipmentReader(Asides):
     ) -> None:
         super().__init__(vocabulary)
         self.names = names
+        self.packs = PackReader(self._quantities, vocabulary.packages, vocabulary.bottles)
         self._meanings = Meanings(vocabulary, self._quantities)
         self._origins = Origins(vocabulary, map(normalise, places.get("elsewhere", ())))
         self._lacking = Lacking(vocabulary, names)
@@ -101,7 +105,8 @@ class ShipmentReader(Asides):
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text, origin = self._without_origin(_INSIDE.sub(r"\1 bottles of \2", _T_SHIRT.sub("-", clean(text))))
+        text, packed = written_out(_T_SHIRT.sub("-", to_simplified(clean(text))))
+        text, origin = self._without_origin(text)
         amounts = counted_in_kuai(find_amounts(text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
@@ -110,13 +115,13 @@ class ShipmentReader(Asides):
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
         goods, lacks = self._goods(text, amounts, counted, figures.used)
-        sold = self._quantities.sold(counted, text, (each.noun, each.place) if each and each.price.of == "items" else None)
+        sold, pack = self._sold(text, counted, each, packed=packed)
         items = sold.items or self._before_goods(goods, text, [a for a in amounts if a.start not in figures.used])
         if (items is not None and not sold.items) or sum(a.measure is Measure.COUNT for a in amounts) > 1:
             kept.pop("bare", None)  # "3 pallets, not 2" is no price
-        litres = litres_in(text)
-        if litres is not None and items is not None and litres <= LARGEST_BOTTLE:
-            litres *= items  # "600 bottles of 75 cl"
+        if each and self.packs.counts_cases(sold.noun, each.noun) and not sold.inside:
+            items = None  # "200 cartons, 9 EUR a bottle"
+        litres, bottle = self._volume(text, items, inside=bool(pack) or self.packs.is_package(sold.noun))
         if items and (one := self._weight_of_one(text, amounts, counted)) is not None:
             kept["kilograms"] = one * items
         if "bare" in kept and "quantity" in self._topics(plain) and items is None:
@@ -140,6 +145,8 @@ class ShipmentReader(Asides):
             codes=codes,
             unit_price=unit_price,
             litres=litres,
+            bottle=bottle,
+            holds=pack,
             items=items,
             counted_by=sold.noun,
             carriers=sold.carriers,
@@ -147,7 +154,7 @@ class ShipmentReader(Asides):
             incoterm=incoterm_in(text),
             mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
-            direction=self._ways.of(text, self._topics(plain)),
+            direction=self._ways.of(self._without_taken_back(text) if origin else text, self._topics(plain)),
             country=self._ways.country(plain),
             currency=currency_alone(text, amounts),
             doubtful=figures.doubtful,
@@ -158,6 +165,26 @@ class ShipmentReader(Asides):
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
             **kept,
         )
+
+    def _sold(self, text: str, counted: tuple[Counted, ...], each: Each | None, *, packed: bool) -> tuple[Sold, Pack | None]:
+        """How many are sold, or what one package holds; `packed`: a number was written as "24x33cl"."""
+        if pack := self.packs.of_one(counted, text, written=packed):
+            return Sold(None), pack
+        chained = self.packs.chained(counted, text, written=packed)
+        priced = (each.noun, each.place) if each and each.price.of == "items" else None
+        sold = self._quantities.sold(counted, text, priced, chained=chained)
+        if chained or sold.inside:
+            return sold, None
+        return self._quantities.sold(self.packs.bottles(counted, text), text, priced), None
+
+    def _volume(self, text: str, items: Decimal | None, *, inside: bool) -> tuple[Decimal | None, Decimal | None]:
+        """The litres of all, and those of one: "600 bottles of 75 cl"; `inside`: of bottles whose number is not known."""
+        litres = litres_in(text)
+        if litres is not None and inside and litres <= LARGEST_INSIDE:
+            return None, litres
+        if litres is not None and items is not None and litres <= LARGEST_BOTTLE:
+            return litres * items, litres
+        return (None, litres) if litres is not None and items is None and litres <= LARGEST_INSIDE else (litres, None)
 
     def _without_origin(self, text: str) -> tuple[str, str]:
         """A text without words for an origin other than China, which are no way and no country of arrival, and that origin."""
@@ -178,6 +205,10 @@ class ShipmentReader(Asides):
     def _wanted(self, text: str) -> str:
         """A message, normalised, without what shall be something else: "by train instead of sea"."""
         return " ".join(self._taken_back.sub(" ", normalise(clause)) for clause in _CLAUSES.split(text))
+
+    def _without_taken_back(self, text: str) -> str:
+        """A message without what shall be something else: "from Taiwan instead of China" names no China."""
+        return ", ".join(self._taken_back.sub(" ", normalise(clause)) for clause in _CLAUSES.split(text))
 
     def swapped(self, text: str, language: Language) -> tuple[Decimal, Decimal] | None:
         """The new and the old number of a correction: "non, 500 pas 50"."""
@@ -231,12 +262,18 @@ class ShipmentReader(Asides):
         for start, end, instead in sorted(cuts, reverse=True):
             if end <= last:
                 kept, last = f"{kept[:start]} {instead} {kept[end:]}", start
-        kept = self._shops.sub(" ", LITRES.sub(" ", _TAKING.sub(" ", kept)))
+        kept = self._shops.sub(" ", self.packs.without_sizes(_TAKING.sub(" ", kept)))
         wanted = self._unwanted.sub(" ", kept)
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = without_incoterms(kept)
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
-        left = self._noise.trim(_ONE_PACKAGE.sub(f" {COUNTED} ", kept))
+        kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
+        left = self._noise.trim(kept)
+        if left and COUNTED not in kept and not self.names.within(left):  # "I'm an accountant, client bought tiles"
+            named = ((part, self.names.within(part) or "") for part in self._noise.stretches(kept) if part.isascii())
+            left = next((part for part, name in named if len(name) >= _LONG_NAME), left)
+        if left and self.takes_back(left):
+            left = self._noise.trim(affirmed(left)) or left  # "vélos normaux pas électriques"
         return self._only_goods(self._lacking.name_in(left) or left), lacks
 
     def _only_goods(self, left: str) -> str:
@@ -264,7 +301,8 @@ class ShipmentReader(Asides):
             return None
         place = text.find(goods)
         counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
-        before = next((c for c in counts if 0 <= place - c.end <= 1), None)
+        whole = (amount for amount in counts if amount.value is None or amount.value == int(amount.value))  # not "8.5 degrees"
+        before = next((c for c in whole if 0 <= place - c.end <= 1), None)
         return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
 
     @staticmethod

@@ -21,7 +21,7 @@ from bot.domain.menus import (
     VAT_ARTICLES,
 )
 from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
-from bot.domain.rooms import Said
+from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
 from bot.domain.text import normalise, words
 from bot.domain.wording import STILL_WAITING
@@ -56,7 +56,7 @@ class Remarks(Mentions):
             return Said(parts, self.talk.draft, outcome, choices)
         question = self.talk.question()
         more = choices if outcome is Outcome.ANSWERED else ()  # after a refusal the way on is the open question
-        parts = (*parts, Say(STILL_WAITING), *question.parts)
+        parts = (*parts, Say(STILL_WAITING), *reminder(question))
         return replace(question, parts=parts, outcome=Outcome.ASKED, choices=(*question.choices, *more))
 
     def refused(self, text: str) -> Said | None:
@@ -90,7 +90,8 @@ class Remarks(Mentions):
             return said
         reader = self.talk.office.reader
         if self.is_mine and reader.says(reader.without_hedges(text), reader.vocabulary.both):
-            return self.kept_open(Say(wording.ONE_SUM_EACH))
+            done = self.talk.again() if self.talk.draft.done and not self.asking else None
+            return done or self.kept_open(Say(wording.ONE_SUM_EACH))
         if not self.is_mine or self.mind.asks(text):
             return None
         if reader.tells_payment(text):
@@ -143,6 +144,14 @@ class Remarks(Mentions):
         plain = not (told.origin or told.direction or told.country or self.talk.fills(told) or self.mind.asks(text))
         return plain and self.talk.office.reader.of_china(text) and len(words(normalise(text))) <= _FEW
 
+    def code_used(self) -> Said:
+        """The reply to "which code did you use?"."""
+        known = self.talk.draft.shipment
+        code = known.code or ""
+        named = {"code": codes.spaced(code), "title": self.talk.office.tariff.title(code, self.talk.language)}
+        said = Say(wording.CODE_USED, {**named, "goods": known.product[:60] or named["title"][:60]})
+        return self.kept_open(said, choices=(Choice("estimate", "codes", wording.OTHER_CODES),) if known.product else ())
+
     def vat_back(self) -> Said:
         """The reply to "can I deduct the VAT?"."""
         known = self.talk.draft.shipment
@@ -153,7 +162,7 @@ class Remarks(Mentions):
 
     def with_samples(self, text: str, said: Said) -> Said:
         """An answer of this office, and where goods are samples the button to what holds for them."""
-        told = self.talk.office.reader.read(text, self.talk.language)
+        told = self.talk.read(text)
         shows = any(isinstance(part, ShowArticle) for part in said.parts)
         if not told.of_samples or shows:
             return said

@@ -1,6 +1,6 @@
 """What the user tells of a shipment: goods, value, terms, costs and where it goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -74,10 +74,11 @@ class Shipment:
     """What is known so far; None is "not said yet", and for freight and insurance also "skipped".
 
     `each`: the price of one, by which `value` follows the quantity; `loose`: nobody said whether `value` is that of one or of all;
-    `pack`: packages and how many items each of them holds.
+    `pack`: packages and how many items each of them holds; `bottle`: the litres in one item, or in one inside of it where
+    `counted_by`, the noun of the items, is a package.
     `product`: the user's words; `code`: an HS code of six to ten digits; `kilograms` net; `country`: ISO 3166 code of the
     member state for goods to the EU; `origin`: that of the country where they were made, empty where nobody told it;
-    `samples`: the goods were said to be some.
+    `samples`: the goods were said to be some; `without_taxes`: the price is that of a DDP sale without its duty and taxes.
     """
 
     product: str = ""
@@ -96,9 +97,24 @@ class Shipment:
     each: UnitPrice | None = None
     loose: bool = False
     pack: tuple[tuple[str, Decimal], ...] = ()
+    bottle: Decimal | None = None
+    counted_by: str = ""
     skipped: tuple[str, ...] = ()
     origin: str = ""
     samples: bool = False
+    without_taxes: bool = False
+
+    @property
+    def term(self) -> str:
+        """The rule as it was told: of a DDP price the part without duty and taxes is reckoned as DAP."""
+        if self.incoterm is None:
+            return ""
+        return Incoterm.DDP.value if self.without_taxes and self.incoterm is Incoterm.DAP else self.incoterm.value
+
+    def uncounted(self) -> "Shipment":
+        """The same without how many, how heavy and how large the goods are: those of others."""
+        emptied = replace(self, kilograms=None, litres=None, items=None, bottle=None)
+        return replace(emptied, counted_by="", pack=(), loose=False)
 
     @property
     def quantities(self) -> dict[Unit, Decimal]:

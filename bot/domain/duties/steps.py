@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from bot.domain.amounts import Amount
+from bot.domain.amounts import Amount, Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions, wording
 from bot.domain.duties.changes import QUANTITIES
+from bot.domain.duties.costs import rounded
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.estimate import estimate
+from bot.domain.duties.lines import line_of
 from bot.domain.duties.office import Office
 from bot.domain.duties.origins import is_ours
 from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
@@ -20,7 +23,7 @@ from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
-from bot.domain.rooms import Said
+from bot.domain.rooms import Said, reminder
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.wording import GOODS_RULES
 from bot.domain.tariff import codes
@@ -80,6 +83,10 @@ class Steps:
         filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
         said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
         after = said.state.shipment if isinstance(said.state, Draft) else before
+        carried = before.incoterm and after.incoterm and after.incoterm.includes_freight and not before.incoterm.includes_freight
+        if carried and before.freight and after.value and before.value == after.value:
+            taken = Say(wording.PRICE_TAKEN, {"price": after.value, "incoterm": after.term, "before": before.term})
+            return replace(said, parts=(*said.parts, taken))
         if said.outcome is not Outcome.ANSWERED:
             return said if filled else replace(said, parts=(ShowNoted(after), *said.parts))
         recounted = any(getattr(before, name) not in (None, changes.get(name, getattr(before, name))) for name in QUANTITIES)
@@ -107,12 +114,33 @@ class Steps:
         if draft.doubt:  # nothing is reckoned with a number that may be two things
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
-            said = self.ask("value", draft.with_shipment(incoterm=Incoterm.DAP, value=None, each=None, loose=False))
+            emptied = {"value": None, "each": None, "loose": False, "without_taxes": True}
+            said = self.ask("value", draft.with_shipment(incoterm=Incoterm.DAP, **emptied))
             return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
         field = questions.missing(draft.shipment, self.office)
+        if field == "line" and not self._defended(draft) and (line := self._line(draft)):
+            return self.with_line(line, draft)
         if field is not None:
             return self.ask(field, draft)
         return self.result(replace(draft, asking=None))
+
+    def _line(self, draft: Draft, answer: str = "") -> str | None:
+        """The line below the code that the goods, and an answer, tell of; None for none, or several with different rates."""
+        code, way, words = draft.shipment.code, draft.shipment.direction, f"{draft.shipment.product} {answer}"
+        return line_of(words, code, way, self.office, answer) if words.strip() and code and way else None
+
+    def _defended(self, draft: Draft) -> bool:
+        """Whether trade defence hangs on the line: then it is asked, whatever the goods are called."""
+        code, into_eu = draft.shipment.code or "", draft.shipment.direction is Direction.CN_TO_EU
+        return into_eu and bool(self.office.tariff.articles(code, Direction.CN_TO_EU, warns=True))
+
+    def with_line(self, line: str, draft: Draft) -> Said:
+        """The next question, or the result, with the line that the words told of; another one may be chosen."""
+        said = self.proceed(draft.with_shipment(code=line))
+        named = {"code": codes.spaced(line), "title": self.office.tariff.title(line, self.language)}
+        taken = Say(wording.LINE_TAKEN, named)
+        parts = (*said.parts, taken) if said.outcome is Outcome.ANSWERED else (taken, *said.parts)
+        return replace(said, parts=parts, choices=(*said.choices, Choice("estimate", "change=line", wording.OTHER_LINE)))
 
     def ask(self, field: str, draft: Draft) -> Said:
         product = draft.shipment.product
@@ -132,7 +160,7 @@ class Steps:
 
     def ask_again(self, problem: Say | None) -> Said:
         said = self.ask(self.draft.asking or "goods", self.draft)
-        return replace(said, parts=(problem or Say(NOT_AN_ANSWER), *said.parts))
+        return replace(said, parts=(problem or Say(NOT_AN_ANSWER), *reminder(said)))
 
     def reopened(self, field: str, path: tuple[str, ...] | None = None) -> Said:
         """A field is asked again; what else is known stays."""
@@ -144,6 +172,8 @@ class Steps:
         draft = draft.with_shipment(loose=bool(draft.shipment.loose) and field not in ("value", "each"))
         if field == "goods":
             draft = draft.with_shipment(product="")
+        if field == "line":
+            draft = draft.with_shipment(code=(draft.shipment.code or "")[: codes.SUBHEADING])
         return self.ask(field, replace(draft, doubt="", path=self.draft.path if path is None else path, wanted=True))
 
     def result(self, draft: Draft) -> Said:
@@ -169,10 +199,22 @@ class Steps:
         if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
             choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
         if draft.later:
-            choices.insert(0, Choice("estimate", "later", text=f"→ {draft.later[:_LONGEST_BUTTON]}"))
+            choices.insert(0, Choice("estimate", "later", text=f"→ {draft.later.partition(chr(10))[0][:_LONGEST_BUTTON]}"))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
         title = self.office.tariff.title(result.code, self.language)
-        return Said((shown,), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),))
+        together = self._with_others(draft, total)
+        return Said(
+            (shown, *together), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),)
+        )
+
+    def _with_others(self, draft: Draft, total: Decimal | None) -> tuple[Say, ...]:
+        """The sum of these goods and of those that were reckoned before them."""
+        if not draft.done or total is None or draft.shipment.value is None:
+            return ()
+        currency, exchange = draft.shipment.value.currency, self.office.exchange
+        whole = total + sum((rounded(exchange.convert(cost, of, currency)) for _, cost, of in draft.done), Decimal(0))
+        goods = ", ".join(name for name, _, _ in draft.done)
+        return (Say(wording.ALL_TOGETHER, {"goods": goods[:80], "total": Money(whole, currency)}),)
 
     def rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
         if said := self.elsewhere(draft):
@@ -252,6 +294,7 @@ class Steps:
     def candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
         if away := self.elsewhere(draft):  # their rates stand beside the codes
             return away
+        found = self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(

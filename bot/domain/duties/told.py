@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.domain.amounts import Amount, Money
 from bot.domain.articles import Direction
+from bot.domain.duties.packs import Pack
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, UnitPrice
 
 
@@ -15,7 +16,8 @@ class Told:
     `unit_price`: the price of one piece, kilogram or litre, of which `value` is the product where their number is told;
     `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
     `says_value`: the amount is said to be the price; a freight without currency has an empty one;
-    `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `carriers`: a number of pallets;
+    `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `holds`: what one package holds,
+    where their number is not told beside it; `bottle`: the litres in one piece, or in one of those in a package; `carriers`: a number of pallets;
     `origin`: where the goods were made; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
     said not to be known; `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
     """
@@ -30,10 +32,12 @@ class Told:
     insurance: Money | None = None
     kilograms: Decimal | None = None
     litres: Decimal | None = None
+    bottle: Decimal | None = None
     items: Decimal | None = None
     counted_by: str = ""
     carriers: Decimal | None = None
     pack: tuple[tuple[str, Decimal], ...] = ()
+    holds: Pack | None = None
     incoterm: Incoterm | None = None
     mode: Mode | None = None
     channel: Channel | None = None

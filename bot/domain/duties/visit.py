@@ -7,12 +7,14 @@ from bot.domain.articles import TRADE_TOPICS, Direction, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
+from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.menus import DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
+from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise, words
 from bot.domain.wording import LOST, STOPPED
@@ -49,13 +51,15 @@ class Visit(Sidelines):
     def takes(self, text: str) -> bool:
         """A price, a code, the field that is asked for; in a question only what an estimate is made of."""
         reader = self.talk.office.reader
-        told = reader.read(text, self.talk.language)
+        told = self.talk.read(text)
         if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self._asks_sum(text):
             return True
         if reader.changes_all(text) or (self.talk.draft.shipment.code and reader.asks_defence(text)):
             return True
-        if told.origin or told.lacks or self.is_aside(text):
+        if told.origin or told.lacks or self.is_aside(text) or self._takes_goods_back(text, told):
             return True
+        if normalise(told.goods) in reader.names.negated and self.names_clearly(told):
+            return True  # "and if it is alcohol-free beer?"
         if self.mind.asks(text):  # goods alone are enough only where no article is about them
             return told.about_duty and self.names_goods_in(told)
         if told.details or told.bare is not None or reader.stops(text) or reader.says(text, reader.vocabulary.back):
@@ -76,7 +80,7 @@ class Visit(Sidelines):
         whole = text
         if self.here and (self.asking or any(c.isdigit() for c in text)):
             text = reader.without_hedges(text)
-        told = reader.read(text, self.talk.language)
+        told = self.talk.read(text)
         if self.talk.draft.asking and reader.stops(whole):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
         if said := self.refused(whole):
@@ -84,6 +88,7 @@ class Visit(Sidelines):
         if (
             said := self.aside(whole, told)
             or self.parcel(text, told)
+            or self.added(text, told)
             or self._about_the_same(whole, told)
             or self.two(text, told)
         ):
@@ -93,18 +98,31 @@ class Visit(Sidelines):
         if (self.talk.draft.wanted or self.talk.draft.asking) and not (
             self._asks_else(text, told) or self._asks_long(text, slot)
         ):
-            if said := self.talk.answer(text) or self.talk.correction(text, told):
+            if said := self._corrected_goods(text, told) or self.talk.answer(text) or self.talk.correction(text, told):
                 return said
-            if (
-                slot
-                and self.names_goods_in(self.talk.office.reader.read(slot, self.talk.language))
-                and (said := self.talk.goods_answer(slot))
-            ):
+            if slot and self.names_goods_in(self.talk.read(slot)) and (said := self.talk.goods_answer(slot)):
                 return said
         if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
         complete = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
         return (self.talk.shipment(text) if complete else None) or self.talk.code(text)
+
+    def _corrected_goods(self, text: str, told: Told) -> Said | None:
+        """The reply to "in fact they are ordinary bikes, not electric": other goods at the price and the terms that were told."""
+        draft = self.talk.draft
+        if not self._takes_goods_back(text, told):
+            return None
+        known = replace(draft.shipment, product="", code=None, skipped=(), origin="")
+        fresh = replace(self.talk, draft=replace(draft, shipment=known, asking=None, total=None))
+        return self.talk.with_new_goods(said) if (said := fresh.goods(told, text)) else None
+
+    def _takes_goods_back(self, text: str, told: Told) -> bool:
+        """Whether a message says which goods are meant, and that they are not what was understood."""
+        code = (self.talk.draft.shipment.code or "")[: codes.SUBHEADING]
+        meant = self.talk.draft.wanted and code and told.goods and not told.details and told.bare is None
+        if not meant or not (self.here or self.asking) or not self.talk.office.reader.takes_back(text):
+            return False
+        return self.names_clearly(told) and self.talk.office.find(told.goods)[0].code != code
 
     def _about_the_same(self, text: str, told: Told) -> Said | None:
         """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""
@@ -120,7 +138,7 @@ class Visit(Sidelines):
             return said
         if not (self.here and self.talk.draft.shipment.product):
             return None
-        material = reader.material(told.goods)
+        material = None if self.talk.told_line(told) else reader.material(told.goods)
         return self.talk.made_of(material, told) if material else None
 
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
@@ -131,7 +149,7 @@ class Visit(Sidelines):
         if not self.here or self.talk.draft.wanted or asks:
             return None
         known = self.talk.draft.shipment
-        firm = told.value or told.unit_price or told.items or told.doubtful or known.value or known.each
+        firm = told.value or told.unit_price or told.items or told.bottle or told.doubtful or known.value or known.each
         return self.talk.begun(told, text) if self.fresh or firm else None
 
     def _sum(self, text: str) -> Said | None:
@@ -143,7 +161,12 @@ class Visit(Sidelines):
             return None
         if reader.reclaims_vat(text) and self.is_mine:
             return self.vat_back()
-        if reader.asks_duty(text) and not (draft.wanted and reader.asks_total(text)):
+        whole = draft.wanted and (reader.asks_total(text) or self._asks_whole(text))
+        if draft.shipment.code and reader.asks_code(text):
+            return self.code_used()
+        if draft.shipment.code and not whole and reader.asks_consumption(text):
+            return self.talk.taxes() or self.talk.duty()
+        if reader.asks_duty(text) and not whole:
             return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
         if draft.wanted:
             return self.talk.total()
@@ -153,13 +176,27 @@ class Visit(Sidelines):
         """The article on trade defence against the goods that were spoken of."""
         way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
         measures = self.talk.office.tariff.articles(code, way, warns=True)
-        return self.shown(measures[0]) if measures else None
+        if measures:
+            return self.shown(measures[0])
+        if way is Direction.EU_TO_CN:
+            return None
+        said = self.shown(DEFENCE_ARTICLE)
+        return replace(said, parts=(Say(wording.NO_MEASURE_KNOWN, {"code": codes.spaced(code)}), *said.parts))
+
+    def _asks_whole(self, text: str) -> bool:
+        """Whether a message asks what goods that are being reckoned cost in the end."""
+        reader = self.talk.office.reader
+        if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.done:
+            return False
+        return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
 
     def _asks_sum(self, text: str) -> bool:
         """Whether a message asks for the total, or for the duty of goods that it does not name."""
         reader, draft = self.talk.office.reader, self.talk.draft
-        if (draft.wanted and reader.asks_total(text)) or (self.is_mine and reader.reclaims_vat(text)):
+        if (draft.wanted and (reader.asks_total(text) or self._asks_whole(text))) or (self.is_mine and reader.reclaims_vat(text)):
             return True
+        if self.is_mine and draft.shipment.code and (reader.asks_code(text) or reader.asks_consumption(text)):
+            return not self.names_goods_in(self.talk.read(text))
         if self.fresh and reader.says(text, reader.vocabulary.how_much):
             return draft.wanted or draft.shipment.code is not None
         if not (self.here and reader.asks_duty(text)):
@@ -186,7 +223,7 @@ class Visit(Sidelines):
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
-        told = self.talk.office.reader.read(text, self.talk.language)
+        told = self.talk.read(text)
         if said := self.rule(text, told, reading):
             return said
         if not told.goods or self._asks_else(text, told):
@@ -204,11 +241,10 @@ class Visit(Sidelines):
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
-        awaited = topic is None and self.talk.draft.wanted and self.talk.draft.asking == "goods"
-        if awaited and bare and self.talk.office.likely(self.talk.office.find(told.goods)):
+        if topic is None and bare and self._awaits_goods and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)
         article = sure[0].best if sure else None
-        if said := self._reckoned(text, told, article, topic):
+        if said := self._wanted_sum(text, told, article) or self._reckoned(text, told, article, topic):
             return said
         asked = topic is Topic.DUTIES
         # "I want to import drones from China" asks nothing, and its goods are looked for unless an article is hardly in doubt
@@ -250,6 +286,17 @@ class Visit(Sidelines):
             return self.talk.shipment(text) or (None if topic else self.talk.goods_answer(text))
         return None
 
+    @property
+    def _awaits_goods(self) -> bool:
+        return self.talk.draft.wanted and self.talk.draft.asking == "goods"
+
+    def _wanted_sum(self, text: str, told: Told, article: Candidate | None) -> Said | None:
+        """The reply to who names goods and their way and asks what all costs: the beginning of an estimate."""
+        asked = told.direction is not None and self.talk.office.reader.asks_whole(text, first=True)
+        if not asked or (article is not None and article.score >= PHRASE) or not self.names_clearly(told):
+            return None
+        return replace(self.talk, draft=self.talk.draft.afresh(Shipment(), wanted=True)).started(told, text)
+
     def _load(self, text: str, told: Told) -> Said | None:
         """The reply to goods, their number and their way without a price: the beginning of an estimate."""
         counted = told.items or told.kilograms or told.litres
@@ -267,7 +314,7 @@ class Visit(Sidelines):
             if reply.outcome is Outcome.LOST and Say(LOST) not in reply.parts:  # "and from Vietnam?" has its answer
                 decision = replace(decision, reply=replace(reply, outcome=Outcome.ANSWERED))
             return still_waiting(self, decision)
-        told = self.talk.office.reader.read(text, self.talk.language)
+        told = self.talk.read(text)
         if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:
             return self.about_goods(decision, reply, told, text)
         of_rates = reply.topic is Topic.DUTIES and told.about_duty
@@ -309,13 +356,15 @@ class Visit(Sidelines):
 
     def _same_for(self, slot: str) -> Said | None:
         """The reply to "and for beer?": the same way, other goods."""
-        told = self.talk.office.reader.read(slot, self.talk.language)
+        told = self.talk.read(slot)
         if not told.goods or told.mode is not None:
             return None
         found = self.talk.office.find(told.goods)
         if not self.talk.office.likely(found):
             return None
-        draft = self.talk.draft.with_shipment(code=None, kilograms=None, litres=None, items=None, each=None, loose=False)
+        known = self.talk.draft.shipment
+        draft = replace(self.talk.draft, shipment=replace(known.uncounted(), code=None, each=None), was=known.each or known.value)
         if self.talk.draft.shipment.each:  # so many pieces of something else cost something else
             draft = draft.with_shipment(value=None)
-        return replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
+        said = replace(self.talk, draft=replace(draft, asking=None, total=None)).goods(told, slot)
+        return self.talk.with_rates(said, told) if said else None

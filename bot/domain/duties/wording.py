@@ -167,6 +167,21 @@ ECOMMERCE = Message("Cross-border e-commerce")
 ASK_COUNTRY = Message("To which EU country?")
 # Translators: asks for a quantity that the tax is computed on; {unit} is kilograms, litres or pieces.
 ASK_QUANTITY = Message("The tax on these goods goes by quantity or unit price. How many {unit} is it, all together?")
+# Translators: the same where cases were counted and it is not known how many bottles one holds; {count} is a number above one.
+ASK_PACKED = Message(
+    "The tax on these goods goes by litre: how many bottles does one of the {count} cases hold, and how large are they? "
+    "For example: 24 x 33 cl. Or type the litres of all together."
+)
+# Translators: the same where the size of the bottles is known; {size} is a volume, such as 33 cl.
+ASK_HELD = Message(
+    "The tax on these goods goes by litre: how many bottles of {size} cl does one of the {count} cases hold? For example: 24. "
+    "Or type the litres of all together, with their unit."
+)
+# Translators: the number of bottles is known, their size is not; {count} is a number above one.
+ASK_SIZE = Message(
+    "The tax on these goods goes by litre: how large is one of the {count} bottles? For example: 33 cl. "
+    "Or type the litres of all together."
+)
 # Translators: unit in sentences, plural.
 UNIT_KILOGRAMS = Message("kilograms (net)")
 # Translators: unit in sentences, plural.
@@ -227,6 +242,26 @@ ONE_OR_ALL_LITRES = Message(
 )
 # Translators: two kinds of goods stood in one message; {first} and {second} are names as typed. The reply to the first follows.
 ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}. A button then goes on with {second}.")
+# Translators: goods were added to others whose landed cost is known; {first} and {second} are names. The reply to the second follows.
+BESIDE = Message("{first} stays as reckoned; now {second} beside it:")
+# Translators: below the landed cost of goods that come with others; {goods} names these, {total} is the sum of all, money.
+ALL_TOGETHER = Message("Together with {goods}: {total}.")
+# Translators: to "and what if DDP?" after a price under another rule; {incoterm} is that rule, such as FOB. The estimate follows.
+SELLER_PAYS = Message(
+    "Under DDP the seller pays the duty and VAT below, and must be able to import there. Their amounts do not change: they are "
+    "counted on the {incoterm} price I know. If your price itself becomes another one, type it."
+)
+# Translators: below a sum after the rule was changed, for example from FOB to CIF; {price} is money, {incoterm} the new rule, {before} the old one.
+PRICE_TAKEN = Message(
+    "I took {price} as the {incoterm} price, freight included. If it is still the {before} price, freight comes on top as before: "
+    "the rule alone saves nothing."
+)
+# Translators: to "is there anti-dumping on it?" where no article tells of a measure; {code} is an HS code. How to look it up follows.
+NO_MEASURE_KNOWN = Message("I know of no anti-dumping measure on {code}, but I do not know all of them: TARIC decides.")
+# Translators: to "which code did you use?"; {code} is an HS code, {title} its text, {goods} the user's words.
+CODE_USED = Message(
+    "I take {goods} as {code} – {title}. If another code fits better, the duty may change: the declarant or customs confirm it."
+)
 # Translators: a number was typed where codes are proposed; {number} is that number. Two buttons follow.
 PRICE_OR_PIECES = Message("Is {number} the price of all in euro, or the number of pieces?")
 # Translators: button, answers the question above; at most 28 letters.
@@ -325,6 +360,10 @@ FREIGHT_STAYED = Message("I kept the freight of {price}. If it changes too, type
 RATE_OF = Message("1 EUR = {rate} {currency} (ECB reference rate of {date}; customs use their own monthly rate)")
 # Translators: below every estimate.
 DISCLAIMER = Message("An estimate, not a ruling: the declarant and customs decide. Broker, port and delivery costs come on top.")
+# Translators: the line of the tariff that the user's words told of; {code} is its code, {title} its text.
+LINE_TAKEN = Message("Line taken from your words: {code} – {title}.")
+# Translators: button; at most 28 letters.
+OTHER_LINE = Message("Another line")
 # Translators: button for the estimate as a document; at most 28 letters.
 CHANGE_VALUE = Message("Change the value")
 # Translators: button; at most 28 letters.

@@ -93,6 +93,8 @@ def affirmed(text: str) -> str:
     """A name without what it says that it is not: "rough diamonds, not industrial" are rough diamonds."""
     said = normalise(text).split()
     denied = {at for at, word in enumerate(said) if at and word in _DENIES}
+    if denied and len(text.split()) == len(said):
+        said = [word.strip(",;") for word in text.split()]  # with its accents
     return " ".join(word for at, word in enumerate(said) if not {at, at - 1} & denied) if denied else text
 
 

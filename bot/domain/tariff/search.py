@@ -23,6 +23,7 @@ _SIZES = (3, 4, 5)
 _TRUST = (0.8, 1.0, 0.9)  # in a name of the tariff, an everyday name, a further code of an everyday name
 # a logistic regression on everyday names that were kept out of the index: a score is a probability, rather too low than too high
 _WORDS, _LETTERS, _MEANING, _BIAS = 2.24, 1.37, 8.69, -4.86
+_TELLING = 5  # letters; shorter words are too often no goods
 _ENCODE = Callable[[Sequence[str]], np.ndarray]
 
 
@@ -117,6 +118,9 @@ class ProductIndex:
         meaning = self.directions.cosines(_unit((encode([text])[:1] - self.centre) @ self.axes)[0])
         logits = _WORDS * words + _MEANING * self._votes(meaning, 10) + _LETTERS * self._votes(letters, 14) + _BIAS
         order = np.argpartition(-logits, min(limit, len(logits) - 1))[:limit]
+        # its very name, if it is written without accents: "velos" means little to an encoder
+        named = self.owners[(self.marks == asked) & (self.ranks > 0)]
+        order = np.union1d(order, named if len(plain) >= _TELLING else named[:0])
         found = []
         for code in order[np.argsort(-logits[order])]:
             mine = self._of_code[code]
@@ -127,7 +131,7 @@ class ProductIndex:
             exact = bool(same.any())
             score = float(1 / (1 + np.exp(-logits[code])))
             found.append(Found(self.codes[code], score, self.names[name], exact))
-        return tuple(sorted(found, key=lambda each: -each.exact))
+        return tuple(sorted(found, key=lambda each: -each.exact)[:limit])
 
     @cached_property
     def _of_code(self) -> list[np.ndarray]:

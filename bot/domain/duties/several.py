@@ -1,0 +1,123 @@
+"""Several kinds of goods: told in one message, or added to those that are reckoned already."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.domain.amounts import Measure, find_amounts
+from bot.domain.duties import wording
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.mentions import CLEARLY, PHRASE
+from bot.domain.duties.remarks import Remarks
+from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.told import Told
+from bot.domain.language import Language
+from bot.domain.matching.matcher import Sure
+from bot.domain.replies import Say
+from bot.domain.rooms import Said
+from bot.domain.tariff import codes
+from bot.domain.text import clean, normalise
+
+_SEVERAL = 2
+_ALSO = re.compile(
+    r" +(?:and|et|plus|ainsi que) +| *[+&] *|(?<=[\u3400-\u9fff])(?:和|及|以及|还有|跟)(?=[\u3400-\u9fff\d])", re.IGNORECASE
+)
+_ALSO_DUTCH = re.compile(rf"{_ALSO.pattern}| +en +", re.IGNORECASE)  # in French it is "by" and "of"
+_STOPS = r"|[;，；、]|,(?!\d)"
+
+
+@dataclass(frozen=True)
+class Several(Remarks):
+    """One message at the duty office, where it is about more than one kind of goods."""
+
+    def two(self, text: str, told: Told) -> Said | None:
+        """The reply to several kinds of goods in one message: the rates of two, or one estimate after the other."""
+        also = _ALSO_DUTCH if self.talk.language is Language.NL else _ALSO
+        priced = _sums(text) >= _SEVERAL
+        if priced and (said := self._priced(text, re.compile(f"{also.pattern}{_STOPS}", re.IGNORECASE))):
+            return said
+        parts = [part for part in also.split(text) if part.strip()]
+        # most messages: names of goods are not looked up for them
+        if self.asking or priced or not told.goods or len(parts) < _SEVERAL or not told.about_duty or told.details:
+            return None
+        office, talk = self.talk.office, self.talk
+        if also.search(told.goods) and office.reader.names.is_name(told.goods):
+            return None
+        kinds: dict[str, Told] = {}
+        named: list[str] = []
+        for part in parts:
+            each = talk.read(part)
+            counted = part.strip()[:1].isdigit()
+            found = office.find(each.goods) if each.goods else ()
+            if found and (found[0].exact or (counted and office.likely(found)) or found[0].score >= CLEARLY):
+                kinds.setdefault(found[0].code[: codes.HEADING], each)
+                named.append(each.goods)
+        if len(named) != _SEVERAL or self._article_of_both(text, tuple(kinds)):
+            return None  # "plush animals and wooden puzzles" are of one code: it is shown once
+        draft = self.talk.draft.afresh(Shipment(direction=told.direction or talk.way))
+        both = [replace(talk, draft=draft).goods(Told(each.goods), each.goods) for each in kinds.values()]
+        said = self._together([said for said in both if said]) if all(both) else None
+        return replace(said, state=replace(said.state, names=tuple(named))) if said and isinstance(said.state, Draft) else None
+
+    def _priced(self, text: str, parting: re.Pattern[str]) -> Said | None:
+        """The reply to goods each of which has a price of its own: the first are reckoned, the others are not forgotten."""
+        told = [(part.strip(), self.talk.read(part)) for part in parting.split(clean(text)) if part and part.strip()]
+        goods = [(part, each) for part, each in told if each.details and self._is_named(each)]
+        if len(goods) < _SEVERAL or len({normalise(each.goods) for _, each in goods}) < len(goods):
+            return None
+        # what is said of all of them: "4000 EUR for lamps, 900 for shades, both CIF Antwerp"
+        common = [part for part, each in told if not (each.value or each.unit_price or self._is_named(each))]
+        common += [each.incoterm.value for _, each in goods[-1:] if each.incoterm and not goods[0][1].incoterm]
+        known = self.talk.draft.shipment
+        way = next((each.direction for _, each in told if each.direction), None) or known.direction or self.talk.way
+        draft = self.talk.draft.afresh(Shipment(direction=way, country=known.country))
+        messages = []
+        for part, each in goods:
+            called = self.talk.office.reader.read(part, self.talk.language).goods
+            named = part.replace(called, each.goods, 1) if called else part  # by the name by which they were called before
+            messages.append(named if each.incoterm else ", ".join((named, *common)))
+        first, *others = messages
+        said = replace(self.talk, draft=draft).shipment(first)
+        if said is None or not isinstance(said.state, Draft):
+            return None
+        names = {"first": goods[0][1].goods, "second": ", ".join(each.goods for _, each in goods[1:])}
+        state = replace(said.state, later="\n".join(others))
+        return replace(said, parts=(Say(wording.ONE_AT_A_TIME, names), *said.parts), state=state)
+
+    def added(self, text: str, told: Told) -> Said | None:
+        """The reply to goods that come beside those that are reckoned: "add 200 glasses at 3 EUR"; the first ones stay."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if not (draft.wanted and draft.shipment.code and told.goods and reader.adds(text)):
+            return None
+        if not (told.details or told.items) or not self.talk.is_other(told) or not self._is_named(told):
+            return None
+        names = {"first": draft.shipment.product or codes.spaced(draft.shipment.code), "second": told.goods}
+        kept = replace(draft, later="\n".join(filter(None, (draft.later, " ".join(text.split())))))
+        if self.asking:
+            question = replace(self.talk, draft=kept).question()
+            return replace(question, parts=(Say(wording.ONE_AT_A_TIME, names), *question.parts))
+        said = replace(self.talk, draft=replace(kept, later=" ".join(text.split()))).next_goods()
+        return replace(said, parts=(Say(wording.BESIDE, names), *said.parts))
+
+    def _is_named(self, told: Told) -> bool:
+        return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
+
+    def _article_of_both(self, text: str, headings: tuple[str, ...]) -> bool:
+        """Whether an article speaks of both kinds of goods, or was asked for in its own words."""
+        tariff = self.talk.office.tariff
+        spoken = [{p.article for p in tariff.pointers if h.startswith(p.prefix) or p.prefix.startswith(h)} for h in headings]
+        sure = [s.match.best for s in self.mind.read(text, self.talk.language).segments if isinstance(s.match, Sure)]
+        return any(best.score >= PHRASE or all(best.id in articles for articles in spoken) for best in sure)
+
+    @staticmethod
+    def _together(said: list[Said]) -> Said | None:
+        """Two answers as one; the question of the last one that asks stays open."""
+        if not said:
+            return None
+        last = next((each for each in reversed(said) if each.state.asking), said[-1])
+        parts = tuple(part for each in said for part in each.parts)
+        return replace(last, parts=parts, products=tuple(product for each in said for product in each.products))
+
+
+def _sums(text: str) -> int:
+    """How many amounts of money a message tells."""
+    return sum(amount.measure is Measure.MONEY for amount in find_amounts(clean(text)))
