@@ -34,7 +34,7 @@ _LISTS = (
     *("how_long", "around_how_long", "papers", "carrying", "clearing", "held", "sent"),
     *("containers", "whole_containers", "cooled", "readiness", "by_day", "before_day"),
     *("who", "acting", "booking", "clears", "exporting", "paying"),
-    *("dear", "parcels", "private", "delivering", "feasible"),
+    *("dear", "parcels", "private", "demands", "delivering", "feasible"),
 )
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 

@@ -164,6 +164,8 @@ class Voyage(PartSpeech):
         if handed_over != part.ready:
             self.add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
         if part.deadline:
+            if part.assumed:
+                self.add(self.say(wording.FROM_TODAY))
             self._by(part.deadline, part.arrivals)
         if part.arrivals:
             self.bullets(map(self._window, part.arrivals))

@@ -12,6 +12,7 @@ from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.conversation import Conversation
 from bot.domain.shipping.packages import Piecemeal
+from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import times_of
@@ -42,7 +43,10 @@ class Consignments(Conversation):
             parts += [times] if times else []
         articles = [PAPERS[way]] if vocabulary_in(vocabulary.papers, plain) else []
         articles += [PRICES] if reader.asks_price(listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
-        parts += [ShowArticle(article, headed=len(parts) + len(articles) > 1) for article in articles]
+        traits = self.counter.network.traits_of(plan.code) if plan.code and PAPERS[way] in articles else ()
+        headed = len(parts) + len(articles) > 1
+        parts += [ShowRules(plan.goods, traits, (way,))] if any(trait.needs for trait in traits) else []
+        parts += [ShowArticle(article, headed=headed) for article in articles]
         if not parts or (articles == [PRICES] and len(parts) == 1):  # what a load costs is answered below the articles
             return None
         choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan), Choice("article", "freight-quote"))

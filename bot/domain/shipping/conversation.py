@@ -77,8 +77,11 @@ class Conversation:
 
     def bit(self, bit: Piecemeal) -> Said:
         """The reply to packages told bit by bit, or to a correction of one of them: what is missing, or routes."""
+        boxes = self.plan.containers
+        if boxes and bit.each and bit.kilograms is not None:
+            bit = replace(bit, kilograms=bit.kilograms * boxes.count, each=False)  # "24 t in each"
         told = bit.over(self.plan.so_far)
-        if self.plan.containers and self.plan.direction:
+        if boxes and self.plan.direction:
             return self.filled(replace(self.plan, told=told, packages=(), asking=None))
         if package := told.package:
             corrects = bit.kilograms is not None and self.plan.so_far.kilograms is not None  # we ask for the weight of one
@@ -234,6 +237,7 @@ class Conversation:
             undecided_years(ready, last),
             plan.within_72_hours,
             deadline,
+            deadline is not None and ready == self.on,
         )
         choices = [self._file_button(window, alone=len(arrivals) == 1) for window in arrivals[:_MOST_FILES]]
         choices.append(button("arrival", wording.OTHER_DAY))

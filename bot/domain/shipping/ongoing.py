@@ -81,6 +81,8 @@ class Ongoing(Consignments):
         if way is None:
             return None
         bit = told.bit if told.bit and told.bit.kilograms else Piecemeal()
+        if bit.each and bit.kilograms and told.containers:
+            bit = replace(bit, kilograms=bit.kilograms * told.containers.count, each=False)
         plan = replace(self._loaded(replace(self.plan, direction=way, mode=read.mode), bit, read), containers=told.containers)
         here = replace(self, plan=plan)
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary

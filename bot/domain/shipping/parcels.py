@@ -26,7 +26,7 @@ _FEE = "carrier-clearance-fee"
 _PER_ITEM = "eu-3-euro-per-item"
 _HELD = (*PARCEL_ARTICLES, "customs-hold", _FEE, "vat-paid-twice", "belgium-parcel-tax")
 _FOR_ONESELF = {Direction.EU_TO_CN: "china-postal-tax", Direction.CN_TO_EU: "gifts-private"}
-_LONGEST = 16  # words
+_LONGEST = 20  # words, Chinese in pairs of characters
 _CONSUMERS = Decimal(150)  # euros, up to which the flat duty of parcels holds: only chooses the article, which tells the limit
 
 
@@ -100,10 +100,14 @@ class Parcels(Ongoing):
         return replace(said, choices=(said.choices[0], *(Choice("article", each) for each in others), *self._of_goods(plan)))
 
     def _content_of_held(self, text: str) -> Said | None:
-        """The reply to what is in an ordered parcel and what it cost: what a consumer pays for it, and no tariff codes."""
+        """The reply to what is in an ordered parcel and what it cost, or what a carrier wants for it: no tariff codes."""
         read = self.counter.office.reader.read(text, self.language)
-        if read.value is None or read.value.amount > _CONSUMERS or not read.goods or read.unit_price:
+        if read.value is None or read.value.amount > _CONSUMERS or read.unit_price:
             return None
-        if read.direction or read.mode or read.incoterm or read.kilograms or self.mind.answers(text, self.language):
+        if read.direction or read.mode or read.incoterm or read.kilograms:
+            return None
+        if vocabulary_in(self.counter.reader.vocabulary.demands, normalise(text)):
+            return Lookups(self.counter, self.plan, self.language).held(_FEE)
+        if not read.goods or (self.mind.asks(text) and not self.counter.office.likely(self.counter.office.find(read.goods))):
             return None
         return Lookups(self.counter, self.plan, self.language).held(_PER_ITEM)

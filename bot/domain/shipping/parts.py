@@ -47,7 +47,7 @@ class ShowTimes(Part):
 class ShowArrivals(Part):
     """Windows lane by lane; `unknown`: lanes without a published time; `undecided`: years with a provisional calendar.
 
-    `deadline`: the day by which the goods must be there, if one was named.
+    `deadline`: the day by which the goods must be there, if one was named; `assumed`: nobody told the day they are ready.
     """
 
     direction: Direction
@@ -58,6 +58,7 @@ class ShowArrivals(Part):
     undecided: tuple[int, ...]
     within_72_hours: bool = False
     deadline: date | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True)

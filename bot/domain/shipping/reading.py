@@ -71,6 +71,7 @@ class Vocabulary:
     dear: tuple[str, ...]
     parcels: tuple[str, ...]
     private: tuple[str, ...]
+    demands: tuple[str, ...]
     delivering: tuple[str, ...]
     feasible: tuple[str, ...]
 

@@ -11,13 +11,14 @@ from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
 from bot.domain.shipping.advice import Option, advise
 from bot.domain.shipping.counter import Counter
-from bot.domain.shipping.lanes import Charge
+from bot.domain.shipping.lanes import Charge, Lane
 from bot.domain.shipping.parts import ShowTimes
 from bot.domain.shipping.plan import Plan
 from bot.domain.spotting import Listed, listed
 from bot.domain.text import normalise, words
 
 _LONGEST = 10  # words
+_LEAST_DENSITY = Decimal(50)  # kilograms a cubic metre
 _DAYS = re.compile(r"\d{1,3} ?(?:(?:days?|jours?|dagen|dag|weeks?|semaines?|weken|uur|hours?|heures?)\b|天|周|个星期|小时)")
 
 
@@ -62,9 +63,15 @@ def _options(counter: Counter, plan: Plan, direction: Direction, on: date) -> tu
         traits = network.traits_of(plan.code) if plan.code else ()
         options = advise(plan.load, direction, traits, network, on)
     else:
-        lanes = (lane for lane in network.lanes if direction in lane.transits)
+        lanes = (lane for lane in network.lanes if direction in lane.transits and not _too_light(plan, lane))
         options = tuple(Option(lane, Decimal(0), lane.transit(direction)) for lane in lanes)
     return tuple(option for option in options if not option.lane.consumers_only)
+
+
+def _too_light(plan: Plan, lane: Lane) -> bool:
+    """Whether goods of which only the weight is known are too few for a lane, even if they are as light as foam."""
+    kilograms = plan.told.kilograms
+    return kilograms is not None and plan.told.volume is None and kilograms / _LEAST_DENSITY < lane.least_revenue_tons
 
 
 @lru_cache(maxsize=4)  # one counter lives as long as its library

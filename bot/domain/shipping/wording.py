@@ -169,6 +169,8 @@ ARRIVES = Message("{earliest} – {latest}")
 COUNTED = Message(
     "{time} {leg}; up to {working} working day there", "{time} {leg}; up to {working} working days there", "working"
 )
+# Translators: the goods must be there by a day, and no day on which they are ready was told.
+FROM_TODAY = Message("Counted as if the goods were ready today.")
 # Translators: the goods must be there by {date}; {lanes} is a list of ways such as air freight.
 IN_TIME = Message("There by {date}: {lanes}.")
 # Translators: the same for ways of which only the shortest time is short enough.

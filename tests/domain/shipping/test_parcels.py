@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, ShowArticle
-from bot.domain.shipping.parts import ShowRules
+from bot.domain.shipping.parts import ShowRules, ShowTimes
 from tests.conftest import Talk
+from tests.support.receipts import part_of
 
 EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
 
@@ -51,6 +53,7 @@ async def test_the_cheapest_way_for_a_parcel_is_a_way_and_no_duty(talk: Talk) ->
     ("held", "language", "content"),
     [
         ("my temu parcel is stuck at customs for a week", EN, "it is a phone case and earphones, together 29 euro"),
+        ("mijn pakje van shein zit vast bij bpost", NL, "is horloge en zonnebril samen 42 euro"),
         ("mijn pakje van aliexpress zit vast bij de douane", NL, "er zit een broek en een lamp in van samen 45 euro"),
         ("mon colis aliexpress est bloqué à la douane", FR, "c'est une coque et un casque, 31 euros en tout"),
     ],
@@ -60,3 +63,24 @@ async def test_what_is_in_a_parcel_that_is_held_asks_for_no_code(talk: Talk, hel
     said = await talk(content)
     assert shown(said) == ["eu-3-euro-per-item"]
     assert not said.reply.products
+
+
+@pytest.mark.parametrize(
+    ("held", "language", "demand"),
+    [
+        ("my temu parcel is stuck at customs for a week", EN, "they want 21 euros and a receipt"),
+        ("mijn pakje van aliexpress zit vast bij de douane", NL, "nu rekenen ze 18 euro aan ??"),
+        ("mon colis aliexpress est bloqué à la douane", FR, "la poste réclame 23 euros"),
+    ],
+)
+async def test_what_a_carrier_wants_for_a_parcel_that_is_held_is_its_fee(
+    talk: Talk, held: str, language: Language, demand: str
+) -> None:
+    await talk(held, hint=language)
+    assert shown(await talk(demand)) == ["carrier-clearance-fee"]
+
+
+async def test_a_parcel_takes_no_ship(talk: Talk) -> None:
+    await talk("parcel of 8 kg to wuhan", hint=EN)
+    times = part_of(await talk("how long does it take"), ShowTimes)
+    assert {option.lane.mode for option in times.options} == {Mode.COURIER, Mode.AIR}

@@ -14,7 +14,7 @@ from bot.domain.shipping.containers import Containers
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.lanes import Charge
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowTimes, ShowWho
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowRules, ShowTimes, ShowWho
 from tests.conftest import Talk
 from tests.support.receipts import part_of
 
@@ -133,6 +133,17 @@ async def test_what_is_told_of_a_container_is_kept(talk: Talk) -> None:
     assert arrivals.ready.day == 20
 
 
+async def test_a_weight_in_each_container_is_reckoned_for_all(talk: Talk) -> None:
+    await talk("3 conteneurs 20 pieds de foshan à anvers, arrivée quand ?")
+    assert part_of(await talk("21 tonnes chacun"), ShowTimes).kilograms == Decimal(63_000)
+
+
+async def test_the_size_of_crates_whose_weight_was_told_is_all_that_is_missing(talk: Talk) -> None:
+    await talk("ik moet 640 kg onderdelen van shanghai naar genk krijgen tegen 5 januari")
+    advice = part_of(await talk("2 kisten van 100x80x90"), ShowAdvice)
+    assert (advice.load.count, advice.load.kilograms) == (2, Decimal(640))
+
+
 # --- days ---
 
 
@@ -214,6 +225,16 @@ async def test_papers_of_a_consignment_are_those_of_its_way(talk: Talk) -> None:
     await talk("hoe lang duurt zeevracht van qingdao naar antwerpen")
     said = await talk("welk papierwerk moet de vervoerder van mij krijgen")
     assert [part.article for part in said.reply.parts if isinstance(part, ShowArticle)] == ["import-documents"]
+
+
+async def test_papers_for_goods_with_rules_of_their_own_begin_with_those(talk: Talk) -> None:
+    reply = (await talk("we ship 18 tons of frozen beef from bruges to shanghai, which documents do we need", hint=EN)).reply
+    assert [type(part) for part in reply.parts[-2:]] == [ShowRules, ShowArticle]
+
+
+async def test_a_health_certificate_is_one_of_the_papers(talk: Talk) -> None:
+    await talk("客人要一個20呎冷凍櫃 根特到青島 雪糕", hint=HANT)
+    assert (await talk("衛生證要不要")).reply.article == "export-documents"
 
 
 async def test_delivery_to_the_door_is_asked_of_the_forwarder(talk: Talk) -> None:
