@@ -1,6 +1,7 @@
 """knowledge/shipping/ → lanes, traits of goods, Incoterms, carriers and the words of packages and days."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -31,6 +32,9 @@ _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 _LISTS = (
     *("each", "total", "pieces", "arrival", "when", "sharing", "goods_rules", "back", "stop"),
     *("how_long", "around_how_long", "papers", "carrying", "clearing", "held", "sent"),
+    *("containers", "whole_containers", "cooled", "readiness", "by_day", "before_day"),
+    *("who", "acting", "booking", "clears", "exporting", "paying"),
+    *("dear", "parcels", "private", "demands", "delivering", "feasible"),
 )
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 
@@ -223,9 +227,10 @@ def _reader(path: Path, routes: RouteReader, report: Report) -> ShippingReader:
     days = {normalise(word): int(key) for key in from_today.items() for word in from_today.texts(key) if key.isdigit()}
     months = root.items().get("month_parts", Node({}, 1))
     parts = {normalise(word): int(key) for key in months.items() for word in months.texts(key) if key.isdigit()}
-    next_week = tuple(normalise(words) for words in root.texts("next_week"))
+    next_week, next_month = (tuple(normalise(words) for words in root.texts(key)) for key in ("next_week", "next_month"))
     longest_first = dict(sorted(days.items(), key=lambda entry: -len(entry[0])))
-    return ShippingReader(Vocabulary(**lists), DateReader(calendar_words(longest_first, parts, next_week)), routes)
+    calendar = replace(calendar_words(longest_first, parts, next_week), next_month=next_month)
+    return ShippingReader(Vocabulary(**lists), DateReader(calendar), routes)
 
 
 def calendar_words(

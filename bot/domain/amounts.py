@@ -54,14 +54,15 @@ _CURRENCIES = {
     "CNY": r"¥|cny\b|rmb\b|yuans?\b|renminbi\b|人民币|人民幣|元|块",
     "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金",
 }
+_END = r"(?![a-z0-9_à-ÿ])"  # of a unit: Chinese may follow, as in "20kg样品"
 _WEIGHTS = {
-    "kg": (r"kgs?\b|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Decimal(1)),
-    "t": (r"t(?![\w-]| shirts?\b)|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
+    "kg": (rf"kgs?{_END}|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Decimal(1)),
+    "t": (rf"t(?!-| shirts?\b){_END}|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
     "g": (r"g\b|gr\b|grams?\b|grammes?\b|克", Decimal("0.001")),
     "jin": (r"斤", Decimal("0.5")),
     "lb": (r"lbs?\b|pounds?(?= of\b)|磅", Decimal("0.45359237")),  # the international pound
 }
-_VOLUMES = r"m3\b|m³|cbm\b|cubic met(?:er|re)s?\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|立方米?|方"
+_VOLUMES = rf"m3{_END}|m³|cbm{_END}|cubic met(?:er|re)s?\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|[个個]?(?:立方米?|方(?!面|案|法|向|式|便|块|塊))"
 # a space or an apostrophe stands before three digits; a comma before a space ends the number: "2203, 500 kg"
 _MARKS = r"[ \u00a0\u202f'’]"
 # begun inside a number it would end where the whole one ends: not tried, or a message full of digits would take seconds

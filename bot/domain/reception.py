@@ -42,12 +42,15 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         return ()
     fresh = dialogue.question is None  # no article was answered since a room spoke
     here = dialogue.room
+    last = mind.knowledge.articles.get(dialogue.article or "")
     call = Call(
         tools.counter,
         _going(_plan(dialogue), dialogue),
         language,
         on,
         mind,
+        near=here == Call.action if fresh else last is not None and last.topic is Call.topic,
+        last=dialogue.article,
         elsewhere=here not in (None, Call.action),
         fresh=fresh and here == Call.action,
     )

@@ -17,6 +17,7 @@ from bot.domain.shipping.parts import (
     ShowRules,
     ShowTimes,
     ShowTracked,
+    ShowWho,
 )
 from bot.domain.shipping.tracking import Kind
 from bot.voice import waybill
@@ -34,6 +35,14 @@ _KINDS = {
 }
 
 
+_PARTIES = {
+    Party.SELLER: wording.SELLER,
+    Party.BUYER: wording.BUYER,
+    Party.NOBODY: wording.NOBODY,
+    Party.CONTRACT: wording.CONTRACT,
+}
+
+
 class Shipper:
     """Speaks for the shipping counter in all languages."""
 
@@ -45,6 +54,7 @@ class Shipper:
         ShowRules,
         ShowIncoterms,
         ShowTracked,
+        ShowWho,
     )
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -70,6 +80,8 @@ class Shipper:
                 counsel.rules(part)
             case ShowIncoterms():
                 counsel.incoterms(part)
+            case ShowWho():
+                counsel.who(part)
             case ShowTracked():
                 counsel.tracked(part)
             case _:
@@ -134,6 +146,23 @@ class Counsel(PartSpeech):
             name = self.say(wording.DUTY_INSURANCE)
             lines.append(self.named(name[:1].upper() + name[1:], self.say(wording.NOBODY)))
         self.bullets(lines)
+
+    def who(self, part: ShowWho) -> None:
+        """Who has to do one thing, under the rule that was named or under each of them."""
+        duty = self.say(wording.DUTIES[part.duty])
+        duty = duty[:1].upper() + duty[1:]
+        chosen = next((rule for rule in part.rules if rule.term is part.term), None)
+        if chosen is not None:
+            party = self.say(_PARTIES[chosen.parties[part.duty]])
+            self.add(self.say(wording.WHO_UNDER, duty=duty, term=chosen.term.value, party=party))
+        else:
+            buyer, seller = (
+                formats.listing([rule.term.value for rule in part.rules if _bears(rule, part.duty, party)], self.language)
+                for party in (Party.BUYER, Party.SELLER)
+            )
+            self.add(self.say(wording.WHO, duty=duty, buyer=buyer, seller=seller))
+        origins = [rule.provenance for rule in part.rules[:1]]
+        self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
 
     # --- tracking ---
 

@@ -128,7 +128,7 @@ class Voyage(PartSpeech):
 
     def times(self, part: ShowTimes) -> None:
         """How long each lane takes, with what it charges where the packages are known, and why one does not fit."""
-        self.blocks.append(heading(self.load(part.load, part.direction) if part.load else self.say(WAYS[part.direction])))
+        self.blocks.append(heading(self._headed(part)))
         told = {True: self._option if part.load else lambda option: self.days(option.transit), False: self._refusal}
         self.bullets(self.named(self.words(o.lane.name), told[o.fits](o)) for o in part.options)
         cautions = [(o.lane, o.lane.caution) for o in part.options if o.lane.mode is Mode.RAIL or len(part.options) == 1]
@@ -140,6 +140,16 @@ class Voyage(PartSpeech):
             self.notes(self.say(wording.ADD_ENDS))
         self.notes(self.say(wording.NO_PROMISE))
         self.small_print()
+
+    def _headed(self, part: ShowTimes) -> str:
+        """The way, with the load or the containers that were told."""
+        if part.load:
+            return self.load(part.load, part.direction)
+        told = [self.say(WAYS[part.direction])]
+        if part.containers:
+            told.append(part.containers.written)
+            told += [self.weight(part.kilograms)] if part.kilograms else []
+        return " · ".join(told)
 
     # --- arrival ---
 
@@ -153,23 +163,42 @@ class Voyage(PartSpeech):
         handed_over = next((window.handed_over for window in part.arrivals), part.ready)
         if handed_over != part.ready:
             self.add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
+        if part.deadline:
+            if part.assumed:
+                self.add(self.say(wording.FROM_TODAY))
+            self._by(part.deadline, part.arrivals)
         if part.arrivals:
             self.bullets(map(self._window, part.arrivals))
         if part.unknown:
             names = [self.words(lane.name) for lane in part.unknown]
             self.add(self.say(wording.NO_TIME_FOR, lanes=formats.listing(names, self.language)))
-        if part.closures:
-            self.add(self.say(wording.CLOSED))
-            self.bullets((Span(self._closure(closure)),) for closure in part.closures)
-        if any(closure.name == _CHINESE_NEW_YEAR for closure in part.closures):
-            self.notes(self.say(wording.NEW_YEAR_LONGER))
-        self.notes(*(self.say(wording.UNDECIDED, year=str(year)) for year in part.undecided))
+        self._days_off(part)
         if any(window.transit.leg not in (Leg.DOOR, Leg.ORDER) for window in part.arrivals):
             self.notes(self.say(wording.ADD_ENDS))
         self.notes(self.say(wording.NO_PROMISE))
         if part.closures:
             self.notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
         self.small_print()
+
+    def _days_off(self, part: ShowArrivals) -> None:
+        """Holidays on the way, and years of which the calendar is not final."""
+        if part.closures:
+            self.add(self.say(wording.CLOSED))
+            self.bullets((Span(self._closure(closure)),) for closure in part.closures)
+        if any(closure.name == _CHINESE_NEW_YEAR for closure in part.closures):
+            self.notes(self.say(wording.NEW_YEAR_LONGER))
+        self.notes(*(self.say(wording.UNDECIDED, year=str(year)) for year in part.undecided))
+
+    def _by(self, deadline: date, arrivals: tuple[Arrival, ...]) -> None:
+        """Which lanes are there by a day: surely, perhaps, and not. From a port or an airport to the door it takes longer."""
+        surely = [a for a in arrivals if a.latest <= deadline and a.transit.leg in (Leg.DOOR, Leg.ORDER)]
+        perhaps = [a for a in arrivals if a.earliest <= deadline and a not in surely]
+        late = [a for a in arrivals if deadline < a.earliest]
+        sorted_out = ((wording.IN_TIME, surely), (wording.PERHAPS_IN_TIME, perhaps), (wording.NOT_IN_TIME, late))
+        for message, found in sorted_out:
+            if found:
+                names = [self.words(each.lane.name) for each in found]
+                self.add(self.say(message, date=self.day(deadline), lanes=formats.listing(names, self.language)))
 
     def _window(self, window: Arrival) -> tuple[Span, ...]:
         span = self.span(window)

@@ -171,3 +171,21 @@ def test_days_and_the_length_of_a_container_count_nothing(text: str) -> None:
 )
 def test_numbers_that_look_like_days_or_begin_with_a_digit_count(text: str, value: int) -> None:
     assert [amount.value for amount in find_amounts(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value"),
+    [
+        ("15kg样品", Measure.WEIGHT, "15"),
+        ("2t货", Measure.WEIGHT, "2000"),
+        ("6cbm玩具", Measure.VOLUME, "6"),
+        ("7个方", Measure.VOLUME, "7"),
+        ("3.5個立方", Measure.VOLUME, "3.5"),
+    ],
+)
+def test_chinese_stands_right_behind_a_unit(text: str, measure: Measure, value: str) -> None:
+    assert [(a.measure, a.value) for a in find_amounts(text)] == [(measure, Decimal(value))]
+
+
+def test_three_plans_are_no_cubic_metres() -> None:
+    assert [a.measure for a in find_amounts("3个方案")] == [Measure.COUNT]

@@ -7,15 +7,16 @@ from bot.domain.articles import Direction, Topic
 from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.duties.told import Told as Shipment
-from bot.domain.matching.matcher import Sure, Unsure
+from bot.domain.matching.matcher import Candidate, Sure, Unsure
 from bot.domain.replies import Choice, Outcome, Say
-from bot.domain.rooms import Said, offering, still_waiting
+from bot.domain.rooms import Said, offering, remembered, still_waiting
 from bot.domain.shipping import tracking, wording
 from bot.domain.shipping.buttons import MENU, button
-from bot.domain.shipping.consignments import Consignments
+from bot.domain.shipping.consignments import PRICES
 from bot.domain.shipping.held import held_article
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.packages import Piecemeal
+from bot.domain.shipping.parcels import Parcels
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.text import normalise, words
@@ -23,11 +24,10 @@ from bot.domain.wording import NOT_AN_ANSWER, STOPPED
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
-    from bot.domain.understanding import Reading, Understanding
+    from bot.domain.understanding import Reading
 
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
-_PRICES = "freight-prices"
 _QUOTE = "freight-quote"
 _FIRM = 0.8  # an article that is hardly in doubt
 _MOST_PACKAGES = 100_000
@@ -35,13 +35,12 @@ _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
 @dataclass(frozen=True)
-class Call(Consignments):
+class Call(Parcels):
     """One message at the counter.
 
-    `mind`: tells questions from answers; `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
+    `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
     """
 
-    mind: "Understanding"
     elsewhere: bool = False
     fresh: bool = False
     topic: ClassVar[Topic] = Topic.SHIPPING
@@ -87,13 +86,15 @@ class Call(Consignments):
         if tracked := tracking.find(text):
             return self._lookups.tracked(tracked)
         if self._asks_price(text):
-            return self._lookups.article(_PRICES)
+            return self._lookups.article(PRICES)
         if not self.asking and (held := held_article(self.counter, self.mind, text, self.language)):
             return self._lookups.held(held)
         told = self.counter.reader.read(text, self.language, self.on)
         if self.plan.asking and (said := self._answer(text, told)):
             return said
-        if not self.elsewhere and (said := self.times(text)):
+        if not self.elsewhere and (said := self.times(text, spoken_of=self.spoken_of)):
+            return said
+        if topic is not Topic.DUTIES and (said := self.of_parcel(text, told) or self.goes_on(text, told)):
             return said
         if said := self._told(text, told, topic):
             return said
@@ -107,7 +108,7 @@ class Call(Consignments):
             return self.planned(told)
         if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
             return self.packages(self.counted(told) if self.fresh and told.direction is None else told)
-        if told.ready and told.about_arrival and (self.fresh or self._goes(text, told)):
+        if told.ready and told.about_arrival and (self.fresh or self.spoken_of or self._goes(text, told)):
             return self.planned(told)
         if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self.mind.asks(text):
             return self.bit(bit)  # "2 pallets, 480 kg": their size is missing
@@ -123,10 +124,7 @@ class Call(Consignments):
         slot = self.mind.slot(text, self.language) if self.fresh and not best else None
         if slot and not self.mind.asks(slot) and (said := self._lookups.for_goods(slot)):
             return said  # "what if it's food?" after routes
-        firm = any(candidate.score >= _FIRM for candidate in best)
-        if topic is not Topic.DUTIES and not (firm and self.mind.asks(text)) and (said := self.to_carry(text, told)):
-            return said
-        if topic is not Topic.DUTIES and not firm and (said := self.on_its_way(text, told)):
+        if topic is not Topic.DUTIES and (said := self._of_a_load(text, told, reading, best)):
             return said
         follows = self.plan.packages or told.asks_when
         # an article about transit times in general is no answer for packages that are known
@@ -146,10 +144,36 @@ class Call(Consignments):
                 return self._lookups.rules(*named)
         return None
 
+    def _of_a_load(self, text: str, told: Told, reading: "Reading", sure: list[Candidate]) -> Said | None:
+        """The reply to a parcel, a load or goods on a way, where no article is hardly in doubt."""
+        firm = any(candidate.score >= _FIRM for candidate in sure)
+        if not firm and (said := self.sent_alone(text, told) or self.of_held(reading)):
+            return said
+        if not (firm and self.mind.asks(text)) and (said := self.to_carry(text, told)):
+            return said
+        if not firm and (said := self.on_its_way(text, told)):
+            return said
+        return None if sure else self.beside_articles(text, told)
+
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         if self.asking and not self.elsewhere:
             return still_waiting(self, decision)
+        decision = self._kept(text, decision)
         return offering(decision, self.topic, button("start", wording.COMPARE_ROUTES))
+
+    def _kept(self, text: str, decision: "Decision") -> "Decision":
+        """The decision with the way and the mode of a question about shipping kept for what follows: "and by train?", "12 m³"."""
+        if decision.reply is None or decision.reply.outcome is not Outcome.ANSWERED or decision.reply.topic is not self.topic:
+            return decision
+        told = self.counter.reader.read(text, self.language, self.on)
+        mode = self.counter.office.reader.read(text, self.language).mode
+        if mode is None and told.direction is None and told.containers is None:
+            return decision
+        anew = told.direction is not None and told.direction is not self.plan.direction
+        plan = Plan() if anew else self.plan
+        way = told.direction or plan.direction
+        plan = replace(plan, direction=way, mode=mode or plan.mode, containers=told.containers or plan.containers)
+        return remembered(decision, self, plan)
 
     def _asks_price(self, text: str) -> bool:
         """Whether freight is asked for, by its name or by "how much?" after an answer of this counter."""
@@ -176,7 +200,7 @@ class Call(Consignments):
         here = replace(self, plan=plan)
         matches = [segment.match for segment in reading.segments]
         if reader.asks_price(text) and not any(isinstance(m, Sure) and m.best.id == _QUOTE for m in matches):
-            said = Lookups(self.counter, plan, self.language).article(_PRICES)
+            said = Lookups(self.counter, plan, self.language).article(PRICES)
             return replace(said, choices=(button("start", wording.COMPARE_ROUTES), *said.choices))
         meant = any(isinstance(m, Sure) or (isinstance(m, Unsure) and self.mind.asks(text)) for m in matches)
         return here.bit(told.bit) if told.bit and not meant else None
@@ -202,7 +226,7 @@ class Call(Consignments):
             case "total" if len(plan.packages) == 1:
                 package = plan.packages[0]
                 one = replace(package, kilograms=package.kilograms / package.count)
-                return self.next(replace(plan, packages=(one,), wanted="advice"))
+                return self.next(replace(plan, packages=(one,), wanted="advice", whole=True))
             case "file" if lane := self.counter.network.lane(chosen):
                 return self.calendar_file(lane)
             case _:
@@ -307,7 +331,7 @@ class Call(Consignments):
         if read.value is not None or read.about_duty:
             return False
         sized = any(package.sides for package in told.packages) or told.problem is not None
-        return sized or topic is Topic.SHIPPING or read.direction is not None
+        return sized or topic is Topic.SHIPPING or read.direction is not None or (self.near and self.plan.direction is not None)
 
     def _is_only_terms(self, text: str, told: Told) -> bool:
         """A message such as "FCA" or "FCA or DAP?": nothing but terms and little words."""

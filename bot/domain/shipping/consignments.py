@@ -12,6 +12,7 @@ from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.conversation import Conversation
 from bot.domain.shipping.packages import Piecemeal
+from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import times_of
@@ -19,8 +20,8 @@ from bot.domain.spotting import listed
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 
-_PRICES = "freight-prices"
-_PAPERS = {Direction.EU_TO_CN: "export-documents", Direction.CN_TO_EU: "import-documents"}
+PRICES = "freight-prices"
+PAPERS = {Direction.EU_TO_CN: "export-documents", Direction.CN_TO_EU: "import-documents"}
 _LONGEST_NAME = 30  # letters on a button
 
 
@@ -37,16 +38,19 @@ class Consignments(Conversation):
         reader, vocabulary, plain = self.counter.office.reader, self.counter.reader.vocabulary, normalise(text)
         plan = self._loaded(replace(self.plan, direction=way, mode=read.mode), bit, read)
         parts: list[Part] = []
-        if not vocabulary_in(vocabulary.clearing, plain) and vocabulary_in(vocabulary.how_long, plain):
+        if not vocabulary_in(vocabulary.clearing, plain) and self.asks_how_long(told, plain):
             times = times_of(self.counter, plan, way, read.mode, self.on)
             parts += [times] if times else []
-        articles = [_PAPERS[way]] if vocabulary_in(vocabulary.papers, plain) else []
-        articles += [_PRICES] if reader.asks_price(listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
-        parts += [ShowArticle(article, headed=len(parts) + len(articles) > 1) for article in articles]
-        if not parts or (articles == [_PRICES] and len(parts) == 1):  # what a load costs is answered below the articles
+        articles = [PAPERS[way]] if vocabulary_in(vocabulary.papers, plain) else []
+        articles += [PRICES] if reader.asks_price(listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
+        traits = self.counter.network.traits_of(plan.code) if plan.code and PAPERS[way] in articles else ()
+        headed = len(parts) + len(articles) > 1
+        parts += [ShowRules(plan.goods, traits, (way,))] if any(trait.needs for trait in traits) else []
+        parts += [ShowArticle(article, headed=headed) for article in articles]
+        if not parts or (articles == [PRICES] and len(parts) == 1):  # what a load costs is answered below the articles
             return None
         choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan), Choice("article", "freight-quote"))
-        if _PAPERS[way] in articles:
+        if PAPERS[way] in articles:
             choices = (Choice("papers", "start", MAKE_INVOICE), *choices)
         return Said(tuple(parts), plan, Outcome.ANSWERED, choices, article=articles[0] if articles else None)
 
@@ -55,7 +59,7 @@ class Consignments(Conversation):
         read, vocabulary = self.counter.office.reader.read(text, self.language), self.counter.reader.vocabulary
         plain = normalise(text)
         way, goods = told.direction, read.goods
-        if way is None or not goods or self._is_for_others(told, read) or not vocabulary_in(vocabulary.how_long, plain):
+        if way is None or not goods or self._is_for_others(told, read) or not self.asks_how_long(told, plain):
             return None
         named = self.counter.office.likely(self.counter.office.find(goods))
         carried = vocabulary_in(vocabulary.carrying, plain) or read.mode or goods in plain.split()[:1]
@@ -65,6 +69,10 @@ class Consignments(Conversation):
         times = times_of(self.counter, plan, way, read.mode, self.on)
         choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan))
         return Said((times,), plan, Outcome.ANSWERED, choices) if times else None
+
+    def asks_how_long(self, told: Told, plain: str) -> bool:
+        """Whether a message asks for the time on the way: "how many days?", "when does it arrive?"."""
+        return vocabulary_in(self.counter.reader.vocabulary.how_long, plain) or (told.asks_when and told.about_arrival)
 
     def start(self, *, afresh: bool) -> Said:
         """The question for packages; what is missing of a load that was told, unless it is asked for `afresh`."""
@@ -91,8 +99,8 @@ class Consignments(Conversation):
     def counted(self, told: Told) -> Told:
         """One package as many times as was told before: "12 boxes", then "60x40x40, 15 kg each"."""
         known = self.plan.told.count
-        if not known or len(told.packages) != 1 or told.packages[0].count != 1:
-            return told
+        if not known or len(told.packages) != 1 or told.packages[0].count != 1 or told.packages[0].sides is None:
+            return told  # weight and volume are those of all
         return replace(told, packages=(replace(told.packages[0], count=known),))
 
     def _is_for_others(self, told: Told, read: Shipment) -> bool:
@@ -109,6 +117,7 @@ class Consignments(Conversation):
         exact = {each.code[: codes.HEADING] for each in found if each.exact}
         code = found[0].code if self.counter.office.sure(found) or len(exact) == 1 else ""  # of one heading the rules are alike
         goods = read.goods if code else ""
+        plan = replace(plan, containers=None, parcel=False)
         return replace(plan, packages=(), told=bit, asking=None, wanted="advice", goods=goods, code=code, ready=None)
 
     def _of_goods(self, plan: Plan) -> tuple[Choice, ...]:

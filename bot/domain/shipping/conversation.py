@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.articles import Direction
 from bot.domain.duties import wording as duty_wording
+from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
 from bot.domain.onboarding.wording import WHO_TO_CALL
 from bot.domain.replies import Choice, Outcome, Say
@@ -14,12 +15,12 @@ from bot.domain.shipping.advice import advise
 from bot.domain.shipping.arrival import Arrival, arrival, closed, undecided_years
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.counter import Counter
-from bot.domain.shipping.lanes import Lane, Trait
+from bot.domain.shipping.lanes import Charge, Lane, Trait
 from bot.domain.shipping.packages import Piecemeal
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import asked_times
+from bot.domain.shipping.times import asked_times, times_of
 from bot.domain.wording import STILL_WAITING
 
 _FURTHEST = timedelta(days=731)
@@ -66,7 +67,9 @@ class Conversation:
         plan = replace(
             self.plan, packages=told.packages, told=Piecemeal(), wanted="advice", asking=None, goods="", code="", ready=ready
         )
-        plan = replace(plan, direction=told.direction or read.direction or plan.direction, mode=read.mode)
+        way = told.direction or read.direction
+        mode = read.mode or (None if way and way is not plan.direction else plan.mode)  # "by ship", then "12 m³"
+        plan = replace(plan, direction=way or plan.direction, mode=mode, containers=None, parcel=False, whole=False)
         found = office.find(read.goods) if read.goods else ()
         if office.sure(found):
             plan = replace(plan, goods=read.goods, code=found[0].code)
@@ -74,14 +77,24 @@ class Conversation:
 
     def bit(self, bit: Piecemeal) -> Said:
         """The reply to packages told bit by bit, or to a correction of one of them: what is missing, or routes."""
+        boxes = self.plan.containers
+        if boxes and bit.each and bit.kilograms is not None:
+            bit = replace(bit, kilograms=bit.kilograms * boxes.count, each=False)  # "24 t in each"
         told = bit.over(self.plan.so_far)
+        if boxes and self.plan.direction:
+            return self.filled(replace(self.plan, told=told, packages=(), asking=None))
         if package := told.package:
-            doubtful = told.whole and bit.kilograms is not None and bit.count is None
-            return self.next(replace(self.plan, packages=(package,), told=Piecemeal(), wanted="advice"), doubtful=doubtful)
-        asked = (
-            Say(wording.ASK_COUNT) if told.count is None else Say(wording.ASK_SIZE if told.sides is None else wording.ASK_LOAD)
-        )
-        return Said((asked,), replace(self.plan, told=told, packages=(), asking="packages", wanted="advice"), Outcome.ASKED)
+            corrects = bit.kilograms is not None and self.plan.so_far.kilograms is not None  # we ask for the weight of one
+            doubtful = corrects and package.count > 1 and not (told.whole or bit.each)
+            return self.next(
+                replace(self.plan, packages=(package,), told=Piecemeal(), wanted="advice", whole=told.whole), doubtful=doubtful
+            )
+        asked = wording.ASK_SIZE if told.sides is None else wording.ASK_LOAD
+        if told.volume is not None:
+            asked = wording.ASK_WEIGHT_OF_ALL
+        elif told.count is None:
+            asked = wording.ASK_COUNT
+        return Said((Say(asked),), replace(self.plan, told=told, packages=(), asking="packages", wanted="advice"), Outcome.ASKED)
 
     def planned(self, told: Told) -> Said:
         """The reply to a day on which the goods are ready."""
@@ -103,10 +116,26 @@ class Conversation:
             plan = replace(plan, packages=told.packages)
         return self.next(replace(plan, within_72_hours=told.within_72_hours))
 
-    def times(self, text: str) -> Said | None:
-        """The reply to "how long?" and "by train?" about the consignment that is spoken of; a question that is open stays open."""
+    def filled(self, plan: Plan) -> Said:
+        """How long containers take, with what is known of them."""
+        way = plan.direction
+        shown = times_of(self.counter, plan, way, None, self.on) if way else None
+        if way is None or shown is None:
+            return self.ask("direction", plan)
+        choices = (button("arrival", wording.WHEN_THERE), *self._of_lanes(shown))
+        article = shown.options[0].lane.articles[0] if shown.options[0].lane.articles else None
+        return Said((shown,), replace(plan, mode=Mode.SEA), Outcome.ANSWERED, choices, article=article)
+
+    def _of_lanes(self, shown: ShowTimes) -> tuple[Choice, ...]:
+        """Buttons of the lanes that are shown, where they are few, and what a forwarder must know."""
+        articles = dict.fromkeys(("freight-quote", *(a for o in shown.options[:1] for a in o.lane.articles)))
+        return tuple(Choice("article", article) for article in articles)
+
+    def times(self, text: str, *, spoken_of: bool = False) -> Said | None:
+        """The reply to "how long?" and "by train?" about the consignment that is `spoken_of`; a question that is open stays open."""
         plan = self.plan
-        shown = asked_times(self.counter, plan, text, self.language, self.on) if plan.packages or plan.asking else None
+        known = plan.packages or plan.asking or spoken_of
+        shown = asked_times(self.counter, plan, text, self.language, self.on) if known else None
         if shown is None:
             return None
         modes = {option.lane.mode for option in shown.options}
@@ -116,17 +145,24 @@ class Conversation:
             return replace(question, parts=(shown, Say(STILL_WAITING), *question.parts))
         choices = (
             button("arrival", wording.WHEN_THERE),
-            button("start", wording.OTHER_PACKAGES),
+            button("start", wording.OTHER_PACKAGES) if plan.packages else button("sizes", wording.COMPARE_ROUTES),
             Choice("article", "freight-quote"),
         )
         return Said((shown,), plan, Outcome.ANSWERED, choices)
+
+    def in_time(self, plan: Plan, deadline: date) -> Said:
+        """Which lanes are there by a day, if the goods leave on the day they are ready, or else today."""
+        if plan.direction is None:
+            return self.ask("direction", replace(plan, wanted="advice"))
+        ready = plan.ready if plan.ready and self.on <= plan.ready <= deadline else self.on
+        return self._arrivals(replace(plan, ready=ready, asking=None), plan.direction, deadline)
 
     # --- steps ---
 
     def next(self, plan: Plan, *, doubtful: bool = False) -> Said:
         """The next missing field, or the result."""
         if plan.wanted == "advice" and not plan.packages:
-            return self.ask("packages", plan)
+            return self.filled(plan) if plan.containers and plan.direction else self.ask("packages", plan)
         if plan.wanted == "arrival" and (plan.ready is None or plan.ready < self.on):
             return self.ask("ready", plan)
         if (direction := plan.direction) is None:
@@ -186,7 +222,7 @@ class Conversation:
         choices.append(Choice("onboard", "contacts", WHO_TO_CALL))
         return Said((shown,), plan, Outcome.ANSWERED, tuple(choices))
 
-    def _arrivals(self, plan: Plan, direction: Direction) -> Said:
+    def _arrivals(self, plan: Plan, direction: Direction, deadline: date | None = None) -> Said:
         ready = plan.ready or self.on
         found = [(lane, arrival(lane, direction, ready)) for lane in self._lanes(plan, direction)]
         arrivals = tuple(sorted((window for _, window in found if window), key=lambda window: window.latest))
@@ -200,6 +236,8 @@ class Conversation:
             closed(direction, ready, last),
             undecided_years(ready, last),
             plan.within_72_hours,
+            deadline,
+            deadline is not None and ready == self.on,
         )
         choices = [self._file_button(window, alone=len(arrivals) == 1) for window in arrivals[:_MOST_FILES]]
         choices.append(button("arrival", wording.OTHER_DAY))
@@ -230,6 +268,8 @@ class Conversation:
             lanes = [option.lane for option in options if option.fits]
         else:
             lanes = [lane for lane in network.lanes if direction in lane.transits]
+        if plan.containers and plan.mode in (None, Mode.SEA):
+            lanes = [lane for lane in network.lanes if lane.charge is Charge.CONTAINER and direction in lane.transits]
         lanes = [lane for lane in lanes if not lane.consumers_only]
         named = [lane for lane in lanes if lane.mode is plan.mode]
         return tuple(named or lanes)

@@ -38,26 +38,35 @@ class Package:
 
 @dataclass(frozen=True)
 class Piecemeal:
-    """What is told so far of equal packages; None where nothing is. `whole`: the weight is that of all together."""
+    """What is told so far of equal packages; None where nothing is. `whole`: the weight is that of all together.
+
+    `each`: it is said to be that of one; `volume`: that of all together in cubic metres, which takes the place of their size.
+    """
 
     count: int | None = None
     sides: tuple[Decimal, Decimal, Decimal] | None = None
     kilograms: Decimal | None = None
     whole: bool = False
+    volume: Decimal | None = None
+    each: bool = False
 
     def over(self, before: "Piecemeal") -> "Piecemeal":
         """What was told before, with this in its place where it says something."""
         weighed = self.kilograms is not None
         return Piecemeal(
             self.count if self.count is not None else before.count,
-            self.sides or before.sides,
+            self.sides or (before.sides if self.volume is None else None),
             self.kilograms if weighed else before.kilograms,
-            self.whole if weighed else before.whole,
+            (self.whole or (before.whole and not self.each)) if weighed else before.whole,  # "no, it is 430 kg": all of it again
+            self.volume if self.volume is not None or self.sides else before.volume,
         )
 
     @property
     def package(self) -> Package | None:
-        """The packages once all of it is known."""
+        """The packages once all of it is known; of a lot with a volume the number need not be."""
+        if self.volume is not None and self.kilograms is not None:
+            each = Decimal(1 if self.whole else self.count or 1)
+            return Package(1, self.kilograms * each, None, self.volume)
         if self.count is None or self.sides is None or self.kilograms is None:
             return None
         return Package(self.count, self.kilograms / self.count if self.whole else self.kilograms, self.sides)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Incoterm
@@ -9,7 +10,8 @@ from bot.domain.replies import Part, Words
 from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
-from bot.domain.shipping.incoterms import Rule
+from bot.domain.shipping.containers import Containers
+from bot.domain.shipping.incoterms import Duty, Rule
 from bot.domain.shipping.lanes import Lane, Trait
 from bot.domain.shipping.packages import Load
 from bot.domain.shipping.tracking import Carrier, Tracked
@@ -29,16 +31,24 @@ class ShowAdvice(Part):
 
 @dataclass(frozen=True)
 class ShowTimes(Part):
-    """How long lanes take and why one does not fit; what each charges where the `load` is known."""
+    """How long lanes take and why one does not fit; what each charges where the `load` is known.
+
+    `containers` that are filled, with the weight of their goods in `kilograms` where it is known.
+    """
 
     direction: Direction
     options: tuple[Option, ...]
     load: Load | None
+    containers: Containers | None = None
+    kilograms: Decimal | None = None
 
 
 @dataclass(frozen=True)
 class ShowArrivals(Part):
-    """Windows lane by lane; `unknown`: lanes without a published time; `undecided`: years with a provisional calendar."""
+    """Windows lane by lane; `unknown`: lanes without a published time; `undecided`: years with a provisional calendar.
+
+    `deadline`: the day by which the goods must be there, if one was named; `assumed`: nobody told the day they are ready.
+    """
 
     direction: Direction
     ready: date
@@ -47,6 +57,8 @@ class ShowArrivals(Part):
     closures: tuple[Closure, ...]
     undecided: tuple[int, ...]
     within_72_hours: bool = False
+    deadline: date | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +85,15 @@ class ShowIncoterms(Part):
     terms: tuple[Incoterm, ...]
     rules: tuple[Rule, ...]
     direction: Direction | None
+
+
+@dataclass(frozen=True)
+class ShowWho(Part):
+    """Who has to do something under each rule, or under the `term` that was named."""
+
+    duty: Duty
+    rules: tuple[Rule, ...]
+    term: Incoterm | None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
+from bot.domain.shipping.containers import Containers
 from bot.domain.shipping.packages import Load, Package, Piecemeal
 
 
@@ -15,7 +16,8 @@ from bot.domain.shipping.packages import Load, Package, Piecemeal
 class Plan:
     """A consignment being planned. `asking`: the field that is awaited; `wanted`: advice or arrival.
 
-    `within_72_hours`: whether that was asked; `told`: equal packages told bit by bit.
+    `within_72_hours`: whether that was asked; `told`: equal packages told bit by bit; `containers`: whole ones to be filled;
+    `parcel`: whether it is a single parcel; `whole`: the weight of its packages was told for all together.
     """
 
     packages: tuple[Package, ...] = ()
@@ -28,6 +30,9 @@ class Plan:
     wanted: str = "advice"
     within_72_hours: bool = False
     told: Piecemeal = field(default_factory=Piecemeal)
+    containers: Containers | None = None
+    parcel: bool = False
+    whole: bool = False
 
     @property
     def load(self) -> Load | None:
@@ -36,10 +41,13 @@ class Plan:
     @property
     def so_far(self) -> Piecemeal:
         """What is known of equal packages, whole ones or bits."""
-        if len(self.packages) != 1 or self.packages[0].sides is None:
+        if len(self.packages) != 1:
             return self.told
         package = self.packages[0]
-        return Piecemeal(package.count, package.sides, package.kilograms)
+        if package.sides is None:
+            return Piecemeal(None, None, package.kilograms, whole=True, volume=package.volume)
+        weight = package.kilograms * package.count if self.whole else package.kilograms
+        return Piecemeal(package.count, package.sides, weight, whole=self.whole)
 
     def to_text(self) -> str:
         return _PLAN.dump_json(self).decode()

@@ -15,6 +15,7 @@ from bot.domain.language import Language
 from bot.domain.replies import Say
 from bot.domain.routes import RouteReader
 from bot.domain.shipping import wording
+from bot.domain.shipping.containers import ContainerReader, Containers
 from bot.domain.shipping.packages import Package, Piecemeal
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
@@ -55,6 +56,24 @@ class Vocabulary:
     clearing: tuple[str, ...]
     held: tuple[str, ...]
     sent: tuple[str, ...]
+    containers: tuple[str, ...]
+    whole_containers: tuple[str, ...]
+    cooled: tuple[str, ...]
+    readiness: tuple[str, ...]
+    by_day: tuple[str, ...]
+    before_day: tuple[str, ...]
+    who: tuple[str, ...]
+    acting: tuple[str, ...]
+    booking: tuple[str, ...]
+    clears: tuple[str, ...]
+    exporting: tuple[str, ...]
+    paying: tuple[str, ...]
+    dear: tuple[str, ...]
+    parcels: tuple[str, ...]
+    private: tuple[str, ...]
+    demands: tuple[str, ...]
+    delivering: tuple[str, ...]
+    feasible: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,8 +81,8 @@ class Told:
     """What a message says.
 
     `problem`: why its packages cannot be; `each_or_total`: the weight may be that of one or of all; `bit`: a number, a size
-    or a weight of packages that is told alone;
-    `rest` is the message without sizes and without the day.
+    or a weight of packages that is told alone; `ready`: the day that is named, `is_deadline` where goods must be there by it;
+    `rest` is the message without sizes, containers and the day.
     """
 
     packages: tuple[Package, ...] = ()
@@ -71,6 +90,8 @@ class Told:
     each_or_total: bool = False
     bit: Piecemeal | None = None
     ready: Day | None = None
+    is_deadline: bool = False
+    containers: Containers | None = None
     direction: Direction | None = None
     terms: tuple[Incoterm, ...] = ()
     about_arrival: bool = False
@@ -89,6 +110,9 @@ class ShippingReader:
         self._topics = Spotter({name: getattr(vocabulary, name) for name in ("arrival", "when", "sharing", "goods_rules")})
         self._each, self._total = Listed(vocabulary.each), Listed(vocabulary.total)
         self._pieces = Listed(vocabulary.pieces)
+        self._containers = ContainerReader(vocabulary.containers, vocabulary.whole_containers)
+        self._readiness, self._by_day = Listed(vocabulary.readiness), Listed(vocabulary.by_day)
+        self._before_day = Listed(vocabulary.before_day)
         self._routes = routes
         self._dates = dates
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
@@ -100,17 +124,22 @@ class ShippingReader:
     def _read(self, text: str, language: Language, on: date) -> Told:
         text = clean(text)
         plain = normalise(text)
+        boxed = self._containers.find(text)
+        text = boxed.rest if boxed else text  # of "40ft" nothing is counted
         sizes = list(_SIZE.finditer(text))
         packages, problem, doubtful = self._packages(text, sizes, language) if sizes else self._totals(text, language)
-        rest = _SIZE.sub(" ", text)
+        rest = _SIZE.sub(lambda size: " " * len(size[0]), text)
         day = self._dates.find(_without_prices(rest), on)
         topics = self._topics.found(plain)
+        undated = text[: day.start] + " " * (day.end - day.start) + text[day.end :] if day else text
         return Told(
             packages=packages if problem is None else (),
             problem=problem,
             each_or_total=doubtful,
-            bit=None if packages else self._bit(text, sizes, language),
+            bit=None if packages else self._bit(undated, sizes, language),
             ready=day,
+            is_deadline=day is not None and self._is_deadline(rest, day, plain),
+            containers=boxed.containers if boxed else None,
             direction=self._routes.direction(rest) or self._routes.by_order(rest),
             terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
             about_arrival="arrival" in topics,
@@ -118,8 +147,14 @@ class ShippingReader:
             about_sharing="sharing" in topics,
             about_rules="goods_rules" in topics,
             within_72_hours=bool(_HOURS_72.search(plain)),
-            rest=rest[: day.start] + " " + rest[day.end :] if day else rest,
+            rest=" ".join((rest[: day.start] + " " + rest[day.end :] if day else rest).split()),
         )
+
+    def _is_deadline(self, text: str, day: Day, plain: str) -> bool:
+        """Whether goods must have arrived by the day; "ready by 3 May" is the day they leave."""
+        if self._readiness.within(plain):
+            return False
+        return self._by_day.closes(normalise(text[: day.start])) or self._before_day.opens(normalise(text[day.end :]))
 
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""
@@ -157,23 +192,27 @@ class ShippingReader:
         return tuple(found), None, doubtful
 
     def _bit(self, text: str, sizes: list[re.Match[str]], language: Language) -> Piecemeal | None:
-        """A bit of packages, such as "12 boxes", "60x40x40" or "15 kg each"; None where there is more, such as a price."""
+        """A bit of packages, such as "12 boxes", "60x40x40", "15 kg each" or "3 m³"; None where there is more, such as a price."""
         amounts = find_amounts(_SIZE.sub(lambda size: "_" * len(size[0]), text))
-        if len(sizes) > 1 or any(a.measure not in (Measure.COUNT, Measure.WEIGHT) for a in amounts):
+        if len(sizes) > 1 or any(a.measure not in (Measure.COUNT, Measure.WEIGHT, Measure.VOLUME) for a in amounts):
             return None
         weight = _weight(list(amounts))
+        volumes = [a.value for a in amounts if a.measure is Measure.VOLUME]
+        volume = volumes[0] if len(volumes) == 1 else None
         kilograms = _kilograms(weight, text, language) if weight else None
         counts = [a for a in amounts if a.measure is Measure.COUNT]
         counted = [int(a.value) for a in counts if a.value and self._counts_packages(text, a)]
         count = int(sizes[0][1]) if sizes and sizes[0][1] else counted[0] if len(counted) == 1 else None
         sides = _sides(sizes[0]) if sizes else None
-        if len(counts) > len(counted) or (weight and kilograms is None) or not (count or sides or kilograms):
+        if len(counts) > len(counted) or (weight and kilograms is None) or (volumes and volume is None):
             return None
-        if (count is not None and count < 1) or (kilograms is not None and kilograms <= 0) or (sides and min(sides) <= 0):
+        told = [number for number in (count, sides and min(sides), kilograms, volume) if number is not None]
+        if not told or min(told) <= 0:
             return None
         whole = bool(count and count > 1 and weight) or self._total.within(normalise(text))
-        whole &= not self._each.within(normalise(text))
-        return Piecemeal(count, sides, kilograms, whole)
+        near = text[max(0, weight.start - _NEAR) : weight.end + _NEAR] if weight else text  # "3 palettes de houblon, 600 kg"
+        each = self._each.within(normalise(near))
+        return Piecemeal(count, sides, kilograms, whole and not each, volume, each)
 
     def _counts_packages(self, text: str, amount: Amount) -> bool:
         """Whether a number counts packages, or stands alone."""

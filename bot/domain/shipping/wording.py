@@ -15,6 +15,8 @@ ASK_COUNT = Message("How many packages is it?")
 ASK_SIZE = Message("Which size is one package? For example: 60x40x40 cm")
 # Translators: number and size of packages are known, their weight is not.
 ASK_LOAD = Message("What does one package weigh? For example: 12 kg")
+# Translators: the volume of all packages together is known, their weight is not.
+ASK_WEIGHT_OF_ALL = Message("What do they weigh altogether? For example: 480 kg")
 # Translators: the size is known, the weight is not; {size} as typed.
 ASK_WEIGHT = Message(
     "And what does one package of {size} weigh? Please write it again in one line: 10 boxes 60x40x40 cm, 12 kg each"
@@ -167,6 +169,14 @@ ARRIVES = Message("{earliest} – {latest}")
 COUNTED = Message(
     "{time} {leg}; up to {working} working day there", "{time} {leg}; up to {working} working days there", "working"
 )
+# Translators: the goods must be there by a day, and no day on which they are ready was told.
+FROM_TODAY = Message("Counted as if the goods were ready today.")
+# Translators: the goods must be there by {date}; {lanes} is a list of ways such as air freight.
+IN_TIME = Message("There by {date}: {lanes}.")
+# Translators: the same for ways of which only the shortest time is short enough.
+PERHAPS_IN_TIME = Message("There by {date} only if nothing goes wrong: {lanes}.")
+# Translators: the same for ways that take too long.
+NOT_IN_TIME = Message("Too late for {date}: {lanes}.")
 # Translators: the goods are ready on a day off; {date} is the next working day.
 HANDED_OVER = Message("Nobody works on that day at the origin: handed over on {date}.")
 # Translators: heading above days off.
@@ -240,6 +250,15 @@ INCOTERMS_FILE = Message("incoterms")
 ALL_RULES = Message("For a small firm FCA is usually the safest choice, in both directions. Tap a rule for details:")
 # Translators: a rule is part of a contract; how to write it. {term} is three letters; the example stays in English.
 WRITE_IT = Message("Write the rule with its place: {term} …, Incoterms 2020")
+
+# Translators: who does something, over all Incoterms rules; {duty} is a task such as "main carriage", {buyer} and {seller} are lists of rules such as EXW and FCA.
+WHO = Message("{duty}: the buyer under {buyer}; the seller under {seller}.")
+# Translators: the same under one rule; {party} is the buyer or the seller.
+WHO_UNDER = Message("{duty} under {term}: {party}.")
+# Translators: below the sentence that tells who arranges the main carriage.
+BOOKED_BY = Message("That party gives the order to a forwarder, who books it with the carrier.")
+# Translators: below the sentence that tells who clears the goods.
+CLEARED_BY = Message("In practice a customs broker makes the declaration for that party.")
 
 # --- tracking ---
 
