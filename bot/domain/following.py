@@ -46,6 +46,8 @@ class Following:
             return ()
         found = [self._heard(matter, before, language) for matter in self._matters.named(text)]
         heard = tuple(each for each in found if each is not None)
+        if len({each.article == before.article for each in heard}) > 1:
+            return ()  # "how much duty" asks nothing of the last answer
         return heard if len(heard) == len(found) else ()
 
     def _heard(self, matter: Matter, before: Before, language: Language) -> Heard | None:

@@ -47,7 +47,8 @@ class Weighing:
             share = sum(candidate.score for candidate in ranked) / left
             weighed = [self._with_share(candidate, share, direction) for candidate in weighed]
         weighed.sort(key=lambda candidate: -candidate.score)
-        if ranked and ranked[0].score >= _PLAINLY_MEANT and weighed[0].score < _SAYS_LITTLE:
+        named_from = direction is not Direction.EU_TO_CN  # "to China" is a way and no more
+        if named_from and ranked and ranked[0].score >= _PLAINLY_MEANT and weighed[0].score < _SAYS_LITTLE:
             weighed = [_scored(ranked[0], _STILL), *(each for each in weighed if each.id != ranked[0].id)]
         return self._elsewhere(text, weighed)
 

@@ -138,6 +138,7 @@ SPOILT = [  # file, pattern, what stands there instead ("" with pattern None: th
     (f"{TABLES}/words.yaml", r"\n  gpsr:", "\n  gpsx:", 'rules: article "gpsx" does not exist'),
     (f"{TABLES}/senses.yaml", r"\nfresh: \[", "\nfresh: [bevroren, ", "stands for two senses"),
     (MATTERS, "about: shipping, way: eu_to_cn", "about: shipping, way: eu_to_mars", "is no topic or way"),
+    (MATTERS, "part: opening", "part: ending", "is no part of an answer"),
     (MATTERS, r"\n    inside: \[", "\n    inside: [no-such-passage, ", 'article "no-such-passage" does not exist'),
     (f"{TABLES}/defence.csv", "eu_ad_bicycles_residual", "eu_ad_bicycle", "low and high should be facts of knowledge/facts"),
     (f"{TABLES}/defence.csv", "eu_ev_cvd_max", "eu_ev_cvd_from", "low and high should be facts in percent"),

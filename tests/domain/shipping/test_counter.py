@@ -248,9 +248,7 @@ async def test_an_article_leads_on_to_the_tool(talk: Talk, asked: str, label: st
     ("asked", "language", "words"),
     [
         ("mag ik een e-bike met de trein sturen", NL, ["Lithiumbatterijen", "CCC"]),
-        ("rules for toys from china", EN, ["Children's products", "CE marking"]),
         ("what do i need for chargers to the EU", EN, ["chargers", "CE marking"]),
-        ("儿童玩具进口到欧盟有什么规定", ZH, ["儿童用品", "CE标志"]),
         ("règles pour jouets vers la Chine", FR, ["CCC"]),
     ],
 )
@@ -266,6 +264,8 @@ async def test_rules_are_found_for_goods_named_in_a_question(
     ("asked", "language", "article"),
     [
         ("règles pour compléments alimentaires vers la Chine", FR, "china-health-food"),
+        ("rules for toys from china", EN, "toys-into-eu"),
+        ("儿童玩具进口到欧盟有什么规定", ZH, "toys-into-eu"),
         ("what do i need for cosmetics to the EU", EN, "cosmetics-into-eu"),
     ],
 )
