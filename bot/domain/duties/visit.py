@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from bot.domain.articles import TRADE_TOPICS, Direction, Topic
+from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.shipment import Shipment
-from bot.domain.duties.sidelines import Sidelines
+from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.menus import ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -29,7 +29,7 @@ _SHORT_CHINESE = 6  # pairs of characters
 
 
 @dataclass(frozen=True)
-class Visit(Sidelines):
+class Visit(Sums):
     """One message, seen by the duty office."""
 
     def press(self, value: str) -> Said:
@@ -52,7 +52,7 @@ class Visit(Sidelines):
         """A price, a code, the field that is asked for; in a question only what an estimate is made of."""
         reader = self.talk.office.reader
         told = self.talk.read(text)
-        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self._asks_sum(text):
+        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self.asks_sum(text):
             return True
         if reader.changes_all(text) or (self.talk.draft.shipment.code and reader.asks_defence(text)):
             return True
@@ -75,7 +75,7 @@ class Visit(Sidelines):
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader
-        if said := self._sum(text):
+        if said := self.sum_asked(text):
             return said
         whole = text
         if self.here and (self.asking or any(c.isdigit() for c in text)):
@@ -89,7 +89,7 @@ class Visit(Sidelines):
             said := self.aside(whole, told)
             or self.parcel(text, told)
             or self.added(text, told)
-            or self._about_the_same(whole, told)
+            or self.about_the_same(whole, told)
             or self.two(text, told)
         ):
             return said
@@ -124,23 +124,6 @@ class Visit(Sidelines):
             return False
         return self.names_clearly(told) and self.talk.office.find(told.goods)[0].code != code
 
-    def _about_the_same(self, text: str, told: Told) -> Said | None:
-        """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""
-        reader = self.talk.office.reader
-        mine = self.here or self.asking
-        if mine and (currency := reader.asks_in(text)):
-            later = self.talk.in_currency(currency) if self.asking and reader.converts(text) else None
-            if said := self.talk.converted(currency) or later:
-                return said
-        if mine and (by := reader.multiple(text)) and (said := self.talk.multiplied(by)):
-            return said
-        if mine and reader.finds_much(text) and (said := self.talk.much()):
-            return said
-        if not (self.here and self.talk.draft.shipment.product):
-            return None
-        material = None if self.talk.told_line(told) else reader.material(told.goods)
-        return self.talk.made_of(material, told) if material else None
-
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
         """Other goods the same way, or what an estimate is made of: the cost of the goods that were spoken of is wanted."""
         if (self.fresh or self.talk.draft.wanted) and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
@@ -151,58 +134,6 @@ class Visit(Sidelines):
         known = self.talk.draft.shipment
         firm = told.value or told.unit_price or told.items or told.bottle or told.doubtful or known.value or known.each
         return self.talk.begun(told, text) if self.fresh or firm else None
-
-    def _sum(self, text: str) -> Said | None:
-        """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
-        reader, draft = self.talk.office.reader, self.talk.draft
-        if (self.here or self.asking) and draft.shipment.code and reader.asks_defence(text):
-            return self._defended(draft.shipment.code)
-        if not self._asks_sum(text):
-            return None
-        if reader.reclaims_vat(text) and self.is_mine:
-            return self.vat_back()
-        whole = draft.wanted and (reader.asks_total(text) or self._asks_whole(text))
-        if draft.shipment.code and reader.asks_code(text):
-            return self.code_used()
-        if draft.shipment.code and not whole and reader.asks_consumption(text):
-            return self.talk.taxes() or self.talk.duty()
-        if reader.asks_duty(text) and not whole:
-            return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
-        if draft.wanted:
-            return self.talk.total()
-        return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
-
-    def _defended(self, code: str) -> Said | None:
-        """The article on trade defence against the goods that were spoken of."""
-        way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
-        measures = self.talk.office.tariff.articles(code, way, warns=True)
-        if measures:
-            return self.shown(measures[0])
-        if way is Direction.EU_TO_CN:
-            return None
-        said = self.shown(DEFENCE_ARTICLE)
-        return replace(said, parts=(Say(wording.NO_MEASURE_KNOWN, {"code": codes.spaced(code)}), *said.parts))
-
-    def _asks_whole(self, text: str) -> bool:
-        """Whether a message asks what goods that are being reckoned cost in the end."""
-        reader = self.talk.office.reader
-        if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.done:
-            return False
-        return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
-
-    def _asks_sum(self, text: str) -> bool:
-        """Whether a message asks for the total, or for the duty of goods that it does not name."""
-        reader, draft = self.talk.office.reader, self.talk.draft
-        if (draft.wanted and (reader.asks_total(text) or self._asks_whole(text))) or (self.is_mine and reader.reclaims_vat(text)):
-            return True
-        if self.is_mine and draft.shipment.code and (reader.asks_code(text) or reader.asks_consumption(text)):
-            return not self.names_goods_in(self.talk.read(text))
-        if self.fresh and reader.says(text, reader.vocabulary.how_much):
-            return draft.wanted or draft.shipment.code is not None
-        if not (self.here and reader.asks_duty(text)):
-            return False
-        term = self.mind.terms.find(text, self.mind.knowledge.frames[self.talk.language.written])
-        return not (term and term.framed)
 
     def _asks_long(self, text: str, slot: str | None) -> bool:
         """Whether a message after a result is a question of its own: "does the importer need a licence?"."""

@@ -1,0 +1,86 @@
+"""What is asked of goods that are reckoned or were spoken of: the total, a tax in it, its code, another currency or material."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.articles import Direction
+from bot.domain.duties import wording
+from bot.domain.duties.sidelines import Sidelines
+from bot.domain.duties.told import Told
+from bot.domain.menus import DEFENCE_ARTICLE
+from bot.domain.replies import Say
+from bot.domain.rooms import Said
+from bot.domain.tariff import codes
+
+
+@dataclass(frozen=True)
+class Sums(Sidelines):
+    """One message at the duty office, where it goes on about what was answered there."""
+
+    def about_the_same(self, text: str, told: Told) -> Said | None:
+        """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""
+        reader = self.talk.office.reader
+        mine = self.here or self.asking
+        if mine and (currency := reader.asks_in(text)):
+            later = self.talk.in_currency(currency) if self.asking and reader.converts(text) else None
+            if said := self.talk.converted(currency) or later:
+                return said
+        if mine and (by := reader.multiple(text)) and (said := self.talk.multiplied(by)):
+            return said
+        if mine and reader.finds_much(text) and (said := self.talk.much()):
+            return said
+        if not (self.here and self.talk.draft.shipment.product):
+            return None
+        material = None if self.talk.told_line(told) else reader.material(told.goods)
+        return self.talk.made_of(material, told) if material else None
+
+    def sum_asked(self, text: str) -> Said | None:
+        """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if (self.here or self.asking) and draft.shipment.code and reader.asks_defence(text):
+            return self._defended(draft.shipment.code)
+        if not self.asks_sum(text):
+            return None
+        if reader.reclaims_vat(text) and self.is_mine:
+            return self.vat_back()
+        whole = draft.wanted and (reader.asks_total(text) or self._asks_whole(text))
+        if draft.shipment.code and reader.asks_code(text):
+            return self.code_used()
+        if draft.shipment.code and not whole and reader.asks_consumption(text):
+            return self.talk.taxes() or self.talk.duty()
+        if reader.asks_duty(text) and not whole:
+            return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
+        if draft.wanted:
+            return self.talk.total()
+        return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
+
+    def _defended(self, code: str) -> Said | None:
+        """The article on trade defence against the goods that were spoken of."""
+        way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
+        measures = self.talk.office.tariff.articles(code, way, warns=True)
+        if measures:
+            return self.shown(measures[0])
+        if way is Direction.EU_TO_CN:
+            return None
+        said = self.shown(DEFENCE_ARTICLE)
+        return replace(said, parts=(Say(wording.NO_MEASURE_KNOWN, {"code": codes.spaced(code)}), *said.parts))
+
+    def _asks_whole(self, text: str) -> bool:
+        """Whether a message asks what goods that are being reckoned cost in the end."""
+        reader = self.talk.office.reader
+        if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.done:
+            return False
+        return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
+
+    def asks_sum(self, text: str) -> bool:
+        """Whether a message asks for the total, or for the duty of goods that it does not name."""
+        reader, draft = self.talk.office.reader, self.talk.draft
+        if (draft.wanted and (reader.asks_total(text) or self._asks_whole(text))) or (self.is_mine and reader.reclaims_vat(text)):
+            return True
+        if self.is_mine and draft.shipment.code and (reader.asks_code(text) or reader.asks_consumption(text)):
+            return not self.names_goods_in(self.talk.read(text))
+        if self.fresh and reader.says(text, reader.vocabulary.how_much):
+            return draft.wanted or draft.shipment.code is not None
+        if not (self.here and reader.asks_duty(text)):
+            return False
+        term = self.mind.terms.find(text, self.mind.knowledge.frames[self.talk.language.written])
+        return not (term and term.framed)
