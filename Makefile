@@ -23,7 +23,7 @@ test: ## set up, then run every check and test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
-	$(BIN)/pytest -n 3 --dist loadfile  # more than processors: many tests wait for a clock or a browser
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder  # more than processors: many tests wait for a clock or a browser
 
 check: $(VENV)/.run ## check articles, facts and sentences
 	@$(BIN)/python -m bot check

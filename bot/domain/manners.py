@@ -10,7 +10,8 @@ from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
 _FAREWELLS = ("thanks", "goodbye")
-_CLAUSES = re.compile(r"[,.!;，。！；\n]+")
+_CLAUSES = re.compile(r"[,.!;，。！；\n]+|\s(?=(?:but|mais|maar)\s)|(?=但是|不过|可是)", re.IGNORECASE)
+_BUT = re.compile(r"(?:but|mais|maar)\s+|但是|不过|可是", re.IGNORECASE)
 _LONGEST = 200  # letters of thanks and a farewell
 
 
@@ -49,6 +50,7 @@ class Manners:
         rest = text if len(text) <= _LONGEST else ""
         while (cut := _CLAUSES.search(rest)) and self.last_courtesy(rest[: cut.start()]):
             rest = rest[cut.end() :].strip()
+            rest = rest[but.end() :].strip() if (but := _BUT.match(rest)) else rest
         return rest or text
 
     def farewell(self, text: str) -> str | None:

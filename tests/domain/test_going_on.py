@@ -85,7 +85,7 @@ async def test_who_asks_for_another_language_gets_the_last_answer_in_it(talk: Ta
     assert (await talk.state()).chosen is language
 
 
-@pytest.mark.parametrize("thanks", ["ok thanks. ", "thx, ", "Hello! "])
+@pytest.mark.parametrize("thanks", ["ok thanks. ", "thx, ", "Hello! ", "thanks but "])
 async def test_thanks_before_a_question_do_not_swallow_it(talk: Talk, thanks: str) -> None:
     await talk("what do i need for tmall global")
     said = (await talk(f"{thanks}who can i call")).reply
@@ -256,3 +256,18 @@ async def test_the_same_question_again_gets_the_same_answer(talk: Talk) -> None:
 async def test_who_wants_a_person_and_leaves_a_number_is_put_on_the_list(talk: Talk) -> None:
     said = (await talk("Someone should call me. I am Els Maes, els@maes.be, +32 476 11 22 33, BE0987654321")).reply
     assert said.outcome is Outcome.PERSON
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "language"),
+    [
+        ("200 stoelen uit china 4000 eur", "bedankt maar wat betaal ik in totaal", Language.NL),
+        ("120 lampes de chine 3000 eur", "merci mais ça fait combien au total", Language.FR),
+        ("从中国进口200把椅子5000欧", "谢谢 但是一共要交多少", Language.ZH_HANS),
+    ],
+)
+async def test_thanks_and_a_but_end_no_estimate(talk: Talk, told: str, asked: str, language: Language) -> None:
+    await talk(told, hint=language)
+    said = (await talk(asked, hint=language)).reply
+    assert said.outcome is not Outcome.SMALL_TALK
+    assert (await talk.state()).room == "estimate"
