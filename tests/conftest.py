@@ -36,8 +36,25 @@ from tests.support.bot_api import BotApi
 
 open_line = telegram_line.open_line  # a fixture for all
 _NUMBERS = itertools.count()
+_LONG = (
+    "test_journeys.py",
+    "test_telegram.py",
+    "test_accessibility.py",
+    "test_publishing.py",
+    "test_becomes_knowledge.py",
+    "test_exam.py",
+    "test_faults.py",
+    "test_workshop.py",
+    "test_check.py",
+    "test_every_rule.py",
+)
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CHAT = ChatKey("test", "1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first: run in parallel, nothing is left for one worker at the end."""
+    items.sort(key=lambda item: _LONG.index(item.path.name) if item.path.name in _LONG else len(_LONG))
 
 
 @pytest.fixture(autouse=True)
