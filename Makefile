@@ -18,12 +18,17 @@ setup: $(VENV)/.run var/.learned ## prepare .venv, and learn from the articles
 
 test: ## set up, then run every check and test
 	@$(MAKE) --no-print-directory -j 2 $(VENV)/.dev var/.learned  # it learns while the tools of the tests are installed
+	@$(MAKE) --no-print-directory -j 2 types lint
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder  # more than processors: many tests wait for a clock or a browser
+
+lint: $(VENV)/.dev
 	$(BIN)/ruff format --check bot tests
 	$(BIN)/ruff check bot tests
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot check
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder  # more than processors: many tests wait for a clock or a browser
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
 
 check: $(VENV)/.run ## check articles, facts and sentences
 	@$(BIN)/python -m bot check
