@@ -80,9 +80,13 @@ class ArticleText:
             first += len(block.lines)
         return replace(self, blocks=tuple(kept))
 
+    def lines(self) -> list[str]:
+        """The lines in words, over all blocks; facts appear as nothing."""
+        return ["".join(span.text for span in line) for block in self.blocks for line in block.lines]
+
     def plain(self) -> str:
-        """The words alone, for learning and for search; facts appear as nothing."""
-        return "\n".join("".join(span.text for span in line) for block in self.blocks for line in block.lines)
+        """The words alone, for learning and for search."""
+        return "\n".join(self.lines())
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ class Following:
             return None
         if any(word[0] >= _CHINESE for word in telling):
             run = "".join(word for word in telling if word[0] >= _CHINESE)
-            found = [n for n, line in enumerate(_lines(last, language)) if _alike(run, line)]
+            found = [n for n, line in enumerate(last.text(language).lines()) if _alike(run, line)]
         else:
             told = {stem(word) for word in telling}
             found = [n for n, known in enumerate(self._stems(last.id, language)) if told <= known]
@@ -113,7 +113,7 @@ class Following:
 
     def _stems_of(self, article: str, language: Language) -> tuple[frozenset[str], ...]:
         """The words of each line of an article, without their endings."""
-        lines = _lines(self._knowledge.articles[article], language)
+        lines = self._knowledge.articles[article].text(language).lines()
         return tuple(frozenset(stem(word) for word in normalise(line).split()) for line in lines)
 
     def _last(self, before: Before) -> Article | None:
@@ -131,11 +131,6 @@ class Following:
 def _little(frames: Frames) -> frozenset[str]:
     lists = (frames.filler, frames.asks, frames.asks_within, frames.pronouns, frames.everyday)
     return frozenset(word for listed in lists for phrase in listed for word in normalise(phrase).split())
-
-
-def _lines(article: Article, language: Language) -> list[str]:
-    """The lines of an article in words, over all its blocks."""
-    return ["".join(span.text for span in line) for block in article.text(language).blocks for line in block.lines]
 
 
 def _alike(run: str, line: str) -> bool:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.domain.articles import Article, Knowledge
+from bot.domain.articles import Knowledge
 from bot.domain.language import Language
 from bot.domain.matching import meaning
 
@@ -42,10 +42,6 @@ class NearestLines:
         return tuple(sorted(numbers[at] for at in chosen))
 
     def _encode(self, article: str, language: Language) -> tuple[tuple[int, ...], np.ndarray]:
-        lines = _lines(self._knowledge.articles[article], language)
+        lines = self._knowledge.articles[article].text(language).lines()
         kept = {number: line for number, line in enumerate(lines) if not line.rstrip().endswith(_HEADING)}
         return tuple(kept), np.asarray(meaning.encode(list(kept.values())))
-
-
-def _lines(article: Article, language: Language) -> list[str]:
-    return ["".join(span.text for span in line) for block in article.text(language).blocks for line in block.lines]
