@@ -120,7 +120,15 @@ def main() -> None:
     pickled(path, index)
     started = time.perf_counter()
     index = unpickled(path, search.ProductIndex)
-    arrays = (index.directions.main, index.directions.rest, index.postings.weights, index.postings.names, index.lexicon.weights, index.lexicon.codes, index.idf)
+    arrays = (
+        index.directions.main,
+        index.directions.rest,
+        index.postings.weights,
+        index.postings.names,
+        index.lexicon.weights,
+        index.lexicon.codes,
+        index.idf,
+    )
     print(f"loaded in {time.perf_counter() - started:.2f} s; arrays of {sum(a.nbytes for a in arrays) / 1e6:.0f} MB; ", end="")
     print(f"peak of the whole run {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB above its start")
     path.unlink()

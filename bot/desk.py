@@ -30,6 +30,8 @@ from bot.voice import Voice
 
 log = logging.getLogger(__name__)
 
+_ATTEMPTS_AT_ONCE = 2  # what is not kept yet is kept then, and waits its turn
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -63,31 +65,32 @@ class Desk(Unasked):
         """Thinks and speaks by newer texts from the next message on; no answer mixes two versions."""
         self.mind, self.voice = mind, voice
 
-    async def receive(self, chat: ChatKey, question: Question, delivery_key: str, update: int | None = None) -> Receipt:
+    async def receive(self, chat: ChatKey, question: Question, delivery_key: str, post: Post = NO_POST) -> Receipt:
         """Answers a message. The same `delivery_key` again gets the stored answer, not a second one.
 
         Above the pace of a chat one polite word is said, then nothing is answered or kept; not so while a person holds it.
-        `update`: the number in the inbox; it is closed, and the answer put into the outbox, in the transaction that
-        stores the turns. Without it the channel shows the answer itself.
+        `post`: which update it is; this is dealt with, and the answer put into the outbox, in the transaction that stores
+        the turns. Without one the channel shows the answer itself.
 
-        Raises StoreBusyError when other writers were always faster.
+        Raises StoreBusyError when other writers were always faster; also, for an update that is not kept yet, when an
+        earlier one of the chat waits.
         """
         question = replace(question, text=storable(question.text))
         async with self._lock(chat):
-            # an update that waits in the inbox was not answered: its answer would have closed it
-            stored = await self.transcripts.answered(chat, delivery_key) if update is None else None
+            # an update was not answered, or it would be known: its answer would have closed it
+            stored = await self.transcripts.answered(chat, delivery_key) if post.update is None else None
             if stored is not None:
                 return _repeated(stored)
             started = time.perf_counter()
             verdict = self._brake.judge(chat, time.monotonic())
-            for attempt in range(MOST_ATTEMPTS):
+            for attempt in range(MOST_ATTEMPTS if post.kept else _ATTEMPTS_AT_ONCE):
                 certain = attempt or verdict is Verdict.SILENT  # who stays silent stores nothing, and would not learn of a change
                 before = await (self.transcripts.load if certain else self.transcripts.recall)(chat)
                 if verdict is Verdict.SILENT and before.dialogue.holder is not Holder.STAFF:
                     metrics.FLOODS.labels(verdict.value).inc()
                     return Receipt(None, None, None)
                 decision = await self._decide(replace(question, on=self._clock().date()), before, verdict)
-                receipt = await self._keep(before, question, decision, (delivery_key, update), started)
+                receipt = await self._keep(before, question, decision, (delivery_key, post), started)
                 if receipt is not None:
                     return receipt
                 stored = await self.transcripts.answered(chat, delivery_key)
@@ -121,10 +124,10 @@ class Desk(Unasked):
             await self.transcripts.mark(receipt.turn, delivery)
 
     async def _keep(
-        self, before: Conversation, question: Question, decision: Decision, delivery: tuple[str, int | None], started: float
+        self, before: Conversation, question: Question, decision: Decision, delivery: tuple[str, Post], started: float
     ) -> Receipt | None:
         """Says the reply and stores the exchange; None when another writer was faster."""
-        key, update = delivery
+        key, post = delivery
         now = self._clock()
         answer = self.voice.say(decision.reply) if decision.reply else None
         dialogue = decision.dialogue
@@ -144,7 +147,8 @@ class Desk(Unasked):
         turns = [Turn(Speaker.USER, text, now, question.kind.value, language, evidence=pressed, delivery_key=key)]
         if answer is not None and decision.reply is not None:
             turns.append(self._answer_turn(answer, decision, now, key, millis))
-        post = NO_POST if update is None else Post(parcels_of(answer) if answer else (), update)
+        if post.update is not None and answer is not None:
+            post = replace(post, parcels=parcels_of(answer))
         if decision.erase:
             await self.transcripts.erase(before.chat, dialogue, post)
             return Receipt(answer, None, decision.reply, millis)

@@ -17,11 +17,13 @@ class Parcel:
 class Post:
     """What is stored together with turns: the parcels to send, and the number of the update that is dealt with by them.
 
-    `aside`: the update could not be answered and waits for an operator.
+    `kept`: the update lies in the inbox since it came; otherwise it is entered there with its answer.
+    `aside`: it could not be answered and waits for an operator.
     """
 
     parcels: tuple[Parcel, ...] = ()
     update: int | None = None
+    kept: bool = True
     aside: bool = False
 
 

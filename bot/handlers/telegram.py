@@ -17,7 +17,7 @@ from bot.handlers.patience import patiently
 from bot.handlers.reception import Reception, Waiting
 from bot.handlers.sending import Queue, Rates, Sender
 from bot.handlers.transport import AiohttpRequest
-from bot.handlers.updates import Json, UnreadableError, Update, read_body, read_update
+from bot.handlers.updates import UnreadableError, read_body, read_update
 from bot.messengers import PostMessenger
 from bot.settings import Settings
 from bot.store import inbox, outbox
@@ -117,7 +117,7 @@ class TelegramRoom:
             metrics.WEBHOOK.labels("malformed").inc()
             raise web.HTTPBadRequest from error
         try:
-            await self._receive(update, payload)
+            await self.reception.receive(update, payload)
         except Exception as error:
             metrics.WEBHOOK.labels("failed").inc()
             log.exception("update %s could not be kept", update.number)
@@ -125,21 +125,14 @@ class TelegramRoom:
         metrics.WEBHOOK.labels("accepted").inc()
         return web.Response()
 
-    async def _receive(self, update: Update, payload: Json) -> None:
-        storing = self.inbox.store(update.number, update.chat, payload)
-        kept, _ = await asyncio.gather(storing, asyncio.gather(*self.reception.prepared(update)))
-        if kept:
-            self.reception.arrived(update, payload, alone=kept.alone)
-
     async def _poll(self) -> None:
         """Long polling through the same inbox: Telegram is told of an update only after it is on disk."""
         offset = 0
         while True:
             try:
-                for news in await self.bot.get_updates(offset, timeout=_POLL, allowed_updates=_UPDATES):
-                    payload = news.to_dict()
-                    await self._receive(read_update(payload), payload)
-                    offset = news.update_id + 1
+                news = [each.to_dict() for each in await self.bot.get_updates(offset, timeout=_POLL, allowed_updates=_UPDATES)]
+                await asyncio.gather(*(self.reception.receive(read_update(payload), payload) for payload in news))
+                offset = max((payload["update_id"] + 1 for payload in news), default=offset)
             except Exception as error:  # noqa: BLE001  network or database: both come back
                 log.warning("polling failed: %s", type(error).__name__)
                 await asyncio.sleep(_AFTER_FAULT)

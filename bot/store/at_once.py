@@ -36,7 +36,7 @@ def _typed(columns: Sequence[Column[Any]]) -> str:
 _WAITS = "CASE WHEN given.holder = 'waiting' THEN {} END"
 _WRITE = text(f"""
 WITH given AS (
-  SELECT * FROM json_to_recordset(CAST(:chats AS json)) AS given(n int, row_id int, seen int, update_id bigint, aside bool, channel text, chat text,
+  SELECT * FROM json_to_recordset(CAST(:chats AS json)) AS given(n int, row_id int, seen int, update_id bigint, kept bool, aside bool, channel text, chat text,
     {_typed([_CONVERSATIONS.c[name] for name in _STATE])})
 ), moved AS (
   UPDATE conversation SET ({", ".join(_STATE)}, version, waiting_since) = ({", ".join(f"given.{name}" for name in _STATE)},
@@ -52,8 +52,13 @@ WITH given AS (
   SELECT n, id FROM moved UNION ALL SELECT n, id FROM begun JOIN given USING (channel, chat) WHERE row_id IS NULL
 ), closed AS (
   UPDATE inbox SET state = CASE WHEN given.aside THEN 'aside' ELSE 'done' END, payload = CASE WHEN given.aside THEN payload END
-  FROM given WHERE inbox.update_id = given.update_id AND inbox.state = 'waiting'
+  FROM given WHERE inbox.update_id = given.update_id AND given.kept AND inbox.state = 'waiting'
   RETURNING inbox.update_id
+), entered AS (
+  INSERT INTO inbox (update_id, chat, received, state, attempts, next_try)
+  SELECT update_id, chat, last_turn, 'done', 0, last_turn FROM given WHERE update_id IS NOT NULL AND NOT kept AND NOT EXISTS (
+    SELECT 1 FROM inbox AS earlier WHERE earlier.state = 'waiting' AND earlier.chat = given.chat AND earlier.update_id < given.update_id)
+  ON CONFLICT DO NOTHING RETURNING update_id
 ), said AS (
   INSERT INTO turn (conversation_id, {", ".join(_SAID)})
   SELECT known.id, {", ".join(f"turns.{name}" for name in _SAID)}
@@ -69,7 +74,7 @@ WITH given AS (
   ORDER BY n, place
   RETURNING id, chat, {BEHIND} AS behind
 )
-SELECT 1 / (((SELECT count(*) FROM known) = :moves AND (SELECT count(*) FROM closed) = :closes)::int) AS whole,
+SELECT 1 / (((SELECT count(*) FROM known) = :moves AND (SELECT count(*) FROM closed) + (SELECT count(*) FROM entered) = :closes)::int) AS whole,
   (SELECT json_object_agg(n, id) FROM known) AS rows,
   (SELECT json_agg(json_build_array(conversation_id, id) ORDER BY id) FROM said) AS said,
   (SELECT json_agg(json_build_array(chat, id, behind) ORDER BY id) FROM queued) AS queued
@@ -109,7 +114,12 @@ def _chat(number: int, each: Exchange, now: datetime) -> dict[str, Any]:
     before = each.before
     given = {"n": number, "row_id": before.row if isinstance(before, Stored) else None, "seen": before.version}
     named = {"channel": before.chat.channel, "chat": before.chat.id}
-    return given | named | {"update_id": each.post.update, "aside": each.post.aside} | state_values(each.dialogue, now)
+    return (
+        given
+        | named
+        | {"update_id": each.post.update, "kept": each.post.kept, "aside": each.post.aside}
+        | state_values(each.dialogue, now)
+    )
 
 
 def _kept(each: Exchange, row: int, found: Any, now: datetime) -> Kept:

@@ -66,11 +66,14 @@ def write(connection: Connection, exchanges: Sequence[Exchange], now: datetime, 
 
 
 def post(connection: Connection, posts: Sequence[Sent], now: datetime, *, rings: bool) -> list[list[Outgoing]]:
-    """Closes updates and queues parcels in a running transaction; raises OvertakenError when another has closed one."""
+    """Closes or enters updates and queues parcels in a running transaction; OvertakenError when another was faster with one."""
     for aside in (False, True):
-        numbers = [post.update for _, post, _ in posts if post.update is not None and post.aside is aside]
+        numbers = [post.update for _, post, _ in posts if post.update is not None and post.kept and post.aside is aside]
         if not inbox.close(connection, numbers, aside=aside):
             raise OvertakenError
+    new = [(post.update, chat.id) for chat, post, _ in posts if post.update is not None and not post.kept]
+    if not inbox.enter(connection, new, now):
+        raise OvertakenError
     return put(connection, posts, now, rings=rings)
 
 

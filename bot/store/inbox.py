@@ -1,4 +1,4 @@
-"""What Telegram has delivered: kept before it is acknowledged, closed in the transaction that answers it."""
+"""What Telegram has delivered: kept, or entered with its answer, before it is acknowledged; closed by what answers it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, literal_column, null, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, literal, literal_column, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.due import due, is_due
@@ -28,6 +28,18 @@ _KEEP = {
     dialect.dialect.name: dialect.insert(_INBOX)
     .on_conflict_do_nothing()
     .returning(_INBOX.c.update_id, _INBOX.c.chat, literal_column(_BEHIND).label("behind"))
+    for dialect in (sqlite, postgresql)
+}
+_BEFORE = _INBOX.alias("earlier")
+_GIVEN = {name: bindparam(f"given_{name}", type_=_INBOX.c[name].type) for name in ("update_id", "chat", "received")}
+_NEW = select(*_GIVEN.values(), literal(DONE), literal(0), _GIVEN["received"]).where(
+    ~exists().where(_BEFORE.c.state == WAITING, _BEFORE.c.chat == _GIVEN["chat"], _BEFORE.c.update_id < _GIVEN["update_id"])
+)
+_ENTER = {
+    dialect.dialect.name: dialect.insert(_INBOX)
+    .from_select([*_GIVEN, "state", "attempts", "next_try"], _NEW)
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True)
     for dialect in (sqlite, postgresql)
 }
 _THIS = (_INBOX.c.update_id == bindparam("number")) & (_INBOX.c.state == WAITING)
@@ -60,6 +72,15 @@ def close(connection: Connection, numbers: Sequence[int], *, aside: bool = False
     """
     closing = _SET_ASIDE if aside else _CLOSE
     return not numbers or connection.execute(closing, many({"number": number} for number in numbers)).rowcount == len(numbers)
+
+
+def enter(connection: Connection, new: Sequence[tuple[int, str]], now: datetime) -> bool:
+    """Notes in a running transaction updates, with their chats, that are dealt with as they come.
+
+    False, and not all are noted, when one is known already or an earlier one of its chat waits.
+    """
+    rows = [{"given_update_id": number, "given_chat": chat, "given_received": now} for number, chat in new]
+    return not rows or connection.execute(_ENTER[connection.dialect.name], many(rows)).rowcount == len(rows)
 
 
 def forget(connection: Connection, chat: str) -> None:

@@ -121,9 +121,12 @@ class DatabaseTranscripts:
                 values |= {"waiting_since": since}
                 connection.execute(update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == row.id).values(values))
             inbox.forget(connection, chat.id)
-            if post.parcels and (post.update is None or inbox.close(connection, [post.update])):
-                return exchanges.put(connection, [(chat, post, None)], self._now(), rings=self.sender is None)[0]
-            return []
+            try:
+                return exchanges.post(connection, [(chat, post, None)], self._now(), rings=self.sender is None)[0]
+            except OvertakenError:
+                if post.kept:  # another has answered it; what is to be erased is erased all the same
+                    return []
+                raise
 
         self._tell_sender(chat, post, await self.group.run(write))
 

@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.domain.transcripts import ChatKey, Speaker
 from bot.domain.understanding import Understanding
 from bot.handlers.telegram import TelegramRoom
+from bot.handlers.updates import read_update
 from bot.settings import Settings
 from bot.store.transcripts import DatabaseTranscripts
 from bot.voice import Voice
@@ -31,17 +32,22 @@ def update_of(number: int, text: str, chat: int = 7) -> dict[str, Any]:
 
 @dataclass
 class Office:
-    """Processes (so to speak) on one database, and the Bot API they talk to; updates are handed in as by the webhook."""
+    """Processes (so to speak) on one database, and the Bot API they talk to; updates wait in the inbox, or come by the webhook."""
 
     api: BotApi
     store: DatabaseTranscripts
     start: Start
 
     async def bring(self, room: TelegramRoom, number: int, text: str, chat: int = 7) -> bool:
-        """Stores an update as the webhook does; whether it was new."""
+        """An update that waits in the inbox, as where its chat is busy; whether it was new."""
         new = await room.inbox.store(number, str(chat), update_of(number, text, chat))
         room.reception.rounds.wake(str(chat))
         return new is not None
+
+    async def deliver(self, room: TelegramRoom, number: int, text: str, chat: int = 7) -> None:
+        """Hands an update in as the webhook does, until it may be acknowledged."""
+        payload = update_of(number, text, chat)
+        await room.reception.receive(read_update(payload), payload)
 
     async def asked(self, chat: ChatKey = ANN) -> list[str]:
         return [turn.text for turn in await self.store.turns(chat) if turn.speaker is Speaker.USER]

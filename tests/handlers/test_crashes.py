@@ -52,6 +52,29 @@ async def test_a_crash_while_deciding_loses_nothing(office: Office, monkeypatch:
     assert len(office.api.sent) == 1
 
 
+async def test_a_crash_while_deciding_at_once_acknowledges_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram sends it again, to whoever is there then."""
+    first = await office.start()
+    receive, reached = Desk.receive, asyncio.Event()
+
+    async def hangs(self: Desk, *given: Any) -> Any:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Desk, "receive", hangs)
+    delivering = asyncio.create_task(office.deliver(first, 5, "how do i get an eori number"))
+    await reached.wait()
+    assert not delivering.done()
+    delivering.cancel()
+    crash(first)
+    monkeypatch.setattr(Desk, "receive", receive)
+    second = await office.start()
+    await office.deliver(second, 5, "how do i get an eori number")
+    await office.idle(second)
+    assert await office.asked() == ["how do i get an eori number"]
+    assert len(office.api.sent) == 1
+
+
 @pytest.mark.parametrize(("after_sending", "messages"), [(False, 1), (True, 2)])
 async def test_a_crash_while_sending_costs_at_most_one_message_twice(
     office: Office, monkeypatch: pytest.MonkeyPatch, *, after_sending: bool, messages: int

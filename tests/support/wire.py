@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import make_url
 
-_DONE = (b"INSERT 0 ", b"COMMIT\0")  # what the server calls done…
+_DONE = (b"INSERT 0 ", b"COMMIT\0", b"whole\0")  # what the server calls done, the last an answer, see at_once.py…
 _AT_REST = b"Z\0\0\0\5I"  # …and no transaction is open behind it
 _PIECE = 1 << 16
 
