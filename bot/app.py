@@ -64,6 +64,7 @@ _NEWS_EVERY = 5.0  # seconds between two looks for approved texts
 _AN_HOUR, _A_DAY = 3600.0, 86400.0
 _LAST_QUERIES = 3.0  # seconds for chores under way
 _LAST_REQUESTS = 2.0  # seconds for pages under way
+_UNWATCHED = 20_000  # objects until waste is looked for; a message makes some thousands, hardly any of which are waste
 _MORNING, _EVENING = 8, 17  # UTC; day in Belgium, and not night in China
 
 
@@ -215,6 +216,7 @@ async def serve(settings: Settings) -> None:
     gc.disable()  # what is loaded now stays for good: looking through it for waste only takes time
     async with opened(settings) as house:
         gc.freeze()
+        gc.set_threshold(_UNWATCHED)
         gc.enable()
         _give_back()
         room = TelegramRoom(settings, house.desk, house.store) if settings.telegram_token.get_secret_value() else None
