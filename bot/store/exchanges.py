@@ -26,7 +26,7 @@ _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 _MOVE = update(_CONVERSATIONS).where(_CONVERSATIONS.c.id == bindparam("row"), _CONVERSATIONS.c.version == bindparam("seen"))
 _MOVE_AND_WAIT = _MOVE.values(waiting_since=func.coalesce(_CONVERSATIONS.c.waiting_since, bindparam("since")))
 _BEGIN = insert(_CONVERSATIONS).returning(_CONVERSATIONS.c.id, sort_by_parameter_order=True)
-_ADD_TURNS = insert(_TURNS).returning(_TURNS.c.id, sort_by_parameter_order=True)
+_ADD_TURNS = insert(_TURNS).returning(_TURNS.c.id)  # in one statement, which SQLAlchemy would split to keep their order
 
 Sent = tuple[ChatKey, Post, int | None]
 """What is to be sent to a chat, and the turn it belongs to."""
@@ -129,7 +129,7 @@ def _save_states(connection: Connection, exchanges: Sequence[Exchange], now: dat
 def _insert(connection: Connection, exchanges: list[tuple[tuple[Turn, ...], int]]) -> list[tuple[Turn, ...]]:
     """The turns of each conversation with their numbers."""
     rows = [turn_values(turn) | {"conversation_id": conversation} for turns, conversation in exchanges for turn in turns]
-    numbers = iter(connection.execute(_ADD_TURNS, rows).scalars() if rows else ())
+    numbers = iter(sorted(connection.execute(_ADD_TURNS, rows).scalars()) if rows else ())  # given in the order of the rows
     return [tuple(replace(turn, id=next(numbers)) for turn in turns) for turns, _ in exchanges]
 
 

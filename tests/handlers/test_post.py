@@ -230,7 +230,7 @@ async def test_a_message_of_who_talks_on_needs_few_statements(office: Office, mo
         await office.idle(room)
     assert len(office.api.sent) == 2
     needed = [each[:30] for each in said if "advisory" not in each and "BEGIN" not in each]  # chats share the locks
-    most = 2 if room._engine.dialect.name == "postgresql" else 7  # SQLite stores question and answer one by one
+    most = 2 if room._engine.dialect.name == "postgresql" else 6  # SQLite stores question and answer one by one
     assert len(needed) <= most, needed
 
 
