@@ -1,6 +1,5 @@
 """Says codes and their rates: candidates for goods, both tariffs, consumption taxes, lines below a code."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
-from bot.domain.duties.labels import from_to, shortened
+from bot.domain.duties.labels import named, shortened
 from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
 from bot.domain.duties.vocabulary import CHINESE
@@ -180,14 +179,9 @@ class Rates(TariffSpeech):
         blocks = [paragraph(said)]
         blocks += [paragraph(self._consumption(text)) for text in rates.consumption_tax if text]
         if not rates.decided and (rates.mfn is None or rates.mfn.shape is Shape.RANGE or rates.provisional is not None):
-            lines = [
-                (
-                    group[0].code,
-                    from_to(group[0].name, group[-1].name, _LONGEST_NAME),
-                    "?" if group[0].applied is None else f"{group[0].applied.normalize():f}%",
-                )
-                for group in rates.options
-            ]
+            names = named([[line.name for line in group] for group in rates.options], _LONGEST_NAME)
+            duties = ["?" if each.applied is None else f"{each.applied.normalize():f}%" for each, *_ in rates.options]
+            lines = [(group[0].code, name, duty) for group, name, duty in zip(rates.options, names, duties, strict=True)]
             blocks += self._lines(lines, None if self.language.is_chinese else Language.ZH_HANS)
         return blocks, facts
 
@@ -220,13 +214,12 @@ class Rates(TariffSpeech):
         else:
             duty = formats.rate(rates.line.duty, language) if rates.line.duty else "?"
             said = self.say(wording.INTO_EU, duty=f"{duty} …", vat=vat)
-        lines = [(group[0].code, self._names(group), self._with_defence(group[0])) for group in rates.options]
+        titles = [[self._tariff.title(line.code, language) for line in group] for group in rates.options]
+        names = named(titles, _LONGEST_NAME)
+        duties = [self._with_defence(group[0]) for group in rates.options]
+        lines = [(group[0].code, name, duty) for group, name, duty in zip(rates.options, names, duties, strict=True)]
         tongues = {self._tariff.language_of(code, language) for code, _, _ in lines} - {language}
         return [paragraph(said), *self._lines(lines, next(iter(tongues), None))], facts
-
-    def _names(self, group: Sequence[EuLine]) -> str:
-        first, last = (self._tariff.title(line.code, self.language) for line in (group[0], group[-1]))
-        return from_to(first, last, _LONGEST_NAME)
 
     def _with_defence(self, line: EuLine) -> str:
         extra = on_top(line.code, Direction.CN_TO_EU, self._tariff, self._knowledge.facts)

@@ -37,9 +37,17 @@ def from_to(first: str, last: str, length: int) -> str:
     return f"{shortened(first, max(half, length - len(last)))} / {shortened(last, max(half, length - len(first)))}"
 
 
+def named(groups: Sequence[Sequence[str]], length: int) -> list[str]:
+    """A label for each group of titles that have one rate, by what tells it from the other groups."""
+    labels = iter(distinct([title for group in groups for title in group]))
+    kept = [[next(labels) for _ in group] for group in groups]
+    return [from_to(group[0], group[-1], length) for group in kept]
+
+
 def _shared(kin: Sequence[Sequence[str]]) -> int:
-    """How many words all of them begin with."""
-    return next((n for n, words in enumerate(zip(*kin, strict=False)) if len(set(words)) > 1), min(map(len, kin)))
+    """How many words all of them begin with; "light sources, of glass" and "light sources (of metal)" share two."""
+    bare = [[word.rstrip(",;:") for word in words] for words in kin]
+    return next((n for n, words in enumerate(zip(*bare, strict=False)) if len(set(words)) > 1), min(map(len, bare)))
 
 
 def shortened(text: str, length: int) -> str:

@@ -274,6 +274,13 @@ def test_labels_keep_what_separates_titles_of_one_heading() -> None:
     assert labels == ["T-shirts … cotton", "T-shirts … other materials", "Shirts, of cotton"]
 
 
+@pytest.mark.parametrize("asked", ["LED desk lamps from Zhongshan, which duty?", "LED台灯进口到比利时关税多少"])
+async def test_lines_with_rates_of_their_own_are_named_by_what_separates_them(talk: Talk, asked: str) -> None:
+    said = text(await talk(asked, hint=EN if asked.isascii() else ZH))
+    for code, name in (("9405 21 40", "of plastics"), ("9405 21 50", "of glass"), ("9405 21 90", "(excl. of plastics")):
+        assert f"{code} {name}" in said, said
+
+
 @pytest.mark.parametrize(
     ("asked", "language"),
     [
