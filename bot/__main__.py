@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 
 from pydantic import ValidationError
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(_given: argparse.Namespace, settings: Settings) -> int:
+    gc.disable()  # what is loaded now stays for good: looking through it for waste only takes time
     from bot.app import serve
 
     sys.setswitchinterval(_SWITCH)

@@ -207,13 +207,15 @@ class Opened:
 
 
 async def serve(settings: Settings) -> None:
-    """Runs the web site, and Telegram when a token is set, until the process is told to stop."""
+    """Runs the web site, and Telegram when a token is set, until the process is told to stop.
+
+    From then on waste is looked for, but not among what was loaded before.
+    """
     from bot.console.keys import CLOSING
     from bot.console.site import Channels, build_site
     from bot.handlers.telegram import TelegramRoom
     from bot.store.proposals import DatabaseProposals
 
-    gc.disable()  # what is loaded now stays for good: looking through it for waste only takes time
     async with opened(settings) as house:
         gc.freeze()
         gc.set_threshold(_UNWATCHED)
