@@ -112,6 +112,8 @@ class Reception:
 
     async def _settled_at_once(self, update: Update) -> bool:
         """Whether the update is answered and stored with its answer; otherwise nothing of it is stored."""
+        if self.rounds.stopping:  # the next process answers what is only kept now
+            return False
         # Begun together, the chat is taken in the step that recalls it or, when it is remembered, in the one that stores the
         # answer. Who decides needs no lock: should another process be at it, the store refuses the answer. Who sends does.
         taking = self._locks.ahead(update.chat, ROOM)

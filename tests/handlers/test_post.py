@@ -163,6 +163,29 @@ async def test_stopping_ends_and_sends_what_has_begun(office: Office) -> None:
     assert len(office.api.sent) == stored // 2
 
 
+async def test_stopping_keeps_what_waits_for_a_worker_and_answers_it_no_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.reception._AT_ONCE", 1)
+    receive, begun, go = Desk.receive, asyncio.Event(), asyncio.Event()
+
+    async def slow(self: Desk, *given: Any) -> Any:
+        begun.set()
+        await go.wait()
+        return await receive(self, *given)
+
+    monkeypatch.setattr(Desk, "receive", slow)
+    room = await office.start()
+    coming = [asyncio.create_task(office.deliver(room, number, "what is ewtp", chat=number)) for number in range(1, 5)]
+    await begun.wait()
+    stopping = asyncio.create_task(room.stop())
+    await asyncio.sleep(0.05)
+    go.set()
+    await asyncio.gather(stopping, *coming)
+    assert len(office.api.sent) == 1
+    assert (await room.inbox.depths())["waiting"] == 3
+
+
 async def test_words_of_a_chat_leave_the_inbox_with_their_answer(office: Office, engine: AsyncEngine) -> None:
     room = await office.start()
     await office.bring(room, 5, "a secret about pralines")
