@@ -41,7 +41,8 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
         return Decision(None, dialogue)
     hearing = Hearing(mind, dialogue, language, question.on or _SOME_DAY)
     decision = hearing.take(question.kind, text)
-    return _with_notice(decision)
+    reminded = decision.reply is not None and Say(wording.STILL_WAITING) in decision.reply.parts
+    return _with_notice(replace(decision, dialogue=replace(decision.dialogue, reminded=reminded)))
 
 
 def remind(dialogue: Dialogue, mind: Understanding, on: date) -> Decision:

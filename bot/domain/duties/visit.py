@@ -242,8 +242,6 @@ class Visit(Sums):
         if reply is None:
             return decision
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
-            if reply.outcome is Outcome.LOST and Say(LOST) not in reply.parts:  # "and from Vietnam?" has its answer
-                decision = replace(decision, reply=replace(reply, outcome=Outcome.ANSWERED))
             return still_waiting(self, decision)
         told = self.talk.read(text)
         if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:
