@@ -40,7 +40,7 @@ class Dialogue:
 
     `way`: the way of the goods that was last named or answered about; `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its name; `room`: the one that
     spoke last; `colleague`: the name that was told to the user of whom the chat is held by; `reminded`: the last reply repeated
-    an open question.
+    an open question; `troubled`: the goods that are spoken of are held, faulty or lost.
     """
 
     holder: Holder = Holder.BOT
@@ -57,6 +57,7 @@ class Dialogue:
     room: str | None = None
     colleague: str = ""
     reminded: bool = False
+    troubled: bool = False
 
     @property
     def wants_quiet(self) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.language import WRITTEN
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.rooms import Room, Said, quiet, remembered, still_waiting
 from bot.domain.telling import NONE, Telling
-from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
+from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing, words
 from bot.domain.weighing import ITS_WORDS
 
 _COMPLAINS = 0.75  # probability of a complaint where an answer is awaited
@@ -133,6 +133,8 @@ class Hearing(Telling):
         if not waiting or any(room.takes(text) for room in waiting):
             return text
         bare = self.mind.without_hedges(text)
+        if self.mind.asks(text) and len(words(normalise(bare))) > phrasing.SHORT:
+            return text  # "he offers DDP, is that good?"
         return bare if bare != text and any(room.takes(bare) for room in waiting) else text
 
     def _listeners(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
@@ -225,6 +227,7 @@ class Hearing(Telling):
 
     def _pressed(self, key: str) -> Decision:
         choice = Choice.from_key(key)
+        self.dialogue = replace(self.dialogue, troubled=False)
         known = self.mind.knowledge
         if choice.action == "article" and choice.value in known.articles:
             return self.show(choice.value, score=1.0)
