@@ -36,6 +36,7 @@ def _matter(path: Path, key: str, node: Node, articles: set[str], report: Report
         tuple(map(normalise, node.texts("told_by"))),
         tuple(node.texts("units")),
         AnswerPart(part) if part else None,
+        sums=node.text("sums") == "yes",
     )
 
 

@@ -99,6 +99,7 @@ _LISTS = (
         "reclaims",
     ),
     *("around_unknown", "gifts", "labels", "calls", "around_labels", "kin", "free", "both"),
+    *("beside_goods", "no_price", "troubles", "delivered", "faulty", "false_papers"),
 )
 _CODE_LETTERS = 2
 

@@ -194,7 +194,7 @@ class Matter:
     """What is asked of anything, such as papers or VAT.
 
     `inside`: articles that speak of it themselves; `told_by`: the words by which a line of any article tells of it, and `units`
-    those of its figures; `part`: which part of the last answer it asks for again.
+    those of its figures; `part`: which part of the last answer it asks for again; `sums`: it may be asked beside a sum of money.
     """
 
     id: str
@@ -204,6 +204,7 @@ class Matter:
     told_by: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     part: AnswerPart | None = None
+    sums: bool = False
 
 
 @dataclass(frozen=True)

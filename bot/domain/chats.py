@@ -39,7 +39,8 @@ class Dialogue:
     """What must be remembered between two messages of a chat.
 
     `way`: the way of the goods that was last named or answered about; `offered`: labels and keys of the last buttons; `rooms`: what each room remembers, by its name; `room`: the one that
-    spoke last; `colleague`: the name that was told to the user of whom the chat is held by.
+    spoke last; `colleague`: the name that was told to the user of whom the chat is held by; `reminded`: the last reply repeated
+    an open question; `troubled`: the goods that are spoken of are held, faulty or lost.
     """
 
     holder: Holder = Holder.BOT
@@ -55,6 +56,13 @@ class Dialogue:
     rooms: Mapping[str, str] = field(default_factory=dict, hash=False)
     room: str | None = None
     colleague: str = ""
+    reminded: bool = False
+    troubled: bool = False
+
+    @property
+    def wants_quiet(self) -> bool:
+        """Whether an open question is not repeated now: it was just before, or a person is awaited."""
+        return self.reminded or self.holder is Holder.WAITING
 
     @property
     def remind_on(self) -> date | None:

@@ -7,6 +7,7 @@ from bot.domain import wording
 from bot.domain.chats import Decision, Dialogue, Holder, Kind, Question
 from bot.domain.hearing import Hearing
 from bot.domain.language import LATIN, Language
+from bot.domain.menus import REMOVAL_ARTICLES
 from bot.domain.reception import is_asking, onboarding_room, takes_data
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.rooms import remembered
@@ -37,11 +38,14 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
     dialogue = replace(dialogue, previous=language)
+    if question.kind is not Kind.BUTTON and (troubled := mind.troubled(text)) is not None:
+        dialogue = replace(dialogue, troubled=troubled or dialogue.article in REMOVAL_ARTICLES)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):
         return Decision(None, dialogue)
     hearing = Hearing(mind, dialogue, language, question.on or _SOME_DAY)
     decision = hearing.take(question.kind, text)
-    return _with_notice(decision)
+    reminded = decision.reply is not None and Say(wording.STILL_WAITING) in decision.reply.parts
+    return _with_notice(replace(decision, dialogue=replace(decision.dialogue, reminded=reminded)))
 
 
 def remind(dialogue: Dialogue, mind: Understanding, on: date) -> Decision:

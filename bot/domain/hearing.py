@@ -9,11 +9,12 @@ from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Holder, Kind
 from bot.domain.language import WRITTEN
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
-from bot.domain.rooms import Room, Said, remembered, still_waiting
+from bot.domain.rooms import Room, Said, quiet, remembered, still_waiting
 from bot.domain.telling import NONE, Telling
-from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing
+from bot.domain.text import LONGEST_QUESTION, normalise, says_nothing, words
 from bot.domain.weighing import ITS_WORDS
 
+_COMPLAINS = 0.75  # probability of a complaint where an answer is awaited
 _NUMBERED = re.compile(r"(\d{1,3})\. ")
 
 _MEDIA = {
@@ -109,6 +110,8 @@ class Hearing(Telling):
             return self._still_asking(closing) if waiting else closing
         if waiting and decision.reply and _is_guess(decision.reply) and not self.mind.asks(text):
             decision = self.lost(decision.reply.score)  # an answer that cannot be used asks for nothing else
+        if waiting and decision.reply and Say(wording.LOST) in decision.reply.parts and self.mind.asks(text):
+            decision = replace(decision, reply=replace(decision.reply, parts=(Say(wording.LOST),)))  # it was no answer
         for room in self.rooms:
             decision = room.after_articles(text, decision)
         return decision
@@ -130,6 +133,8 @@ class Hearing(Telling):
         if not waiting or any(room.takes(text) for room in waiting):
             return text
         bare = self.mind.without_hedges(text)
+        if self.mind.asks(text) and len(words(normalise(bare))) > phrasing.SHORT:
+            return text  # "he offers DDP, is that good?"
         return bare if bare != text and any(room.takes(bare) for room in waiting) else text
 
     def _listeners(self, rooms: tuple[Room, ...], text: str) -> tuple[Room, ...]:
@@ -157,6 +162,8 @@ class Hearing(Telling):
 
     def _from_room(self, room: Room, said: Said, waiting: Sequence[Room] = ()) -> Decision:
         """What a room says; the question of another one that is `waiting` stays open."""
+        if self.dialogue.wants_quiet:
+            said = quiet(room, said)
         reply = Reply(
             said.parts,
             said.outcome,
@@ -220,6 +227,7 @@ class Hearing(Telling):
 
     def _pressed(self, key: str) -> Decision:
         choice = Choice.from_key(key)
+        self.dialogue = replace(self.dialogue, troubled=False)
         known = self.mind.knowledge
         if choice.action == "article" and choice.value in known.articles:
             return self.show(choice.value, score=1.0)
@@ -254,5 +262,6 @@ class Hearing(Telling):
 
 
 def _is_guess(reply: Reply) -> bool:
-    """Titles to choose from, or small talk in words that are only like those of the message."""
-    return reply.outcome is Outcome.OFFERED or (reply.outcome is Outcome.SMALL_TALK and reply.score < ITS_WORDS)
+    """Titles to choose from, or small talk in words that are only like those of the message; a complaint is heard from less on."""
+    enough = _COMPLAINS if ShowArticle(menus.COMPLAINT_ARTICLE) in reply.parts else ITS_WORDS
+    return reply.outcome is Outcome.OFFERED or (reply.outcome is Outcome.SMALL_TALK and reply.score < enough)

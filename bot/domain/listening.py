@@ -6,7 +6,7 @@ from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language, language_of_tag
 from bot.domain.manners import Manners
 from bot.domain.routes import RouteReader
-from bot.domain.spotting import Listed
+from bot.domain.spotting import Listed, listed
 from bot.domain.tariff.lexicon import stem
 from bot.domain.text import clean, normalise
 from bot.domain.tools import Tools
@@ -97,6 +97,15 @@ class Listener:
     def way(self, text: str) -> Direction | None:
         """The way of goods that a message names, by prepositions or by the order of two places."""
         return self.routes.direction(clean(text)) or self.routes.by_order(clean(text))
+
+    def troubled(self, text: str) -> bool | None:
+        """Whether goods that are spoken of are held, faulty or lost, so that amounts are no prices; None where nothing says so."""
+        if self.tools is None:
+            return None
+        reader, held = self.tools.office.reader, self.tools.counter.reader.vocabulary.held
+        if reader.tells_trouble(text) or listed(held).within(normalise(text)):
+            return True
+        return False if reader.speaks_of_duty(text) else None
 
     def slot(self, text: str, language: Language) -> str | None:
         """What is new in a message that goes on about the same thing: "beer" in "and for beer?"."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.domain.amounts import Measure, find_amounts
 from bot.domain.articles import Direction, Frames, Knowledge, Matter, MatterAnswer, Topic
 from bot.domain.context import Before
 from bot.domain.duties.noise import Remover
@@ -27,6 +28,12 @@ class Matters:
         """The matters of a message that names nothing else, in the order in which they are named."""
 
     def _named(self, text: str) -> tuple[Matter, ...]:
+        """With a sum of money beside them only those of which some cost is told: "they ask 95 euro a day for storage"."""
+        found = self._named_in(text)
+        beside = () if found else self._named_in(_without_money(text))
+        return found or (beside if any(matter.sums for matter in beside) else ())
+
+    def _named_in(self, text: str) -> tuple[Matter, ...]:
         plain = normalise(text)
         if not 0 < len(words(plain)) <= _LONGEST or any(character.isdigit() for character in plain):
             return ()
@@ -49,6 +56,13 @@ class Matters:
         if before.way is None and article is not None:  # whoever read what cosmetics pay in China sends them there
             before = replace(before, way=article.direction)
         return next((answer.article for answer in matter.answers if _fits(answer, before, topic, asked)), None)
+
+
+def _without_money(text: str) -> str:
+    for amount in reversed(find_amounts(text)):
+        if amount.measure is Measure.MONEY:
+            text = f"{text[: amount.start]} {text[amount.end :]}"
+    return text
 
 
 def _fits(answer: MatterAnswer, before: Before, topic: Topic | None, asked: str) -> bool:

@@ -24,6 +24,9 @@ FRAUD_ARTICLES = (EVASION_ARTICLE, "undervaluation")
 """Which of them is meant by a false paper is hardly in doubt: both refuse."""
 ELSEWHERE_ARTICLE = "other-countries"
 SAMPLES_ARTICLE = "samples"
+FAULTY_ARTICLE = "defective-goods"
+REMOVAL_ARTICLES = ("moving-to-belgium", "moving-to-china")
+"""About what somebody owns and brings along: the duty on such goods is not asked."""
 HONEST_ARTICLES = ("gifts-private", SAMPLES_ARTICLE)
 """About what may truly be called a gift or a sample."""
 DEFENCE_ARTICLE = "eu-anti-dumping"

@@ -56,7 +56,9 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
     )
     onboarding = Onboarding(mind, tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
     talk = Conversation(tools.office, _draft(dialogue), language, on, dialogue.way)
-    visit = Visit(talk, mind, fresh=fresh and here in (None, Visit.action), here=here in (None, Visit.action))
+    visit = Visit(
+        talk, mind, fresh=fresh and here in (None, Visit.action), here=here in (None, Visit.action), troubled=dialogue.troubled
+    )
     form = Form(
         mind,
         tools.counter,

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from bot.domain.articles import Topic
-from bot.domain.replies import Choice, Outcome, Part, Product, Say
-from bot.domain.wording import NOT_AN_ANSWER, STILL_WAITING
+from bot.domain.menus import COMPLAINT_ARTICLE
+from bot.domain.replies import Choice, Outcome, Part, Product, Say, ShowArticle
+from bot.domain.wording import LOST_AGAIN, LOST_NEXT, NOT_AN_ANSWER, STILL_WAITING
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
@@ -85,25 +86,36 @@ def reminder(question: Said) -> tuple[Part, ...]:
 
 
 def still_waiting(room: Room, decision: "Decision") -> "Decision":
-    """The answer of an article, or the titles to choose from, and after it the question that is still open."""
+    """The answer of an article, or the titles to choose from, and after it the question that is still open.
+
+    It is not repeated twice in a row, nor to who waits for a person or complains: its answer is understood all the same.
+    """
     reply = decision.reply
     if reply is None:
         return decision
     question = room.question()
     choices = question.choices
-    if reply.outcome is Outcome.SMALL_TALK:  # who says thanks reads no question again; its buttons stay
-        return remembered(replace(decision, reply=replace(reply, choices=choices or reply.choices)), room, question.state)
-    if reply.outcome is Outcome.LOST:
+    if reply.outcome is Outcome.SMALL_TALK and ShowArticle(COMPLAINT_ARTICLE) not in reply.parts:
+        decision = replace(decision, reply=replace(reply, choices=choices or reply.choices))  # who says thanks reads no question
+    elif Say(LOST_NEXT) in reply.parts or Say(LOST_AGAIN) in reply.parts:
         parts = (Say(NOT_AN_ANSWER), *reminder(question))
-    else:
+        decision = replace(decision, reply=replace(reply, parts=parts, choices=choices, outcome=Outcome.ASKED))
+    elif reply.outcome not in (Outcome.SMALL_TALK, Outcome.PERSON) and not decision.dialogue.wants_quiet:
+        if reply.outcome is Outcome.OFFERED:
+            choices = (*reply.choices[:MOST_TITLES], *choices)
         parts = (*reply.parts, Say(STILL_WAITING), *reminder(question))
-    if reply.outcome is Outcome.OFFERED:
-        choices = (*reply.choices[:MOST_TITLES], *choices)
-    return remembered(
-        replace(decision, reply=replace(reply, parts=parts, choices=choices, outcome=Outcome.ASKED)),
-        room,
-        question.state,
-    )
+        decision = replace(decision, reply=replace(reply, parts=parts, choices=choices, outcome=Outcome.ASKED))
+    return remembered(decision, room, question.state)
+
+
+def quiet(room: Room, said: Said) -> Said:
+    """What a room says without the repetition of its open question."""
+    if Say(STILL_WAITING) not in said.parts:
+        return said
+    parts = said.parts[: said.parts.index(Say(STILL_WAITING))]
+    asked = room.question().choices
+    outcome = Outcome.ANSWERED if said.outcome is Outcome.ASKED else said.outcome
+    return replace(said, parts=parts, choices=tuple(c for c in said.choices if c not in asked), outcome=outcome)
 
 
 def offering(decision: "Decision", topic: Topic, choice: Choice) -> "Decision":

@@ -10,7 +10,7 @@ from bot.domain.chats import Decision
 from bot.domain.context import Before
 from bot.domain.following import is_short
 from bot.domain.language import Language
-from bot.domain.matching.matcher import Candidate, Lost, Sure, Unsure
+from bot.domain.matching.matcher import Candidate, Lost, Match, Sure, Unsure
 from bot.domain.nearest import OTHER, SAME
 from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
@@ -40,6 +40,8 @@ class Telling(Answering):
             return self._several(reading)
         first = reading.segments[0]
         match = first.match
+        if own := self._brought_along(text, match):
+            return replace(own, reading=reading)
         if isinstance(match, Sure):
             best = match.best
             if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
@@ -56,6 +58,20 @@ class Telling(Answering):
                 return replace(self.passage(best.id, lines, score=best.score, question=first.read_as), reading=reading)
             return replace(self.show(best.id, score=best.score, question=first.read_as, near=match.others), reading=reading)
         return replace(self._unsure(text, match, first.read_as), reading=reading)
+
+    def _brought_along(self, text: str, match: Match) -> Decision | None:
+        """The article on removals again where the duty on one of the things that are brought along is asked: "and on the e-bike?"."""
+        last = self.before.article or ""
+        tools = self.mind.tools
+        best = match.best if isinstance(match, Sure) else next(iter(match.candidates), None)
+        if last not in menus.REMOVAL_ARTICLES or tools is None or best is None or isinstance(match, Lost):
+            return None
+        told = tools.office.reader.read(text, self.language)
+        of_duty = self.topic(best.id) is Topic.DUTIES or (told.about_duty and self.topic(best.id) is Topic.OUT_OF_SCOPE)
+        if best.id in menus.REMOVAL_ARTICLES or best.because or not of_duty or told.items or told.channel or told.direction:
+            return None
+        lines = self.mind.nearest.find(text, last, self.language, SAME)
+        return self.passage(last, lines, score=best.score) if lines else self.show(last, score=best.score, question=text)
 
     def _unsure(self, text: str, match: Unsure | Lost, read_as: str) -> Decision:
         """What a message gets that nothing answers for sure: one title's article, lines of the last one, titles, or nothing."""

@@ -29,6 +29,7 @@ _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather abou
 _OF_ITS_OWN = 0.6  # a short question after an answer that an article fits so well is not about a detail of that answer
 _GOES_ON = 0.9  # what is heard in the light of the last answer
 _FRAUD = 0.4  # a refusal too many costs less than a choice of titles that seems to offer one
+_PLAINLY_FRAUD = 0.9  # a refusal this likely needs no other evidence
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 
 
@@ -192,7 +193,7 @@ class Understanding(Listener):
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
         term = self.terms.find(text, self.knowledge.frames[language.written])
-        match = self._settled(self.weighing.meant(text, decide(ranked)))
+        match = self._settled(self.weighing.meant(text, decide(self._unaccused(text, ranked))))
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
         if topic is None and not isinstance(match, Lost):
@@ -252,6 +253,12 @@ class Understanding(Listener):
         if fitting[:1] == found[:1]:
             return match
         return Unsure(fitting) if fitting else Lost(found)
+
+    def _unaccused(self, text: str, ranked: list[Candidate]) -> list[Candidate]:
+        """The candidates without refusals of false papers where no word of the message speaks of such a wish."""
+        if self.tools is None or self.tools.office.reader.may_want_false_papers(text):
+            return ranked
+        return [each for each in ranked if each.id not in FRAUD_ARTICLES or each.score >= _PLAINLY_FRAUD]
 
     def _settled(self, match: Match) -> Match:
         """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""

@@ -273,3 +273,65 @@ async def test_who_does_not_know_when_nothing_is_asked_is_shown_what_there_is(ta
 async def test_a_picture_with_words_that_nobody_understands_is_told_once(talk: Talk) -> None:
     reply = (await talk("can you read this invoice", kind=Kind.PHOTO)).reply
     assert reply.outcome is Outcome.ASKED
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("do I need an EORI number?", "is an import licence required?"),
+        ("faut-il un numéro EORI ?", "c'est quoi le marquage CE ?"),
+        ("heb ik een EORI-nummer nodig?", "wat is een certificaat van oorsprong?"),
+        ("需要EORI号吗？", "什么是原产地证？"),
+    ],
+)
+async def test_an_open_question_is_not_repeated_twice_in_a_row(talk: Talk, first: str, second: str) -> None:
+    """Its answer is taken all the same, and the article keeps its own buttons."""
+    for said in OFFICE:
+        await talk(said, kind=Kind.BUTTON if ":" in said else Kind.TEXT)
+    assert Say(STILL_WAITING) in (await talk(first)).reply.parts
+    second_time = (await talk(second)).reply
+    assert Say(STILL_WAITING) not in second_time.parts
+    assert any(choice.action == "article" for choice in second_time.choices)
+    await talk("FCA")
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.incoterm == "FCA"
+
+
+@pytest.mark.parametrize(
+    "cry",
+    [
+        "can I talk to somebody real?",
+        "je veux parler à un humain",
+        "mag ik een mens spreken aub",
+        "我要找人工",
+        "this is useless, I am lost",
+    ],
+)
+async def test_who_wants_a_person_or_complains_is_not_reminded(talk: Talk, cry: str) -> None:
+    for said in OFFICE:
+        await talk(said, kind=Kind.BUTTON if ":" in said else Kind.TEXT)
+    reply = (await talk(cry)).reply
+    assert reply.outcome in (Outcome.PERSON, Outcome.SMALL_TALK)
+    assert not any(part in reply.parts for part in (Say(STILL_WAITING), Say(NOT_AN_ANSWER)))
+
+
+async def test_a_question_that_nobody_understands_is_no_failed_answer(talk: Talk) -> None:
+    for said in OFFICE:
+        await talk(said, kind=Kind.BUTTON if ":" in said else Kind.TEXT)
+    reply = (await talk("does my neighbour's parrot whistle at midnight?")).reply
+    assert Say(NOT_AN_ANSWER) not in reply.parts
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "my seller offers me DDP, is that wise?",
+        "l'agent propose de passer par le train, c'est mieux ?",
+        "we kregen 60 euro boete bij de vorige zending, is dat normaal?",
+    ],
+)
+async def test_a_question_that_names_a_term_or_a_sum_answers_nothing(talk: Talk, asked: str) -> None:
+    for said in ("3000 leather belts from China at 4 EUR each, FOB",):
+        await talk(said)
+    before = Draft.from_text((await talk.state()).rooms["estimate"]).shipment
+    await talk(asked)
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment == before

@@ -61,6 +61,9 @@ class Asides:
             "consumption",
             "code_used",
             "corrects",
+            "troubles",
+            "delivered",
+            "faulty",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
@@ -80,6 +83,8 @@ class Asides:
         around = (*vocabulary.unknown, *vocabulary.around_unknown, *vocabulary.freight, *vocabulary.hedges)
         self._around_unknown = Remover(around, numbers=False)
         self.misnames = Labelling(vocabulary).misnames
+        latin, chinese = ([re.escape(w) for w in vocabulary.false_papers if (w[0] >= CHINESE) is side] for side in (False, True))
+        self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
 
     def is_noise(self, word: str) -> bool:
         """Whether a normalised word is one that stands around goods and names none."""
@@ -241,6 +246,22 @@ class Asides:
         """Whether a message asks for a lower value on the papers than the goods have."""
         return "declares_low" in self._topics(normalise(text))
 
+    def may_want_false_papers(self, text: str) -> bool:
+        """Whether a message holds a word without which nobody asks for a false paper, or to bring goods in unseen."""
+        return self._false_papers.search(normalise(text)) is not None
+
+    def tells_trouble(self, text: str) -> bool:
+        """Whether a message tells of a quarrel, a loss, a removal or of faulty goods: of these nobody asks a landed cost."""
+        return "troubles" in self._topics(normalise(text)) or self.tells_faulty(text)
+
+    def tells_faulty(self, text: str) -> bool:
+        """Whether a message says that goods which came are wrong or broken."""
+        return {"delivered", "faulty"} <= self._topics(normalise(text))
+
+    def speaks_of_duty(self, text: str) -> bool:
+        """Whether duty, VAT or the like is named."""
+        return "duty" in self._topics(normalise(text))
+
     def _opened(self, text: str) -> str:
         """Nothing of a message that states: "it is in dollars"."""
         plain = normalise(text)
@@ -255,6 +276,10 @@ class Asides:
     def asks_defence(self, text: str) -> bool:
         """Whether a message asks for anti-dumping duty and names no goods."""
         return "defence" in self._topics(normalise(text)) and not self._duty.trim(text)
+
+    def names_defence(self, text: str) -> bool:
+        """Whether anti-dumping duty and the like is named."""
+        return "defence" in self._topics(normalise(text))
 
     def asks_freight(self, text: str) -> bool:
         """Whether a message asks what freight costs, and tells nothing of a shipment: "运费怎么算"."""

@@ -72,6 +72,7 @@ class Meanings:
         self._landed = Listed(vocabulary.other_dues)
         self._no_goods = Listed(known)
         self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
+        self._no_price = Listed(vocabulary.no_price)
         self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
         self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
         self._at_price = Listed(vocabulary.at_price)
@@ -172,10 +173,16 @@ class Meanings:
                 if words.closes(before) or any(_is_of(behind, word) for word in words.beginnings(behind)):
                     return name
         if amount.measure is Measure.MONEY:
-            return "value" if "value" not in kept else None
+            return "value" if "value" not in kept and not self._is_no_price(amount, text) else None
         if amount.measure is Measure.COUNT and not self._units.opens(after):
             return "bare"
         return None
+
+    def _is_no_price(self, amount: Amount, text: str) -> bool:
+        """Whether an amount is what storage, a fine or a loss costs, and no goods do."""
+        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
+        after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
+        return self._no_price.within(before) or self._no_price.within(after)
 
     def _carries(self, before: str, amount: Amount, kept: Mapping[str, Any]) -> bool:
         """Whether an amount is what a way of transport costs: "海运900"; in Latin script only after the price: "6000 EUR, bateau 800 EUR"."""

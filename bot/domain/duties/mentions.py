@@ -47,7 +47,10 @@ _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 @dataclass(frozen=True)
 class Mentions:
-    """One message at the duty office. `fresh`: the last answer was the office's, not an article's; `here`: no other room's."""
+    """One message at the duty office. `fresh`: the last answer was the office's, not an article's; `here`: no other room's.
+
+    `troubled`: the goods that are spoken of are held, faulty or lost: nobody asks what they cost to bring in.
+    """
 
     topic: ClassVar[Topic] = Topic.DUTIES
     action: ClassVar[str] = "estimate"
@@ -56,6 +59,7 @@ class Mentions:
     mind: "Understanding"
     fresh: bool
     here: bool = True
+    troubled: bool = False
 
     def remembering(self, decision: "Decision", draft: Draft) -> "Decision":
         """The decision, with goods that may be spoken of again."""
@@ -105,6 +109,11 @@ class Mentions:
     def _says_no_goods(self, word: str) -> bool:
         """Whether a word stands around goods, or is a frequent one of a language."""
         return not word or self.talk.office.reader.is_noise(word) or self._is_everyday(word)
+
+    def names_nothing(self, told: Told) -> bool:
+        """Whether what is left of a message as goods are frequent words: "back or", "set"."""
+        spoken = normalise(told.goods).split()
+        return all(self._says_no_goods(word) for word in spoken) and not self.talk.office.reader.names.is_name(told.goods)
 
     def with_goods(self, decision: "Decision", reply: Reply, told: Told, found: tuple[Found, ...]) -> "Decision":
         """An article about duties, and a button that leads to the exact rate of the goods."""

@@ -65,12 +65,14 @@ class ShipmentReader(Asides):
         self._ways = Ways(vocabulary, routes, places)
         self._instead, self._units = Listed(vocabulary.instead), Listed(vocabulary.units)
         self._pieces = Listed((*vocabulary.pieces, *vocabulary.units))
+        self._holders = frozenset((*vocabulary.packages, *vocabulary.carriers, *vocabulary.channels.get(Channel.PARCEL, ())))
         self._transport = frozenset(word for words in vocabulary.modes.values() for word in words)
         self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
         everything = (
             *vocabulary.hedges,
             *vocabulary.frame,
             *vocabulary.samples,
+            *vocabulary.beside_goods,
             *(word for word in vocabulary.payments if " " in word or word[0] >= CHINESE),
             *vocabulary.duty,
             *(word for words in vocabulary.channels.values() for word in words),
@@ -274,6 +276,8 @@ class ShipmentReader(Asides):
             left = next((part for part, name in named if len(name) >= _LONG_NAME), left)
         if left and self.takes_back(left):
             left = self._noise.trim(affirmed(left)) or left  # "vélos normaux pas électriques"
+        if amounts and normalise(left) in self._holders:
+            return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
         return self._only_goods(self._lacking.name_in(left) or left), lacks
 
     def _only_goods(self, left: str) -> str:

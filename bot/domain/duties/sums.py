@@ -36,8 +36,8 @@ class Sums(Sidelines):
     def sum_asked(self, text: str) -> Said | None:
         """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
         reader, draft = self.talk.office.reader, self.talk.draft
-        if (self.here or self.asking) and draft.shipment.code and reader.asks_defence(text):
-            return self._defended(draft.shipment.code)
+        if self.asks_defence(text):
+            return self._defended(self._defence_code(text))
         if not self.asks_sum(text):
             return None
         if reader.reclaims_vat(text) and self.is_mine:
@@ -53,12 +53,29 @@ class Sums(Sidelines):
             return self.talk.total()
         return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
 
+    def asks_defence(self, text: str) -> bool:
+        """Whether a message speaks of anti-dumping duty, and tells nothing of the shipment that is spoken of."""
+        reader, known = self.talk.office.reader, self.talk.draft.shipment
+        if not ((self.here or self.asking) and (known.code or known.product) and reader.names_defence(text)):
+            return False
+        told = self.talk.read(text)
+        return reader.asks_defence(text) or not (told.details or told.codes or told.items or told.bare is not None)
+
+    def _defence_code(self, text: str) -> str:
+        """The code of the goods that a message names beside such duty; that of the goods before where it names none."""
+        told, known = self.talk.read(text), self.talk.draft.shipment
+        if self.names_clearly(told):
+            return self.talk.office.find(told.goods)[0].code
+        found = () if known.code else self.talk.office.find(known.product)
+        return known.code or (found[0].code if found else "")
+
     def _defended(self, code: str) -> Said | None:
         """The article on trade defence against the goods that were spoken of."""
         way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
-        measures = self.talk.office.tariff.articles(code, way, warns=True)
-        if measures:
-            return self.shown(measures[0])
+        tariff = self.talk.office.tariff
+        near = (article for article in tariff.articles(code, way, warns=False) if tariff.defends(article))
+        if measure := next(iter((*tariff.articles(code, way, warns=True), *near)), None):
+            return self.shown(measure)
         if way is Direction.EU_TO_CN:
             return None
         said = self.shown(DEFENCE_ARTICLE)

@@ -7,11 +7,12 @@ from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
+from bot.domain.duties.origins import CHINA
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.menus import ELSEWHERE_ARTICLE, FAULTY_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -50,13 +51,21 @@ class Visit(Sums):
 
     def takes(self, text: str) -> bool:
         """A price, a code, the field that is asked for; in a question only what an estimate is made of."""
+        return not self.troubled and self._takes(text)
+
+    def _takes(self, text: str) -> bool:
         reader = self.talk.office.reader
         told = self.talk.read(text)
         if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self.asks_sum(text):
             return True
-        if reader.changes_all(text) or (self.talk.draft.shipment.code and reader.asks_defence(text)):
+        if reader.changes_all(text) or self.asks_defence(text):
             return True
-        if told.origin or told.lacks or self.is_aside(text) or self._takes_goods_back(text, told):
+        if (
+            (told.origin and not (told.origin == CHINA and self.mind.asks(text)))
+            or told.lacks
+            or self.is_aside(text)
+            or self._takes_goods_back(text, told)
+        ):
             return True
         if normalise(told.goods) in reader.names.negated and self.names_clearly(told):
             return True  # "and if it is alcohol-free beer?"
@@ -83,8 +92,8 @@ class Visit(Sums):
         told = self.talk.read(text)
         if self.talk.draft.asking and reader.stops(whole):
             return Said((Say(STOPPED),), self.closed(), Outcome.DONE)
-        if said := self.refused(whole):
-            return said
+        if (said := self.refused(whole)) or self.troubled:
+            return said or self.talk.code(text)
         if (
             said := self.aside(whole, told)
             or self.parcel(text, told)
@@ -95,8 +104,9 @@ class Visit(Sums):
             return said
         slot = self.mind.slot(text, self.talk.language)
         slot = None if slot and self.mind.asks(slot) else slot  # "and how long does the boat take?"
+        asked = whole if len(words(normalise(text))) > _SHORT_QUESTION else text  # its mark is a hedge around "FCA then?" alone
         if (self.talk.draft.wanted or self.talk.draft.asking) and not (
-            self._asks_else(text, told) or self._asks_long(text, slot)
+            self._asks_else(asked, told) or self._asks_long(text, slot)
         ):
             if said := self._corrected_goods(text, told) or self.talk.answer(text) or self.talk.correction(text, told):
                 return said
@@ -157,7 +167,9 @@ class Visit(Sums):
         told = self.talk.read(text)
         if said := self.rule(text, told, reading):
             return said
-        if not told.goods or self._asks_else(text, told):
+        if self.troubled:
+            return self._of_faulty(text, reading)
+        if not told.goods or self._asks_else(text, told) or self.names_nothing(told):
             return None
         sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
         if told.of_samples and not told.details and not sure and not self.asking:
@@ -165,6 +177,12 @@ class Visit(Sums):
         foreign = told.origin and self.names_goods_in(told) and not any(best.id == ELSEWHERE_ARTICLE for best in sure)
         said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._of_goods(text, told, reading, topic)
         return self.with_samples(text, said) if said else None
+
+    def _of_faulty(self, text: str, reading: "Reading") -> Said | None:
+        """What to do about goods that came and are wrong, where their name hides from the articles what is asked."""
+        match = reading.segments[0].match
+        meant = isinstance(match, Sure) or any(each.id == FAULTY_ARTICLE for each in match.candidates)
+        return None if meant or not self.talk.office.reader.tells_faulty(text) else self.shown(FAULTY_ARTICLE)
 
     def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         """The reply to goods that are named: reckoned, their rates, or what is asked whatever the goods."""
@@ -239,11 +257,9 @@ class Visit(Sums):
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         """An article's answer with the goods it spoke of, and the question that is still open."""
         reply = decision.reply
-        if reply is None:
+        if reply is None or self.troubled:
             return decision
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
-            if reply.outcome is Outcome.LOST and Say(LOST) not in reply.parts:  # "and from Vietnam?" has its answer
-                decision = replace(decision, reply=replace(reply, outcome=Outcome.ANSWERED))
             return still_waiting(self, decision)
         told = self.talk.read(text)
         if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:

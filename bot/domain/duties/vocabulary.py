@@ -103,5 +103,11 @@ class Vocabulary:
     kin: tuple[str, ...]
     free: tuple[str, ...]
     both: tuple[str, ...]
+    beside_goods: tuple[str, ...]
+    no_price: tuple[str, ...]
+    troubles: tuple[str, ...]
+    delivered: tuple[str, ...]
+    faulty: tuple[str, ...]
+    false_papers: tuple[str, ...]
     countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
     lands: Mapping[str, str] = field(repr=False)  # the same of all countries

@@ -136,6 +136,8 @@ class Call(Parcels):
         # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt
         defends = self.counter.office.tariff.defends
         doubtful = all(self._topic(c.id) is Topic.DUTIES and (c.score < _FIRM or defends(c.id)) for c in best)
+        if all(map(defends, sure)) and (said := self.papers_of_goods(text, told, reading)):
+            return said
         if sure and not (told.about_rules and doubtful):
             return None
         if told.about_rules or topic is Topic.SHIPPING:

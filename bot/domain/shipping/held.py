@@ -19,20 +19,30 @@ _WHAT_IS_DUE = (*PARCEL_ARTICLES[:2], *RATES_ARTICLES)
 
 
 def held_article(counter: Counter, mind: "Understanding", text: str, language: Language) -> str | None:
-    """The article for goods that are held, where a message says so of a parcel or of customs; None where something else is asked."""
+    """The article for goods that are held, where a message says so of a parcel, of customs or of a place; None where something else is asked."""
     vocabulary, plain = counter.reader.vocabulary, normalise(text)
-    if not listed(vocabulary.held).within(plain) or not listed((*vocabulary.sent, *vocabulary.clearing)).within(plain):
+    if not listed(vocabulary.held).within(plain):
+        return None
+    if not (listed((*vocabulary.sent, *vocabulary.clearing)).within(plain) or _names_place(counter, plain)):
         return None
     reading = mind.read(text, language)
     if len(reading.segments) > 1:
         return None
     match = reading.segments[0].match
-    if isinstance(match, Sure) and (match.best.because or match.best.id not in _WHAT_IS_DUE):
+    about_goods = {
+        pointer.article for pointer in counter.office.tariff.pointers
+    }  # "300 toys are held": what toys need is not asked
+    if isinstance(match, Sure) and (match.best.because or match.best.id not in (*_WHAT_IS_DUE, *about_goods)):
         return None  # "customs seized my fake bags"
     if _is_ordered(counter, text, plain):
         return _ORDERED
     likely = [c.id for c in match.candidates if c.id in (_HOLD, _ORDERED)] if isinstance(match, Unsure) else []
     return likely[0] if likely else _HOLD
+
+
+def _names_place(counter: Counter, plain: str) -> bool:
+    """Whether one of our places is named: "200 bikes are stuck in Antwerp"."""
+    return any(listed(tuple(map(normalise, names))).within(plain) for names in counter.office.knowledge.places.values())
 
 
 def _is_ordered(counter: Counter, text: str, plain: str) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
 from bot.domain.duties.told import Told as Shipment
+from bot.domain.matching.matcher import Sure
 from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
 from bot.domain.shipping import wording
@@ -18,7 +19,7 @@ from bot.domain.shipping.reading import Told
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
-    from bot.domain.understanding import Understanding
+    from bot.domain.understanding import Reading, Understanding
 
 _LONGEST_BIT = 12  # words
 _SHORT_PRICE = 4  # words
@@ -184,6 +185,29 @@ class Ongoing(Consignments):
         ):
             return self.leads_to(_QUOTE.value)
         return None
+
+    def papers_of_goods(self, text: str, told: Told, reading: "Reading") -> Said | None:
+        """The reply to "I import tiles from China, which papers do I need?": papers, whatever duty is on these goods."""
+        office = self.counter.office
+        read = office.reader.read(told.rest, self.language)
+        way = told.direction or read.direction
+        if (
+            way is None
+            or read.value
+            or read.about_duty
+            or not vocabulary_in(self.counter.reader.vocabulary.papers, normalise(text))
+        ):
+            return None
+        match = reading.segments[0].match
+        if not isinstance(match, Sure) and all(candidate.id != PAPERS[way] for candidate in match.candidates):
+            return None
+        goods = read.goods if office.likely(office.find(read.goods)) else office.reader.names.within(text)
+        found = office.find(goods) if goods else ()
+        if not office.likely(found):
+            return None
+        plan = Plan(direction=way, goods=goods or "", code=found[0].code) if office.sure(found) else Plan(direction=way)
+        said = replace(self, plan=plan).leads_to(PAPERS[way])
+        return replace(said, choices=(*self._of_goods(plan), *said.choices))
 
     def leads_to(self, article: str) -> Said:
         """An article of the library, and the way back to the routes."""
