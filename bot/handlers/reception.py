@@ -114,15 +114,15 @@ class Reception:
         """Whether the update is answered and stored with its answer; otherwise nothing of it is stored."""
         if self.rounds.stopping:  # the next process answers what is only kept now
             return False
-        # Begun together, the chat is taken in the step that recalls it or, when it is remembered, in the one that stores the
-        # answer. Who decides needs no lock: should another process be at it, the store refuses the answer. Who sends does.
-        taking = self._locks.ahead(update.chat, ROOM)
+        chat = ChatKey(CHANNEL, update.chat)
         try:
-            _, settled = await asyncio.gather(taking, self._settled(update, kept=False))
+            # begun together, the chat is taken and recalled in one step
+            await asyncio.gather(self._locks.ahead(chat.id, ROOM), self._desk.transcripts.recall(chat))
+            async with self._locks.held(chat.id, ROOM) as ours:
+                return bool(ours) and await self._settled(update, kept=False)
         except Exception as error:  # noqa: BLE001  it is kept, and then tried again
             log.warning("update %s is not answered at once: %s", update.number, type(error).__name__)
             return False
-        return settled
 
     async def _answer_kept(self, chat: str) -> bool:
         alone = self._alone.pop(chat, None)

@@ -32,6 +32,13 @@ class _Wanted:
     first: Reading | None
 
 
+@dataclass(frozen=True, eq=False)
+class _Idle:
+    """Chats to be given back."""
+
+    chats: frozenset[str]
+
+
 class ChatLocks:
     """Advisory locks of PostgreSQL, all held by the group's connection: the server frees them when the process dies.
 
@@ -101,7 +108,7 @@ class ChatLocks:
             return await self._group.read_together(first, chat) if first else True
         ours = True  # for all we know, when it is broken off
         try:
-            ours, found = await self._group.read_together(_take, _Wanted(chat, room, first))
+            ours, found = await self._group.read_together(_arrange, _Wanted(chat, room, first))
         finally:
             if ours:
                 self._ours.add(chat)
@@ -125,32 +132,30 @@ class ChatLocks:
         idle = self._ours - self._users.keys()
         self._ours -= idle
         with suppress(SQLAlchemyError):  # with the connection the locks are gone as well
-            await self._group.read_together(_give, idle, patient=True)
+            await self._group.read_together(_arrange, _Idle(frozenset(idle)), patient=True)
 
 
-def _take(connection: Connection, wanted: list[_Wanted]) -> list[tuple[bool, Any]]:
+def _arrange(connection: Connection, orders: list[_Wanted | _Idle]) -> list[tuple[bool, Any]]:
+    """Frees what is idle, then takes what is wanted: a chat that is wanted again at that moment is taken anew."""
     taken = _taken(connection)
+    idle = {chat for order in orders if isinstance(order, _Idle) for chat in order.chats} & taken
+    if idle:
+        connection.execute(_GIVE, {"keys": [_key(chat) for chat in idle]})
+        taken.difference_update(idle)
+    wanted = [order for order in orders if isinstance(order, _Wanted)]
     lacking = {each.chat for each in wanted} - taken  # this may run twice
     if lacking:
         rows = connection.execute(_TAKE, {"keys": [_key(chat) for chat in lacking]})
         free = {row.key for row in rows if row.taken}
         taken |= {chat for chat in lacking if _key(chat) in free}
-    served: dict[_Wanted, Any] = {each: True for each in wanted if each.chat in taken}
-    for first in {each.first for each in served if each.first is not None}:
-        mine = [each for each in served if each.first == first]
+    served: dict[_Wanted | _Idle, Any] = {each: True for each in wanted if each.chat in taken}
+    for first in {each.first for each in wanted if each in served and each.first is not None}:
+        mine = [each for each in wanted if each in served and each.first == first]
         served.update(zip(mine, first(connection, [each.chat for each in mine]), strict=True))
     for each in wanted:
         if each not in served:
             ring(connection, each.room, each.chat)
-    return [(each in served, served.get(each)) for each in wanted]
-
-
-def _give(connection: Connection, idle: list[set[str]]) -> list[None]:
-    free = set.union(*idle) & _taken(connection)
-    if free:
-        connection.execute(_GIVE, {"keys": [_key(chat) for chat in free]})
-        _taken(connection).difference_update(free)
-    return [None] * len(idle)
+    return [(order in served, served.get(order)) for order in orders]
 
 
 def _key(chat: str) -> int:

@@ -96,3 +96,17 @@ async def test_taking_twice_for_one_group_that_was_undone_gives_back_once(engine
     assert await free_within(theirs, 5)
     await ours.close()
     await theirs.close()
+
+
+async def test_a_chat_that_is_wanted_again_while_it_is_given_back_is_taken_anew(pair: tuple[ChatLocks, ChatLocks]) -> None:
+    """Another chat is asked for before it is given back, so that all three meet in one step."""
+    ours, theirs = pair
+    await taken(ours)
+    busy = asyncio.create_task(ours._group.read(lambda connection: connection.execute(text("SELECT pg_sleep(0.5)"))))
+    await asyncio.sleep(0.01)
+    other = asyncio.create_task(ours.ahead("8", "inbox"))
+    await asyncio.sleep(0.2)  # it lingered and is given back
+    async with ours.held("7", "inbox") as found:
+        assert found
+        assert await taken(theirs) is None
+    await asyncio.gather(busy, other)
