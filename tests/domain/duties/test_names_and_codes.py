@@ -182,11 +182,30 @@ async def test_a_follow_up_keeps_the_direction(talk: Talk) -> None:
 
 
 async def test_a_rate_into_the_eu_never_looks_complete_without_a_word_on_trade_defence(talk: Talk) -> None:
-    """Fasteners bear anti-dumping duty; no article of the library speaks of them."""
-    into_the_eu = text(await talk("/duty steel screws from China", hint=EN))
-    assert "7318" in into_the_eu
+    """Glass fibre bears anti-dumping duty; no article of the library speaks of it."""
+    into_the_eu = text(await talk("/duty 7019 11 00 from China", hint=EN))
+    assert "7019" in into_the_eu
     assert "Not included: any anti-dumping or countervailing duty" in into_the_eu
     assert "anti-dumping" not in text(await talk("/duty waffles to China", hint=EN))
+
+
+@pytest.mark.parametrize(
+    ("code", "rate", "article"),
+    [
+        ("8714 91 10", "≤ 48.5%", "ad-bicycles-ebikes"),  # frames: the duty on bicycles is extended to essential parts
+        ("8714 96 30", "≤ 48.5%", "ad-bicycles-ebikes"),
+        ("3406 00 00", "≤ 60.3%", "ad-everyday-goods"),
+        ("7318 15 88", "an extra anti-dumping or countervailing duty may apply", "ad-everyday-goods"),
+    ],
+)
+async def test_parts_of_bicycles_candles_and_screws_warn_of_trade_defence(talk: Talk, code: str, rate: str, article: str) -> None:
+    said = await talk(f"/duty {code} from China", hint=EN)
+    assert rate in text(said)
+    assert any(article in (choice.value or "") for choice in said.reply.choices), said.reply.choices
+
+
+async def test_rims_of_bicycles_are_no_essential_part(talk: Talk) -> None:
+    assert "48.5" not in text(await talk("/duty 8714 92 10 from China", hint=EN))
 
 
 async def test_an_article_that_answers_shows_the_code_too(talk: Talk) -> None:
