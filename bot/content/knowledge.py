@@ -36,7 +36,7 @@ FRAMES = (
     "from_china",
     "asks_last",
 )
-_FORMAT = 14  # raise when the pickled classes change
+_FORMAT = 16  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,11 @@ def _read_languages(
             Frames(*(tuple(node.texts(key)) for key in FRAMES)),
             everyday=everyday,
             short={form: str(words.value) for form, words in short.items()},
+            speaks=tuple(node.texts("speaks")),
+            contacts=tuple(node.texts("contacts")),
+            offices=tuple(node.texts("offices")),
+            colleagues=tuple(node.texts("colleagues")),
+            either=tuple(node.texts("either")),
         )
     menus = {}
     listed = root.items().get("menus")

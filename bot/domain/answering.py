@@ -16,6 +16,7 @@ from bot.domain.rooms import Room
 from bot.domain.understanding import Understanding
 
 MOST_ANSWERS = 3
+BESIDE = 2  # titles beside a reply that is none of them
 
 
 @dataclass

@@ -160,6 +160,11 @@ class Frames:
     """Frequent words, which tell the language of what is not about trade."""
     short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
     """Short forms of the phone and what they stand for."""
+    speaks: tuple[str, ...] = field(default=(), kw_only=True)
+    contacts: tuple[str, ...] = field(default=(), kw_only=True)
+    offices: tuple[str, ...] = field(default=(), kw_only=True)
+    colleagues: tuple[str, ...] = field(default=(), kw_only=True)
+    either: tuple[str, ...] = field(default=(), kw_only=True)
 
     def told_way(self, way: Direction) -> str:
         """A way as people tell it: "to china"."""
@@ -187,6 +192,7 @@ class AnswerPart(StrEnum):
 
     OPENING = "opening"
     STEPS = "steps"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True)

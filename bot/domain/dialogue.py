@@ -11,7 +11,7 @@ from bot.domain.menus import REMOVAL_ARTICLES
 from bot.domain.reception import is_asking, onboarding_room, takes_data
 from bot.domain.replies import Outcome, Reply, Say
 from bot.domain.rooms import remembered
-from bot.domain.text import clean, is_figure, normalise, only_numbers, says_nothing, words
+from bot.domain.text import clean, is_figure, normalise, only_numbers, says_nothing, without_quotations, words
 from bot.domain.understanding import Understanding
 
 _SHORT_ANSWER = 4  # words
@@ -24,7 +24,7 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     """What to say to `question`, and the dialogue afterwards."""
     text = clean(question.text)
     said = text.partition(" ")[2] if text.startswith("/") else text
-    telling = mind.manners.without_shared_names(said)
+    telling = mind.manners.without_shared_names(without_quotations(said))
     guess = mind.guesser.guess(telling or said, chosen=dialogue.chosen, previous=dialogue.previous, hint=question.hint)
     # a short answer to our own question says little about its language
     answering = is_asking(dialogue) and len(words(normalise(said))) <= _SHORT_ANSWER

@@ -14,6 +14,8 @@ from bot.domain.text import normalise, tokens, words
 
 _CHINESE = "\u3400"
 _MOST_LINES = 3
+_RATES = ("duty", "vat")  # matters
+_UNCLEAR = "unclear"  # the matter of who did not understand
 _LEAST_ALIKE = 3  # Chinese characters in a row
 _SHORTEST = 3  # letters of a telling word
 
@@ -37,6 +39,8 @@ class Following:
         self._knowledge = knowledge
         frames = tuple(knowledge.frames.values())
         self._matters = Matters(knowledge, frames)
+        self._unclear = Listed(normalise(word) for matter in knowledge.matters if matter.id == _UNCLEAR for word in matter.words)
+        self._rates = Listed(normalise(word) for matter in knowledge.matters if matter.id in _RATES for word in matter.words)
         self._stems = lru_cache(maxsize=128)(self._stems_of)  # people go on from the same articles
         self._little = {language: _little(known) for language, known in knowledge.frames.items() if language in WRITTEN}
 
@@ -44,7 +48,10 @@ class Following:
         """The articles about the matters that a message names and nothing else; none where any of them has no answer."""
         if before.article is None and before.topic is None and before.way is None:
             return ()
-        found = [self._heard(matter, before, language) for matter in self._matters.named(text)]
+        named = self._matters.named(text)
+        if len(named) > 1:  # "what do I do first, in plain words": the steps
+            named = tuple(matter for matter in named if matter.part is not AnswerPart.OPENING) or named[:1]
+        found = [self._heard(matter, before, language) for matter in named]
         heard = tuple(each for each in found if each is not None)
         if len({each.article == before.article for each in heard}) > 1:
             return ()  # "how much duty" asks nothing of the last answer
@@ -69,18 +76,28 @@ class Following:
         return Heard(last.id) if len(lines) > _MOST_LINES else Heard(last.id, lines, matter.id)
 
     def _again(self, matter: Matter, last: Article, language: Language) -> Heard:
-        """A part of the last answer: its opening, or the steps of its last list."""
+        """A part of the last answer: its opening, the steps of its last list, or where it has its facts from."""
         blocks = last.text(language).blocks
         firsts = [sum(len(block.lines) for block in blocks[:number]) for number in range(len(blocks))]
         if matter.part is AnswerPart.OPENING:
             return Heard(last.id, tuple(range(len(blocks[0].lines))), matter.part)
+        if matter.part is AnswerPart.SOURCES:
+            return Heard(last.id, matter=matter.part)
         steps = [n for n, block in enumerate(blocks) if block.ordered] or [n for n, block in enumerate(blocks) if block.listed]
         lines = [firsts[n] + at for n in steps[-1:] for at in range(len(blocks[n].lines))]
         return Heard(last.id, tuple(lines))
 
     def asks_again(self, text: str) -> bool:
         """Whether a message says that what was said is not clear, and nothing more."""
-        return any(matter.part is AnswerPart.OPENING for matter in self._matters.named(text))
+        return any(matter.id == _UNCLEAR for matter in self._matters.named(text))
+
+    def unclear(self, text: str) -> bool:
+        """Whether a message says among other things that something is not clear."""
+        return self._unclear.within(normalise(text))
+
+    def about_rates(self, text: str) -> bool:
+        """Whether a message speaks of duty or VAT."""
+        return self._rates.within(normalise(text))
 
     def detail(self, text: str, before: Before, language: Language) -> Heard | None:
         """The lines of the last article that speak of all that a message tells; None where no line does."""

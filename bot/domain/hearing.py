@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain import commands, menus, phrasing, wording
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision, Holder, Kind
-from bot.domain.language import WRITTEN
+from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
 from bot.domain.rooms import Room, Said, quiet, remembered, still_waiting
 from bot.domain.telling import NONE, Telling
@@ -52,7 +52,7 @@ class Hearing(Telling):
             return said
         if len(text) > LONGEST_QUESTION and not any(room.reads_long for room in rooms):
             return self._still_asking(self.say(wording.TOO_LONG, outcome=Outcome.ASKED, choices=(menus.PERSON,)))
-        return self._asked(text)
+        return self._wished(text) or self._asked(text)
 
     def _yes_or_no(self, text: str) -> Decision | None:
         """What a bare "yes" or "no" gets when no room waits: "no" to titles is the button below them."""
@@ -93,6 +93,20 @@ class Hearing(Telling):
             if said := room.before_articles(text, topic):
                 return self._from_room(room, said, waiting)
         return self._after_rooms(text, topic, listeners, waiting)
+
+    def _wished(self, text: str) -> Decision | None:
+        """An answer in another language, or the pages of an office whose number is wanted."""
+        if wish := self.mind.wishes.language(text):
+            return self._in_language(*wish)
+        return self.office(text) if self.mind.wishes.office(text) else None
+
+    def _in_language(self, language: Language, rest: str) -> Decision:
+        """What else the message asks, or else the last answer again, in the language that it wishes; the chat keeps it."""
+        if not self.mind.asks(rest):
+            return self._still_asking(self._switched(language))
+        decision = self._asked(rest)
+        reply = decision.reply and replace(decision.reply, language=language)
+        return replace(decision, reply=reply, dialogue=replace(decision.dialogue, chosen=language, previous=language))
 
     def _without_courtesy(self, text: str) -> str:
         """A question without the thanks or the greeting before it, to which nobody needs an answer."""

@@ -10,6 +10,7 @@ from bot.domain.spotting import Listed, listed
 from bot.domain.tariff.lexicon import stem
 from bot.domain.text import clean, normalise
 from bot.domain.tools import Tools
+from bot.domain.wishes import Wishes
 
 
 class Listener:
@@ -20,6 +21,7 @@ class Listener:
         self.tools = tools
         self.manners = Manners(knowledge, knowledge.phrases)
         self.routes = RouteReader(knowledge.frames.values(), knowledge.places)
+        self.wishes = Wishes(knowledge.frames.values())
         self._asking = phrasing.Asking(knowledge.frames.values())
         places = [place for side in knowledge.places.values() for place in side]
         ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]

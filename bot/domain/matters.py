@@ -12,7 +12,8 @@ from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.spotting import Listed
 from bot.domain.text import normalise, words
 
-_LONGEST = 12  # words
+_LONGEST = 18  # words
+_ELIDED = ("c", "d", "j", "l", "m", "n", "qu", "s", "t")  # what French leaves before an apostrophe
 
 
 class Matters:
@@ -23,7 +24,7 @@ class Matters:
         named = {normalise(word): matter for matter in knowledge.matters for word in matter.words}
         self._longest_first = sorted(named.items(), key=lambda entry: -len(entry[0]))
         little = [word for known in frames for word in _little(known)]
-        self._around = Remover((*named, *knowledge.around_matters, *little))
+        self._around = Remover((*named, *knowledge.around_matters, *little, *_ELIDED))
         self.named = lru_cache(maxsize=32)(self._named)
         """The matters of a message that names nothing else, in the order in which they are named."""
 

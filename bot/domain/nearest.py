@@ -12,6 +12,7 @@ _REMEMBERED = 256  # articles: people go on from the same ones
 _AS_NEAR = 0.04  # a second line that fits as well
 _MOST_LINES = 2
 _CHINESE_NEARER = 0.1  # any two Chinese sentences lie nearer to each other
+_LEAST, _LEAST_CHINESE = 20, 8  # letters: an item of a list such as "money" answers nothing
 _HEADING = (":", "\uff1a")
 
 SAME = 0.2
@@ -43,5 +44,12 @@ class NearestLines:
 
     def _encode(self, article: str, language: Language) -> tuple[tuple[int, ...], np.ndarray]:
         lines = self._knowledge.articles[article].text(language).lines()
-        kept = {number: line for number, line in enumerate(lines) if not line.rstrip().endswith(_HEADING)}
+        kept = {
+            number: line for number, line in enumerate(lines) if not line.rstrip().endswith(_HEADING) and _says(line, language)
+        }
         return tuple(kept), np.asarray(meaning.encode(list(kept.values())))
+
+
+def _says(line: str, language: Language) -> bool:
+    """Whether a line is more than a word or two."""
+    return len(line) >= (_LEAST_CHINESE if language.is_chinese else _LEAST)

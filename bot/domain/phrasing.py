@@ -16,6 +16,29 @@ SHORT = 4
 """Words of a message that goes on about the same thing."""
 
 _MARKS = ("?", "？")
+_INTERJECTIONS = (
+    "ok",
+    "okay",
+    "oke",
+    "so",
+    "well",
+    "ah",
+    "oh",
+    "bon",
+    "bah",
+    "ben",
+    "donc",
+    "dus",
+    "allez",
+    "hmm",
+    "hm",
+    "euh",
+    "goed",
+    "mais",
+    "maar",
+    "but",
+)
+"""What people say before they go on."""
 _JUST_A_NAME = 2  # words
 _CHINESE = "\u3400"  # the first of its characters: no spaces set words apart
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
@@ -91,6 +114,8 @@ def points_back(text: str, frames: Frames) -> bool:
 def follow_up(text: str, frames: Frames) -> str | None:
     """What is new in "and for beer?", "et par bateau ?", "那啤酒呢"; None when the message stands for itself."""
     plain = normalise(text)
+    while (first := plain.partition(" "))[0] in _INTERJECTIONS and first[2]:
+        plain = first[2]
     if not 0 < len(words(plain)) <= 2 * SHORT:
         return None
     for opener in _longest_first(frames.follow_up):

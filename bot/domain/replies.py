@@ -94,6 +94,13 @@ class ShowArticle(Part):
 
 
 @dataclass(frozen=True)
+class ShowSources(Part):
+    """Where an article has its facts from, without the article: whom to ask what it does not say."""
+
+    article: str
+
+
+@dataclass(frozen=True)
 class ShowTerm(Part):
     """A glossary term with its meaning and its names in the other languages."""
 

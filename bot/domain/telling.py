@@ -3,61 +3,68 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import menus, phrasing, wording
-from bot.domain.answering import MOST_ANSWERS, Answering
+from bot.domain import menus, wording
+from bot.domain.answering import BESIDE, MOST_ANSWERS
 from bot.domain.articles import TRADE_TOPICS, AnswerPart, Direction, Topic
 from bot.domain.chats import Decision
-from bot.domain.context import Before
-from bot.domain.following import is_short
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Candidate, Lost, Match, Sure, Unsure
-from bot.domain.nearest import OTHER, SAME
-from bot.domain.reception import way_at_counter
+from bot.domain.nearest import SAME
+from bot.domain.recalling import Recalling
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
-from bot.domain.text import normalise
+from bot.domain.text import normalise, words
 from bot.domain.understanding import Reading, Segment
 
 _LONE = 0.3  # a single title, where it is about what the chat is about
 NONE = Choice("none", label=wording.NONE_OF_THESE)
-_BESIDE = 2  # titles beside one that would be alone
+_MEANT = 0.4  # a title that is likely meant whatever the chat was about
+_TOLD = 4  # words of something told
 _OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
 
 
 @dataclass
-class Telling(Answering):
+class Telling(Recalling):
     """What the articles and words of the library say to a message."""
-
-    @property
-    def before(self) -> Before:
-        """What the chat has come to; where no article was answered since a room spoke, its topic is that of the room."""
-        here = next((room.topic for room in self.rooms if room.action == self.dialogue.room), None)
-        way = self.dialogue.way or way_at_counter(self.dialogue)
-        return Before(self.dialogue.question, self.dialogue.article, way, None if self.dialogue.article else here)
 
     def told(self, text: str, reading: Reading) -> Decision:
         """The answer to what was read, titles to choose from, or that nothing was understood."""
-        if sum(isinstance(segment.match, Sure) for segment in reading.segments) > 1:
+        if len(reading.segments) > 1 and any(isinstance(segment.match, Sure) for segment in reading.segments):
             return self._several(reading)
         first = reading.segments[0]
         match = first.match
         if own := self._brought_along(text, match):
             return replace(own, reading=reading)
-        if isinstance(match, Sure):
-            best = match.best
-            if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
-                return self._switched(named)
-            if first.matter == AnswerPart.OPENING:
-                return replace(self._in_short(first), reading=reading)
-            if first.matter in wording.SILENT and not first.lines:
-                return replace(self._silent(first), reading=reading)
-            if first.lines:
-                return replace(self.passage(best.id, first.lines, score=best.score, question=first.read_as), reading=reading)
-            if best.is_term:
-                return replace(self.show_term(best.id, best.score, text), reading=reading)
-            if lines := self._asked_of_the_last(text, best.id):
-                return replace(self.passage(best.id, lines, score=best.score, question=first.read_as), reading=reading)
-            return replace(self.show(best.id, score=best.score, question=first.read_as, near=match.others), reading=reading)
-        return replace(self._unsure(text, match, first.read_as), reading=reading)
+        if not isinstance(match, Sure):
+            return replace(self._unsure(text, match, first.read_as), reading=reading)
+        best = match.best
+        asks_a_number = self.topic(best.id) is Topic.PERSON and best.score < 1.0 and self.mind.wishes.contact(text)
+        if asks_a_number and self.before.article:
+            return self.office(text)
+        if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
+            return self._switched(named)
+        return replace(self._of_the_last(text, first) or self._answered(text, first, match), reading=reading)
+
+    def _of_the_last(self, text: str, first: Segment) -> Decision | None:
+        """What a message asks of the last answer: a part of it, a detail, something it does not say; None where it asks anew."""
+        if first.matter == AnswerPart.OPENING:
+            return self.in_short(first)
+        if first.matter == AnswerPart.SOURCES:
+            return self.sources(first.score)
+        if first.matter in wording.SILENT and not first.lines:
+            return self.silent(first)
+        if isinstance(first.match, Sure) and first.match.best.is_term and not first.lines:
+            return None
+        if lines := first.lines or self.asked_of_the_last(text, first.article):
+            return self.passage(first.article, lines, score=first.score, question=first.read_as)
+        if not self.was_just_read(text, first.article, first.score):
+            return None
+        asks = self.mind.asks(text) or bool(self.mind.slot(text, self.language))
+        return self.not_in_it(first.score) if asks else self._asked_back(text, (), first.score)
+
+    def _answered(self, text: str, first: Segment, match: Sure) -> Decision:
+        if match.best.is_term:
+            return self.show_term(match.best.id, match.best.score, text)
+        return self.show(match.best.id, score=match.best.score, question=first.read_as, near=match.others)
 
     def _brought_along(self, text: str, match: Match) -> Decision | None:
         """The article on removals again where the duty on one of the things that are brought along is asked: "and on the e-bike?"."""
@@ -78,68 +85,38 @@ class Telling(Answering):
         # small talk and refusals are said or not said; as a title to choose they would puzzle
         worth = [c for c in match.candidates if c.is_term or self.topic(c.id) in _OFFERED]
         alone = len(worth) == 1 and isinstance(match, Unsure)
-        if alone and (self._is_on_subject(worth[0]) or self.topic(worth[0].id) is Topic.PERSON):
+        if alone and (self._is_on_subject(worth[0], text) or self.topic(worth[0].id) is Topic.PERSON):
             return self.show(worth[0].id, score=worth[0].score, question=read_as)
-        if lines := self._perhaps_in_the_last(text):
-            return self._closest(lines, worth)
-        if isinstance(match, Unsure) and worth:
-            choices = self._titles(worth)
-            decision = self.say(
-                wording.UNSURE,
-                outcome=Outcome.OFFERED,
-                choices=(*choices, NONE),
-                score=match.candidates[0].score,
-            )
+        asks = self.mind.asks(text) or bool(self.mind.slot(text, self.language)) or self.mind.wishes.either(text)
+        score = match.candidates[0].score if match.candidates else 0.0
+        if lines := self.perhaps_in_the_last(text) if asks else ():
+            return self.closest(lines, worth)
+        fitting = worth if isinstance(match, Unsure) else []
+        if self.before.article is not None:
+            fitting = [c for c in fitting if self._fits(c, text)]
+        told = not asks and len(words(normalise(text))) >= _TOLD and not self.is_waited_for()
+        if told and not (fitting and (self.before.article is None or score >= _LONE)):
+            return self._asked_back(text, fitting, score)
+        if fitting:
+            choices = (*self._titles(fitting), NONE)
+            decision = self.say(wording.UNSURE, outcome=Outcome.OFFERED, choices=choices, score=score)
             return replace(decision, dialogue=replace(decision.dialogue, question=text))
-        return self.lost(match.candidates[0].score if match.candidates else 0.0)
+        return self.not_in_it(score) if asks and self.before.article is not None else self.lost(score)
 
-    def _in_short(self, segment: Segment) -> Decision:
-        """The opening of the last answer again, and its words to choose from, each of which is explained."""
-        decision = self.passage(segment.article, segment.lines, score=segment.score, question=segment.read_as)
-        article = self.mind.knowledge.articles[segment.article].text(self.language)
-        words = self.mind.words_in(f"{article.opening()} {article.plain()}", self.language)[:MOST_ANSWERS]
-        opening = ShowArticle(segment.article, lines=segment.lines)
-        parts = (Say(wording.IN_SHORT), opening, *([Say(wording.WHICH_WORD)] if words else []))
-        choices = (*(Choice("term", word) for word in words), menus.PERSON)
-        return replace(decision, reply=decision.reply and replace(decision.reply, parts=parts, choices=choices))
+    def _fits(self, candidate: Candidate, text: str) -> bool:
+        """Whether a title is worth offering after an answer: one that the message names, that is kin to the answer, or likely."""
+        last = self.mind.knowledge.articles[self.before.article or ""]
+        named = candidate.is_term or self.mind.is_named(text, candidate.id, self.language)
+        return named or candidate.id in (last.id, *last.related) or candidate.score >= _MEANT
 
-    def _silent(self, segment: Segment) -> Decision:
-        """That the last answer does not tell what is asked of it; titles near it, and a person, may."""
-        decision = self.show(segment.article, score=segment.score, question=segment.read_as)
-        if decision.reply is None:
-            return decision
-        choices = (*decision.reply.choices[:_BESIDE], menus.PERSON)
-        reply = replace(decision.reply, parts=(self._said_silent(segment),), outcome=Outcome.OFFERED, choices=choices)
-        return replace(decision, reply=reply)
-
-    def _said_silent(self, segment: Segment) -> Say:
-        title = self.mind.knowledge.title(segment.article, self.language)
-        return Say(wording.SILENT[segment.matter], {"title": title})
-
-    def _asked_of_the_last(self, text: str, article: str) -> tuple[int, ...]:
-        """The lines of the article that was just read and is asked something else now: nobody reads it whole again."""
-        before = self.before
-        if article != before.article or normalise(text) == normalise(before.question or ""):
-            return ()
-        return self.mind.nearest.find(text, article, self.language, SAME)
-
-    def _perhaps_in_the_last(self, text: str) -> tuple[int, ...]:
-        """The lines of the article that was just read in which a short message that nothing else answers may find its answer."""
-        article = self.before.article
-        if article is None or not is_short(text):
-            return ()
-        back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
-        return self.mind.nearest.find(text, article, self.language, SAME if back else OTHER)
-
-    def _closest(self, lines: tuple[int, ...], worth: Sequence[Candidate]) -> Decision:
-        """Lines of the last answer, with other titles that may be meant below them."""
-        article = self.before.article or ""
-        decision = self.passage(article, lines, score=0.0, question=self.before.question)
-        titles = [Choice("term" if c.is_term else "article", c.id) for c in worth if c.id != article]
-        choices = (*titles[:MOST_ANSWERS], menus.PERSON)
-        parts = (Say(wording.CLOSEST), ShowArticle(article, lines=lines))
-        reply = decision.reply and replace(decision.reply, parts=parts, choices=choices, outcome=Outcome.OFFERED)
-        return replace(decision, reply=reply)
+    def _asked_back(self, text: str, fitting: Sequence[Candidate], score: float) -> Decision:
+        """What is told and asks nothing: that it was read, and what may be asked about it."""
+        last = self.mind.knowledge.articles.get(self.before.article or "")
+        titles = [Choice("term" if c.is_term else "article", c.id) for c in fitting[:BESIDE]]
+        titles += [Choice("article", name) for name in (last.related if last else ())[: BESIDE - len(titles)]]
+        choices = (*titles, *menus.TOPICS[: MOST_ANSWERS if not titles else 0], menus.PERSON)
+        decision = self.say(wording.NO_QUESTION, outcome=Outcome.LOST, choices=choices, score=score)
+        return replace(decision, dialogue=replace(decision.dialogue, question=text if last is None else self.before.question))
 
     def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
         """Titles to choose from; one alone is no choice, and those it leads to stand beside it."""
@@ -148,17 +125,19 @@ class Telling(Answering):
         if len(titles) > 1 or known is None:
             return titles
         beside = [name for name in known.related if self.topic(name) in TRADE_TOPICS]
-        return (*titles, *(Choice("article", name) for name in beside[:_BESIDE]))
+        return (*titles, *(Choice("article", name) for name in beside[:BESIDE]))
 
-    def _is_on_subject(self, only: Candidate) -> bool:
+    def _is_on_subject(self, only: Candidate, text: str) -> bool:
         """Whether a single title goes on about what the chat is about, so that it need not be offered first."""
         before, found = self.before, self.mind.knowledge.articles.get(only.id)
         last = self.mind.knowledge.articles.get(before.article or "")
         if found is None or only.score < _LONE:
             return False
         fits = before.way is None or found.direction in (before.way, Direction.BOTH)
-        kin = last is not None and found.id in last.related
-        return fits and (kin or found.topic is (last.topic if last else before.topic))
+        if last is None:
+            return fits and found.topic is before.topic
+        named = found.topic is last.topic and self.mind.is_named(text, found.id, self.language)
+        return fits and (found.id in last.related or named)
 
     def _switched(self, language: Language) -> Decision:
         """The last answer again in another language, which the chat keeps; without one, the choice is confirmed."""
@@ -176,7 +155,7 @@ class Telling(Answering):
             if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
                 best = segment.match.best
                 silent = segment.matter in wording.SILENT and not segment.lines
-                said = self._said_silent(segment) if silent else ShowArticle(best.id, headed=True, lines=segment.lines)
+                said = self.said_silent(segment) if silent else ShowArticle(best.id, headed=True, lines=segment.lines)
                 parts.append(ShowTerm(best.id) if best.is_term else said)
                 shown.append(best.id)
             elif not isinstance(segment.match, Sure):

@@ -21,6 +21,8 @@ _ELISION = re.compile(r"\b(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu)['’](?=\w)
 _SEPARATORS = re.compile(r"[^\w%€$¥ ]+")  # spaces are dealt with by `split`, in a third of the time
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+(?:%|€)?|[%€$¥]")  # in "ewtp是什么" the name is a word of its own
 
+_QUOTED = re.compile(r"\"[^\"]{3,}\"|[“„][^”“]{3,}[”“]|«[^»]{3,}»|(?<!\w)'[^']{3,}'(?!\w)")
+
 _FIGURE = 3  # words
 
 
@@ -97,6 +99,11 @@ def grams(token: str) -> Iterator[str]:
 def neighbours(found: list[str]) -> Iterator[str]:
     """Features of a text beside those of its tokens: which stand beside each other."""
     return (f"b {left} {right}" for left, right in pairwise(found))
+
+
+def without_quotations(text: str) -> str:
+    """The text without what it quotes: the status of a parcel is in the language of its carrier, not of its owner."""
+    return _QUOTED.sub(" ", text).strip() or text
 
 
 def only_numbers(text: str) -> bool:

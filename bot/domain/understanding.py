@@ -1,5 +1,6 @@
 """Reading a message: its language, its questions one by one, and what each of them asks for."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,23 +13,25 @@ from bot.domain.guessing import LanguageGuesser
 from bot.domain.language import Language
 from bot.domain.listening import Listener
 from bot.domain.matching.matcher import Candidate, Lost, Match, Matcher, Sure, Unsure, decide
-from bot.domain.menus import FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
+from bot.domain.menus import BUYING_ARTICLE, CLOSING_ARTICLES, FRAUD_ARTICLES, LANGUAGE_ARTICLE, RATES_ARTICLES
 from bot.domain.nearest import NearestLines
 from bot.domain.platforms import Platforms
+from bot.domain.settling import settled
 from bot.domain.shorthand import Shorthand
 from bot.domain.subject import Subject
 from bot.domain.terms import TermFinder
 from bot.domain.text import clean, normalise, words
 from bot.domain.tools import Tools
-from bot.domain.weighing import ITS_WORDS, NO_QUESTION, Weighing
+from bot.domain.tying import Tying
+from bot.domain.weighing import ITS_WORDS, Weighing
 
 _REMEMBERED = 1000  # messages: many people ask the same in the same words
-_TOGETHER = 0.6  # two titles that lead to each other: the first is shown, the second is its first button
 _VERY_WORDS = 1.0
 _HARDLY_TALK = 0.75  # below it, a short question after an answer is rather about that answer than small talk
 _OF_ITS_OWN = 0.6  # a short question after an answer that an article fits so well is not about a detail of that answer
+_AROUND_A_WORD = 12  # words of somebody who does not understand one
+_FRAGMENT = 2  # words: less is no question
 _GOES_ON = 0.9  # what is heard in the light of the last answer
-_FRAUD = 0.4  # a refusal too many costs less than a choice of titles that seems to offer one
 _PLAINLY_FRAUD = 0.9  # a refusal this likely needs no other evidence
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 
@@ -86,10 +89,11 @@ class Understanding(Listener):
             for language, frames in knowledge.frames.items()
         }
         self._phrases = knowledge.phrases
-        self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words)
+        self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words, self.asks)
         self._platforms = Platforms(knowledge, self.terms, tools, self.asks)
         self._following = Following(knowledge)
         self.nearest = NearestLines(knowledge)
+        self._tying = Tying(knowledge, self.weighing, self.nearest, self.everyday)
         self._read_once = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def with_texts(self, knowledge: Knowledge) -> "Understanding":
@@ -114,11 +118,13 @@ class Understanding(Listener):
         whole = self._one(asked, language, before, topic)
         parts = phrasing.questions(asked, frames, self._is_small_talk)
         if len(parts) > 1:
-            segments, alone = self._several(parts, language, before, topic)
+            segments, alone, unanswered = self._several(asked, parts, language, before, topic)
             if whole.score >= ITS_WORDS and all(each.score < ITS_WORDS for each in segments):
                 return Reading((replace(whole, text=text),), amounts)  # "is it also for companies?" is one question
             if len(segments) > 1 or (segments and (alone or not isinstance(whole.match, Sure))):
-                return Reading(tuple(segments), amounts)
+                return Reading((*segments, *unanswered), amounts)
+            if unanswered and whole.article in {each.article for each in segments}:
+                return Reading((*segments, *unanswered), amounts)  # the rest is not answered by the way
         return Reading((replace(whole, text=text),), amounts)
 
     def written_out(self, text: str, language: Language) -> str:
@@ -134,6 +140,10 @@ class Understanding(Listener):
     def asks_again(self, text: str) -> bool:
         """Whether a message says that what was said is not clear: "what do you mean?"."""
         return self._following.asks_again(text)
+
+    def is_named(self, text: str, article: str, language: Language) -> bool:
+        """Whether a message has a telling word of the title of an article."""
+        return self._tying.is_named(text, article, language)
 
     def words_in(self, text: str, language: Language) -> list[str]:
         """The glossary terms that a text holds, in its order; short forms such as AF are also words, and pass for none."""
@@ -154,6 +164,8 @@ class Understanding(Listener):
             match = self._goes_on(context, slot, topic)
             if not isinstance(match, Lost):
                 return Segment(text, context.asked_with(slot, match), match)
+        if before.question and (word := self._unclear_word(text)):
+            return Segment(text, text, Sure(Candidate(word, _GOES_ON, is_term=True)))
         segment = self._alone(text, language, topic)
         clear = segment.score >= _VERY_WORDS
         if isinstance(segment.match, Sure) and segment.match.best.id == LANGUAGE_ARTICLE and self.language_in(text):
@@ -168,7 +180,17 @@ class Understanding(Listener):
             and normalise(text) not in self.manners.courtesies
         ):
             return replace(segment, match=Lost((segment.match.best,)))  # "and at the weekend?" is no goodbye
-        return Segment(text, segment.read_as, self.weighing.that_way(text, language, segment.match, before.way))
+        match = self.weighing.that_way(text, language, segment.match, before.way)
+        return self._tied(replace(segment, text=text, match=match), language, before, slot)
+
+    def _tied(self, segment: Segment, language: Language, before: Before, slot: str | None) -> Segment:
+        """A message of a running chat, held against the last answer."""
+        text, match = segment.text, segment.match
+        if before.article is None or not isinstance(match, Sure) or segment.score >= _VERY_WORDS:
+            return segment
+        goes_on = bool(slot) or is_short(text) or phrasing.points_back(text, self.knowledge.frames[language.written])
+        match, lines = self._tying.tied(text, language, match, before, goes_on=goes_on)
+        return replace(segment, match=match, lines=lines, read_as=(before.question or text) if lines else segment.read_as)
 
     def _matters(self, text: str, language: Language, before: Before, topic: Topic | None) -> list[Segment]:
         """What a message asks of what was last spoken of, where it names papers, time, cost and the like alone."""
@@ -186,6 +208,12 @@ class Understanding(Listener):
             return None
         return Segment(text, before.question or text, Sure(Candidate(heard.article, _GOES_ON)), heard.lines)
 
+    def _unclear_word(self, text: str) -> str:
+        """The word of the glossary that somebody does not understand: "je comprends pas, c'est quoi une zone franche"."""
+        short = len(words(normalise(text))) <= _AROUND_A_WORD
+        mentioned = self.terms.mentioned(text) if short and self._following.unclear(text) else ()
+        return mentioned[0] if len(mentioned) == 1 else ""
+
     def _alone(self, text: str, language: Language, topic: Topic | None) -> Segment:
         """What a message asks for by its own words."""
         ranked = self.weighing.ranked(text, topic)
@@ -193,11 +221,15 @@ class Understanding(Listener):
         if exact is not None:
             return Segment(text, text, Sure(Candidate(exact, 1.0, because=normalise(text)), tuple(ranked[:2])))
         term = self.terms.find(text, self.knowledge.frames[language.written])
-        match = self._settled(self.weighing.meant(text, decide(self._unaccused(text, ranked))))
+        match = settled(self.weighing.meant(text, decide(self._unaccused(text, ranked))), self.knowledge)
+        if isinstance(match, Sure) and self._is_courtesy(match.best) and match.best.id in CLOSING_ARTICLES and "?" in text:
+            match = Lost((match.best,))  # "is that a problem?" is no "fine"
         if not isinstance(match, Sure):
             match = self._whatever_the_goods(text, topic) or match
         if topic is None and not isinstance(match, Lost):
             match = self._subject.not_ours(text, language, match) or match
+        if isinstance(match, Sure) and match.best.id == BUYING_ARTICLE and self._following.about_rates(text):
+            match = Lost((match.best,))  # who wants to sell and asks the duty looks for no buyer
         match = self._platforms.selling_on(text, match, language) or match
         # goods named without "what is" are asked for: what is known of them, or their code, but hardly what the word means
         goods = term is not None and self.knowledge.terms[term.id].is_goods
@@ -260,29 +292,6 @@ class Understanding(Listener):
             return ranked
         return [each for each in ranked if each.id not in FRAUD_ARTICLES or each.score >= _PLAINLY_FRAUD]
 
-    def _settled(self, match: Match) -> Match:
-        """What is no choice for anybody is said: two titles of one matter, refusals and small talk."""
-        if not isinstance(match, Unsure):
-            return match
-        if len(match.candidates) > 1 and self._one_matter(*match.candidates[:2]):
-            return Sure(match.candidates[0], match.candidates[1:])
-        frauds = [candidate for candidate in match.candidates if candidate.id in FRAUD_ARTICLES]
-        if frauds[:1] == [match.candidates[0]] and sum(fraud.score for fraud in frauds) >= _FRAUD:
-            return Sure(frauds[0], tuple(frauds[1:]))
-        asked = [candidate for candidate in match.candidates if self._topic(candidate) not in NO_QUESTION]
-        if not asked:
-            refused = [candidate for candidate in match.candidates if self._topic(candidate) is Topic.OUT_OF_SCOPE]
-            return Sure(refused[0]) if refused else match
-        first, *others = asked
-        alone = first == match.candidates[0] and others
-        return Sure(first, tuple(others)) if alone and self._one_matter(first, others[0]) else match
-
-    def _one_matter(self, first: Candidate, second: Candidate) -> bool:
-        """Whether two articles, each of which leads to the other, are together what the message asks for."""
-        known = self.knowledge.articles
-        kin = second.id in known[first.id].related and first.id in known[second.id].related
-        return kin and first.score + second.score >= _TOGETHER
-
     def _topic(self, candidate: Candidate) -> Topic:
         return self.knowledge.articles[candidate.id].topic
 
@@ -296,13 +305,24 @@ class Understanding(Listener):
 
     # --- several questions ---
 
-    def _several(self, parts: list[str], language: Language, before: Before, topic: Topic | None) -> tuple[list[Segment], bool]:
-        """The parts that ask for different articles, and whether all the others are small talk, which is dropped."""
+    def _several(
+        self, text: str, parts: list[str], language: Language, before: Before, topic: Topic | None
+    ) -> tuple[list[Segment], bool, list[Segment]]:
+        """The parts that ask for different articles, whether all the others are small talk, and the questions without answer.
+
+        Where one of them asks, what does not ask is no question of its own: "valeur 120 €" tells of the parcel.
+        """
         distinct: dict[str, Segment] = {}
-        talk = 0
+        talk, unanswered, declined = 0, [], []
+        asking = {part for part in parts if self.asks(part) or re.search(rf"{re.escape(part)}\s*[?？]", text)}
         for part in parts:
             segment = self._one(part, language, before, topic)
+            asks = part in asking
             if not isinstance(segment.match, Sure):
+                unanswered += [segment] if asks and len(words(normalise(part))) > _FRAGMENT else []
+                continue
+            declined += [segment] if asks and self._subject.is_elsewhere(segment.article) else []
+            if asking and not asks and segment.score < ITS_WORDS and (declined or any(c.isdigit() for c in part)):
                 continue
             best = segment.match.best
             if self._is_trade(best):
@@ -310,7 +330,9 @@ class Understanding(Listener):
                 distinct[best.id] = segment
             else:
                 talk += self._topic(best) is Topic.SMALL_TALK
-        return list(distinct.values()), len(distinct) + talk == len(parts)
+        if declined and not distinct and not unanswered:
+            return declined[:1], True, []
+        return list(distinct.values()), len(distinct) + talk == len(parts), unanswered
 
     def _is_small_talk(self, text: str) -> bool:
         """Whether these are the very words of a greeting, of thanks and the like."""

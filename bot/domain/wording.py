@@ -119,6 +119,14 @@ SILENT_PAYER = Message("“{title}”: who pays is not laid down in what I have 
 SILENT_VALIDITY = Message("“{title}”: I have no checked figure for how long it is valid. Ask the office that issues it.")
 # Translators: the same; asked: what happens if one does not do it.
 SILENT_OTHERWISE = Message("“{title}”: what happens otherwise is not in what I have checked. Ask before you ship.")
+# Translators: when the answer that was given before does not tell what is asked of it now; {title} is its title. Its sources follow.
+NOT_IN_IT = Message("“{title}” does not say that, and I have nothing else checked on it. Look here, or ask a person of our team:")
+# Translators: above the sources of the answer that was given before, to "where is that written?"; {title} is its title.
+RESTS_ON = Message("“{title}” rests on these pages:")
+# Translators: to a question for the telephone number or the address of customs or another office; an article with their links follows.
+NO_NUMBERS = Message("I keep no telephone numbers and no addresses of offices: their own pages have them, in force today.")
+# Translators: to something that is told and asks nothing, when we cannot tell what the user wants to know about it.
+NO_QUESTION = Message("I have read that, but not what you would like to know about it: which papers, which taxes, how to ship?")
 # Translators: above up to three titles, when the question could mean several things.
 UNSURE = Message("I am not sure what you mean. Is it one of these?")
 # Translators: above the same titles, when the user answered them with "yes" alone.

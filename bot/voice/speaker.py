@@ -17,7 +17,7 @@ from bot.domain.articles import Article, ArticleText, Knowledge, Span
 from bot.domain.chinese import to_traditional
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.language import WRITTEN, Language
-from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowTerm, Value, Words
+from bot.domain.replies import Choice, Reply, Say, ShowArticle, ShowSources, ShowTerm, Value, Words
 from bot.domain.wording import Message
 from bot.voice.rooms import RoomVoice
 from bot.voice.small_print import bracketed, colon, separator
@@ -104,6 +104,9 @@ class Voice:
                 composed, figures = self._article(part.article, language, self._today(), headed=part.headed, lines=part.lines)
                 blocks += composed
                 facts += figures
+            elif isinstance(part, ShowSources):
+                sources = self._knowledge.articles[part.article]
+                blocks.append(SaidBlock(Style.NOTE, (self._sources(sources, [], language),)))
             elif isinstance(part, ShowTerm):
                 blocks += self._term(part, language)
             else:

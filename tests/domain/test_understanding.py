@@ -7,6 +7,7 @@ from bot.domain.articles import Direction, Topic
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Candidate, Sure, Unsure, decide
 from bot.domain.menus import ELSEWHERE_ARTICLE
+from bot.domain.settling import settled
 from bot.domain.understanding import Understanding
 
 
@@ -46,9 +47,9 @@ def test_refusals_alone_are_said_not_offered(mind: Understanding) -> None:
     question = next(a.id for a in mind.knowledge.articles.values() if a.topic is Topic.DUTIES)
     left_open = decide([Candidate(refusal, score) for refusal, score in zip(refusals, (0.4, 0.35), strict=True)])
     assert isinstance(left_open, Unsure)
-    assert mind._settled(left_open) == Sure(Candidate(refusals[0], 0.4))
+    assert settled(left_open, mind.knowledge) == Sure(Candidate(refusals[0], 0.4))
     beside_a_question = decide([Candidate(refusals[0], 0.4), Candidate(question, 0.35)])
-    assert isinstance(mind._settled(beside_a_question), Unsure)
+    assert isinstance(settled(beside_a_question, mind.knowledge), Unsure)
 
 
 @pytest.mark.parametrize(
@@ -111,11 +112,11 @@ def test_two_titles_that_lead_to_each_other_are_one_answer(mind: Understanding) 
     first = next(a for a in known.values() if a.topic is Topic.SHIPPING and any(a.id in known[r].related for r in a.related))
     second = next(r for r in first.related if first.id in known[r].related)
     stranger = next(a.id for a in known.values() if a.topic is Topic.DUTIES and a.id not in first.related)
-    assert mind._settled(Unsure((Candidate(first.id, 0.4), Candidate(second, 0.3)))) == Sure(
+    assert settled(Unsure((Candidate(first.id, 0.4), Candidate(second, 0.3))), mind.knowledge) == Sure(
         Candidate(first.id, 0.4), (Candidate(second, 0.3),)
     )
     for others in (Candidate(second, 0.1), Candidate(stranger, 0.3)):
-        assert isinstance(mind._settled(Unsure((Candidate(first.id, 0.4), others))), Unsure)
+        assert isinstance(settled(Unsure((Candidate(first.id, 0.4), others)), mind.knowledge), Unsure)
 
 
 @pytest.mark.parametrize("text", ["how does it work", "combien ça coûte", "mag dat", "要多久", "you mean the big one?"])

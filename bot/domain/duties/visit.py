@@ -18,7 +18,7 @@ from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise, words
-from bot.domain.wording import LOST, STOPPED
+from bot.domain.wording import LOST, NO_QUESTION, NOT_IN_IT, STOPPED
 
 if TYPE_CHECKING:
     from bot.domain.chats import Decision
@@ -254,6 +254,12 @@ class Visit(Sums):
         fresh = replace(self.talk, draft=Draft(wanted=True))
         return fresh.started(told, text)
 
+    def _knows_nothing(self, decision: "Decision", told: Told, text: str) -> bool:
+        """Whether nothing is known of a message; what is told after an answer is of that, and names no goods of its own."""
+        said = [part.message for part in decision.reply.parts if isinstance(part, Say)] if decision.reply else []
+        after = decision.dialogue.article is not None
+        return LOST in said or (NO_QUESTION in said and not after) or (NOT_IN_IT in said and self.is_all(told.goods, text))
+
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         """An article's answer with the goods it spoke of, and the question that is still open."""
         reply = decision.reply
@@ -262,7 +268,7 @@ class Visit(Sums):
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.read(text)
-        if not self.asking and reply.outcome is Outcome.LOST and Say(LOST) in reply.parts:
+        if not self.asking and reply.outcome is Outcome.LOST and self._knows_nothing(decision, told, text):
             return self.about_goods(decision, reply, told, text)
         of_rates = reply.topic is Topic.DUTIES and told.about_duty
         bare = reply.topic in TRADE_TOPICS and self.is_all(told.goods, text)
