@@ -152,17 +152,20 @@ class Telling(Recalling):
         parts: list[Part] = []
         shown: list[str] = []
         for segment in reading.segments:
-            if isinstance(segment.match, Sure) and segment.match.best.id not in shown and len(shown) < MOST_ANSWERS:
-                best = segment.match.best
-                silent = segment.matter in wording.SILENT and not segment.lines
-                said = self.said_silent(segment) if silent else ShowArticle(best.id, headed=True, lines=segment.lines)
-                parts.append(ShowTerm(best.id) if best.is_term else said)
-                shown.append(best.id)
-            elif not isinstance(segment.match, Sure):
+            if not isinstance(segment.match, Sure):
                 parts.append(Say(wording.PART_LOST, {"text": segment.text}))
+                continue
+            best = segment.match.best
+            if segment.matter in wording.SILENT and not segment.lines:  # of one answer it may be said twice: time, and who pays
+                parts.append(self.said_silent(segment))
+            elif best.id not in shown and len(shown) < MOST_ANSWERS:
+                parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True, lines=segment.lines))
+            shown.append(best.id)
         first = next(s.match.best for s in reading.segments if isinstance(s.match, Sure))
         topic = Topic.SHIPPING if first.is_term else self.topic(first.id)
-        reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, None if first.is_term else first.id, first.score)
+        known = None if first.is_term else first.id
+        choices = (menus.PERSON,) if any(isinstance(part, Say) for part in parts) else ()
+        reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, known, first.score, choices)
         last = reading.segments[-1]
         dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
         return Decision(reply, dialogue, reading)

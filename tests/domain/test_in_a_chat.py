@@ -188,3 +188,9 @@ async def test_the_weather_on_the_way_to_the_airport_is_not_air_freight(talk: Ta
 async def test_who_wants_to_sell_and_asks_the_duty_looks_for_no_buyer(talk: Talk, mind: Understanding) -> None:
     reply = (await talk("我们是佛山的工厂，想卖陶瓷砖到比利时，关税是多少")).reply
     assert "buying-and-selling" not in [getattr(part, "article", "") for part in reply.parts]
+
+
+async def test_of_two_matters_on_which_an_answer_is_silent_both_are_said(talk: Talk) -> None:
+    await talk("怎么申请EORI号")
+    said = _said((await talk("要多久，费用谁出")).reply)
+    assert {wording.SILENT_TIME, wording.SILENT_PAYER} <= set(said)
