@@ -15,6 +15,7 @@ from bot.domain.text import normalise
 _LISTS = (
     *(
         "freight",
+        "forwarders",
         "insurance",
         "pieces",
         "dozens",

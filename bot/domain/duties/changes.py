@@ -8,7 +8,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
-from bot.domain.duties.packs import Pack, same_package
+from bot.domain.duties.packs import LARGEST_PACK, Pack, is_of_one, same_package
 from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
 from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.duties.told import Told
@@ -16,6 +16,7 @@ from bot.domain.duties.told import Told
 QUANTITIES = ("items", "kilograms", "litres")
 _YEARS = range(2020, 2050)
 _FAR = 5  # times the price of one
+_MUCH_LESS = 50  # times: "2 kg blocks" beside 300 kg are how they are packed
 _LIKE, _CLEARLY = 3, 2  # times an amount that a number may correct; times as near as any other
 _COSTS = {"value", "freight", "insurance"}
 WAY = frozenset({"direction", "country", "origin"})
@@ -40,6 +41,7 @@ class Changes:
         currency = told.currency or next(filter(None, priced), "EUR")
         for name in _COSTS & changes.keys():
             changes[name] = replace(changes[name], currency=changes[name].currency or currency)
+        changes |= self._freight_of_each(told, currency)
         each = told.unit_price or self._for_one(told, asking)
         if each is not told.unit_price:
             del changes["items"]
@@ -57,13 +59,29 @@ class Changes:
             changes["freight"] = Money(told.bare, currency)  # "by sea then, 1100"
         elif other_way and known.mode is not None:
             changes |= self.freight_anew()
-        elif told.bare is not None and "value" in changes and known.items and "items" not in changes and told.bare not in _YEARS:
+        elif (
+            told.bare is not None
+            and told.value
+            and "value" in changes
+            and known.items
+            and "items" not in changes
+            and told.bare not in _YEARS
+        ):
             changes["items"] = told.bare  # "er zijn er 3400, en dan is het 8500 euro"
         elif told.bare is not None and "value" not in changes:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
         corrects = known.value is not None and known.each is None and not known.loose  # the price of all takes its place
         loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def _freight_of_each(self, told: Told, currency: str) -> dict[str, Any]:
+        """The freight of all, where it was told for one kilogram or piece and their number is known."""
+        each = told.freight_each
+        quantity = each and (getattr(told, each.of) or getattr(self.shipment, each.of))
+        if each is None or not quantity:
+            return {}
+        cost = each.times(quantity)
+        return {"freight": replace(cost, currency=cost.currency or currency)}
 
     def _counted(self, told: Told, changes: dict[str, Any], asking: str | None) -> dict[str, Any]:
         """What is counted: packages by what they hold, bottles by their size."""
@@ -81,6 +99,7 @@ class Changes:
         if number is not None and held is not None and not told.pack:
             counted |= {"items": number * held, "counted_by": ""}  # so many cases, each of which holds bottles
         counted |= self._unpacked(told.holds) if told.holds else {}
+        counted |= self._weighed(told, asking)
         items, bottle = counted.get("items", changes.get("items")), told.bottle or known.bottle
         by = counted.get("counted_by", known.counted_by)
         number = items or known.items
@@ -93,6 +112,16 @@ class Changes:
         elif told.litres and told.litres <= LARGEST_BOTTLE and items is None and known.items:
             counted |= {"litres": None, "bottle": told.litres}  # of the bottles in cases
         return counted
+
+    def _weighed(self, told: Told, asking: str | None) -> dict[str, Any]:
+        """What the weight of one piece sets: that of all; beside a known weight of all, which it cannot be, nothing."""
+        known = self.shipment
+        if told.kilograms is None or told.items or asking == "quantity":
+            return {}
+        if one := is_of_one(told.kilograms, known.items):
+            return {"kilograms": one * (known.items or 1)}
+        small = known.kilograms and told.kilograms <= LARGEST_PACK and told.kilograms * _MUCH_LESS < known.kilograms
+        return {"kilograms": known.kilograms} if small else {}
 
     def _unpacked(self, pack: Pack) -> dict[str, Any]:
         """What it sets that one package holds so many: the packages that were counted are unpacked, their price stays."""

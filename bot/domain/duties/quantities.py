@@ -1,7 +1,7 @@
 """How many there are, and what one costs: "200 cases of 6 bottles, 5 euro a bottle"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
@@ -87,10 +87,14 @@ class QuantityReader:
 
     def find(self, text: str, amounts: tuple[Amount, ...], language: Language) -> tuple[Counted, ...]:
         """The numbers of a cleaned message that count pieces; "1,200 bottles" are never one and a fifth."""
-        found = []
+        found: list[Counted] = []
         for amount in amounts:
             named = self._noun(text, amount.end) if amount.measure is Measure.COUNT else None
-            if named is None and amount.measure is Measure.COUNT and self._held_by(text, amount):
+            if (
+                named is None
+                and amount.measure is Measure.COUNT
+                and (self._held_by(text, amount) or _held_in(found, amount, text, self._packages))
+            ):
                 named = "", amount.end
             if named is None:
                 continue
@@ -193,6 +197,14 @@ class QuantityReader:
             return None
         noun = normalise(word[1])
         return (noun, word.end()) if noun in self._latin else None
+
+
+def _held_in(found: Sequence[Counted], amount: Amount, text: str, packages: Collection[str]) -> bool:
+    """Whether a number without a noun is what the packages right before it hold: "480 caisses de 12"."""
+    if not found or found[-1].noun not in packages or (amount.value or 0) <= 1:
+        return False
+    ends = not text[amount.end :].strip() or text[amount.end :].lstrip()[0] in ",.;:!?)，。；！？)"
+    return ends and normalise(text[found[-1].end : amount.start]) in HOLDING
 
 
 def same_noun(one: str, other: str) -> bool:

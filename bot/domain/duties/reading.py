@@ -13,9 +13,9 @@ from bot.domain.duties.lacking import Lacking
 from bot.domain.duties.meanings import Each, Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
-from bot.domain.duties.packs import LARGEST_INSIDE, Pack, PackReader, written_out
+from bot.domain.duties.packs import LARGEST_INSIDE, LARGEST_PACK, Pack, PackReader, is_of_one, written_out
 from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, Sold, counted_in_kuai, litres_in
-from bot.domain.duties.shipment import Channel, UnitPrice
+from bot.domain.duties.shipment import SQUARE, Channel, UnitPrice
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
@@ -34,6 +34,15 @@ _ONE_PACKAGE = re.compile(
     re.IGNORECASE,
 )
 _T_SHIRT = re.compile(r"(?<=\bt) (?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes
+_CONTAINERS = re.compile(  # "1个20尺柜" is how they travel, "2000个柜子" are goods
+    r"(?<![\d.])[1-9一二两三]\d?[ 个]*(?:(?:[x×*] ?)?(?:20|40|45) ?(?:英?尺|呎)[高平冻]?柜?|[大小高平冻冷整]{0,2}柜(?!子)|集装箱)"
+)
+_PER_SQUARE = re.compile(r" ?/ ?m[2²](?![a-z0-9])|[每一/]平(?:方米|方|米)", re.IGNORECASE)
+_SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is how thick paper is
+    r"(?<![a-z])(?<!g per )(?:m2|m²|sqm|sq m|sq\.? ?met(?:er|re)s?|square met(?:er|re)s?|m[eè]tres? carr[eé]s?|vierkante meters?)"
+    r"(?![a-z0-9])|(?<=\d)平(?:方米|方|米)",
+    re.IGNORECASE,
+)
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _TAKING = re.compile(
@@ -42,7 +51,6 @@ _TAKING = re.compile(
 """Of "把雨伞卖到比利时" the word that only takes the goods up; of "100把雨伞" it counts them."""
 _CONTAINS = ("of", "de", "d", "van", "met", "with", "avec")
 _MOST_OF_NAME = 3  # words behind the first
-LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
 _CLAUSES = re.compile("[,;:，；。]")
 _LONG_NAME = 6  # letters of a name that is no everyday word as well
@@ -59,7 +67,7 @@ class ShipmentReader(Asides):
         super().__init__(vocabulary)
         self.names = names
         self.packs = PackReader(self._quantities, vocabulary.packages, vocabulary.bottles)
-        self._meanings = Meanings(vocabulary, self._quantities)
+        self._meanings = Meanings(vocabulary, self._quantities, names)
         self._origins = Origins(vocabulary, map(normalise, places.get("elsewhere", ())))
         self._lacking = Lacking(vocabulary, names)
         self._ways = Ways(vocabulary, routes, places)
@@ -107,7 +115,8 @@ class ShipmentReader(Asides):
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text, packed = written_out(_T_SHIRT.sub("-", to_simplified(clean(text))))
+        text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
+        text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
         text, origin = self._without_origin(text)
         amounts = counted_in_kuai(find_amounts(text), text)
         plain = normalise(text)
@@ -124,7 +133,7 @@ class ShipmentReader(Asides):
         if each and self.packs.counts_cases(sold.noun, each.noun) and not sold.inside:
             items = None  # "200 cartons, 9 EUR a bottle"
         litres, bottle = self._volume(text, items, inside=bool(pack) or self.packs.is_package(sold.noun))
-        if items and (one := self._weight_of_one(text, amounts, counted)) is not None:
+        if items and (one := self._weight_of_one(text, amounts, counted) or is_of_one(kept.get("kilograms"), items)) is not None:
             kept["kilograms"] = one * items
         if "bare" in kept and "quantity" in self._topics(plain) and items is None:
             items = kept.pop("bare")  # "the quantity is 200"
@@ -137,7 +146,7 @@ class ShipmentReader(Asides):
             kept["value"] = unit_price.times(quantity)
         elif "value" in kept and not kept["says_value"] and not any(quantities.values()):
             kept["loose"] = True
-        if not kept.get("loose") and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
+        if unit_price is None and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
         elif unit_price is None and "value" in kept and not kept["says_value"] and items and 2 * kept["value"].amount < items:
             kept["loose"] = True  # "20 pcs 5 usd": hardly the price of all
@@ -271,7 +280,10 @@ class ShipmentReader(Asides):
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
         kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
         left = self._noise.trim(kept)
-        if left and COUNTED not in kept and not self.names.within(left):  # "I'm an accountant, client bought tiles"
+        counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
+        if (
+            left and not counts and COUNTED not in kept and not self.names.within(left)
+        ):  # "I'm an accountant, client bought tiles"
             named = ((part, self.names.within(part) or "") for part in self._noise.stretches(kept) if part.isascii())
             left = next((part for part, name in named if len(name) >= _LONG_NAME), left)
         if left and self.takes_back(left):

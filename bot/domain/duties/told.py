@@ -15,7 +15,7 @@ class Told:
 
     `unit_price`: the price of one piece, kilogram or litre, of which `value` is the product where their number is told;
     `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
-    `says_value`: the amount is said to be the price; a freight without currency has an empty one;
+    `says_value`: the amount is said to be the price; a freight without currency has an empty one; `freight_each`: that of one kilogram or piece;
     `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `holds`: what one package holds,
     where their number is not told beside it; `bottle`: the litres in one piece, or in one of those in a package; `carriers`: a number of pallets;
     `origin`: where the goods were made; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
@@ -29,6 +29,7 @@ class Told:
     loose: bool = False
     says_value: bool = False
     freight: Money | None = None
+    freight_each: UnitPrice | None = None
     insurance: Money | None = None
     kilograms: Decimal | None = None
     litres: Decimal | None = None

@@ -16,6 +16,7 @@ class Vocabulary:
     modes: Mapping[Mode, tuple[str, ...]]
     channels: Mapping[Channel, tuple[str, ...]]
     freight: tuple[str, ...]
+    forwarders: tuple[str, ...]
     insurance: tuple[str, ...]
     pieces: tuple[str, ...]
     dozens: tuple[str, ...]

@@ -60,7 +60,7 @@ def test_the_price_is_that_of_what_it_names(office: Office, sentence: str, langu
         ("un carton de pralines de 12 euros vers la Chine", "50 pièces", FR, 600),
         ("een doos pralines van 12 euro naar China", "50 stuks", NL, 600),
         ("pralines 12 euro naar China", "50 kg", NL, 600),
-        ("1000 t-shirts en coton à 4 € vers la Chine", "6109 10", FR, 4000),
+        ("1000 t-shirts en coton à 40 € vers la Chine", "6109 10", FR, 40000),
     ],
 )
 async def test_a_price_that_may_be_that_of_one_is_asked_about(
