@@ -81,7 +81,7 @@ _COUNTED = re.compile(_SCALED, re.IGNORECASE)
 # the short ones are words of their own: "bags 8000 EUR" and "mugs 2000" end in one
 _HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 # a number of VAT, or of a mobile telephone in Belgium: no heading begins with 045 to 049
-_NO_CODE = r"(?<![A-Za-z])(?<!BE )(?<!be )(?!04[5-9])"
+_NO_CODE = r"(?<![A-Za-z])(?<!\bBE )(?<!\bbe )(?!04[5-9])"
 _HS_DOTTED = re.compile(rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE

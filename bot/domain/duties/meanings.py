@@ -128,7 +128,8 @@ class Meanings:
                     continue
                 name = "value"
             used |= {amount.start} if name != "bare" else set()
-            priced = self._priced_by(amount, text) if name in ("value", "freight") else None
+            by = {"value": self._priced_by, "freight": self._freight_by}.get(name)
+            priced = by(amount, text) if by else None
             if priced and name == "freight":
                 kept.setdefault("freight_each", self._each(amount, value, *priced, language).price)
             elif priced:
@@ -251,6 +252,13 @@ class Meanings:
     @staticmethod
     def _in_front(amount: Amount, text: str) -> str:
         return normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
+
+    def _freight_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
+        """The quantity of one of which an amount is the freight: "freight 4 EUR a kilo"; the price before it tells nothing."""
+        before = _COPULA.sub("", normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1]))
+        after = normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1))
+        of = (n for n, words in self._each_after.items() if words.opens(after) or self._each_before[n].closes(before))
+        return next(((name, "") for name in of), None)
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""

@@ -22,6 +22,7 @@ from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Listed, Spotter
+from bot.domain.tariff.codes import HEADING
 from bot.domain.tariff.lexicon import affirmed
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
@@ -33,7 +34,7 @@ _ONE_PACKAGE = re.compile(
     r"(?!van|voor|met|naar|uit|in|te|om)|[一1](?:盒|箱|袋|瓶|包|罐|件|个)",
     re.IGNORECASE,
 )
-_T_SHIRT = re.compile(r"(?<=\bt) (?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes
+_T_SHIRT = re.compile(r"(?<=\bt) ?(?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes; "tshirts" are the same
 _CONTAINERS = re.compile(  # "1个20尺柜" is how they travel, "2000个柜子" are goods
     r"(?<![\d.])[1-9一二两三]\d?[ 个]*(?:(?:[x×*] ?)?(?:20|40|45) ?(?:英?尺|呎)[高平冻]?柜?|[大小高平冻冷整]{0,2}柜(?!子)|集装箱)"
 )
@@ -43,6 +44,10 @@ _SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is ho
     r"(?![a-z0-9])|(?<=\d)平(?:方米|方|米)",
     re.IGNORECASE,
 )
+_CODE_BEFORE = re.compile(
+    r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
+)
+_NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _TAKING = re.compile(
@@ -118,7 +123,7 @@ class ShipmentReader(Asides):
         text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
         text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
         text, origin = self._without_origin(text)
-        amounts = counted_in_kuai(find_amounts(text), text)
+        amounts = _without_headings(counted_in_kuai(find_amounts(text), text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
         counted = tuple(c for c in self._quantities.find(text, meant, language) if not self._begins_name(text, c))
@@ -167,10 +172,14 @@ class ShipmentReader(Asides):
             channel=self._channel(plain),
             direction=self._ways.of(self._without_taken_back(text) if origin else text, self._topics(plain)),
             country=self._ways.country(plain),
-            currency=currency_alone(text, amounts),
+            taken_back=tuple(a.value for a in amounts if a.value is not None and a not in meant),
+            currency=(currency := currency_alone(text, amounts)),
+            wished=bool(currency) and self.wishes_currency(text),
             doubtful=figures.doubtful,
             about_duty=about_duty,
             origin=origin,
+            perhaps_from="" if origin else self._origins.perhaps(text),
+            from_china=self._ways.in_china(plain),
             lacks=lacks,
             of_samples="samples" in self._topics(plain),
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
@@ -207,7 +216,7 @@ class ShipmentReader(Asides):
     def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
         befores = [normalise(text[max(0, amount.start - _BEFORE) : amount.start]) for amount in amounts]
-        back = [self._instead.closes(before) for before in befores]
+        back = [self._instead.closes(before) or _NONE.search(before) is not None for before in befores]
         for number, (amount, following) in enumerate(pairwise(amounts)):
             back[number] |= _BECOMES.search(text[amount.end : following.start]) is not None
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
@@ -228,7 +237,7 @@ class ShipmentReader(Asides):
         if len(numbers) != 2 or numbers[0].value is None or numbers[1].value is None:  # noqa: PLR2004  the new one and the old
             return None
         before = normalise(plain[: numbers[0].start])
-        if self._instead.closes(before):
+        if self._instead.closes(before) or _NONE.search(before):
             return numbers[1].value, numbers[0].value
         between = normalise(plain[numbers[0].end : numbers[1].start])
         if self._instead.within(between):
@@ -339,3 +348,15 @@ class ShipmentReader(Asides):
         """Who buys; consumers through a platform are no parcel of their own."""
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
+
+
+def _without_headings(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """The amounts without the beginning of a code: "the code is 6109 something, he wrote 61091000"."""
+    typed = [amount.unit for amount in amounts if amount.measure is Measure.HS_CODE]
+
+    def begins(amount: Amount) -> bool:
+        heading = amount.measure is Measure.COUNT and amount.text.isdigit() and len(amount.text) == HEADING
+        said = _CODE_BEFORE.search(text[: amount.start])
+        return heading and (said is not None or any(code.startswith(amount.text) for code in typed))
+
+    return tuple(amount for amount in amounts if not begins(amount))
