@@ -138,13 +138,19 @@ class Several(Remarks):
         for start in (0, *(match.end() for match in re.finditer(rf"{_ALSO.pattern}|[;，；、。]|,(?!\d)", whole))):
             part = whole[start:]
             each = self.talk.read(part) if start else told
-            if not each.goods or not (each.details or each.items) or not self.talk.is_other(each) or not self._is_named(each):
+            if not each.goods or not (each.details or each.items) or not self._is_other(each) or not self._is_named(each):
                 continue
             money = each.value or (each.unit_price.price if each.unit_price else None)
             if money is not None and not money.currency and price is not None:
                 part = f"{part}, {price.currency}"
             return part, each.goods
         return None
+
+    def _is_other(self, told: Told) -> bool:
+        """Whether other goods are named: desks after office chairs, although these are like them."""
+        known, found = self.talk.draft.shipment, self.talk.office.find(told.goods)
+        apart = bool(found) and found[0].code[: codes.HEADING] != (known.code or "")[: codes.HEADING]
+        return self.talk.is_other(told) or (apart and normalise(told.goods) not in normalise(known.product))
 
     def through(self, said: Said) -> Said:
         """An estimate, and after it the next of the goods that were told together with these."""

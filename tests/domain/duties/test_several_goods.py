@@ -315,3 +315,11 @@ async def test_bottles_without_a_name_are_of_the_goods_that_were_asked_about(tal
     assert known.shipment.value == Money(Decimal(5040), "EUR")
     assert known.shipment.direction is Direction.EU_TO_CN
     assert "waffles" in known.later
+
+
+async def test_goods_that_are_like_the_first_are_still_others(talk: Talk) -> None:
+    await talk("chaises de bureau de Chine, 150 pièces à 38 dollars pièce, CIF Anvers", hint=FR)
+    await talk("ajoute 40 bureaux à 95 dollars pièce")
+    known = await draft(talk)
+    assert known.shipment.product == "bureaux"
+    assert known.kept[0].items == 150
