@@ -15,6 +15,7 @@ from bot.domain.text import normalise
 _LISTS = (
     *(
         "freight",
+        "forwarders",
         "insurance",
         "pieces",
         "dozens",
@@ -88,6 +89,9 @@ _LISTS = (
         "of_china",
         "adds",
         "same_price",
+        "sums",
+        "calculates",
+        "small",
         "how_much_in",
         "consumption",
         "code_used",
@@ -102,6 +106,8 @@ _LISTS = (
     *("beside_goods", "no_price", "troubles", "delivered", "faulty", "false_papers"),
 )
 _CODE_LETTERS = 2
+_ALSO_CALLED = {"turkey": "TR"}
+"""Names by which people call countries and CLDR does not."""
 
 
 def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> Vocabulary:
@@ -118,7 +124,8 @@ def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> V
         modes={mode: _words(modes, mode.value) for mode in Mode},
         channels={channel: _words(channels, channel.value) for channel in Channel},
         countries=_countries(countries),
-        lands=_countries(c for c in map(str, Locale("en").territories) if len(c) == _CODE_LETTERS and c not in NO_COUNTRIES),
+        lands=_ALSO_CALLED
+        | _countries(c for c in map(str, Locale("en").territories) if len(c) == _CODE_LETTERS and c not in NO_COUNTRIES),
         rules={article: _words(rules, article) for article in rules.items()},
         **lists,
     )

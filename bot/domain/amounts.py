@@ -52,12 +52,13 @@ _CURRENCIES = {
     "GBP": r"£|gbp\b|pounds? sterling\b|livres? sterling\b|pond sterling\b|pounds\b(?! of\b)|英镑|英鎊",
     "EUR": r"€|eur(?:o'?s?)?\b(?! ?-?pal)|欧元|歐元|欧(?![洲盟])",
     "CNY": r"¥|cny\b|rmb\b|yuans?\b|renminbi\b|人民币|人民幣|元|块",
-    "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金",
+    "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金|(?<=[\d万千])刀(?![具片叉架锋套])",
 }
 _END = r"(?![a-z0-9_à-ÿ])"  # of a unit: Chinese may follow, as in "20kg样品"
+_FLEMISH = r"stuk(?:ske)?|fles(?:je|ke)?|doos|doosje|kilo|paar|dozijn|bakske|pakske|zakje|blikje|set"  # "2,10 t stuk": the piece
 _WEIGHTS = {
     "kg": (rf"kgs?{_END}|kilos?\b|kilogram(?:me)?s?\b|公斤|千克", Decimal(1)),
-    "t": (rf"t(?!-| shirts?\b){_END}|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
+    "t": (rf"t(?!-| shirts?\b| (?:{_FLEMISH})\b){_END}|tonnes?\b|ton\b|tons\b|公吨|公噸|吨|噸", Decimal(1000)),
     "g": (r"g\b|gr\b|grams?\b|grammes?\b|克", Decimal("0.001")),
     "jin": (r"斤", Decimal("0.5")),
     "lb": (r"lbs?\b|pounds?(?= of\b)|磅", Decimal("0.45359237")),  # the international pound
@@ -80,7 +81,7 @@ _COUNTED = re.compile(_SCALED, re.IGNORECASE)
 # the short ones are words of their own: "bags 8000 EUR" and "mugs 2000" end in one
 _HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 # a number of VAT, or of a mobile telephone in Belgium: no heading begins with 045 to 049
-_NO_CODE = r"(?<![A-Za-z])(?<!BE )(?<!be )(?!04[5-9])"
+_NO_CODE = r"(?<![A-Za-z])(?<!\bBE )(?<!\bbe )(?!04[5-9])"
 _HS_DOTTED = re.compile(rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}}))?(?![\d.,]*\d)")
 _HS_NAMED = re.compile(
     rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE

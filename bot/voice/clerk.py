@@ -12,8 +12,17 @@ from bot.domain.duties import wording
 from bot.domain.duties.costs import CostLine, Estimate, LineKind, Regime, rounded
 from bot.domain.duties.estimate import exchange_fact
 from bot.domain.duties.labels import shortened
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates, ShowTaxes
-from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.parts import (
+    ShowCandidates,
+    ShowConverted,
+    ShowEach,
+    ShowElsewhere,
+    ShowEstimate,
+    ShowNoted,
+    ShowRates,
+    ShowTaxes,
+)
+from bot.domain.duties.shipment import SQUARE, Incoterm
 from bot.domain.facts import Fact, Provenance
 from bot.domain.language import Language
 from bot.domain.replies import Part, Value
@@ -26,6 +35,7 @@ from bot.voice.sheet import KINDS, REGIMES, papers
 from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
 
 _WEIGHTY = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
+_UNITS = {"kilograms": "kg", "litres": "l"}
 _DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
 
 
@@ -34,7 +44,7 @@ class Clerk:
 
     parts: tuple[type[Part], ...] = (
         *(ShowCandidates, ShowRates, ShowElsewhere),
-        *(ShowEstimate, ShowConverted, ShowTaxes, ShowNoted),
+        *(ShowEstimate, ShowConverted, ShowEach, ShowTaxes, ShowNoted),
     )
 
     def __init__(self, tariff: Tariff, knowledge: Knowledge) -> None:
@@ -54,6 +64,8 @@ class Clerk:
             return Speech(*told).estimate(part)
         if isinstance(part, ShowConverted):
             return Speech(*told).converted(part)
+        if isinstance(part, ShowEach):
+            return Speech(*told).each(part)
         if isinstance(part, ShowTaxes):
             return Speech(*told).taxes(part)
         if isinstance(part, ShowNoted):
@@ -95,6 +107,32 @@ class Speech(TariffSpeech):
         said = self.say(wording.CONVERTED, before=self.money(regime.total, result.currency), **shown)
         rates = [exchange_fact(result.exchange, currency) for currency in (result.currency, target) if currency != "EUR"]
         return [paragraph(said), *(note(rate) for rate in self._rates(rates))], rates, []
+
+    def each(self, part: ShowEach) -> SaidPart:
+        """What one piece, kilogram or litre comes to, with VAT and without, from the least to the most."""
+        result, regime, target = part.estimate, part.estimate.first, part.currency or part.estimate.currency
+        if regime is None:
+            return [paragraph(self.say(wording.UNKNOWN))], [], []
+
+        def one(amount: Decimal) -> Decimal:
+            told = result.exchange.convert(amount, result.currency, target) if result.exchange else amount
+            return rounded(told / part.quantity)
+
+        vat = [line for line in regime.lines if line.kind is LineKind.VAT]
+        most = sum((line.amount or Decimal(0) for line in vat), Decimal(0))
+        less = sum(((line.amount if line.least is None else line.least) or Decimal(0) for line in vat), Decimal(0))
+        low = regime.least
+        unit = "m²" if part.counted_by == SQUARE and part.of == "items" else _UNITS.get(part.of) or self.say(wording.ONE_PIECE)
+        sums = {
+            "total": self.span(None if low is None else one(low), one(regime.total), target),
+            "net": self.span(None if low is None else one(low - less), one(regime.total - most), target),
+        }
+        exchange = result.exchange if part.currency else None
+        rates = [exchange_fact(exchange, c) for c in (result.currency, target) if c != "EUR"] if exchange else []
+        said = paragraph(
+            self.say(wording.EACH_COMES_TO, unit=unit, **sums) if part.of else self.say(wording.ALL_COMES_TO, **sums)
+        )
+        return [said, *(note(rate) for rate in self._rates(rates))], rates, []
 
     def taxes(self, part: ShowTaxes) -> SaidPart:
         """What of a landed cost goes to customs, line by line, or its VAT."""

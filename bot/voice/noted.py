@@ -7,7 +7,7 @@ from bot.answers import SaidBlock
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.questions import MODES
-from bot.domain.duties.shipment import Channel, Shipment
+from bot.domain.duties.shipment import SQUARE, Channel, Shipment
 from bot.domain.language import Language
 from bot.voice.small_print import Text, colon, paragraph
 
@@ -19,7 +19,14 @@ _BUYERS = {Channel.BUSINESS: wording.BUSINESS, Channel.PARCEL: wording.ONE_CONSU
 def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
     """One line: "Noted: 50 pieces, €600, FOB"; a number that was misread is seen at once."""
     told = quantities(shipment, text, language)
-    if shipment.value is not None:
+    if shipment.value is not None and shipment.each is not None and shipment.each.many == 1:
+        number = getattr(shipment, shipment.each.of)
+        price = formats.money(shipment.each.price, language)
+        of = formats.decimal(_short(number), language) if number is not None else ""
+        told.append(
+            f"{of} × {price} = {formats.money(shipment.value, language)}" if of else formats.money(shipment.value, language)
+        )
+    elif shipment.value is not None:
         told.append(formats.money(shipment.value, language))
     elif shipment.each is not None:
         price = formats.money(shipment.each.times(Decimal(1)), language)
@@ -41,7 +48,9 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
 def quantities(shipment: Shipment, text: Text, language: Language) -> list[str]:
     """How many there are, how heavy, how many litres: what specific taxes are reckoned on."""
     told = []
-    if shipment.items is not None:
+    if shipment.items is not None and shipment.counted_by == SQUARE:
+        told.append(f"{formats.decimal(_short(shipment.items), language)} m²")
+    elif shipment.items is not None:
         told.append(text(wording.SOME_PIECES, language, {"count": formats.decimal(_short(shipment.items), language)}))
     if shipment.kilograms is not None:
         told.append(formats.measure((_short(shipment.kilograms),), "kg", language))

@@ -10,6 +10,7 @@ from bot.domain.duties.labelling import Labelling
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
+from bot.domain.duties.wishes import WishReader
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise, words
 
@@ -18,6 +19,7 @@ _NUMBER = re.compile(r"[\d.,%％]+")
 _PARTS = re.compile(r"[,;.!，；。！]")
 _RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
+_CODE = re.compile(r"\b(?:hs|gs|sh|codes?|taric|heading|position|post)\b|编码|税号")
 _SHORT = 14  # words
 _RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
 _SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
@@ -85,6 +87,11 @@ class Asides:
         self.misnames = Labelling(vocabulary).misnames
         latin, chinese = ([re.escape(w) for w in vocabulary.false_papers if (w[0] >= CHINESE) is side] for side in (False, True))
         self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
+        self.wish = WishReader(vocabulary).read
+        about_price = (*vocabulary.states, *vocabulary.hedges, *vocabulary.price, *vocabulary.value, *vocabulary.freight)
+        self._around_currency = Remover(
+            (*about_price, *CURRENCY_NAMES, "in", "en", "prices", "bedragen", "montants", "all", "的")
+        )
 
     def is_noise(self, word: str) -> bool:
         """Whether a normalised word is one that stands around goods and names none."""
@@ -149,6 +156,10 @@ class Asides:
         asked = text.rstrip()[-1:] in "?？" or self._converts.found(normalise(self._opened(text)))
         return currency if currency and asked and not self._conversion.ends(clean(text)) else None
 
+    def wishes_currency(self, text: str) -> bool:
+        """Whether a currency is named in which something shall be shown, and not that of a price that was told."""
+        return bool(self._around_currency.ends(clean(text)))
+
     def converts(self, text: str) -> bool:
         """Whether a message asks to have a sum turned into a currency, and does not only name one."""
         return text.rstrip()[-1:] in "?？" or "converting" in self._converts.found(normalise(text))
@@ -188,6 +199,10 @@ class Asides:
     def asks_code(self, text: str) -> bool:
         """Whether a message asks which code goods were reckoned with."""
         return "code_used" in self._topics(normalise(text)) and not any(c.isdigit() for c in text)
+
+    def names_code(self, text: str) -> bool:
+        """Whether a message speaks of a code."""
+        return _CODE.search(normalise(text)) is not None
 
     def takes_back(self, text: str) -> bool:
         """Whether a message says what something is not: "des vélos normaux, pas électriques"."""

@@ -8,7 +8,7 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
-from bot.domain.duties.packs import Pack, same_package
+from bot.domain.duties.packs import LARGEST_PACK, Pack, is_of_one, same_package
 from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
 from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.duties.told import Told
@@ -16,6 +16,8 @@ from bot.domain.duties.told import Told
 QUANTITIES = ("items", "kilograms", "litres")
 _YEARS = range(2020, 2050)
 _FAR = 5  # times the price of one
+_CENT = Decimal("0.01")
+_MUCH_LESS = 50  # times: "2 kg blocks" beside 300 kg are how they are packed
 _LIKE, _CLEARLY = 3, 2  # times an amount that a number may correct; times as near as any other
 _COSTS = {"value", "freight", "insurance"}
 WAY = frozenset({"direction", "country", "origin"})
@@ -32,17 +34,10 @@ class Changes:
 
     def told(self, told: Told, asking: str | None) -> dict[str, Any]:
         """The fields of the shipment that a message sets, seen as an answer to `asking`."""
-        given = {name: getattr(told, name) for name in _TOLD}
-        changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        priced = [
-            money.currency for money in (told.value, told.unit_price and told.unit_price.price, self.shipment.value) if money
-        ]
-        currency = told.currency or next(filter(None, priced), "EUR")
-        for name in _COSTS & changes.keys():
-            changes[name] = replace(changes[name], currency=changes[name].currency or currency)
-        each = told.unit_price or self._for_one(told, asking)
+        changes, currency = self._given(told, asking)
+        each = told.unit_price or self._for_one(told, asking) or (self._of_one(told) if asking != "freight" else None)
         if each is not told.unit_price:
-            del changes["items"]
+            changes.pop("value" if told.value else "items")
         if each is not None and not each.price.currency:
             each = replace(each, price=replace(each.price, currency=currency))
         changes |= self._in_currency(told, asking) if not ("value" in changes or each) else {}
@@ -52,18 +47,50 @@ class Changes:
         known = self.shipment
         if self._prices_another_way(told, changes):
             changes["freight"] = changes.pop("value")
+        if self._carried_besides(told, changes):
+            changes.pop("incoterm", None)
         other_way = told.mode is not None and known.mode != told.mode and not {"freight", "value"} & changes.keys()
         if other_way and told.bare and known.value:
             changes["freight"] = Money(told.bare, currency)  # "by sea then, 1100"
         elif other_way and known.mode is not None:
             changes |= self.freight_anew()
-        elif told.bare is not None and "value" in changes and known.items and "items" not in changes and told.bare not in _YEARS:
+        elif (
+            told.bare is not None
+            and told.value
+            and "value" in changes
+            and known.items
+            and "items" not in changes
+            and told.bare not in _YEARS
+        ):
             changes["items"] = told.bare  # "er zijn er 3400, en dan is het 8500 euro"
         elif told.bare is not None and "value" not in changes:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
         corrects = known.value is not None and known.each is None and not known.loose  # the price of all takes its place
         loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def _given(self, told: Told, asking: str | None) -> tuple[dict[str, Any], str]:
+        """The fields that a message names, and the currency of amounts that have none."""
+        given = {name: getattr(told, name) for name in _TOLD}
+        changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        if self._is_of_package(told, asking):
+            del changes["kilograms"]
+        priced = [
+            money.currency for money in (told.value, told.unit_price and told.unit_price.price, self.shipment.value) if money
+        ]
+        currency = told.currency or next(filter(None, priced), "EUR")
+        for name in _COSTS & changes.keys():
+            changes[name] = replace(changes[name], currency=changes[name].currency or currency)
+        return changes | self._freight_of_each(told, currency), currency
+
+    def _freight_of_each(self, told: Told, currency: str) -> dict[str, Any]:
+        """The freight of all, where it was told for one kilogram or piece and their number is known."""
+        each = told.freight_each
+        quantity = each and (getattr(told, each.of) or getattr(self.shipment, each.of))
+        if each is None or not quantity:
+            return {}
+        cost = each.times(quantity)
+        return {"freight": replace(cost, currency=cost.currency or currency)}
 
     def _counted(self, told: Told, changes: dict[str, Any], asking: str | None) -> dict[str, Any]:
         """What is counted: packages by what they hold, bottles by their size."""
@@ -81,6 +108,7 @@ class Changes:
         if number is not None and held is not None and not told.pack:
             counted |= {"items": number * held, "counted_by": ""}  # so many cases, each of which holds bottles
         counted |= self._unpacked(told.holds) if told.holds else {}
+        counted |= self._weighed(told, asking)
         items, bottle = counted.get("items", changes.get("items")), told.bottle or known.bottle
         by = counted.get("counted_by", known.counted_by)
         number = items or known.items
@@ -93,6 +121,22 @@ class Changes:
         elif told.litres and told.litres <= LARGEST_BOTTLE and items is None and known.items:
             counted |= {"litres": None, "bottle": told.litres}  # of the bottles in cases
         return counted
+
+    def _weighed(self, told: Told, asking: str | None) -> dict[str, Any]:
+        """What the weight of one piece sets: that of all."""
+        known = self.shipment
+        if told.kilograms is None or told.items or asking == "quantity":
+            return {}
+        if one := is_of_one(told.kilograms, known.items):
+            return {"kilograms": one * (known.items or 1)}
+        return {}
+
+    def _is_of_package(self, told: Told, asking: str | None) -> bool:
+        """Whether a weight is how the goods are packed: "2 kg blocks" beside 300 kg."""
+        known, weight = self.shipment.kilograms, told.kilograms
+        if known is None or weight is None or told.items or asking == "quantity":
+            return False
+        return weight <= LARGEST_PACK and weight * _MUCH_LESS < known
 
     def _unpacked(self, pack: Pack) -> dict[str, Any]:
         """What it sets that one package holds so many: the packages that were counted are unpacked, their price stays."""
@@ -112,6 +156,19 @@ class Changes:
         if asking != "value" or told.value or not told.items or not self.shipment.items or told.counted_by not in words.single:
             return None
         return UnitPrice(Money(told.items, told.currency), "items")
+
+    def _of_one(self, told: Told) -> UnitPrice | None:
+        """The price that, of so many, can only be that of one: "at 8 EUR" for 1150 square metres."""
+        items = None if told.items else self.shipment.items
+        cheap = told.value and items and told.value.amount < items * _CENT
+        return UnitPrice(told.value, "items") if told.value and cheap else None
+
+    def _carried_besides(self, told: Told, changes: dict[str, Any]) -> bool:
+        """Whether freight is told beside a rule that includes it, of a price without: "CIF, transport is 1900"."""
+        known = self.shipment
+        included = told.incoterm is not None and told.incoterm.includes_freight
+        without = known.value is not None and not (known.incoterm and known.incoterm.includes_freight)
+        return included and without and "freight" in changes and "value" not in changes
 
     def _passed_over(self, told: Told) -> dict[str, Any]:
         """What "freight unknown" sets: it is not asked for any more."""
@@ -134,8 +191,8 @@ class Changes:
             return {}
         if told.bare is not None and told.freight is None:
             return {"freight" if asking == "freight" else "value": Money(told.bare, told.currency)}
-        if known.value is None and known.each is None:
-            return {}
+        if (known.value is None and known.each is None) or told.wished:
+            return {}  # "can you give it in yuan per bottle" changes no price
         changes: dict[str, Any] = {"value": replace(known.value, currency=told.currency)} if known.value else {}
         if known.each:
             changes["each"] = replace(known.each, price=replace(known.each.price, currency=told.currency))
@@ -149,7 +206,7 @@ class Changes:
         into_eu = way is Direction.CN_TO_EU or (way is None and asking is not None)
         if told.origin and told.origin != self.shipment.origin:
             changes["origin"] = told.origin
-        elif self.shipment.origin and not told.origin and told.direction is not None:
+        elif self.shipment.origin and not told.origin and told.direction is not None and told.from_china:
             changes["origin"] = ""  # "and from China?"
         return changes | {"country": told.country} if told.country is not None and (answers or into_eu) else changes
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.amounts import Measure, Money
+from bot.domain.amounts import Money
 from bot.domain.duties import questions, wording
 from bot.domain.duties.changes import WAY, Changes
-from bot.domain.duties.corrections import Corrections
 from bot.domain.duties.doubts import Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.orders import Orders
 from bot.domain.duties.shipment import Channel, Shipment
 from bot.domain.duties.told import Told
 from bot.domain.replies import Outcome, Say
@@ -23,7 +23,7 @@ _LONGEST_ANSWER = 30  # letters of what may be a name that nobody knows
 
 
 @dataclass(frozen=True)
-class Conversation(Corrections):
+class Conversation(Orders):
     """One message at the duty office."""
 
     def answer(self, text: str) -> Said | None:
@@ -67,7 +67,11 @@ class Conversation(Corrections):
         if said := self.paid_by_seller(told):
             return said
         known = self.draft.shipment
-        same = (known.value or known.each) and not told.details and self.office.reader.same_price(text)
+        same = (
+            (known.value or known.each)
+            and not (told.details or told.items or told.kilograms or told.freight)
+            and self.office.reader.same_price(text)
+        )
         return self.question() if same else None
 
     def _corrected(self, text: str, told: Told) -> dict[str, Any]:
@@ -178,48 +182,6 @@ class Conversation(Corrections):
         draft = Draft(self.same_goods(), wanted=True)
         return replace(self, draft=draft).correction(text, replace(told, goods=""))
 
-    def shipment(self, text: str) -> Said | None:
-        """The reply to a whole shipment in one sentence, its goods perhaps untold; None when the message does not tell of one."""
-        told = self.read(text)
-        if told.details and (self.is_short_for(told.goods) or self.is_typed(told)):
-            called = self.draft.shipment.product or told.goods
-            same = replace(self, draft=self.draft.afresh(replace(self.same_goods(), product=called), wanted=True))
-            return same.correction(text, replace(told, goods=""))
-        fresh = replace(self, draft=self.draft.afresh(Shipment(direction=self.same_goods().direction), wanted=True))
-        if told.details > 1 and not (told.goods or told.codes or told.doubtful):
-            fresh = replace(fresh, draft=Draft(self.same_goods(), wanted=True))
-            return fresh.proceed(fresh.draft.with_shipment(**self.changes.told(told, None)))
-        if not told.details or not (told.goods or told.codes):
-            return None
-        if not told.codes and not self.office.likely(self.office.find(told.goods)):
-            return None
-        if told.doubtful is not None:
-            known = fresh.draft.with_shipment(**fresh.changes.told(told, None), product=told.goods)
-            named = told.doubtful.measure in (Measure.MONEY, Measure.WEIGHT) and not told.codes
-            return replace(fresh, draft=known).doubted(told.doubtful, "" if named else text)
-        if problem := impossible(told):
-            return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
-        return fresh.started(told, text)
-
-    def next_goods(self) -> Said:
-        """The estimate of the goods that were told together with others, which go the same way."""
-        known, (text, _, later) = self.draft.shipment, self.draft.later.partition("\n")
-        fresh = self.draft.afresh(Shipment(direction=known.direction, country=known.country))
-        said = replace(self, draft=fresh).shipment(text) or self.proceed(replace(fresh, wanted=True))
-        if not isinstance(said.state, Draft):
-            return said
-        done = self.draft.done
-        if self.draft.total is not None and known.value is not None:
-            done = (*done, (known.product or codes.spaced(known.code or ""), self.draft.total, known.value.currency))
-        own = said.state.shipment
-        lot = Channel.BUSINESS if questions.above_parcels(known, self.office) else None  # they come with a lot
-        same: dict[str, Any] = {"mode": own.mode or known.mode, "incoterm": own.incoterm or known.incoterm}
-        state = said.state.with_shipment(**same, channel=own.channel or known.channel or lot)
-        finished = replace(self, draft=replace(state, done=done, later=later))
-        if said.outcome is Outcome.OFFERED or said.state.asking not in (None, "incoterm", "freight", "value"):
-            return replace(said, state=finished.draft)
-        return finished.proceed(finished.draft)
-
     def press(self, value: str) -> Said:  # noqa: C901, PLR0912  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
         name, _, chosen = value.partition("=")
@@ -271,13 +233,19 @@ class Conversation(Corrections):
     def total(self) -> Said | None:
         """The reply to "what is the total?": the estimate, or what is missing for it."""
         if self.draft.asking and self.draft.wanted:
-            return self.ask_again(Say(wording.TOTAL_LATER))
+            return self.so_far() or self.ask_again(Say(wording.TOTAL_LATER))
         return self.again()
 
-    def started(self, told: Told, text: str) -> Said:
-        """A new estimate with all that one sentence told."""
-        begun = replace(self, draft=self.draft.with_shipment(**self.changes.told(told, None)))
-        return begun.goods(told, text) or begun.ask_again(Say(wording.NO_GOODS, {"text": told.goods[:60]}))
+    def so_far(self) -> Said | None:
+        """The estimate as far as it goes without the answer that is awaited, and the question again; None without a price."""
+        known = self.draft.shipment
+        if self.draft.asking not in (*questions.SKIPPABLE, "channel") or self.draft.doubt or not known.value:
+            return None
+        skipped = self.draft.with_shipment(skipped=questions.SKIPPABLE, channel=known.channel or Channel.BUSINESS)
+        if questions.missing(skipped.shipment, self.office) is not None or self.elsewhere(skipped):
+            return None
+        question, said = self.question(), self.result(replace(skipped, asking=None, total=None))
+        return replace(question, parts=(*said.parts, Say(wording.FOR_EXACT), *reminder(question)), products=said.products)
 
     def resolved(self, number: Decimal | None) -> Said:
         """The doubtful number is taken as the user now says."""

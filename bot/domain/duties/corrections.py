@@ -72,6 +72,9 @@ class Corrections(Asked):
         if told.incoterm is not Incoterm.DDP or told.details or not priced:
             return None
         stays = Say(wording.SELLER_PAYS, {"incoterm": known.term})
+        if others := self.changes.told(replace(told, incoterm=None, country=None, direction=None), self.draft.asking):
+            then = self.changed(others)  # "freight 600, so what would DDP be"
+            return replace(then, parts=(stays, *then.parts))
         if self.draft.asking:
             question = self.question()
             return replace(question, parts=(stays, *reminder(question)))

@@ -20,7 +20,8 @@ class Draft:
     `asking`: the field whose answer is awaited; `wanted`: an estimate was asked for, not only rates; `doubt`: a number that
     may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back; `later`:
     messages about other goods, one a line, told with these and not yet reckoned; `done`: the goods reckoned before these, with
-    their sums and currencies; `names`: goods that were spoken of, the last ones first; `was`: the price of the goods before.
+    their sums and currencies, `kept`: the shipments of these; `names`: goods that were spoken of, the last ones first; `was`: the price of the goods before;
+    `shown`: the currency in which sums shall be shown as well.
     """
 
     shipment: Shipment = field(default_factory=Shipment)
@@ -33,6 +34,8 @@ class Draft:
     done: tuple[tuple[str, Decimal, str], ...] = ()
     names: tuple[str, ...] = ()
     was: UnitPrice | Money | None = None
+    shown: str = ""
+    kept: tuple[Shipment, ...] = ()
 
     def to_text(self) -> str:
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
@@ -48,22 +51,21 @@ class Draft:
 
     @classmethod
     def _from_data(cls, data: dict[str, Any]) -> "Draft":
-        given = dict(data["shipment"])
-        for name in ("value", "freight", "insurance"):
-            given[name] = _money(given[name])
-        given["each"] = _unit_price(given.get("each"))
-        given["pack"] = tuple((str(noun), Decimal(held)) for noun, held in given.get("pack") or ())
-        for name in ("kilograms", "litres", "items", "bottle"):
-            given[name] = Decimal(given[name]) if given.get(name) is not None else None
-        for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):
-            given[name] = kind(given[name]) if given[name] is not None else None
-        given["skipped"] = tuple(given["skipped"])
+        shipment = _shipment(data["shipment"])
         total = Decimal(data["total"]) if data["total"] is not None else None
-        draft = cls(Shipment(**given), data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]))
+        draft = cls(shipment, data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]))
         done = tuple((goods, Decimal(total), currency) for goods, total, currency in data.get("done", ()))
         was = data.get("was")
         price = _unit_price(was) if was and "price" in was else _money(was)
-        return replace(draft, later=data.get("later", ""), done=done, names=tuple(data.get("names", ())), was=price)
+        return replace(
+            draft,
+            later=data.get("later", ""),
+            done=done,
+            names=tuple(data.get("names", ())),
+            was=price,
+            shown=data.get("shown", ""),
+            kept=tuple(map(_shipment, data.get("kept", ()))),
+        )
 
     def with_shipment(self, **changes: Any) -> "Draft":
         named = changes.get("product")
@@ -75,7 +77,21 @@ class Draft:
         known = self.shipment
         was = known.each or (known.value if known.value and not known.loose else None)
         names = (known.product, *(name for name in self.names if name != known.product)) if known.product else self.names
-        return Draft(shipment, wanted=wanted, names=names[:_MOST_NAMES], was=was or self.was)
+        return Draft(shipment, wanted=wanted, names=names[:_MOST_NAMES], was=was or self.was, shown=self.shown)
+
+
+def _shipment(data: dict[str, Any]) -> Shipment:
+    given = dict(data)
+    for name in ("value", "freight", "insurance"):
+        given[name] = _money(given[name])
+    given["each"] = _unit_price(given.get("each"))
+    given["pack"] = tuple((str(noun), Decimal(held)) for noun, held in given.get("pack") or ())
+    for name in ("kilograms", "litres", "items", "bottle"):
+        given[name] = Decimal(given[name]) if given.get(name) is not None else None
+    for name, kind in (("direction", Direction), ("incoterm", Incoterm), ("channel", Channel), ("mode", Mode)):
+        given[name] = kind(given[name]) if given[name] is not None else None
+    given["skipped"] = tuple(given["skipped"])
+    return Shipment(**given)
 
 
 def _unit_price(data: dict[str, Any] | None) -> UnitPrice | None:

@@ -13,6 +13,7 @@ from bot.domain.duties.shipment import UnitPrice
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
 from bot.domain.spotting import Listed
+from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import normalise
 
 # between a word and its amount: "freight is 1.2k", "per piece it is 35 dollars", "运费大概六百"
@@ -20,12 +21,22 @@ _COPULA = re.compile(
     r"(?: (?:it|is|it s|its|are|was|will|be|costs?|est|c|ce|fait|coute|kost|het|dat|about|around|environ|ongeveer|of|de|van)\b)+$"
     r"|(?:大概|大约|约|是|为|差不多|报了|报|还按|还有|还|按|涨到|降到|变成|改成|说是|说|到了|到|了|就|要|花了|另外)+$"
 )
-_OF = re.compile(r"^(?:de|d|van|of|for|voor|pour|aan|in) (?=\w)")  # "600 euro de transport"
+_THE = r"(?:the|our|le|la|les|l|notre|de|het|ons|onze) "
+_OF = re.compile(rf"^(?:de|d|van|of|for|voor|pour|aan|in) (?:{_THE})?(?=\w)")  # "600 euro de transport", "780 euros pour le fret"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
+_SENTENCE = re.compile(r"[,;:!?，；：。！？、\n]|\.(?=\s|$)")
+_WITHIN = re.compile(
+    r"(?: (?:incl|including|included|with|inclus|y compris|avec|inclusief|met)|含|包含|包括|包)$"
+)  # "incl. freight 5000"
+_LENGTH = re.compile(r"(?:\d+ ?x? ?)?\b(?:20|40|45) ?(?:ft|foot|feet|pieds?|voet|hq|hc|gp)\b")
+_BY_VOLUME = re.compile(r"^(?:per|par|le|the|a|de|每)? ?(?:cbm|m3|w m|wm|rt|kuub|cubic|metre cube|立方|方)(?![a-z])")
 _WEIGHED = {"tonnes": Decimal(1000), "pounds": Decimal("0.45359237"), "jin": Decimal("0.5")}  # kilograms
+_WRITTEN = (Measure.MONEY, Measure.WEIGHT, Measure.COUNT)
 _MONEY = ("value", "freight", "insurance")
+_ALSO_VERBS = ("shipping", "carriage", "port")  # "shipping to Antwerp, goods 8000": far from its amount a verb or a place
 _HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
+_SHORTEST_NAME, _LONG_NAME = 4, 6  # letters of goods in "transport of beer 800", and without "of": "door to door" is none
 
 
 @dataclass(frozen=True)
@@ -55,9 +66,9 @@ class Figures:
 class Meanings:
     """Reads amounts with the words of `vocabulary`; built once."""
 
-    def __init__(self, vocabulary: Vocabulary, quantities: QuantityReader) -> None:
+    def __init__(self, vocabulary: Vocabulary, quantities: QuantityReader, names: EverydayNames) -> None:
         self.vocabulary = vocabulary
-        self._quantities = quantities
+        self._quantities, self._names = quantities, names
         known = (
             *vocabulary.units,
             *vocabulary.value,
@@ -73,6 +84,10 @@ class Meanings:
         self._no_goods = Listed(known)
         self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
         self._no_price = Listed(vocabulary.no_price)
+        far = sorted({*vocabulary.freight, *vocabulary.forwarders}.difference(_ALSO_VERBS), key=len, reverse=True)
+        latin, chinese = ("|".join(word for word in far if (word[0] >= CHINESE) is side) for side in (False, True))
+        self._freight = re.compile(rf".*(?:\b(?:{latin or '(?!)'})\b|(?:{chinese or '(?!)'}))")
+        self._hedges = Listed(vocabulary.hedges)
         self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
         self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
         self._at_price = Listed(vocabulary.at_price)
@@ -98,27 +113,37 @@ class Meanings:
         for amount in amounts:
             if any(start <= amount.start < end for start, end in taken):
                 continue
-            value = amount.value
-            if value is None and amount.measure in (Measure.MONEY, Measure.WEIGHT, Measure.COUNT):
-                if language is not Language.NL and not (_is_whole(amount) or self._counts_goods(amount, text)):
-                    doubtful = doubtful or amount
-                    continue
-                value = Decimal(re.sub(r"\D", "", amount.text))
+            value = self._read_out(amount, text, language)
+            if value is None and amount.measure in _WRITTEN:
+                doubtful = doubtful or amount
+                continue
             name = self._named(amount, text, kept, has_price=has_price)
             if value is None or name is None:
                 continue
-            if name == "bare" and taken and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
+            counted = taken or any(a.measure is Measure.COUNT and a.end < amount.start for a in amounts)
+            if name == "bare" and counted and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
                 if value < _HIGHEST_OF_ONE:  # "2000 bottles at 1.20"
                     used |= {amount.start}
                     each = each or Each(UnitPrice(Money(value, ""), "items"), "", amount.start)
                     continue
                 name = "value"
             used |= {amount.start} if name != "bare" else set()
-            if name == "value" and (priced := self._priced_by(amount, text)):
+            by = {"value": self._priced_by, "freight": self._freight_by}.get(name)
+            priced = by(amount, text) if by else None
+            if priced and name == "freight":
+                kept.setdefault("freight_each", self._each(amount, value, *priced, language).price)
+            elif priced:
                 each = each or self._each(amount, value, *priced, language)
             elif name not in kept:
                 kept |= self._field(name, amount, value, text)
         return Figures(kept, each, doubtful, frozenset(used))
+
+    def _read_out(self, amount: Amount, text: str, language: Language) -> Decimal | None:
+        """The number; None where it may be two: 1.500 is thousands in Dutch, and where it cannot be anything else."""
+        if amount.value is not None or amount.measure not in _WRITTEN:
+            return amount.value
+        plain = language is Language.NL or _is_whole(amount) or self._counts_goods(amount, text)
+        return Decimal(re.sub(r"\D", "", amount.text)) if plain else None
 
     def _is_priced(self, amounts: Sequence[Amount], text: str) -> bool:
         """Whether an amount with a currency is the price, so that a number without one is not."""
@@ -169,9 +194,13 @@ class Meanings:
             if self._carries(before, amount, kept):
                 return "freight"
             behind = _OF.sub("", normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0]))
+            behind = self._behind_unit(behind)
             for name, words in self._costs.items():
-                if words.closes(before) or any(_is_of(behind, word) for word in words.beginnings(behind)):
-                    return name
+                close = words.closes(before) and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
+                if close or any(_is_of(behind, word) for word in words.beginnings(behind)):
+                    return None if _BY_VOLUME.match(after) else name
+            if self._far_behind_freight(amount, text) and not self._is_no_price(amount, text):
+                return None if _BY_VOLUME.match(after) else "freight"
         if amount.measure is Measure.MONEY:
             return "value" if "value" not in kept and not self._is_no_price(amount, text) else None
         if amount.measure is Measure.COUNT and not self._units.opens(after):
@@ -183,6 +212,27 @@ class Meanings:
         before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
         after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
         return self._no_price.within(before) or self._no_price.within(after)
+
+    def _behind_unit(self, behind: str) -> str:
+        """What follows "a kilo" in "4 EUR a kilo freight"."""
+        unit = next((u for name in ("kilograms", "tonnes") for u in self._each_after[name].beginnings(behind)), "")
+        return _OF.sub("", behind.removeprefix(unit).strip()) if unit else behind
+
+    def _far_behind_freight(self, amount: Amount, text: str) -> bool:
+        """Whether freight is spoken of before an amount in the same clause: "transport zou 1900 zijn", "freight door to door 1900"."""
+        clause = normalise(_SENTENCE.split(text[: amount.start])[-1])
+        found = self._freight.match(clause)
+        if found is None or _WITHIN.search(f" {self._freight_before(found)}"):
+            return False
+        between = _LENGTH.sub(" ", clause[found.end() :])
+        if any(c.isdigit() for c in between) or self._price.within(between):
+            return False
+        named = self._names.within(self._hedges.without(between)) or ""
+        return len(named) < (_SHORTEST_NAME if _OF.match(between.strip()) else _LONG_NAME)
+
+    @staticmethod
+    def _freight_before(found: re.Match[str]) -> str:
+        return " ".join(found[0].split()[:-1])
 
     def _carries(self, before: str, amount: Amount, kept: Mapping[str, Any]) -> bool:
         """Whether an amount is what a way of transport costs: "海运900"; in Latin script only after the price: "6000 EUR, bateau 800 EUR"."""
@@ -202,6 +252,13 @@ class Meanings:
     @staticmethod
     def _in_front(amount: Amount, text: str) -> str:
         return normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
+
+    def _freight_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
+        """The quantity of one of which an amount is the freight: "freight 4 EUR a kilo"; the price before it tells nothing."""
+        before = _COPULA.sub("", normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1]))
+        after = normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1))
+        of = (n for n, words in self._each_after.items() if words.opens(after) or self._each_before[n].closes(before))
+        return next(((name, "") for name in of), None)
 
     def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
         """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""

@@ -22,6 +22,9 @@ from bot.domain.text import normalise
 _JOINED = re.compile(r" (?:and|et|[+&]) |[和及、]")
 _JOINED_DUTCH = re.compile(r" (?:and|et|en|[+&]) ")
 _SHORTEST_HEAD = 4  # letters of the last part of a compound
+_HEADING = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]*\d)")
+_MOST_OF_EACH = 3  # codes below one that was typed
+_EITHER = 0.5  # how likely each of several typed codes is
 _PLAINLY = 0.5  # words that name goods beyond doubt
 
 
@@ -36,14 +39,22 @@ class Naming(Steps):
     def read(self, text: str) -> Told:
         """What a message tells, its goods by the full name by which they were called before: "bikes" after "electric bikes"."""
         told = self.office.reader.read(text, self.language)
-        short = told.goods and self.draft.names and not self.office.reader.takes_back(text)  # "bikes, not electric"
+        back = self.office.reader.takes_back(text) and not told.taken_back  # "bikes, not electric"; not "180 chairs, not 150"
+        short = told.goods and self.draft.names and not back
         full = fuller(told.goods, self.draft.names, self.language) if short else ""
-        return replace(told, goods=full) if full else told
+        told = replace(told, goods=full) if full else told
+        if self.draft.asking == "goods" and not told.codes and not told.details:
+            headings = tuple(h for h in dict.fromkeys(_HEADING.findall(text)) if h in self.office.tariff.titles)
+            if len(headings) > 1 or (headings and self.office.reader.names_code(text)):
+                return replace(told, codes=headings, bare=None)  # "something like 9401 and 9403"
+        return told
 
     def goods(self, told: Told, text: str) -> Said | None:
         """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
         direction = told.direction or self.draft.shipment.direction
         draft = self.draft.with_shipment(direction=direction) if direction else self.draft
+        if len({code[: codes.SUBHEADING] for code in told.codes}) > 1 and (said := self.two_codes(told, draft)):
+            return said
         if told.codes:
             return self.typed_code(told.codes[0], draft)
         name = told.goods
@@ -64,6 +75,18 @@ class Naming(Steps):
         if said := self.whichever(draft, found, products):
             return said
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    def two_codes(self, told: Told, draft: Draft) -> Said | None:
+        """The reply to several codes for the same goods: what each of them pays, and which one decides; None for unknown ones."""
+        product, below = draft.shipment.product, []
+        likely = [each.code for each in self.office.find(product)] if product else []
+        for typed in told.codes:
+            code = codes.usable(typed)[: codes.SUBHEADING]
+            known = self.office.candidates(code)
+            fitting = [each for each in likely if each.startswith(code)] or [each[: codes.SUBHEADING] for each in known]
+            below += list(dict.fromkeys(fitting))[:_MOST_OF_EACH]
+        found = tuple(Found(code, _EITHER, "") for code in dict.fromkeys(below))
+        return self.candidates(draft, found, Say(wording.TWO_CODES)) if len(found) > 1 else None
 
     def made_of(self, material: str, told: Told) -> Said | None:
         """The reply to what the goods that were spoken of are made of: "leather" after "handbags"; None when it changes nothing."""

@@ -11,6 +11,17 @@ from bot.domain.routes import EU_MEMBERS
 from bot.domain.text import strip_accents
 
 CHINA = "CN"
+_NOT_TO = r"(?<!to )(?<!naar )(?<!vers )(?<!into )(?<!pour )"
+_IT = r"(?:it |they |these |ca |c['’] ?|il |ils |het |ze |dat |t )?"
+_IS = (
+    r"(?:were |was |is |are |come |comes |came |vient |viennent |venait |venaient |est |etait |etaient |sont |zijn |waren |was |komt "
+    r"|komen |kwam |kwamen |sort )?"
+)
+_FROM = r"(?:from |of |de |du |d['’] ?|van |uit |in |en |made in )?"
+_BUYS = (
+    *("buy", "order", "source", "get", "bought", "prends?", "prenons", "prend", "achete", "acheter", "achetons", "commande"),
+    *("koop", "kopen", "neem", "nemen", "pak", "pakken", "haal", "halen", "bestel", "bestellen", "zou pakken"),
+)
 _NEITHER = re.compile(r"(?!)")
 
 
@@ -50,6 +61,25 @@ class Origins:
                 rf"(?:{comes_chinese})(?P<land>{far_chinese})",
             )
         )
+
+        buys = "|".join(_BUYS)
+        self._perhaps = tuple(
+            re.compile(pattern)
+            for pattern in (
+                rf"{_NOT_TO}\b(?P<land>{far}) (?:dan|instead|plutot|then|alors|a la place)\b",
+                rf"\b(?:{buys})\b[^,.;?!\d]{{0,25}}?\b(?:in|en|au|aux|from|uit) {the}(?P<land>{far})\b",
+                rf"\b(?:in|uit) {the}(?P<land>{far})\b[^,.;?!\d]{{0,20}}?\b(?:{buys})\b",
+                rf"\b(?:if|si|als|what about|how about|wat met) {_IT}{_IS}{_FROM}{the}(?P<land>{far})\b",
+                rf"(?:换成|换|改成|改从|如果是|要是|改为)(?P<land>{far_chinese})|(?P<land2>{far_chinese})(?:的话|进货|进的|采购)",
+            )
+        )
+
+    def perhaps(self, text: str) -> str:
+        """A country that goods on their way into the EU may come from as well: "taiwan dan", "si je le prends en Turquie"."""
+        folded = strip_accents(to_simplified(text)).lower()
+        found = next((match for pattern in self._perhaps if (match := pattern.search(folded))), None)
+        named = found and next((name for name in found.groupdict().values() if name), None)
+        return self._codes[named] if named else ""
 
     def find(self, text: str) -> Origin | None:
         """The first country of origin in a cleaned text; None where none is named, or only as where goods go."""

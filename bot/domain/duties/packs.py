@@ -14,6 +14,8 @@ _THRICE = re.compile(rf"(?<![\d.,])(\d{{1,6}}){_TIMES}(\d{{1,3}}){_TIMES}({_SIZE
 _TWICE = re.compile(rf"(?<![\d.,])(\d{{1,3}}){_TIMES}({_SIZE})", re.IGNORECASE)  # "24x33cl"
 _REVERSED = re.compile(rf"(?<![\d.,])({_SIZE}){_TIMES}(\d{{1,3}})(?![\d.,])", re.IGNORECASE)  # "330ml×24"
 _BESIDE = 32  # letters beside a number in which its package may stand
+LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
+_LIGHTEST = Decimal("0.005")  # kilograms of one piece: of what is sold by the piece hardly anything is lighter
 LARGEST_INSIDE = Decimal("1.5")  # litres of a bottle of which a case holds several; a box of wine holds three
 
 
@@ -82,6 +84,12 @@ class PackReader:
     def counts_cases(self, counted: str, priced: str) -> bool:
         """Whether cases are counted while the price is that of a bottle, of which nobody told the number."""
         return self.is_package(counted) and priced in self._bottles
+
+
+def is_of_one(kilograms: Decimal | None, items: Decimal | None) -> Decimal | None:
+    """The weight, where it can only be that of one of so many: "250 g, 3000 boxes"; None for that of all."""
+    light = kilograms and items and kilograms <= LARGEST_PACK and kilograms < items * _LIGHTEST
+    return kilograms if light else None
 
 
 def same_package(one: str, other: str) -> bool:

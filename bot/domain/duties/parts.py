@@ -65,6 +65,17 @@ class ShowConverted(Part):
 
 
 @dataclass(frozen=True)
+class ShowEach(Part):
+    """What one of `quantity` pieces, kilograms or litres (`of`; empty for all) comes to in a landed cost, perhaps in another `currency`."""
+
+    estimate: Estimate
+    of: str
+    quantity: Decimal
+    counted_by: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True)
 class ShowEstimate(Part):
     """A landed cost; `before` is the total of the same regime before the last change."""
 

@@ -1,7 +1,7 @@
 """How many there are, and what one costs: "200 cases of 6 bottles, 5 euro a bottle"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
@@ -87,10 +87,14 @@ class QuantityReader:
 
     def find(self, text: str, amounts: tuple[Amount, ...], language: Language) -> tuple[Counted, ...]:
         """The numbers of a cleaned message that count pieces; "1,200 bottles" are never one and a fifth."""
-        found = []
+        found: list[Counted] = []
         for amount in amounts:
             named = self._noun(text, amount.end) if amount.measure is Measure.COUNT else None
-            if named is None and amount.measure is Measure.COUNT and self._held_by(text, amount):
+            if (
+                named is None
+                and amount.measure is Measure.COUNT
+                and (self._held_by(text, amount) or _held_in(found, amount, text, self._packages))
+            ):
                 named = "", amount.end
             if named is None:
                 continue
@@ -115,7 +119,7 @@ class QuantityReader:
         before "each", else the first: "2 crates, 1,200 bottles, 1.20 EUR each". `chained`: all of them are packages and what
         is in them.
         """
-        chain = list(counted) if chained else self._chain(counted, text)
+        chain = list(counted) if chained else self._turned(counted, text) or self._chain(counted, text)
         if len(chain) > 1:
             held = [prod(inner.value for inner in chain[level + 1 :]) for level in range(len(chain) - 1)]
             inside = tuple((outer.noun, Decimal(number)) for outer, number in zip(chain, held, strict=False))
@@ -139,12 +143,22 @@ class QuantityReader:
                 chain = [each]
         return chain
 
+    def _turned(self, counted: Sequence[Counted], text: str) -> list[Counted]:
+        """Packages and what is in them, told the other way round: "24 bottles per case, 500 cases"; empty for others."""
+        for inner in counted:
+            named = self._after.match(normalise(text[inner.end : inner.end + _AROUND].replace("/", " per ", 1)))
+            noun = next(filter(None, named.groups()), "") if named else ""
+            outer = next((each for each in counted if each.start > inner.end and same_noun(each.noun, noun)), None)
+            if outer is not None and noun in self._packages and not same_noun(inner.noun, noun):
+                return [outer, inner]
+        return []
+
     def _within(self, outer: Counted, inner: Counted, text: str) -> bool:
         between = normalise(text[outer.end : inner.start])
         if between in HOLDING or between in (f"每{outer.noun}", f"一{outer.noun}", f"per {outer.noun}", f"par {outer.noun}"):
             return True
         after = normalise(text[inner.end : inner.end + _AROUND].replace("/", " per ", 1))
-        named = self._after.match(after)
+        named = self._after.match(after) if text[inner.end : inner.end + 1] not in tuple(",，;；。") else None
         if named and same_noun(next(filter(None, named.groups()), ""), outer.noun):
             return True
         return _OF_EACH.match(text, inner.end) is not None
@@ -193,6 +207,14 @@ class QuantityReader:
             return None
         noun = normalise(word[1])
         return (noun, word.end()) if noun in self._latin else None
+
+
+def _held_in(found: Sequence[Counted], amount: Amount, text: str, packages: Collection[str]) -> bool:
+    """Whether a number without a noun is what the packages right before it hold: "480 caisses de 12"."""
+    if not found or found[-1].noun not in packages or (amount.value or 0) <= 1:
+        return False
+    ends = not text[amount.end :].strip() or text[amount.end :].lstrip()[0] in ",.;:!?)，。；！？)"
+    return ends and normalise(text[found[-1].end : amount.start]) in HOLDING
 
 
 def same_noun(one: str, other: str) -> bool:

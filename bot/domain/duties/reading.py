@@ -13,15 +13,16 @@ from bot.domain.duties.lacking import Lacking
 from bot.domain.duties.meanings import Each, Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
-from bot.domain.duties.packs import LARGEST_INSIDE, Pack, PackReader, written_out
+from bot.domain.duties.packs import LARGEST_INSIDE, LARGEST_PACK, Pack, PackReader, is_of_one, written_out
 from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, Sold, counted_in_kuai, litres_in
-from bot.domain.duties.shipment import Channel, UnitPrice
+from bot.domain.duties.shipment import SQUARE, Channel, UnitPrice
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Listed, Spotter
+from bot.domain.tariff.codes import HEADING
 from bot.domain.tariff.lexicon import affirmed
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
@@ -33,7 +34,20 @@ _ONE_PACKAGE = re.compile(
     r"(?!van|voor|met|naar|uit|in|te|om)|[一1](?:盒|箱|袋|瓶|包|罐|件|个)",
     re.IGNORECASE,
 )
-_T_SHIRT = re.compile(r"(?<=\bt) (?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes
+_T_SHIRT = re.compile(r"(?<=\bt) ?(?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes; "tshirts" are the same
+_CONTAINERS = re.compile(  # "1个20尺柜" is how they travel, "2000个柜子" are goods
+    r"(?<![\d.])[1-9一二两三]\d?[ 个]*(?:(?:[x×*] ?)?(?:20|40|45) ?(?:英?尺|呎)[高平冻]?柜?|[大小高平冻冷整]{0,2}柜(?!子)|集装箱)"
+)
+_PER_SQUARE = re.compile(r" ?/ ?m[2²](?![a-z0-9])|[每一/]平(?:方米|方|米)", re.IGNORECASE)
+_SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is how thick paper is
+    r"(?<![a-z])(?<!g per )(?:m2|m²|sqm|sq m|sq\.? ?met(?:er|re)s?|square met(?:er|re)s?|m[eè]tres? carr[eé]s?|vierkante meters?)"
+    r"(?![a-z0-9])|(?<=\d)平(?:方米|方|米)",
+    re.IGNORECASE,
+)
+_CODE_BEFORE = re.compile(
+    r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
+)
+_NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _TAKING = re.compile(
@@ -42,7 +56,6 @@ _TAKING = re.compile(
 """Of "把雨伞卖到比利时" the word that only takes the goods up; of "100把雨伞" it counts them."""
 _CONTAINS = ("of", "de", "d", "van", "met", "with", "avec")
 _MOST_OF_NAME = 3  # words behind the first
-LARGEST_PACK = Decimal(2)  # kilograms; a heavier one is rather that of the whole shipment
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
 _CLAUSES = re.compile("[,;:，；。]")
 _LONG_NAME = 6  # letters of a name that is no everyday word as well
@@ -59,7 +72,7 @@ class ShipmentReader(Asides):
         super().__init__(vocabulary)
         self.names = names
         self.packs = PackReader(self._quantities, vocabulary.packages, vocabulary.bottles)
-        self._meanings = Meanings(vocabulary, self._quantities)
+        self._meanings = Meanings(vocabulary, self._quantities, names)
         self._origins = Origins(vocabulary, map(normalise, places.get("elsewhere", ())))
         self._lacking = Lacking(vocabulary, names)
         self._ways = Ways(vocabulary, routes, places)
@@ -107,9 +120,10 @@ class ShipmentReader(Asides):
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text, packed = written_out(_T_SHIRT.sub("-", to_simplified(clean(text))))
+        text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
+        text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
         text, origin = self._without_origin(text)
-        amounts = counted_in_kuai(find_amounts(text), text)
+        amounts = _without_headings(counted_in_kuai(find_amounts(text), text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
         counted = tuple(c for c in self._quantities.find(text, meant, language) if not self._begins_name(text, c))
@@ -124,7 +138,7 @@ class ShipmentReader(Asides):
         if each and self.packs.counts_cases(sold.noun, each.noun) and not sold.inside:
             items = None  # "200 cartons, 9 EUR a bottle"
         litres, bottle = self._volume(text, items, inside=bool(pack) or self.packs.is_package(sold.noun))
-        if items and (one := self._weight_of_one(text, amounts, counted)) is not None:
+        if items and (one := self._weight_of_one(text, amounts, counted) or is_of_one(kept.get("kilograms"), items)) is not None:
             kept["kilograms"] = one * items
         if "bare" in kept and "quantity" in self._topics(plain) and items is None:
             items = kept.pop("bare")  # "the quantity is 200"
@@ -137,7 +151,7 @@ class ShipmentReader(Asides):
             kept["value"] = unit_price.times(quantity)
         elif "value" in kept and not kept["says_value"] and not any(quantities.values()):
             kept["loose"] = True
-        if not kept.get("loose") and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
+        if unit_price is None and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
         elif unit_price is None and "value" in kept and not kept["says_value"] and items and 2 * kept["value"].amount < items:
             kept["loose"] = True  # "20 pcs 5 usd": hardly the price of all
@@ -158,10 +172,14 @@ class ShipmentReader(Asides):
             channel=self._channel(plain),
             direction=self._ways.of(self._without_taken_back(text) if origin else text, self._topics(plain)),
             country=self._ways.country(plain),
-            currency=currency_alone(text, amounts),
+            taken_back=tuple(a.value for a in amounts if a.value is not None and a not in meant),
+            currency=(currency := currency_alone(text, amounts)),
+            wished=bool(currency) and self.wishes_currency(text),
             doubtful=figures.doubtful,
             about_duty=about_duty,
             origin=origin,
+            perhaps_from="" if origin else self._origins.perhaps(text),
+            from_china=self._ways.in_china(plain),
             lacks=lacks,
             of_samples="samples" in self._topics(plain),
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
@@ -198,7 +216,7 @@ class ShipmentReader(Asides):
     def _not_taken_back(self, text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """The amounts without those that another one takes the place of: "3 t, not 2 t"."""
         befores = [normalise(text[max(0, amount.start - _BEFORE) : amount.start]) for amount in amounts]
-        back = [self._instead.closes(before) for before in befores]
+        back = [self._instead.closes(before) or _NONE.search(before) is not None for before in befores]
         for number, (amount, following) in enumerate(pairwise(amounts)):
             back[number] |= _BECOMES.search(text[amount.end : following.start]) is not None
         left = {amount.measure for amount, taken in zip(amounts, back, strict=True) if not taken}
@@ -219,7 +237,7 @@ class ShipmentReader(Asides):
         if len(numbers) != 2 or numbers[0].value is None or numbers[1].value is None:  # noqa: PLR2004  the new one and the old
             return None
         before = normalise(plain[: numbers[0].start])
-        if self._instead.closes(before):
+        if self._instead.closes(before) or _NONE.search(before):
             return numbers[1].value, numbers[0].value
         between = normalise(plain[numbers[0].end : numbers[1].start])
         if self._instead.within(between):
@@ -271,7 +289,10 @@ class ShipmentReader(Asides):
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
         kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
         left = self._noise.trim(kept)
-        if left and COUNTED not in kept and not self.names.within(left):  # "I'm an accountant, client bought tiles"
+        counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
+        if (
+            left and not counts and COUNTED not in kept and not self.names.within(left)
+        ):  # "I'm an accountant, client bought tiles"
             named = ((part, self.names.within(part) or "") for part in self._noise.stretches(kept) if part.isascii())
             left = next((part for part, name in named if len(name) >= _LONG_NAME), left)
         if left and self.takes_back(left):
@@ -327,3 +348,15 @@ class ShipmentReader(Asides):
         """Who buys; consumers through a platform are no parcel of their own."""
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
+
+
+def _without_headings(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """The amounts without the beginning of a code: "the code is 6109 something, he wrote 61091000"."""
+    typed = [amount.unit for amount in amounts if amount.measure is Measure.HS_CODE]
+
+    def begins(amount: Amount) -> bool:
+        heading = amount.measure is Measure.COUNT and amount.text.isdigit() and len(amount.text) == HEADING
+        said = _CODE_BEFORE.search(text[: amount.start])
+        return heading and (said is not None or any(code.startswith(amount.text) for code in typed))
+
+    return tuple(amount for amount in amounts if not begins(amount))

@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
+from bot.domain.duties.changes import WAY
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import PHRASE, Mentions
 from bot.domain.duties.origins import CHINA, is_ours
+from bot.domain.duties.parts import ShowNoted
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
@@ -116,6 +118,8 @@ class Remarks(Mentions):
     def from_elsewhere(self, text: str, told: Told, *, named: bool) -> Said | None:
         """The reply to goods that were made where their rate is not known; `named`: the message does name goods."""
         talk, known = self.talk, self.talk.draft.shipment
+        if told.perhaps_from and self.is_mine and known.direction is Direction.CN_TO_EU:
+            told = replace(told, origin=told.perhaps_from)
         back = told.origin == CHINA or talk.office.reader.of_china(text)
         if not (told.origin or back) or not (self.is_mine or named or told.details):
             return None  # most messages: names of goods are not looked up for them
@@ -133,8 +137,11 @@ class Remarks(Mentions):
             code = found[0].code if found and talk.office.sure(found) else None
             draft = draft.with_shipment(**fresh.changes.told(told, None), product=named_goods, code=code)
             return fresh.elsewhere(draft)
-        draft = talk.draft.with_shipment(**talk.changes.told(told, talk.draft.asking))
+        changes = talk.changes.told(told, talk.draft.asking)
+        draft = talk.draft.with_shipment(**changes)
         said = talk.elsewhere(draft)
+        if said is not None and changes.keys() - WAY:
+            said = replace(said, parts=(ShowNoted(draft.shipment), *said.parts))
         if said is not None and self.mind.asks(text):  # "and from Vietnam?" changes nothing yet
             return self.kept_open(*said.parts, choices=said.choices)
         return said

@@ -7,6 +7,7 @@ from bot.domain.amounts import Measure, find_amounts
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import CLEARLY, PHRASE
+from bot.domain.duties.parts import ShowEstimate
 from bot.domain.duties.remarks import Remarks
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
@@ -18,6 +19,12 @@ from bot.domain.tariff import codes
 from bot.domain.text import clean, normalise
 
 _SEVERAL = 2
+_MOST_GOODS = 4  # in one reply
+_LONGEST = 40  # letters of a part of a message
+_SUPPOSES = re.compile(r"\s*(?:and if|what if|en als|et si|wat als|如果)\b", re.IGNORECASE)
+_AT = re.compile(r"(?:^|\s)(?:at|à|a|aan|tegen|@) ?$", re.IGNORECASE)
+_PLUS = re.compile(r"[+&] *\d")  # "+ 80 cranksets"
+_BEGINS = re.compile(r"\s*(?:and|et|en|plus|还有|還有|以及|另外)(?: |(?=[\u3400-\u9fff]))", re.IGNORECASE)
 _ALSO = re.compile(
     r" +(?:and|et|plus|ainsi que) +| *[+&] *|(?<=[\u3400-\u9fff])(?:和|及|以及|还有|跟)(?=[\u3400-\u9fff\d])", re.IGNORECASE
 )
@@ -61,7 +68,10 @@ class Several(Remarks):
     def _priced(self, text: str, parting: re.Pattern[str]) -> Said | None:
         """The reply to goods each of which has a price of its own: the first are reckoned, the others are not forgotten."""
         told = [(part.strip(), self.talk.read(part)) for part in parting.split(clean(text)) if part and part.strip()]
+        told = self._by_name(told)
         goods = [(part, each) for part, each in told if each.details and self._is_named(each)]
+        if goods:  # of "4800 bottles at 1.95 and 600 kg of waffles at 9" the bottles are asked about afterwards
+            goods += [(part, each) for part, each in told if each.details and each.items and not each.goods][:1]
         if len(goods) < _SEVERAL or len({normalise(each.goods) for _, each in goods}) < len(goods):
             return None
         # what is said of all of them: "4000 EUR for lamps, 900 for shades, both CIF Antwerp"
@@ -79,24 +89,79 @@ class Several(Remarks):
         said = replace(self.talk, draft=draft).shipment(first)
         if said is None or not isinstance(said.state, Draft):
             return None
-        names = {"first": goods[0][1].goods, "second": ", ".join(each.goods for _, each in goods[1:])}
+        names = {"first": goods[0][1].goods, "second": ", ".join(each.goods or part[:_LONGEST] for part, each in goods[1:])}
         state = replace(said.state, later="\n".join(others))
         return replace(said, parts=(Say(wording.ONE_AT_A_TIME, names), *said.parts), state=state)
 
+    def _by_name(self, told: list[tuple[str, Told]]) -> list[tuple[str, Told]]:
+        """The parts of a message, one with a price and without goods by the only name that was spoken of and not used in it."""
+        free = [n for n in self.talk.draft.names if not any(normalise(n) == normalise(each.goods) for _, each in told)]
+        bare = [part for part, each in told if each.details and not each.goods and (each.items or each.kilograms)]
+        if len(free) != 1 or len(bare) != 1:
+            return told
+        return [(f"{free[0]}, {p}", self.talk.read(f"{free[0]}, {p}")) if p == bare[0] else (p, each) for p, each in told]
+
     def added(self, text: str, told: Told) -> Said | None:
         """The reply to goods that come beside those that are reckoned: "add 200 glasses at 3 EUR"; the first ones stay."""
-        reader, draft = self.talk.office.reader, self.talk.draft
-        if not (draft.wanted and draft.shipment.code and told.goods and reader.adds(text)):
+        draft = self.talk.draft
+        if draft.kept and (said := self.talk.of_earlier(text, told)):
+            return said
+        named = draft.wanted and (draft.shipment.code or draft.shipment.product)
+        if not named or not (told.details or told.items or _sums(text)) or not self._adds(text, told):
             return None
-        if not (told.details or told.items) or not self.talk.is_other(told) or not self._is_named(told):
+        beside = self._beside(text, told)
+        if beside is None:
             return None
-        names = {"first": draft.shipment.product or codes.spaced(draft.shipment.code), "second": told.goods}
-        kept = replace(draft, later="\n".join(filter(None, (draft.later, " ".join(text.split())))))
+        part, goods = beside
+        names = {"first": draft.shipment.product or codes.spaced(draft.shipment.code or ""), "second": goods}
+        kept = replace(draft, later="\n".join(filter(None, (draft.later, part))))
         if self.asking:
             question = replace(self.talk, draft=kept).question()
             return replace(question, parts=(Say(wording.ONE_AT_A_TIME, names), *question.parts))
-        said = replace(self.talk, draft=replace(kept, later=" ".join(text.split()))).next_goods()
+        said = replace(self.talk, draft=replace(kept, later=part)).next_goods()
         return replace(said, parts=(Say(wording.BESIDE, names), *said.parts))
+
+    def _adds(self, text: str, told: Told) -> bool:
+        """Whether a message says that something comes on top: in words, or by "and" before goods with a price of their own."""
+        reader, known = self.talk.office.reader, self.talk.draft.shipment
+        if reader.takes_back(text):
+            return False
+        joined = _PLUS.search(text) or (
+            not _SUPPOSES.match(text) and _BEGINS.match(text) and told.details and (known.value or known.each)
+        )
+        return reader.adds(text) or (joined is not None and bool(joined))
+
+    def _beside(self, text: str, told: Told) -> tuple[str, str] | None:
+        """The part of a message that tells of other goods, and their name; None where it tells of none."""
+        whole, known = " ".join(text.split()), self.talk.draft.shipment
+        price = (known.each.price if known.each else known.value) or None
+        for start in (0, *(match.end() for match in re.finditer(rf"{_ALSO.pattern}|[;，；、。]|,(?!\d)", whole))):
+            part = whole[start:]
+            each = self.talk.read(part) if start else told
+            if not each.goods or not (each.details or each.items) or not self._is_other(each) or not self._is_named(each):
+                continue
+            money = each.value or (each.unit_price.price if each.unit_price else None)
+            if money is not None and not money.currency and price is not None:
+                part = f"{part}, {price.currency}"
+            return part, each.goods
+        return None
+
+    def _is_other(self, told: Told) -> bool:
+        """Whether other goods are named: desks after office chairs, although these are like them."""
+        known, found = self.talk.draft.shipment, self.talk.office.find(told.goods)
+        apart = bool(found) and found[0].code[: codes.HEADING] != (known.code or "")[: codes.HEADING]
+        return self.talk.is_other(told) or (apart and normalise(told.goods) not in normalise(known.product))
+
+    def through(self, said: Said) -> Said:
+        """An estimate, and after it the next of the goods that were told together with these."""
+        for _ in range(_MOST_GOODS):
+            draft = said.state
+            done = isinstance(draft, Draft) and draft.later and draft.asking is None
+            if not (isinstance(draft, Draft) and done and any(isinstance(part, ShowEstimate) for part in said.parts)):
+                break
+            following = replace(self.talk, draft=draft).next_goods()
+            said = replace(following, parts=(*said.parts, *following.parts), products=(*said.products, *following.products))
+        return said
 
     def _is_named(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
@@ -119,5 +184,8 @@ class Several(Remarks):
 
 
 def _sums(text: str) -> int:
-    """How many amounts of money a message tells."""
-    return sum(amount.measure is Measure.MONEY for amount in find_amounts(clean(text)))
+    """How many amounts of money a message tells; of "40 frames at 90 and 40 motors at 140" two."""
+    plain = clean(text)
+    amounts = find_amounts(plain)
+    bare = (a for a in amounts if a.measure is Measure.COUNT and _AT.search(plain[: a.start]))
+    return sum(amount.measure is Measure.MONEY for amount in amounts) + sum(1 for _ in bare)

@@ -8,6 +8,8 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.tariff.expressions import Unit
 
+SQUARE = "sqm"
+"""The noun of what is counted in square metres."""
 _CENT = Decimal("0.01")
 
 

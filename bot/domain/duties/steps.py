@@ -17,7 +17,7 @@ from bot.domain.duties.estimate import estimate
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.office import Office
 from bot.domain.duties.origins import is_ours
-from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
 from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.language import Language
@@ -202,12 +202,14 @@ class Steps:
             choices.insert(0, Choice("estimate", "later", text=f"→ {draft.later.partition(chr(10))[0][:_LONGEST_BUTTON]}"))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
         title = self.office.tariff.title(result.code, self.language)
-        together = self._with_others(draft, total)
+        together: tuple[Part, ...] = self.with_others(draft, total)
+        if draft.shown and draft.shown != result.currency and draft.shown in (*self.office.exchange.rates, "EUR") and first:
+            together = (ShowConverted(result, draft.shown), *together)
         return Said(
             (shown, *together), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),)
         )
 
-    def _with_others(self, draft: Draft, total: Decimal | None) -> tuple[Say, ...]:
+    def with_others(self, draft: Draft, total: Decimal | None) -> tuple[Say, ...]:
         """The sum of these goods and of those that were reckoned before them."""
         if not draft.done or total is None or draft.shipment.value is None:
             return ()

@@ -1,15 +1,25 @@
 """What is asked of goods that are reckoned or were spoken of: the total, a tax in it, its code, another currency or material."""
 
+import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
+from bot.domain.duties.draft import Draft
+from bot.domain.duties.parts import ShowConverted, ShowEach, ShowEstimate
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
+from bot.domain.duties.wishes import Wish
 from bot.domain.menus import DEFENCE_ARTICLE
-from bot.domain.replies import Say
+from bot.domain.replies import Part, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
+
+_DIGIT = re.compile(r"\d")
+_LAST = 60  # letters of a message in which "do I get the VAT back" may stand
+_KEPT = (wording.SELLER_PAYS, wording.PRICE_TAKEN, wording.ONE_AT_A_TIME, wording.BESIDE)
+"""What is said above a question and holds for the estimate as well."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,77 @@ class Sums(Sidelines):
         found = () if known.code else self.talk.office.find(known.product)
         return known.code or (found[0].code if found else "")
 
+    def with_wishes(self, text: str, said: Said) -> Said:
+        """An answer with what one piece comes to and in which currency, where the message asked for that."""
+        draft = said.state
+        said = self._with_freight(text, said)
+        wish = self._wish(text) if isinstance(draft, Draft) and draft.wanted else None
+        if wish is None or not isinstance(draft, Draft):
+            return said
+        shown = next((part for part in reversed(said.parts) if isinstance(part, ShowEstimate)), None)
+        if shown is None and draft.asking and (so_far := replace(self.talk, draft=draft).so_far()):
+            noted = tuple(part for part in said.parts if isinstance(part, Say) and part.message in _KEPT)
+            said = replace(so_far, parts=(*noted, *so_far.parts))
+            shown = next((part for part in said.parts if isinstance(part, ShowEstimate)), None)
+        if shown is None:
+            return said
+        more = self._each_of_all(wish, draft, shown)
+        place = said.parts.index(shown)
+        whole = (*said.parts[:place], *more, *said.parts[place:])
+        again = more and Say(wording.COMPUTED_AGAIN) in said.parts  # who saw the estimate reads only what is new
+        said = replace(said, parts=more if again else whole)
+        reader = self.talk.office.reader
+        if reader.reclaims_vat(text) or reader.reclaims_vat(text[-_LAST:]):
+            said = replace(said, parts=(*said.parts, Say(wording.VAT_DEDUCTED)))
+        return said
+
+    def _with_freight(self, text: str, said: Said) -> Said:
+        """An answer that says so where freight came beside a rule that includes it: "CIF, transport is 1900"."""
+        told, draft = self.talk.read(text), said.state
+        if not isinstance(draft, Draft) or not told.freight or not told.incoterm or not told.incoterm.includes_freight:
+            return said
+        shipment = draft.shipment
+        if shipment.incoterm is told.incoterm or told.value or told.unit_price or not (shipment.freight and shipment.value):
+            return said
+        known = {"freight": shipment.freight, "price": shipment.value, "incoterm": told.incoterm.value}
+        return replace(said, parts=(Say(wording.FREIGHT_ON_TOP, known), *said.parts))
+
+    def _wish(self, text: str) -> Wish | None:
+        """How the sum of the goods that are reckoned shall be shown, where the message asks for it."""
+        told, draft = self.talk.read(text), self.talk.draft
+        if not (self.here or self.asking) or not draft.wanted or self.talk.office.reader.is_each(text):
+            return None  # "per piece" alone says what a price is
+        if (told.items and _DIGIT.search(text)) or told.value or told.unit_price:
+            return None  # 两个 are both of them
+        return self.talk.office.reader.wish(text, draft.shipment.product or told.goods, told.currency if told.wished else "")
+
+    def _each_of_all(self, wish: Wish, draft: Draft, shown: ShowEstimate) -> tuple[Part, ...]:
+        """The same, of several goods in one shipment for each of them that is counted so."""
+        if not (wish.of and draft.kept):
+            return self._each_of(wish, shown)
+        parts: list[Part] = []
+        for shipment in (*draft.kept, shown.shipment):
+            said = replace(self.talk, draft=Draft(shipment, wanted=True)).again() if getattr(shipment, wish.of) else None
+            one = next((part for part in said.parts if isinstance(part, ShowEstimate)), None) if said else None
+            if one is not None:
+                code = shipment.code or ""
+                title = shipment.product or self.talk.office.tariff.title(code, self.talk.language)
+                parts += [Say(wording.NOW_ABOUT, {"goods": title[:60], "code": codes.spaced(code)}), *self._each_of(wish, one)]
+        return tuple(parts)
+
+    @staticmethod
+    def _each_of(wish: Wish, shown: ShowEstimate) -> tuple[Part, ...]:
+        """What one comes to, and the sum in another currency."""
+        result, shipment = shown.estimate, shown.shipment
+        currency = wish.currency if wish.currency != result.currency else ""
+        quantity = getattr(shipment, wish.of) if wish.of else None
+        if result.first is None or (result.exchange is None and currency):
+            currency = ""
+        if result.first is not None and (quantity or wish.vat):
+            of = wish.of if quantity else ""
+            return (ShowEach(result, of, quantity or Decimal(1), shipment.counted_by, currency),)
+        return (ShowConverted(result, currency),) if currency and result.first is not None else ()
+
     def _defended(self, code: str) -> Said | None:
         """The article on trade defence against the goods that were spoken of."""
         way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
@@ -86,6 +167,9 @@ class Sums(Sidelines):
         reader = self.talk.office.reader
         if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.done:
             return False
+        told, price = self.talk.read(text), self.talk.draft.shipment.value
+        if price and not (told.details or told.freight or told.incoterm) and self._wish(text):
+            return not self.talk.is_other(told)
         return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
 
     def asks_sum(self, text: str) -> bool:

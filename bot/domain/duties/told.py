@@ -15,11 +15,11 @@ class Told:
 
     `unit_price`: the price of one piece, kilogram or litre, of which `value` is the product where their number is told;
     `loose`: the value may be that of one or of all: "1000 bikes at 400 EUR", or a price beside goods whose number is not told;
-    `says_value`: the amount is said to be the price; a freight without currency has an empty one;
+    `says_value`: the amount is said to be the price; a freight without currency has an empty one; `freight_each`: that of one kilogram or piece;
     `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `holds`: what one package holds,
     where their number is not told beside it; `bottle`: the litres in one piece, or in one of those in a package; `carriers`: a number of pallets;
-    `origin`: where the goods were made; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
-    said not to be known; `currency`: one that is named without an amount; `bare`: a number with nothing beside it; `doubtful`: numbers such as 1.500 that may be two things.
+    `origin`: where the goods were made, `perhaps_from`: where they may be, on their way into the EU; `from_china`: a place there is named; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
+    said not to be known; `currency`: one that is named without an amount, `wished`: in which sums shall perhaps be shown; `bare`: a number with nothing beside it; `taken_back`: numbers that shall not hold any more; `doubtful`: numbers such as 1.500 that may be two things.
     """
 
     goods: str
@@ -29,6 +29,7 @@ class Told:
     loose: bool = False
     says_value: bool = False
     freight: Money | None = None
+    freight_each: UnitPrice | None = None
     insurance: Money | None = None
     kilograms: Decimal | None = None
     litres: Decimal | None = None
@@ -44,10 +45,14 @@ class Told:
     direction: Direction | None = None
     country: str | None = None
     currency: str = ""
+    wished: bool = False
+    taken_back: tuple[Decimal, ...] = ()
     bare: Decimal | None = None
     doubtful: Amount | None = None
     about_duty: bool = False
     origin: str = ""
+    perhaps_from: str = ""
+    from_china: bool = False
     lacks: str = ""
     of_samples: bool = False
     no_freight: bool = False

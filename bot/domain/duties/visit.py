@@ -34,7 +34,7 @@ class Visit(Sums):
     """One message, seen by the duty office."""
 
     def press(self, value: str) -> Said:
-        return self.talk.press(value)
+        return self.through(self.talk.press(value))
 
     def question(self) -> Said:
         return self.talk.question()
@@ -56,7 +56,14 @@ class Visit(Sums):
     def _takes(self, text: str) -> bool:
         reader = self.talk.office.reader
         told = self.talk.read(text)
-        if told.codes or told.details > 1 or self.mind.slot(text, self.talk.language) or self.asks_sum(text):
+        if (
+            told.codes
+            or told.details > 1
+            or told.freight
+            or told.freight_each
+            or self.mind.slot(text, self.talk.language)
+            or self.asks_sum(text)
+        ):
             return True
         if reader.changes_all(text) or self.asks_defence(text):
             return True
@@ -80,7 +87,7 @@ class Visit(Sums):
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         said = self._heard(text, topic)
-        return self.with_samples(text, said) if said else None
+        return self.with_samples(text, self.with_wishes(text, self.through(said))) if said else None
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader
@@ -97,7 +104,7 @@ class Visit(Sums):
         if (
             said := self.aside(whole, told)
             or self.parcel(text, told)
-            or self.added(text, told)
+            or self.added(whole, told)
             or self.about_the_same(whole, told)
             or self.two(text, told)
         ):
@@ -156,7 +163,7 @@ class Visit(Sums):
         """Whether a message is a question that leaves the open one without an answer: "is there a fair in Shanghai?"."""
         if not (self.asking and self.mind.asks(text)) or told.details or told.codes or told.bare is not None:
             return False
-        if told.items or told.kilograms or told.litres or told.freight:
+        if told.items or told.kilograms or told.litres or told.freight or told.freight_each:
             return False  # "how much is it for 250 pieces?"
         if self.talk.draft.asking == "goods":
             return not self.names_goods_in(told)

@@ -12,8 +12,18 @@ from bot.domain.text import normalise
 
 _INCOTERM = re.compile(rf"\b(?:{'|'.join(Incoterm)})\b", re.IGNORECASE)
 _INCOTERM_NEXT_TO_CHINESE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
-_EX_WORKS = re.compile(r"\b(?:ex works|ex factory|départ usine|depart usine|af fabriek)\b|出厂价?", re.IGNORECASE)
+_EX_WORKS = re.compile(
+    r"\b(?:ex[ -]?(?:works|factory|brewery|warehouse|farm|mill|cellar|plant)|d[ée]part (?:d['’]|de |du |de la )?"
+    r"(?:usine|brasserie|atelier|ferme|entrep[oô]t|cave|domaine|chocolaterie|biscuiterie)"
+    r"|af (?:fabriek|magazijn|werf|boerderij|molen|atelier|bedrijf|hoeve|\w{3,}erij))\b|[出工]厂价?(?=价|[^家里方商\w]|\d|$)|出厂价|自提",
+    re.IGNORECASE,
+)
 _TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
+_BUYER = (
+    r"clients?|clientes?|customers?|buyers?|klant(?:en)?|kopers?|acheteurs?|importers?|importateurs?|invoerders?|distributors?"
+    r"|distributeurs?|verdelers?"
+)
+_OF_PLACE = r"(?:de|d|du|a|au|en|in|from|of|uit|van|te|based in)"
 _AFTER = 24  # letters behind a rule in which its place may stand
 
 
@@ -31,11 +41,16 @@ class Ways:
         latin, chinese = _one_of(vocabulary.countries)
         self._toward = re.compile(rf"\b{_TOWARD} (?:the |la |l |les )?(?:{latin})\b|[到去往至](?:{chinese})")
         latin, chinese = _one_of(sides.get("china", ()))
+        self._buyer = re.compile(rf"\b(?:{_BUYER}) {_OF_PLACE} (?:{latin})\b")
         self._inside = re.compile(rf"\b(?:in|a|te|bij|at) (?:{latin})\b|在(?:{chinese})")
 
     def country(self, plain: str) -> str | None:
         """The member state that a message names; Belgium where it names a place there."""
         return self._countries.first(plain) or ("BE" if "belgium" in self._places.found(plain) else None)
+
+    def in_china(self, plain: str) -> bool:
+        """Whether a place in China is named."""
+        return "china" in self._places.found(plain)
 
     def of(self, text: str, topics: Collection[str]) -> Direction | None:
         """The way of the goods; `topics` are what else the message speaks of."""
@@ -54,6 +69,8 @@ class Ways:
         return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
 
     def _direction(self, plain: str, topics: Collection[str]) -> Direction | None:
+        if self._buyer.search(plain):
+            return Direction.EU_TO_CN  # "un client de Hangzhou veut des gaufres"
         by_route = self._routes.direction(plain)
         if by_route is not None:
             return by_route
@@ -75,10 +92,11 @@ class Ways:
 
 def incoterm_in(text: str) -> Incoterm | None:
     """The rule that a message names; "ex works" is one too."""
-    match = _INCOTERM.search(text) or _INCOTERM_NEXT_TO_CHINESE.search(text)
-    if match is None:
+    found = [Incoterm(match[0].upper()) for match in (*_INCOTERM.finditer(text), *_INCOTERM_NEXT_TO_CHINESE.finditer(text))]
+    if not found:
         return Incoterm.EXW if _EX_WORKS.search(text) else None
-    return Incoterm(match[0].upper())
+    # "DDP he says; reckon CIF": a price with the taxes in it cannot be reckoned with
+    return next((term for term in found if term is not Incoterm.DDP), found[0])
 
 
 def without_incoterms(text: str) -> str:

@@ -20,6 +20,11 @@ NO_GOODS = Message("I find no code for “{text}”. What is it made of, and wha
 UNKNOWN_CODE = Message("The code {code} does not exist. Is it one of these?")
 # Translators: above the codes below a heading or chapter that was typed; {code} as typed.
 BELOW_CODE = Message("{code} covers several subheadings. Which one is it?")
+# Translators: two codes were typed for the same goods, for example that of the supplier; the codes follow with their rates.
+TWO_CODES = Message(
+    "You name several codes. What the goods really are decides, not the duty; invoice and declaration must carry the right one. "
+    "Which one is it?"
+)
 # Translators: button to say that no proposed code fits; at most 28 letters.
 NO_CODE_FITS = Message("None of these")
 # Translators: asks for the goods, at the beginning of an estimate.
@@ -241,9 +246,13 @@ ONE_OR_ALL_LITRES = Message(
     "Is {price} the price of one litre, or of all {count} litres? If of one, all together cost {product}."
 )
 # Translators: two kinds of goods stood in one message; {first} and {second} are names as typed. The reply to the first follows.
-ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}. A button then goes on with {second}.")
+ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}, then {second}.")
 # Translators: goods were added to others whose landed cost is known; {first} and {second} are names. The reply to the second follows.
 BESIDE = Message("{first} stays as reckoned; now {second} beside it:")
+# Translators: above the landed cost of goods that come in one shipment with others; {goods} names these. Their freight is not counted twice.
+FREIGHT_WITH_OTHERS = Message(
+    "The freight of the shipment is counted with {goods}. Customs share it over all goods, so the duty may differ a little."
+)
 # Translators: below the landed cost of goods that come with others; {goods} names these, {total} is the sum of all, money.
 ALL_TOGETHER = Message("Together with {goods}: {total}.")
 # Translators: to "and what if DDP?" after a price under another rule; {incoterm} is that rule, such as FOB. The estimate follows.
@@ -251,6 +260,8 @@ SELLER_PAYS = Message(
     "Under DDP the seller pays the duty and VAT below, and must be able to import there. Their amounts do not change: they are "
     "counted on the {incoterm} price I know. If your price itself becomes another one, type it."
 )
+# Translators: the freight was told beside a price, and a rule that includes it; {freight} and {price} are money, {incoterm} three letters.
+FREIGHT_ON_TOP = Message("I count the freight of {freight} on top of {price}: together they make the {incoterm} price.")
 # Translators: below a sum after the rule was changed, for example from FOB to CIF; {price} is money, {incoterm} the new rule, {before} the old one.
 PRICE_TAKEN = Message(
     "I took {price} as the {incoterm} price, freight included. If it is still the {before} price, freight comes on top as before: "
@@ -284,6 +295,8 @@ NOW_ABOUT = Message("Now about {goods} ({code}):")
 CANNOT_SKIP = Message("Without that I cannot reckon it. Choose what comes nearest, or let a person look: /person")
 # Translators: the total is asked for while a question about the shipment is open; the question follows.
 TOTAL_LATER = Message("For the total I still need this:")
+# Translators: the same below a landed cost that leaves something out; the question follows.
+FOR_EXACT = Message("That is as far as it goes. For the exact total I still need this:")
 # Translators: a currency without an ECB rate; {currency} is its code.
 UNKNOWN_CURRENCY = Message("I have no exchange rate for {currency}. Please give the amount in EUR, USD or CNY.")
 
@@ -341,6 +354,12 @@ NOT_ALLOWED = Message("not open to this shipment")
 COMPARED = Message("Before: {before}. Now: {after} ({difference}).")
 # Translators: the sum that was shown before, in another currency; {total}, {before} and {taxes} are money.
 CONVERTED = Message("Total {total} ({before}); of this duty and taxes {taxes}.")
+# Translators: below a landed cost, what one comes to; {unit} is kg, l, m² or “piece”, {total} and {net} are money, perhaps from … to ….
+EACH_COMES_TO = Message("Per {unit}: {total} with VAT, {net} without VAT.")
+# Translators: the same for all together.
+ALL_COMES_TO = Message("In all: {total} with VAT, {net} without VAT.")
+# Translators: unit in the sentence before: one piece.
+ONE_PIECE = Message("piece")
 # Translators: above the duty and taxes of a landed cost; {taxes} and {total} are money, perhaps from … to ….
 TAXES_OF = Message("Of the total of {total}, {taxes} are duty and taxes:")
 # Translators: below the duty and taxes of a landed cost.

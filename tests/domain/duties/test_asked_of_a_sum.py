@@ -1,7 +1,12 @@
 """What people ask of a sum: why so much, the VAT of it, trade defence on it, rules beside the goods, parcels for themselves."""
 
+from decimal import Decimal
+
 import pytest
 
+from bot.answers import plain
+from bot.domain.amounts import Money
+from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.menus import PARCEL_ARTICLES
@@ -102,3 +107,66 @@ async def test_another_country_is_answered_while_a_question_is_open(talk: Talk) 
     assert "Goods made in Vietnam" in text(said)
     assert "I do not reckon it" in text(said)
     assert "Incoterms" in text(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "shown"),
+    [
+        ("so what is that per umbrella, all in?", EN, "€20.27"),
+        ("et par pièce tout compris, ça fait combien", FR, "20,27"),
+        ("en per stuk dan, alles erin", NL, "20,27"),
+        ("每件到岸成本多少", ZH, "20.27"),
+    ],
+)
+async def test_what_one_comes_to_is_told_from_the_estimate(talk: Talk, asked: str, language: Language, shown: str) -> None:
+    await talk("500 umbrellas from China, 16 EUR each, CIF Antwerp", hint=EN)
+    said = await talk(asked, hint=language)
+    assert shown in plain(said.answer)
+    assert said.reply.article is None
+
+
+async def test_one_is_told_in_another_currency_with_vat_and_without(talk: Talk) -> None:
+    await talk("500 umbrellas from China, 16 EUR each, CIF Antwerp", hint=EN)
+    said = text(await talk("what is the total per piece in dollars without vat"))
+    assert "USD 22.65" in said
+    assert "USD 18.72" in said
+
+
+@pytest.mark.parametrize(
+    ("wish", "language"),
+    [
+        ("can you give me that in yuan per kilo too", EN),
+        ("tu peux me le donner en yuan par kilo", FR),
+        ("kunde mij dat in yuan per kilo geven", NL),
+        ("每公斤多少，用人民币", ZH),
+    ],
+)
+async def test_a_wish_for_another_currency_leaves_that_of_the_price(talk: Talk, wish: str, language: Language) -> None:
+    await talk("500 kg of waffles to China, 8 EUR per kg, FOB Antwerp", hint=EN)
+    await talk(wish, hint=language)
+    known = Draft.from_text((await talk.state()).rooms["estimate"])
+    assert known.shipment.value == Money(Decimal(4000), "EUR")
+
+
+async def test_the_sum_is_told_as_far_as_it_goes(talk: Talk) -> None:
+    await talk("LED desk lamps from China, 1000 pcs, 7 USD each, FOB Ningbo, freight 900 USD", hint=EN)
+    said = text(await talk("so what's the total per lamp?"))
+    assert "USD 10." in said
+    assert "as far as it goes" in said
+    assert "9405 21" in said
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).asking == "line"
+
+
+async def test_what_a_registration_costs_is_no_question_for_the_sum(talk: Talk) -> None:
+    await talk("500 kg of waffles to China, 8 EUR per kg, FOB Antwerp, freight 300 EUR", hint=EN)
+    said = await talk("how much is the GACC registration")
+    assert said.reply.article is not None
+
+
+async def test_ddp_as_a_wish_keeps_the_freight_told_with_it(talk: Talk) -> None:
+    await talk("300 kg pralines to China, 24 EUR per kg, EXW", hint=EN)
+    said = text(await talk("freight is 4 EUR a kilo. so what would DDP be per kilo"))
+    known = Draft.from_text((await talk.state()).rooms["estimate"])
+    assert known.shipment.freight == Money(Decimal(1200), "EUR")
+    assert known.shipment.value == Money(Decimal(7200), "EUR")
+    assert "€34.17" in said

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from bot.domain.amounts import Money
-from bot.domain.chats import Kind
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
-from bot.domain.duties.shipment import Mode
+from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.language import Language
 from bot.domain.menus import EVASION_ARTICLE
 from bot.domain.replies import Outcome, ShowArticle
@@ -129,9 +128,8 @@ async def test_other_goods_beside_proposed_codes_leave_the_price_of_a_kilogram(t
 async def test_two_kinds_of_goods_are_reckoned_one_after_the_other(talk: Talk) -> None:
     first = await talk("200 parapluies à 30 € pièce CIF et 500 kg de miel à 9 €/kg CIF de Chine", hint=FR)
     assert "d'abord parapluies" in text(first)
-    assert (await draft(talk)).shipment.value == Money(Decimal(6000), "EUR")
-    assert (await draft(talk)).later.startswith("500 kg de miel")
-    await talk("estimate:later", kind=Kind.BUTTON)
+    assert "Avec parapluies" in text(first)
+    assert not (await draft(talk)).later
     second = (await draft(talk)).shipment
     assert second.value == Money(Decimal(4500), "EUR")
     assert second.kilograms == 500
@@ -163,3 +161,88 @@ async def test_a_code_that_was_typed_counts_for_the_goods_named_after_it(talk: T
     known = await draft(talk)
     assert (known.shipment.code or "").startswith("392690")
     assert known.shipment.value == Money(Decimal(2000), "USD")
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("ok and thailand then, same bike for 500", EN),
+        ("et si je les achète au Vietnam", FR),
+        ("en als ik ze in Turkije koop", NL),
+        ("换成越南的话", ZH),
+    ],
+)
+async def test_another_origin_changes_the_rates_and_is_kept(talk: Talk, said: str, language: Language) -> None:
+    await talk("bicycles 8712 00 30 from China, 40 pcs, 400 EUR each, CIF Antwerp", hint=EN)
+    answered = await talk(said, hint=language)
+    assert "TARIC" in text(answered)
+    assert "48.5" not in text(answered).replace(",", ".")
+
+
+async def test_a_destination_is_no_origin(talk: Talk) -> None:
+    await talk("waffles to China, 800 kg, 6 EUR per kg, CIF", hint=EN)
+    await talk("and to taiwan instead?")
+    assert not (await draft(talk)).shipment.origin
+
+
+async def test_an_origin_stays_until_china_is_named(talk: Talk) -> None:
+    await talk("duty on bicycles made in Taiwan into Belgium", hint=EN)
+    said = await talk("415 USD each, 200 pcs, freight 3000 USD to Antwerp")
+    assert "48.5" not in text(said)
+    assert (await draft(talk)).shipment.origin == "TW"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("I think 7323 93, but the invoice says 73239900 or maybe 82152000", EN),
+        ("le fournisseur dit 7323 93, moi 8215 20", FR),
+        ("factuur zegt 7323 93, ik dacht 8215 20", NL),
+    ],
+)
+async def test_two_codes_are_set_side_by_side(talk: Talk, said: str, language: Language) -> None:
+    await talk("umbrellas from China, 8000 EUR CIF Antwerp", hint=EN)
+    answered = text(await talk(said, hint=language))
+    assert "7323 93" in answered
+    assert "8215 20" in answered
+    assert (await draft(talk)).shipment.value == Money(Decimal(8000), "EUR")
+
+
+async def test_freight_beside_a_rule_that_includes_it_comes_on_top(talk: Talk) -> None:
+    await talk("waffles to China, 800 kg, 6 EUR per kg ex works", hint=EN)
+    said = text(await talk("he says CIF Shanghai, the transport would be 700 EUR says our forwarder"))
+    known = (await draft(talk)).shipment
+    assert known.value == Money(Decimal(4800), "EUR")
+    assert known.freight == Money(Decimal(700), "EUR")
+    assert "on top of" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("2 EUR each ex brewery", EN),
+        ("2 € pièce départ brasserie", FR),
+        ("2 euro per stuk af brouwerij", NL),
+        ("工厂价每件2欧", ZH),
+    ],
+)
+def test_a_price_at_the_door_is_ex_works(office: Office, said: str, language: Language) -> None:
+    assert office.reader.read(said, language).incoterm is Incoterm.EXW
+
+
+def test_a_rule_to_reckon_with_goes_before_ddp(office: Office) -> None:
+    assert office.reader.read("DDP il dit, sinon calcule CIF Anvers", FR).incoterm is Incoterm.CIF
+
+
+async def test_a_corrected_number_beside_a_short_name_leaves_the_goods(talk: Talk) -> None:
+    await talk("chaises de bureau de Chine, 150 pièces à 38 dollars pièce, CIF Anvers", hint=FR)
+    code = (await draft(talk)).shipment.code
+    await talk("non c'est 180 chaises pas 150")
+    known = (await draft(talk)).shipment
+    assert (known.code, known.items) == (code, 180)
+
+
+def test_the_beginning_of_a_code_counts_nothing(office: Office) -> None:
+    told = office.reader.read("le code c 6109 quelque chose, il a mis 61091000", FR)
+    assert told.codes == ("61091000",)
+    assert told.items is told.bare is None

@@ -43,6 +43,8 @@ def euros(amount: int) -> Money:
         ("wine, 200 cases of 6 bottles at 30 euro a case", EN, 6000, 1200),
         ("葡萄酒两百箱，每箱六瓶，一瓶5欧", ZH, 6000, 1200),
         ("陶瓷杯，2万件，每件1.5欧", ZH, 30000, 20000),
+        ("24瓶一箱，50箱，每瓶2欧", ZH, 2400, 1200),
+        ("24 bottles per case, 50 cases, 2 EUR a bottle", EN, 2400, 1200),
         ("200 pièces, 15 € pièce", FR, 3000, 200),
         ("per piece it is 3 EUR, 50 pieces", EN, 150, 50),
     ],
@@ -60,7 +62,7 @@ def test_the_price_is_that_of_what_it_names(office: Office, sentence: str, langu
         ("un carton de pralines de 12 euros vers la Chine", "50 pièces", FR, 600),
         ("een doos pralines van 12 euro naar China", "50 stuks", NL, 600),
         ("pralines 12 euro naar China", "50 kg", NL, 600),
-        ("1000 t-shirts en coton à 4 € vers la Chine", "6109 10", FR, 4000),
+        ("1000 t-shirts en coton à 40 € vers la Chine", "6109 10", FR, 40000),
     ],
 )
 async def test_a_price_that_may_be_that_of_one_is_asked_about(
@@ -228,7 +230,8 @@ async def test_what_was_told_beside_the_question_is_repeated(talk: Talk) -> None
 async def test_the_total_is_told_or_what_it_needs(talk: Talk, asked: str) -> None:
     await talk("pralines 8000 EUR DAP Shanghai", hint=EN)
     waiting = plain((await talk(asked)).answer)
-    assert "For the total I still need this" in waiting
+    assert "€9,763.20" in waiting
+    assert "as far as it goes" in waiting
     assert "Who buys" in waiting
     await talk("wholesale")
     assert "€9,763.20" in plain((await talk(asked)).answer)

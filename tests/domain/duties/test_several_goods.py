@@ -7,13 +7,14 @@ import pytest
 from bot.answers import plain
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
+from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.naming import fuller
 from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
-from bot.domain.replies import Outcome
+from bot.domain.replies import Outcome, Say
 from tests.conftest import Talk
 
 EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
@@ -248,3 +249,77 @@ async def test_a_typed_code_is_acknowledged(talk: Talk) -> None:
     await talk("pralines to China, 3000 EUR", hint=EN)
     said = await talk("the hs code is 1806 90 I think")
     assert "1806 90" in plain(said.answer)
+
+
+@pytest.mark.parametrize(
+    ("add", "language", "items", "price"),
+    [
+        ("and 250 wine glasses at 3 EUR each in the same container", EN, 250, 750),
+        ("il y a aussi 250 verres à vin à 3 € pièce dans le même envoi, refais le total", FR, 250, 750),
+        ("we doen er ook nog 250 wijnglazen bij aan 3 euro t stuk", NL, 250, 750),
+        ("还有酒杯，每个3欧，250个，一起算", ZH, 250, 750),
+        ("500 umbrellas + 250 wine glasses at 3 EUR each, same shipment", EN, 250, 750),
+    ],
+)
+async def test_a_second_kind_of_goods_stands_beside_the_first(
+    talk: Talk, add: str, language: Language, items: int, price: int
+) -> None:
+    await talk("umbrellas from China, 500 pcs, 16 EUR each, FOB Ningbo, freight 900 EUR", hint=EN)
+    first = (await draft(talk)).total
+    said = await talk(add, hint=language)
+    known = await draft(talk)
+    assert known.done == (("umbrellas", first, "EUR"),)
+    assert known.shipment.items == items
+    assert known.shipment.value == Money(Decimal(price), "EUR")
+    assert known.shipment.freight == Money(Decimal(0), "EUR")  # it is counted once, with the first
+    assert wording.ALL_TOGETHER in [part.message for part in said.reply.parts if isinstance(part, Say)]
+
+
+async def test_a_price_after_one_of_one_is_not_taken_for_that_of_all(talk: Talk) -> None:
+    await talk("umbrellas from China, 60 pcs, 21 EUR each, CIF Antwerp", hint=EN)
+    await talk("and the wine glasses that go with them, 60 too, 48 EUR")
+    assert (await draft(talk)).asking == "each"
+
+
+async def test_the_second_goods_follow_once_the_first_are_reckoned(talk: Talk) -> None:
+    await talk("umbrellas from China, 500 pcs, 16 EUR each", hint=EN)
+    await talk("also 250 wine glasses at 3 EUR each")
+    assert (await draft(talk)).asking == "incoterm"
+    said = await talk("CIF")
+    known = await draft(talk)
+    assert len(known.done) == 1
+    assert not known.later
+    assert "wine glasses" in plain(said.answer)
+
+
+@pytest.mark.parametrize(
+    ("correction", "language"), [("not 500 but 600 umbrellas", EN), ("t zijn geen 500 maar 600 paraplu's", NL)]
+)
+async def test_goods_that_were_reckoned_before_can_still_be_corrected(talk: Talk, correction: str, language: Language) -> None:
+    await talk("umbrellas from China, 500 pcs, 16 EUR each CIF Antwerp", hint=EN)
+    await talk("and 300 wine glasses at 2 EUR each")
+    second = (await draft(talk)).shipment
+    await talk(correction, hint=language)
+    known = await draft(talk)
+    assert known.shipment == second
+    assert known.kept[0].items == 600
+    assert known.kept[0].value == Money(Decimal(9600), "EUR")
+    assert Draft.from_text(known.to_text()) == known
+
+
+async def test_bottles_without_a_name_are_of_the_goods_that_were_asked_about(talk: Talk) -> None:
+    await talk("a customer in Shanghai wants beer and waffles, what taxes does he pay", hint=EN)
+    await talk("2400 bottles of 75 cl at 2.10 EUR and 500 kg of waffles at 8 EUR/kg")
+    known = await draft(talk)
+    assert known.shipment.product == "beer"
+    assert known.shipment.value == Money(Decimal(5040), "EUR")
+    assert known.shipment.direction is Direction.EU_TO_CN
+    assert "waffles" in known.later
+
+
+async def test_goods_that_are_like_the_first_are_still_others(talk: Talk) -> None:
+    await talk("chaises de bureau de Chine, 150 pièces à 38 dollars pièce, CIF Anvers", hint=FR)
+    await talk("ajoute 40 bureaux à 95 dollars pièce")
+    known = await draft(talk)
+    assert known.shipment.product == "bureaux"
+    assert known.kept[0].items == 150
