@@ -48,6 +48,20 @@ async def test_after_a_trouble_a_sum_opens_no_estimate(talk: Talk, first: str, t
     assert not (await _draft(talk)).wanted
 
 
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("customs keeps my 600 umbrellas at Zaventem", "the warehouse charges 45 euro a day"),
+        ("mes 350 casseroles sont retenues à Zeebrugge", "on nous réclame 380 € de frais de magasinage"),
+        ("mijn 120 dekbedden zitten vast in Antwerpen", "ze rekenen 70 euro opslag"),
+        ("我的900个水壶在列日被扣了", "仓库每天收60欧元"),
+    ],
+)
+async def test_storage_is_a_matter_of_what_is_held(talk: Talk, first: str, then: str) -> None:
+    await talk(first)
+    assert _shown((await talk(then)).reply) == "demurrage"
+
+
 async def test_the_duty_may_be_asked_for_after_a_trouble(talk: Talk) -> None:
     await talk("customs keeps my 600 umbrellas at Zaventem")
     await talk("which duty on 200 umbrellas from China at 5 EUR each?")
