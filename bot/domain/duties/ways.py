@@ -39,7 +39,7 @@ class Ways:
 
     def of(self, text: str, topics: Collection[str]) -> Direction | None:
         """The way of the goods; `topics` are what else the message speaks of."""
-        return self._named_place(text) or self._direction(normalise(text), topics)
+        return self._named_place(text) or self._direction(text, topics)
 
     def _named_place(self, text: str) -> Direction | None:
         """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
@@ -53,10 +53,11 @@ class Ways:
         leaving = match[0][0].upper() in "EF"
         return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
 
-    def _direction(self, plain: str, topics: Collection[str]) -> Direction | None:
-        by_route = self._routes.direction(plain)
+    def _direction(self, text: str, topics: Collection[str]) -> Direction | None:
+        by_route = self._routes.direction(text)
         if by_route is not None:
             return by_route
+        plain = normalise(text)
         if self._toward.search(plain):
             return Direction.CN_TO_EU
         if by_order := self._routes.by_order(plain):
