@@ -35,8 +35,10 @@ FRAMES = (
     "to_china",
     "from_china",
     "asks_last",
+    "buyers",
+    "sellers",
 )
-_FORMAT = 16  # raise when the pickled classes change
+_FORMAT = 17  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)

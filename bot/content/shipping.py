@@ -19,6 +19,7 @@ from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.facts import PartialDate, Provenance, Source
 from bot.domain.routes import RouteReader
 from bot.domain.shipping.counter import Counter
+from bot.domain.shipping.feasts import FeastReader
 from bot.domain.shipping.incoterms import Duty, Party, Rule
 from bot.domain.shipping.lanes import Charge, Lane, Leg, Network, RateCard, Trait, Transit
 from bot.domain.shipping.reading import ShippingReader, Vocabulary
@@ -35,6 +36,16 @@ _LISTS = (
     *("containers", "whole_containers", "cooled", "readiness", "by_day", "before_day"),
     *("who", "acting", "booking", "clears", "exporting", "paying"),
     *("dear", "parcels", "private", "demands", "delivering", "feasible"),
+    "needed",
+    "arriving",
+    "supposing",
+    "sensitive",
+    "former",
+    "costing",
+    "chargeable",
+    "shared",
+    "you_book",
+    "household",
 )
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 
@@ -230,7 +241,9 @@ def _reader(path: Path, routes: RouteReader, report: Report) -> ShippingReader:
     next_week, next_month = (tuple(normalise(words) for words in root.texts(key)) for key in ("next_week", "next_month"))
     longest_first = dict(sorted(days.items(), key=lambda entry: -len(entry[0])))
     calendar = replace(calendar_words(longest_first, parts, next_week), next_month=next_month)
-    return ShippingReader(Vocabulary(**lists), DateReader(calendar), routes)
+    feasts = root.items().get("feasts", Node({}, 1))
+    named = {name: tuple(normalise(word) for word in feasts.texts(name)) for name in feasts.items()}
+    return ShippingReader(Vocabulary(**lists), DateReader(calendar), routes, FeastReader(named))
 
 
 def calendar_words(

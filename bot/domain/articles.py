@@ -156,6 +156,8 @@ class Frames:
     to_china: tuple[str, ...] = ()
     from_china: tuple[str, ...] = ()
     asks_last: tuple[str, ...] = ()
+    buyers: tuple[str, ...] = ()
+    sellers: tuple[str, ...] = ()
     everyday: tuple[str, ...] = ()
     """Frequent words, which tell the language of what is not about trade."""
     short: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)

@@ -15,7 +15,9 @@ from bot.domain.shipping.parts import (
     ShowCalendarFile,
     ShowIncoterms,
     ShowRules,
+    ShowShare,
     ShowTimes,
+    ShowTold,
     ShowTracked,
     ShowWho,
 )
@@ -49,6 +51,8 @@ class Shipper:
     parts: tuple[type[Part], ...] = (
         ShowAdvice,
         ShowTimes,
+        ShowShare,
+        ShowTold,
         ShowArrivals,
         ShowCalendarFile,
         ShowRules,
@@ -64,17 +68,8 @@ class Shipper:
         told = (self._knowledge, text, language, today)
         voyage, counsel = Voyage(*told), Counsel(*told)
         match part:
-            case ShowAdvice():
-                voyage.advice(part)
-                return voyage.said()
-            case ShowTimes():
-                voyage.times(part)
-                return voyage.said()
-            case ShowArrivals():
-                voyage.arrivals(part)
-                return voyage.said()
-            case ShowCalendarFile():
-                voyage.calendar_file(part)
+            case ShowAdvice() | ShowTimes() | ShowShare() | ShowTold() | ShowArrivals() | ShowCalendarFile():
+                voyage.tell(part)
                 return voyage.said()
             case ShowRules():
                 counsel.rules(part)

@@ -1,6 +1,6 @@
 """Says how goods travel: the lanes for a load side by side, and the days on which they may arrive."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from importlib.metadata import version
 
@@ -15,8 +15,8 @@ from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
-from bot.domain.shipping.packages import Load
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes
+from bot.domain.shipping.packages import Load, Piecemeal
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowShare, ShowTimes, ShowTold
 from bot.voice import waybill
 from bot.voice.small_print import bracketed, colon, heading, separator
 from bot.voice.speech import PartSpeech
@@ -30,6 +30,8 @@ LEGS = {
     Leg.PORT: wording.LEG_PORT,
     Leg.ORDER: wording.LEG_ORDER,
 }
+_BOTH_ENDS = timedelta(days=30)
+"""In which goods surely get through customs and to the door; an editorial margin, never shown."""
 _CENT = Decimal("0.01")
 _GRAM_HUNDREDS = Decimal("0.1")
 _LITRE = Decimal("0.001")
@@ -38,6 +40,22 @@ _CHINESE_NEW_YEAR = "Chinese New Year (Spring Festival)"
 
 class Voyage(PartSpeech):
     """A way of the goods in one language."""
+
+    def tell(self, part: ShowAdvice | ShowTimes | ShowShare | ShowTold | ShowArrivals | ShowCalendarFile) -> None:
+        """One part."""
+        match part:
+            case ShowAdvice():
+                self.advice(part)
+            case ShowTimes():
+                self.times(part)
+            case ShowShare():
+                self.share(part)
+            case ShowTold():
+                self.so_far(part)
+            case ShowArrivals():
+                self.arrivals(part)
+            case ShowCalendarFile():
+                self.calendar_file(part)
 
     def weight(self, kilograms: Decimal) -> str:
         return formats.measure([_plain(kilograms, _GRAM_HUNDREDS)], "kg", self.language)
@@ -148,13 +166,25 @@ class Voyage(PartSpeech):
         told = [self.say(WAYS[part.direction])]
         if part.containers:
             told.append(part.containers.written)
-            told += [self.weight(part.kilograms)] if part.kilograms else []
-        return " · ".join(told)
+        return " · ".join((*told, *self._bits(part.told)))
 
     # --- arrival ---
 
     def arrivals(self, part: ShowArrivals) -> None:
-        way = self.say(WAYS[part.direction])
+        if part.deadline and part.assumed:
+            self._backwards(part, part.deadline)
+        else:
+            self._forwards(part)
+        if any(window.transit.leg not in (Leg.DOOR, Leg.ORDER) for window in part.arrivals):
+            self.notes(self.say(wording.ADD_ENDS))
+        self.notes(self.say(wording.NO_PROMISE))
+        if part.closures and not (part.deadline and part.assumed):
+            self.notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
+        self.small_print()
+
+    def _forwards(self, part: ShowArrivals) -> None:
+        """When goods arrive that are ready on a day."""
+        way = " · ".join((self.say(WAYS[part.direction]), *self._carried(part)))
         self.blocks.append(heading(self.say(wording.READY_ON, date=self.day(part.ready), direction=way)))
         if part.within_72_hours:
             self.add(self.say(wording.NOT_72_HOURS))
@@ -164,20 +194,70 @@ class Voyage(PartSpeech):
         if handed_over != part.ready:
             self.add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
         if part.deadline:
-            if part.assumed:
-                self.add(self.say(wording.FROM_TODAY))
             self._by(part.deadline, part.arrivals)
         if part.arrivals:
             self.bullets(map(self._window, part.arrivals))
+        self._untimed(part)
+        self._days_off(part)
+
+    def _backwards(self, part: ShowArrivals, deadline: date) -> None:
+        """When goods must leave to be somewhere by a day; nobody told the day on which they are ready."""
+        way = " · ".join((self.say(WAYS[part.direction]), *self._carried(part)))
+        self.blocks.append(heading(self.say(wording.THERE_BY, date=self.day(deadline), direction=way)))
+        last_days = [(window, deadline - timedelta(days=window.transit.longest)) for window in part.arrivals]
+        if late := [window for window, last in last_days if last < part.ready]:
+            self.add(self.say(wording.FROM_TODAY))
+            self._by(deadline, tuple(late))
+        if in_time := [(window, last) for window, last in last_days if last >= part.ready]:
+            self.add(self.say(wording.HAND_OVER_BY))
+            self.bullets(self._last_day(window, last) for window, last in in_time)
+        self._untimed(part)
+
+    def _untimed(self, part: ShowArrivals) -> None:
         if part.unknown:
             names = [self.words(lane.name) for lane in part.unknown]
             self.add(self.say(wording.NO_TIME_FOR, lanes=formats.listing(names, self.language)))
-        self._days_off(part)
-        if any(window.transit.leg not in (Leg.DOOR, Leg.ORDER) for window in part.arrivals):
-            self.notes(self.say(wording.ADD_ENDS))
-        self.notes(self.say(wording.NO_PROMISE))
-        if part.closures:
-            self.notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
+
+    def _carried(self, part: ShowArrivals) -> list[str]:
+        """What is known of the goods, as far as it fits into a heading."""
+        if part.load:
+            volume = formats.measure([_plain(part.load.cubic_metres, _LITRE)], "m3", self.language)
+            return [self.weight(part.load.kilograms), volume]
+        weight = [self.weight(part.kilograms)] if part.kilograms else []
+        return [part.containers.written, *weight] if part.containers else weight
+
+    def _last_day(self, window: Arrival, last: date) -> tuple[Span, ...]:
+        """The last day on which a lane may take the goods over, counted back from the day they are needed."""
+        counted = self.days(window.transit)
+        name = Span(self.words(window.lane.name) + colon(self.language))
+        return (name, Span(self.day(last), bold=True), Span(bracketed(counted, self.language)))
+
+    def so_far(self, part: ShowTold) -> None:
+        """What is told of packages: their number, their size, their weight together, their volume."""
+        self.add(self.say(wording.NOTED_SO_FAR, told=" · ".join(self._bits(part.told))))
+
+    def _bits(self, told: Piecemeal) -> list[str]:
+        said = [self.say(wording.PACKAGES, count=str(told.count))] if told.count else []
+        if told.sides:
+            said.append("×".join(formats.decimal(_plain(side, _GRAM_HUNDREDS), self.language) for side in told.sides) + " cm")
+        if told.total:
+            said.append(self.weight(told.total))
+        if told.volume:
+            said.append(formats.measure([_plain(told.volume, _LITRE)], "m3", self.language))
+        return said
+
+    def share(self, part: ShowShare) -> None:
+        """How much of a container a volume takes, and whether to share one."""
+        size = part.size.numbers[0]
+        told = dict.fromkeys((_plain(part.volume, _GRAM_HUNDREDS), _plain(part.most, _GRAM_HUNDREDS)))
+        volume = formats.measure(list(told), "m3", self.language)
+        shares = dict.fromkeys((_percent(part.volume, size), _percent(part.most, size)))
+        percent = "–".join(map(str, shares))
+        half = size / 2
+        advice = wording.SHARE_LESS if part.most <= half else wording.SHARE_MORE if part.volume > half else wording.SHARE_ABOUT
+        if part.most > size:
+            advice = wording.SHARE_OVER
+        self.add(self.say(wording.SHARE, volume=volume, percent=percent, size=part.size) + " " + self.say(advice))
         self.small_print()
 
     def _days_off(self, part: ShowArrivals) -> None:
@@ -191,7 +271,8 @@ class Voyage(PartSpeech):
 
     def _by(self, deadline: date, arrivals: tuple[Arrival, ...]) -> None:
         """Which lanes are there by a day: surely, perhaps, and not. From a port or an airport to the door it takes longer."""
-        surely = [a for a in arrivals if a.latest <= deadline and a.transit.leg in (Leg.DOOR, Leg.ORDER)]
+        to_door = (Leg.DOOR, Leg.ORDER)
+        surely = [a for a in arrivals if a.latest + (timedelta() if a.transit.leg in to_door else _BOTH_ENDS) <= deadline]
         perhaps = [a for a in arrivals if a.earliest <= deadline and a not in surely]
         late = [a for a in arrivals if deadline < a.earliest]
         sorted_out = ((wording.IN_TIME, surely), (wording.PERHAPS_IN_TIME, perhaps), (wording.NOT_IN_TIME, late))
@@ -235,6 +316,11 @@ def _best(fitting: list[Option]) -> tuple[Option | None, Option | None]:
     timed = [option for option in everybodys if option.transit]
     fastest = min(timed, key=lambda option: option.transit.longest if option.transit else 0, default=None)
     return fastest, min(everybodys, key=lambda option: option.lane.cost_level, default=None)
+
+
+def _percent(volume: Decimal, size: Decimal) -> int:
+    """How many hundredths of a container a volume takes."""
+    return round(100 * volume / size)
 
 
 def _plain(value: Decimal, step: Decimal) -> Decimal:

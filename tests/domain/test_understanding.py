@@ -90,6 +90,26 @@ def test_where_the_writer_is_tells_no_way_of_goods(mind: Understanding, text: st
 
 
 @pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("terrasse à dinant, qingdao -> dinant, 6 m3", Direction.CN_TO_EU),
+        ("PVG→BRU 400 kg", Direction.CN_TO_EU),
+        ("rate LGG-CKG, 2 plts", Direction.EU_TO_CN),
+        ("BEANR - CNNGB, 2x40hc", Direction.EU_TO_CN),
+        ("厦门->列日，8箱", Direction.CN_TO_EU),
+        ("machine stands still at a customer in wuhan, part is in ghent", Direction.EU_TO_CN),
+        ("ons magazijn in gent, leverancier in xiamen, 3 kuub", Direction.CN_TO_EU),
+        ("notre acheteur à tianjin attend, on est à namur", Direction.EU_TO_CN),
+        ("根特的客户要货，我们在青岛", Direction.CN_TO_EU),
+        ("海运整柜，洋山走的，到安特卫普", Direction.CN_TO_EU),
+        ("liège-bierset et shanghai", Direction.EU_TO_CN),
+    ],
+)
+def test_arrows_codes_and_whoever_buys_tell_the_way(mind: Understanding, text: str, direction: Direction) -> None:
+    assert mind.way(text) is direction
+
+
+@pytest.mark.parametrize(
     ("text", "language", "asked"),
     [
         ("moeten die goederen ook gekeurd worden", Language.NL, 1),

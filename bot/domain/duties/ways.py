@@ -54,7 +54,7 @@ class Ways:
 
     def of(self, text: str, topics: Collection[str]) -> Direction | None:
         """The way of the goods; `topics` are what else the message speaks of."""
-        return self._named_place(text) or self._direction(normalise(text), topics)
+        return self._named_place(text) or self._direction(text, topics)
 
     def _named_place(self, text: str) -> Direction | None:
         """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
@@ -68,10 +68,11 @@ class Ways:
         leaving = match[0][0].upper() in "EF"
         return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
 
-    def _direction(self, plain: str, topics: Collection[str]) -> Direction | None:
+    def _direction(self, text: str, topics: Collection[str]) -> Direction | None:
+        plain = normalise(text)
         if self._buyer.search(plain):
             return Direction.EU_TO_CN  # "un client de Hangzhou veut des gaufres"
-        by_route = self._routes.direction(plain)
+        by_route = self._routes.direction(text)
         if by_route is not None:
             return by_route
         if self._toward.search(plain):

@@ -88,3 +88,9 @@ def main_name(names: list[str]) -> str:
     """The feast that a row of days off is known by: the first that is no mere eve or substitute."""
     plain = [part.removesuffix(" (observed)") for name in names for part in name.split("; ")]
     return next((n for n in plain if "substituted" not in n and not n.endswith("Eve")), plain[0])
+
+
+def first_day_off(country: Country, feast: str, on: date) -> date | None:
+    """The first day of the next holiday of that name within a year after `on`."""
+    following = closures(on + _DAY, on + timedelta(days=366), country)
+    return next((closure.first for closure in following if closure.name.startswith(feast)), None)

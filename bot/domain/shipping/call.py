@@ -12,13 +12,13 @@ from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, remembered, still_waiting
 from bot.domain.shipping import tracking, wording
 from bot.domain.shipping.buttons import MENU, button
-from bot.domain.shipping.consignments import PRICES
+from bot.domain.shipping.consignments import MODES, PRICES, vocabulary_in
 from bot.domain.shipping.held import held_article
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.packages import Piecemeal
-from bot.domain.shipping.parcels import Parcels
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.remarks import Remarks
 from bot.domain.text import normalise, words
 from bot.domain.wording import NOT_AN_ANSWER, STOPPED
 
@@ -35,7 +35,7 @@ _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
 @dataclass(frozen=True)
-class Call(Parcels):
+class Call(Remarks):
     """One message at the counter.
 
     `elsewhere`: another room spoke last, so that "FCA" may be meant for it; `fresh`: the last answer was this counter's.
@@ -63,6 +63,8 @@ class Call(Parcels):
         told = self.counter.reader.read(text, self.language, self.on)
         if told.packages or told.problem or tracking.find(text) or (not self.elsewhere and self.times(text)):
             return True
+        if self.spoken_of and (told.is_deadline or self._duty_asked(text) or self.sensitive(text, told)):
+            return True
         if self.mind.asks(text):
             return bool((told.ready and told.asks_when) or (told.about_rules and self._lookups.named_in(told)))
         vocabulary = self.counter.reader.vocabulary
@@ -83,6 +85,10 @@ class Call(Parcels):
 
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Tracking numbers, awaited answers, packages, days of arrival, terms named alone."""
+        said = self._before(text, topic)
+        return self.with_remarks(text, self.counter.reader.read(text, self.language, self.on), said) if said else None
+
+    def _before(self, text: str, topic: Topic | None) -> Said | None:
         if tracked := tracking.find(text):
             return self._lookups.tracked(tracked)
         if self._asks_price(text):
@@ -90,6 +96,8 @@ class Call(Parcels):
         if not self.asking and (held := held_article(self.counter, self.mind, text, self.language)):
             return self._lookups.held(held)
         told = self.counter.reader.read(text, self.language, self.on)
+        if said := self.of_removal(told, text) or self.sensitive(text, told):
+            return said
         if self.plan.asking and (said := self._answer(text, told)):
             return said
         if not self.elsewhere and (said := self.times(text, spoken_of=self.spoken_of)):
@@ -108,17 +116,24 @@ class Call(Parcels):
             return self.planned(told)
         if (told.packages or told.problem) and topic is not Topic.DUTIES and self._is_about_packages(told, topic):
             return self.packages(self.counted(told) if self.fresh and told.direction is None else told)
-        if told.ready and told.about_arrival and (self.fresh or self.spoken_of or self._goes(text, told)):
+        if told.ready and (told.about_arrival or told.says_ready) and (self.fresh or self.spoken_of or self._goes(text, told)):
             return self.planned(told)
         if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self.mind.asks(text):
-            return self.bit(bit)  # "2 pallets, 480 kg": their size is missing
+            return self.sent_alone(text, told) or self.bit(bit)  # "2 pallets, 480 kg": their size is missing
         return self.asked_of_load(text, told) if topic is not Topic.DUTIES else None
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
         told = self.counter.reader.read(text, self.language, self.on)
+        said = self._instead(text, told, reading, topic)
+        return self.with_remarks(text, told, said) if said else None
+
+    def _instead(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         best = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
         sure = [candidate.id for candidate in best]
+        firm = any(candidate.score >= _FIRM for candidate in best)
+        if topic is not Topic.DUTIES and not (firm and self.mind.asks(text)) and (said := self.sent_alone(text, told)):
+            return said
         if all(self._topic(id_) is Topic.SHIPPING for id_ in sure) and (said := self._carriage(text, told, reading)):
             return said
         slot = self.mind.slot(text, self.language) if self.fresh and not best else None
@@ -131,7 +146,7 @@ class Call(Parcels):
         lanes = {article for lane in self.counter.network.lanes for article in lane.articles}
         on_the_way = {*lanes, "transit-times", "sea-transit-time", "choose-mode"}
         general = all(self._topic(id_) is Topic.OUT_OF_SCOPE or id_ in on_the_way for id_ in sure)
-        if told.about_arrival and self.fresh and follows and general:
+        if told.about_arrival and self.fresh and follows and general and not self.about_duty(text):
             return self.next(replace(self.plan, wanted="arrival"))
         # an article about duties is no answer to "rules for toys", unless it is what was asked for beyond doubt
         defends = self.counter.office.tariff.defends
@@ -149,18 +164,36 @@ class Call(Parcels):
     def _of_a_load(self, text: str, told: Told, reading: "Reading", sure: list[Candidate]) -> Said | None:
         """The reply to a parcel, a load or goods on a way, where no article is hardly in doubt."""
         firm = any(candidate.score >= _FIRM for candidate in sure)
-        if not firm and (said := self.sent_alone(text, told) or self.of_held(reading)):
+        if not firm and (said := self.of_held(reading) or self.priced(text, told)):
             return said
         if not (firm and self.mind.asks(text)) and (said := self.to_carry(text, told)):
             return said
         if not firm and (said := self.on_its_way(text, told)):
             return said
-        return None if sure else self.beside_articles(text, told)
+        return (
+            None
+            if sure
+            else (
+                self.moves_house(text, told)
+                or self.beside_articles(text, told)
+                or self.by_its_mode(text, told)
+                or self._cheapest(text, told)
+            )
+        )
+
+    def _cheapest(self, text: str, told: Told) -> Said | None:
+        """The reply to which way is the cheapest, where only the way of the goods is told."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        read = self.counter.office.reader.read(text, self.language)
+        asks = vocabulary_in(vocabulary.costing, plain) and vocabulary_in(vocabulary.carrying, plain)
+        if told.direction is None or not asks or read.value or read.unit_price or read.codes or self.about_duty(plain):
+            return None
+        return replace(self, plan=Plan(direction=told.direction)).leads_to(MODES)
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
         if self.asking and not self.elsewhere:
             return still_waiting(self, decision)
-        decision = self._kept(text, decision)
+        decision = self._kept(text, self.beside_article(text, decision))
         return offering(decision, self.topic, button("start", wording.COMPARE_ROUTES))
 
     def _kept(self, text: str, decision: "Decision") -> "Decision":
@@ -169,12 +202,15 @@ class Call(Parcels):
             return decision
         told = self.counter.reader.read(text, self.language, self.on)
         mode = self.counter.office.reader.read(text, self.language).mode
-        if mode is None and told.direction is None and told.containers is None:
+        bit = None if self.counter.office.reader.read(told.rest, self.language).value else told.bit
+        if mode is None and told.direction is None and told.containers is None and bit is None:
             return decision
         anew = told.direction is not None and told.direction is not self.plan.direction
         plan = Plan() if anew else self.plan
         way = told.direction or plan.direction
         plan = replace(plan, direction=way, mode=mode or plan.mode, containers=told.containers or plan.containers)
+        if bit and not plan.packages:
+            plan = replace(plan, told=bit.over(plan.told))
         return remembered(decision, self, plan)
 
     def _asks_price(self, text: str) -> bool:
@@ -330,7 +366,7 @@ class Call(Parcels):
     def _is_about_packages(self, told: Told, topic: Topic | None) -> bool:
         """Sizes always are; weight and volume alone only under /ship or with a way; a price asks for a landed cost."""
         read = self.counter.office.reader.read(told.rest, self.language)
-        if read.value is not None or read.about_duty:
+        if read.value is not None or self.about_duty(told.rest):
             return False
         sized = any(package.sides for package in told.packages) or told.problem is not None
         return sized or topic is Topic.SHIPPING or read.direction is not None or (self.near and self.plan.direction is not None)

@@ -15,12 +15,13 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import times_of
+from bot.domain.shipping.times import modes_in, times_of
 from bot.domain.spotting import listed
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
 
 PRICES = "freight-prices"
+MODES = "choose-mode"
 PAPERS = {Direction.EU_TO_CN: "export-documents", Direction.CN_TO_EU: "import-documents"}
 _LONGEST_NAME = 30  # letters on a button
 
@@ -36,10 +37,12 @@ class Consignments(Conversation):
         if way is None or bit is None or not (bit.kilograms or bit.count) or self._is_for_others(told, read):
             return None
         reader, vocabulary, plain = self.counter.office.reader, self.counter.reader.vocabulary, normalise(text)
-        plan = self._loaded(replace(self.plan, direction=way, mode=read.mode), bit, read)
+        modes = modes_in(self.counter, plain)
+        compared = len(modes) > 1  # "boat or train?"
+        plan = self._loaded(replace(self.plan, direction=way, mode=None if compared else read.mode), bit, read)
         parts: list[Part] = []
-        if not vocabulary_in(vocabulary.clearing, plain) and self.asks_how_long(told, plain):
-            times = times_of(self.counter, plan, way, read.mode, self.on)
+        if not vocabulary_in(vocabulary.clearing, plain) and (compared or self.asks_how_long(told, plain)):
+            times = times_of(self.counter, plan, way, modes, self.on)
             parts += [times] if times else []
         articles = [PAPERS[way]] if vocabulary_in(vocabulary.papers, plain) else []
         articles += [PRICES] if reader.asks_price(listed(vocabulary.how_long).without(plain)) else []  # "hoeveel weken"
@@ -50,6 +53,7 @@ class Consignments(Conversation):
         if not parts or (articles == [PRICES] and len(parts) == 1):  # what a load costs is answered below the articles
             return None
         choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan), Choice("article", "freight-quote"))
+        choices = (*choices, Choice("article", MODES)) if compared else choices
         if PAPERS[way] in articles:
             choices = (Choice("papers", "start", MAKE_INVOICE), *choices)
         return Said(tuple(parts), plan, Outcome.ANSWERED, choices, article=articles[0] if articles else None)
@@ -66,9 +70,38 @@ class Consignments(Conversation):
         if not (named and carried) or vocabulary_in(vocabulary.clearing, plain):
             return None
         plan = self._loaded(replace(self.plan, direction=way, mode=read.mode), told.bit or Piecemeal(), read)
-        times = times_of(self.counter, plan, way, read.mode, self.on)
+        times = times_of(self.counter, plan, way, (read.mode,) if read.mode else (), self.on)
         choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan))
         return Said((times,), plan, Outcome.ANSWERED, choices) if times else None
+
+    def priced(self, text: str, told: Told) -> Said | None:
+        """How long a load takes that shall be priced, whose weight and way are told: no price is known, and that is said beside it."""
+        read = self.counter.office.reader.read(text, self.language)
+        bit, way = told.bit, told.direction or read.direction
+        if way is None or bit is None or not (bit.kilograms or bit.volume) or self._is_for_others(told, read):
+            return None
+        if not vocabulary_in(self.counter.reader.vocabulary.costing, normalise(text)):
+            return None
+        plan = self._loaded(replace(self.plan, direction=way, mode=read.mode), bit, read)
+        times = times_of(self.counter, plan, way, (read.mode,) if read.mode else (), self.on)
+        choices = (button("sizes", wording.COMPARE_ROUTES), *self._of_goods(plan), Choice("article", "freight-quote"))
+        return Said((times,), plan, Outcome.ANSWERED, choices) if times else None
+
+    def about_duty(self, text: str) -> bool:
+        """Whether a message speaks of duty; the "rate" of a forwarder is none."""
+        reader, costing = self.counter.office.reader, listed(self.counter.reader.vocabulary.costing)
+        plain = normalise(text)
+        return reader.read(plain, self.language).about_duty and reader.read(costing.without(plain), self.language).about_duty
+
+    def by_its_mode(self, text: str, told: Told) -> Said | None:
+        """How long a mode takes on a way, where nothing else is told: "by train from Xi'an to Belgium, how long?"."""
+        read, plain = self.counter.office.reader.read(text, self.language), normalise(text)
+        modes = modes_in(self.counter, plain)
+        if told.direction is None or not modes or self._is_for_others(told, read) or not self.asks_how_long(told, plain):
+            return None
+        plan = replace(self.plan, direction=told.direction, mode=read.mode, packages=(), told=Piecemeal(), containers=None)
+        times = times_of(self.counter, plan, told.direction, modes, self.on)
+        return Said((times,), plan, Outcome.ANSWERED, (button("sizes", wording.COMPARE_ROUTES),)) if times else None
 
     def asks_how_long(self, told: Told, plain: str) -> bool:
         """Whether a message asks for the time on the way: "how many days?", "when does it arrive?"."""

@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Without its size a 冷柜 is a freezer."""
+_TYPED = re.compile(r"(?<!\d)\d{1,2} ?[x×*] ?(?:20|40|45) ?(?:gp|dv|dc|hc|hq|rf|ft)\b", re.IGNORECASE)
 _MOST = 50
 
 
@@ -57,7 +58,7 @@ class ContainerReader:
     def find(self, text: str) -> Boxed | None:
         """The containers that a cleaned message tells."""
         plain = normalise(text)
-        if not self._named.within(plain):
+        if not self._named.within(plain) and not _TYPED.search(text):
             return None
         if (sized := _SIZED.search(text)) and (count := _number(sized[1])):
             rest = _COUNTED.sub(_blank, _SIZED.sub(_blank, text))

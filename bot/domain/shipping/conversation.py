@@ -17,7 +17,7 @@ from bot.domain.shipping.buttons import button
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.lanes import Charge, Lane, Trait
 from bot.domain.shipping.packages import Piecemeal
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes, ShowTold
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import asked_times, times_of
@@ -57,6 +57,8 @@ class Conversation:
         """The reply to packages: why they cannot be, the next question, or routes."""
         if told.bit and told.bit.sides and told.bit.kilograms is None:
             return self.bit(told.bit)  # only the weight is missing: it may come alone
+        if told.problem and told.sizes and (known := self.plan.so_far).kilograms:  # the weight came before
+            return self.bit(Piecemeal(told.sized or known.count or 1, told.sizes))
         if told.problem:
             asking = replace(self.plan, asking="packages", wanted="advice")
             return replace(self, plan=asking).again(told.problem)
@@ -94,7 +96,10 @@ class Conversation:
             asked = wording.ASK_WEIGHT_OF_ALL
         elif told.count is None:
             asked = wording.ASK_COUNT
-        return Said((Say(asked),), replace(self.plan, told=told, packages=(), asking="packages", wanted="advice"), Outcome.ASKED)
+        noted = (ShowTold(told),) if told.count or told.kilograms or told.volume else ()
+        return Said(
+            (*noted, Say(asked)), replace(self.plan, told=told, packages=(), asking="packages", wanted="advice"), Outcome.ASKED
+        )
 
     def planned(self, told: Told) -> Said:
         """The reply to a day on which the goods are ready."""
@@ -112,19 +117,24 @@ class Conversation:
             direction=told.direction or read.direction or self.plan.direction,
             mode=read.mode or self.plan.mode,
         )
+        if told.containers:
+            plan = replace(plan, containers=told.containers)
         if told.packages:
             plan = replace(plan, packages=told.packages)
+        elif told.bit and not plan.packages:
+            plan = replace(plan, told=told.bit.over(plan.told))  # "22 t, ready at the end of October"
         return self.next(replace(plan, within_72_hours=told.within_72_hours))
 
     def filled(self, plan: Plan) -> Said:
         """How long containers take, with what is known of them."""
         way = plan.direction
-        shown = times_of(self.counter, plan, way, None, self.on) if way else None
+        modes = (plan.mode,) if plan.mode else ()
+        shown = times_of(self.counter, plan, way, modes, self.on) if way else None
         if way is None or shown is None:
             return self.ask("direction", plan)
         choices = (button("arrival", wording.WHEN_THERE), *self._of_lanes(shown))
         article = shown.options[0].lane.articles[0] if shown.options[0].lane.articles else None
-        return Said((shown,), replace(plan, mode=Mode.SEA), Outcome.ANSWERED, choices, article=article)
+        return Said((shown,), replace(plan, mode=shown.options[0].lane.mode), Outcome.ANSWERED, choices, article=article)
 
     def _of_lanes(self, shown: ShowTimes) -> tuple[Choice, ...]:
         """Buttons of the lanes that are shown, where they are few, and what a forwarder must know."""
@@ -238,6 +248,9 @@ class Conversation:
             plan.within_72_hours,
             deadline,
             deadline is not None and ready == self.on,
+            plan.load,
+            plan.containers,
+            plan.told.total,
         )
         choices = [self._file_button(window, alone=len(arrivals) == 1) for window in arrivals[:_MOST_FILES]]
         choices.append(button("arrival", wording.OTHER_DAY))
@@ -268,8 +281,9 @@ class Conversation:
             lanes = [option.lane for option in options if option.fits]
         else:
             lanes = [lane for lane in network.lanes if direction in lane.transits]
-        if plan.containers and plan.mode in (None, Mode.SEA):
-            lanes = [lane for lane in network.lanes if lane.charge is Charge.CONTAINER and direction in lane.transits]
+        if plan.containers and (mode := plan.mode or Mode.SEA) in (Mode.SEA, Mode.RAIL):
+            filled = [lane for lane in network.lanes if lane.charge is Charge.CONTAINER and direction in lane.transits]
+            lanes = [lane for lane in filled if lane.mode is mode]
         lanes = [lane for lane in lanes if not lane.consumers_only]
         named = [lane for lane in lanes if lane.mode is plan.mode]
         return tuple(named or lanes)

@@ -11,6 +11,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.replies import Words
+from bot.domain.spotting import listed
 
 
 class Charge(StrEnum):
@@ -132,6 +133,10 @@ class Network:
     def traits_of(self, code: str) -> tuple[Trait, ...]:
         """What goods of an HS code are subject to."""
         return tuple(trait for trait in self.traits if trait.covers(code))
+
+    def named(self, plain: str) -> tuple[Trait, ...]:
+        """What the goods that a normalised text names are subject to."""
+        return tuple(trait for trait in self.traits if listed(trait.words).within(plain))
 
     def rate(self, lane: Lane, direction: Direction, on: date) -> RateCard | None:
         return next(

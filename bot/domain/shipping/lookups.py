@@ -15,7 +15,6 @@ from bot.domain.shipping.parts import ShowIncoterms, ShowRules, ShowTracked
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.tracking import Tracked
-from bot.domain.spotting import listed
 from bot.domain.text import normalise
 
 _MOST_ARTICLES = 3
@@ -91,8 +90,7 @@ class Lookups:
         return Said((ShowRules(title, traits, directions),), state, Outcome.ANSWERED, tuple(choices))
 
     def _in_words(self, text: str) -> tuple[Trait, ...]:
-        plain = normalise(text)
-        return tuple(trait for trait in self.counter.network.traits if listed(trait.words).within(plain))
+        return self.counter.network.named(normalise(text))
 
     # --- terms and numbers ---
 

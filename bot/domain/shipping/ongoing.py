@@ -1,30 +1,36 @@
 """What is said of a consignment that is spoken of already: its weight, its containers, a deadline, who books it, "too dear"."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Mode
 from bot.domain.duties.told import Told as Shipment
 from bot.domain.matching.matcher import Sure
 from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
 from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.consignments import PAPERS, PRICES, Consignments, vocabulary_in
+from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, Consignments, vocabulary_in
 from bot.domain.shipping.incoterms import Duty
+from bot.domain.shipping.lanes import Charge
 from bot.domain.shipping.packages import Piecemeal
-from bot.domain.shipping.parts import ShowWho
+from bot.domain.shipping.parts import ShowShare, ShowWho
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.times import modes_in, times_of
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
     from bot.domain.understanding import Reading, Understanding
 
 _LONGEST_BIT = 12  # words
+_LONGEST_SUPPOSED = 20
+_CLAUSES = re.compile(r"[.?!;。？！；](?!\d)|(?<!\d),|，")
 _SHORT_PRICE = 4  # words
 _CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
-MODES = "choose-mode"
 _QUOTE = Choice("article", "freight-quote")
 
 
@@ -47,14 +53,113 @@ class Ongoing(Consignments):
         spoken_of = self.near and self.plan.direction is not None
         if spoken_of and (said := self._who(text, told)):
             return said
+        if self.spoken_of and (said := self._supposed(text, told) or self._of_its_size(text, told)):
+            return said
+        if spoken_of and (said := self._last_mile(text, told) or self._shared(text) or self._how_long(text, told)):
+            return said
         read = self.counter.office.reader.read(told.rest, self.language)
         if read.value or read.unit_price or read.doubtful or read.codes or read.about_duty:
             return None
+        if self.spoken_of and told.ready and told.bit and not (told.is_deadline or self.plan.packages or self.mind.asks(text)):
+            return self.planned(told)
         if told.is_deadline and (said := self._deadline(told, read)):
             return said
         if told.containers and (said := self._of_containers(text, told, read)):
             return said
         return (self._bit(text, told, read) or self._asked_beside(text, read)) if spoken_of else None
+
+    def times(self, text: str, *, spoken_of: bool = False) -> Said | None:
+        """As before; what is told in front of the question is no question: "that is long. and by train?"."""
+        said = super().times(text, spoken_of=spoken_of)
+        *before, last = _CLAUSES.split(text.strip(" ?!.。？！"))
+        if said or not spoken_of or not before or any(map(self.mind.asks, before)):
+            return said
+        return super().times(last, spoken_of=spoken_of)
+
+    # --- what is supposed, and sizes ---
+
+    def _supposed(self, text: str, told: Told) -> Said | None:
+        """The reply to "and if it is only one pallet?" and "what if I put it in two parcels of 3,5?"."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        if not vocabulary_in(vocabulary.supposing, plain) or len(words(plain)) > _LONGEST_SUPPOSED:
+            return None
+        if told.packages:
+            return self.packages(told)
+        bit, known = told.guess or told.bit, self.plan.so_far
+        if bit is None or (bit is told.guess and known.kilograms is None):
+            return None
+        if bit.volume and known.volume and bit.kilograms is None and known.total:
+            bit = replace(bit, kilograms=known.total * bit.volume / known.volume, whole=True)  # a third of the goods
+        elif bit.kilograms and known.volume and known.total and bit.volume is None and not (bit.count or bit.sides):
+            bit = replace(bit, volume=known.volume * bit.kilograms / known.total, whole=True)
+        if bit.count and bit.kilograms is None and known.count and known.kilograms and known.whole:
+            bit = replace(bit, kilograms=known.kilograms / known.count, each=True)  # of six pallets, one
+        several = self.plan.parcel and (bit.count or 1) > 1
+        if several and bit.count and bit.kilograms is None and known.total:
+            bit = replace(bit, kilograms=known.total / bit.count, each=True)  # the same goods in more parcels
+        said = self.bit(bit)
+        return replace(said, parts=(Say(wording.EACH_PARCEL), *said.parts)) if several else said
+
+    def _of_its_size(self, text: str, told: Told) -> Said | None:
+        """The reply to the size of packages whose weight is known, told with a price, or with a question for what is charged."""
+        plain, known = normalise(text), self.plan.so_far
+        asks = vocabulary_in(self.counter.reader.vocabulary.chargeable, plain)
+        sized = told.bit or (told.guess if known.kilograms else None)
+        if sized is None and told.sizes and not told.packages:
+            sized = Piecemeal(told.sized, told.sizes)
+        modes = modes_in(self.counter, plain)
+        shown = times_of(self.counter, self.plan, self.plan.direction, modes, self.on) if modes and self.plan.direction else None
+        if asks and sized is None and self.plan.packages and shown:
+            return Said((shown,), self.plan, Outcome.ANSWERED, (button("arrival", wording.WHEN_THERE), _QUOTE))
+        if asks and sized is None and self.plan.packages:
+            return self.next(replace(self.plan, wanted="advice"))
+        if sized is None or told.packages or not (asks or (told.sizes and known.kilograms)):
+            return None
+        said = self.bit(sized if sized.count or known.count else replace(sized, count=1))
+        valued = self.counter.office.reader.read(told.rest, self.language).value is not None
+        return replace(said, parts=(*said.parts, Say(wording.VALUE_ELSEWHERE))) if valued else said
+
+    def _last_mile(self, text: str, told: Told) -> Said | None:
+        """The reply to how long the truck to the door takes, or what it costs."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        asks_cost = self.counter.office.reader.asks_price(text)
+        by_truck = Mode.ROAD in modes_in(self.counter, plain) and (asks_cost or vocabulary_in(vocabulary.delivering, plain))
+        if not by_truck or not self.spoken_of or vocabulary_in(vocabulary.papers, plain):
+            return None
+        if not (self.asks_how_long(told, plain) or asks_cost):
+            return None
+        return Said((Say(wording.NO_LAST_MILE),), self.plan, Outcome.ANSWERED, (_QUOTE,))
+
+    def _how_long(self, text: str, told: Told) -> Said | None:
+        """The reply to how long a mode takes, asked beside something else: "Tianjin is the port for it? how long at sea?"."""
+        plain = normalise(text)
+        modes: Collection[Mode] = modes_in(self.counter, plain)
+        way = self.plan.direction
+        if not modes and vocabulary_in(self.counter.reader.vocabulary.costing, plain):
+            modes = (self.plan.mode,) if self.plan.mode else tuple(Mode)  # "how many days and what's the price"
+        if way is None or not modes or not self.spoken_of or told.ready or len(words(plain)) > _LONGEST_BIT:
+            return None
+        if not self.asks_how_long(told, plain) or vocabulary_in(self.counter.reader.vocabulary.clearing, plain):
+            return None
+        shown = times_of(self.counter, self.plan, way, modes, self.on)
+        choices = (button("arrival", wording.WHEN_THERE), _QUOTE)
+        return Said((shown,), self.plan, Outcome.ANSWERED, choices) if shown else None
+
+    def _shared(self, text: str) -> Said | None:
+        """The reply to "a full container or a shared one?" of a volume that is known."""
+        if not vocabulary_in(self.counter.reader.vocabulary.shared, normalise(text)) or any(c.isdigit() for c in text):
+            return None
+        share = self.share(self.plan)
+        choices = (button("sizes", wording.COMPARE_ROUTES), Choice("article", "containers"), _QUOTE)
+        return Said((share,), self.plan, Outcome.ANSWERED, choices) if share else None
+
+    def share(self, plan: Plan) -> ShowShare | None:
+        """How much of a container the volume of a plan takes; None where it takes several."""
+        volume = plan.load.cubic_metres if plan.load else plan.told.volume
+        size = next((lane.ratio for lane in self.counter.network.lanes if lane.charge is Charge.CONTAINER), None)
+        if not volume or size is None or volume > 2 * size.numbers[0]:
+            return None
+        return ShowShare(volume, max(volume, plan.most or volume), size)
 
     # --- days and containers ---
 
@@ -84,7 +189,9 @@ class Ongoing(Consignments):
         bit = told.bit if told.bit and told.bit.kilograms else Piecemeal()
         if bit.each and bit.kilograms and told.containers:
             bit = replace(bit, kilograms=bit.kilograms * told.containers.count, each=False)
-        plan = replace(self._loaded(replace(self.plan, direction=way, mode=read.mode), bit, read), containers=told.containers)
+        former = vocabulary_in(self.counter.reader.vocabulary.former, normalise(text))
+        mode = self.plan.mode if former and self.near else read.mode  # "until now by sea, which takes too long"
+        plan = replace(self._loaded(replace(self.plan, direction=way, mode=mode), bit, read), containers=told.containers)
         here = replace(self, plan=plan)
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary
         if told.ready and not told.is_deadline and (told.about_arrival or self.near):
@@ -155,7 +262,8 @@ class Ongoing(Consignments):
     def _duty_asked(self, text: str) -> Duty | None:
         """What somebody shall do, of which a message asks who does it; not who pays it."""
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary
-        if not vocabulary_in(vocabulary.who, plain) or vocabulary_in(vocabulary.paying, plain):
+        ours = vocabulary_in(vocabulary.you_book, plain) and vocabulary_in(vocabulary.booking, plain)
+        if not (ours or vocabulary_in(vocabulary.who, plain)) or vocabulary_in(vocabulary.paying, plain):
             return None
         if vocabulary_in(vocabulary.booking, plain):
             return Duty.CARRIAGE

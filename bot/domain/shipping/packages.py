@@ -62,6 +62,11 @@ class Piecemeal:
         )
 
     @property
+    def total(self) -> Decimal | None:
+        """The weight of all packages together, as far as it is told."""
+        return self.kilograms if self.kilograms is None or self.whole else self.kilograms * (self.count or 1)
+
+    @property
     def package(self) -> Package | None:
         """The packages once all of it is known; of a lot with a volume the number need not be."""
         if self.volume is not None and self.kilograms is not None:

@@ -8,12 +8,13 @@ from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.matching.matcher import Unsure
 from bot.domain.menus import PARCEL_ARTICLES, SAMPLES_ARTICLE
-from bot.domain.replies import Choice
+from bot.domain.replies import Choice, Say
 from bot.domain.rooms import Said
-from bot.domain.shipping.consignments import vocabulary_in
+from bot.domain.shipping import wording
+from bot.domain.shipping.consignments import MODES, vocabulary_in
 from bot.domain.shipping.lanes import Lane
 from bot.domain.shipping.lookups import Lookups
-from bot.domain.shipping.ongoing import MODES, Ongoing
+from bot.domain.shipping.ongoing import Ongoing
 from bot.domain.shipping.reading import Told
 from bot.domain.text import normalise, words
 
@@ -26,6 +27,7 @@ _FEE = "carrier-clearance-fee"
 _PER_ITEM = "eu-3-euro-per-item"
 _HELD = (*PARCEL_ARTICLES, "customs-hold", _FEE, "vat-paid-twice", "belgium-parcel-tax")
 _FOR_ONESELF = {Direction.EU_TO_CN: "china-postal-tax", Direction.CN_TO_EU: "gifts-private"}
+_SHORT = 10
 _LONGEST = 20  # words, Chinese in pairs of characters
 _CONSUMERS = Decimal(150)  # euros, up to which the flat duty of parcels holds: only chooses the article, which tells the limit
 
@@ -40,15 +42,23 @@ class Parcels(Ongoing):
         """The reply to what is told of a parcel that is spoken of, or asked of one before any article: the cheapest way."""
         plain = normalise(text)
         read = self.counter.office.reader.read(text, self.language)
-        if len(words(plain)) > _LONGEST or read.codes or read.about_duty:
+        if len(words(plain)) > _LONGEST or read.codes:
             return None
+        if read.about_duty:
+            return self._taxed(plain)
         if self.last in _HELD and self.plan.asking is None and (said := self._content_of_held(text)):
             return said
         if self._sent(told, plain) and vocabulary_in(self.counter.reader.vocabulary.dear, plain):
             said = self._begun(told, MODES)
             samples = (Choice("article", SAMPLES_ARTICLE),) if read.of_samples else ()
             return replace(said, choices=(*samples, *said.choices)) if said else None
-        if not (self.near and self.plan.parcel) or self.mind.asks(text):
+        if not (self.near and self.plan.parcel):
+            return None
+        if len(words(plain)) <= _SHORT and (traits := self.counter.network.named(plain)):  # "and cheese?"
+            lookups, likely = Lookups(self.counter, self.plan, self.language), self.counter.office.likely
+            named = read.goods and likely(self.counter.office.find(read.goods))
+            return lookups.for_goods(text) if named else lookups.rules(traits[0].name.written(self.language), traits, None)
+        if self.mind.asks(text):
             return None
         if read.of_samples:
             return self.leads_to(SAMPLES_ARTICLE)
@@ -57,11 +67,23 @@ class Parcels(Ongoing):
         named = self.counter.office.likely(self.counter.office.find(read.goods)) if read.goods else False
         return Lookups(self.counter, self.plan, self.language).for_goods(text) if named else None
 
+    def _taxed(self, plain: str) -> Said | None:
+        """The reply to "and does she pay taxes on it?" of a parcel that goes to China."""
+        if not (self.near and self.plan.parcel and self.plan.direction is Direction.EU_TO_CN):
+            return None
+        dear = (Say(wording.PARCEL_COSTS),) if vocabulary_in(self.counter.reader.vocabulary.costing, plain) else ()
+        taxed = self.leads_to(_FOR_ONESELF[Direction.EU_TO_CN])
+        return replace(taxed, parts=(*dear, *taxed.parts))
+
     def sent_alone(self, text: str, told: Told) -> Said | None:
         """The reply to a parcel that shall be sent, of which its weight and its way are told: "a parcel of 8 kg to Wuhan"."""
+        way = told.direction or self.counter.office.reader.read(text, self.language).direction
+        routes = self.counter.reader.routes
+        if way is None and routes.named(text, "china") and not routes.named(text, "europe"):
+            way = Direction.EU_TO_CN  # "un colis de 5 kg à Wuhan"
+        told = replace(told, direction=way)
         if not self._sent(told, normalise(text)):
             return None
-        way = told.direction or self.plan.direction
         return self._begun(told, _BY_POST if way is Direction.EU_TO_CN and self._fits_post(told) else MODES)
 
     def of_held(self, reading: "Reading") -> Said | None:

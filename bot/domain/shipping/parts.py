@@ -1,11 +1,12 @@
 """What the shipping counter can show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Incoterm
+from bot.domain.facts import Fact
 from bot.domain.replies import Part, Words
 from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
@@ -13,7 +14,7 @@ from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.containers import Containers
 from bot.domain.shipping.incoterms import Duty, Rule
 from bot.domain.shipping.lanes import Lane, Trait
-from bot.domain.shipping.packages import Load
+from bot.domain.shipping.packages import Load, Piecemeal
 from bot.domain.shipping.tracking import Carrier, Tracked
 
 
@@ -33,14 +34,30 @@ class ShowAdvice(Part):
 class ShowTimes(Part):
     """How long lanes take and why one does not fit; what each charges where the `load` is known.
 
-    `containers` that are filled, with the weight of their goods in `kilograms` where it is known.
+    `containers` that are filled; `told`: what is known of a load bit by bit.
     """
 
     direction: Direction
     options: tuple[Option, ...]
     load: Load | None
     containers: Containers | None = None
-    kilograms: Decimal | None = None
+    told: Piecemeal = field(default_factory=Piecemeal)
+
+
+@dataclass(frozen=True)
+class ShowTold(Part):
+    """What is told of packages so far, above the question for what is missing."""
+
+    told: Piecemeal
+
+
+@dataclass(frozen=True)
+class ShowShare(Part):
+    """How much of a 20-foot container of `size` a volume takes; `most`: up to which it is told, if that is more."""
+
+    volume: Decimal
+    most: Decimal
+    size: Fact
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,7 @@ class ShowArrivals(Part):
     """Windows lane by lane; `unknown`: lanes without a published time; `undecided`: years with a provisional calendar.
 
     `deadline`: the day by which the goods must be there, if one was named; `assumed`: nobody told the day they are ready.
+    What is known of the goods: their `load`, or `containers` and the weight in them.
     """
 
     direction: Direction
@@ -59,6 +77,9 @@ class ShowArrivals(Part):
     within_72_hours: bool = False
     deadline: date | None = None
     assumed: bool = False
+    load: Load | None = None
+    containers: Containers | None = None
+    kilograms: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +18,8 @@ class Plan:
     """A consignment being planned. `asking`: the field that is awaited; `wanted`: advice or arrival.
 
     `within_72_hours`: whether that was asked; `told`: equal packages told bit by bit; `containers`: whole ones to be filled;
-    `parcel`: whether it is a single parcel; `whole`: the weight of its packages was told for all together.
+    `parcel`: whether it is a single parcel; `whole`: the weight of its packages was told for all together; `most`: up to which its volume
+    was told, if two were.
     """
 
     packages: tuple[Package, ...] = ()
@@ -33,6 +35,7 @@ class Plan:
     containers: Containers | None = None
     parcel: bool = False
     whole: bool = False
+    most: Decimal | None = None
 
     @property
     def load(self) -> Load | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,8 @@ from bot.domain.replies import Say
 from bot.domain.routes import RouteReader
 from bot.domain.shipping import wording
 from bot.domain.shipping.containers import ContainerReader, Containers
+from bot.domain.shipping.feasts import FeastReader, ahead_in
+from bot.domain.shipping.figures import degrees_in, of_all, spelt_out
 from bot.domain.shipping.packages import Package, Piecemeal
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
@@ -29,10 +31,17 @@ _SIZE = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?:(\d{{1,5}}){_BY})??{_SIDE}{_BY}{_SIDE}{_BY}{_SIDE}(?![.,]?\d)(?!{_BY}\d)", re.IGNORECASE
 )
 _TERM = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
+_EACH_OF = re.compile(  # "2 pallets of 400 kg"
+    r"(?<![\d.,])\d{1,4} ?[^\W\d]+ (?:of|de|van|à|at|aan|@) \d+(?:[.,]\d+)? ?(?:kgs?|kilos?|t|tons?|tonnes?|ton)\b", re.IGNORECASE
+)
+_OF_EACH = re.compile(r"(?<![\d.,])(\d{1,4}) ?(\w+) (?:of|de|van|à|a) (\d+(?:[.,]\d+)?)(?=\s*(?:$|[.?!;]|, ))", re.IGNORECASE)
 _HOURS_72 = re.compile(r"\b72 ?(?:h|u|hours?|heures?|uur|uren)\b|72小时")
 _LONGEST_SIDE = Decimal(2000)  # centimetres; no container is that long
 _HEAVIEST = Decimal(1_000_000)
 _SMALL = Decimal(5)
+_GROSS = re.compile(r"\b(?:gross|brut|bruto|gw|g w)\b|毛重|总重")
+_CHINESE = "\u3400"
+_WORDS_NEAR = 5
 _NEAR = 16  # letters between a weight and "each" or "in total"
 
 
@@ -74,6 +83,16 @@ class Vocabulary:
     demands: tuple[str, ...]
     delivering: tuple[str, ...]
     feasible: tuple[str, ...]
+    needed: tuple[str, ...]
+    arriving: tuple[str, ...]
+    supposing: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    former: tuple[str, ...]
+    costing: tuple[str, ...]
+    chargeable: tuple[str, ...]
+    shared: tuple[str, ...]
+    you_book: tuple[str, ...]
+    household: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,14 +100,18 @@ class Told:
     """What a message says.
 
     `problem`: why its packages cannot be; `each_or_total`: the weight may be that of one or of all; `bit`: a number, a size
-    or a weight of packages that is told alone; `ready`: the day that is named, `is_deadline` where goods must be there by it;
-    `rest` is the message without sizes, containers and the day.
+    or a weight of packages that is told alone, `guess` where a number bears no unit; `sizes` of the
+    one kind of packages that is told, `sized` how many of it; `ready`: the day that is named, `is_deadline` where goods must be there by it;
+    `degrees`: the temperature that the goods need; `says_ready`: they are ready on that day; `rest` is the message without sizes, containers and the day.
     """
 
     packages: tuple[Package, ...] = ()
     problem: Say | None = None
     each_or_total: bool = False
     bit: Piecemeal | None = None
+    guess: Piecemeal | None = None
+    sizes: tuple[Decimal, Decimal, Decimal] | None = None
+    sized: int | None = None
     ready: Day | None = None
     is_deadline: bool = False
     containers: Containers | None = None
@@ -99,22 +122,25 @@ class Told:
     about_sharing: bool = False
     about_rules: bool = False
     within_72_hours: bool = False
+    degrees: str = ""
+    says_ready: bool = False
     rest: str = ""
 
 
 class ShippingReader:
     """Reads messages with the words of `vocabulary`; built once."""
 
-    def __init__(self, vocabulary: Vocabulary, dates: DateReader, routes: RouteReader) -> None:
+    def __init__(self, vocabulary: Vocabulary, dates: DateReader, routes: RouteReader, feasts: FeastReader) -> None:
         self.vocabulary = vocabulary
         self._topics = Spotter({name: getattr(vocabulary, name) for name in ("arrival", "when", "sharing", "goods_rules")})
         self._each, self._total = Listed(vocabulary.each), Listed(vocabulary.total)
         self._pieces = Listed(vocabulary.pieces)
         self._containers = ContainerReader(vocabulary.containers, vocabulary.whole_containers)
         self._readiness, self._by_day = Listed(vocabulary.readiness), Listed(vocabulary.by_day)
-        self._before_day = Listed(vocabulary.before_day)
-        self._routes = routes
-        self._dates = dates
+        self._before_day, self._needed = Listed(vocabulary.before_day), Listed(vocabulary.needed)
+        self._arriving = Listed(vocabulary.arriving)
+        self.routes = routes
+        self._dates, self._feasts = dates, feasts
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
 
     def read(self, text: str, language: Language, on: date) -> Told:
@@ -122,7 +148,8 @@ class ShippingReader:
         return self._read_once(text, language, on)
 
     def _read(self, text: str, language: Language, on: date) -> Told:
-        text = clean(text)
+        degrees, text = degrees_in(clean(text))
+        text = spelt_out(text)
         plain = normalise(text)
         boxed = self._containers.find(text)
         text = boxed.rest if boxed else text  # of "40ft" nothing is counted
@@ -130,31 +157,47 @@ class ShippingReader:
         packages, problem, doubtful = self._packages(text, sizes, language) if sizes else self._totals(text, language)
         rest = _SIZE.sub(lambda size: " " * len(size[0]), text)
         day = self._dates.find(_without_prices(rest), on)
+        is_deadline = day is not None and self._is_deadline(rest, day, plain)
         topics = self._topics.found(plain)
+        if day is None and ("when" not in topics or self._needed.within(plain)):  # when factories close is another question
+            feast = self._feasts.find(rest, plain, on)
+            if feast and self._is_deadline(rest, feast, plain):
+                day, is_deadline = feast, True
         undated = text[: day.start] + " " * (day.end - day.start) + text[day.end :] if day else text
         return Told(
             packages=packages if problem is None else (),
             problem=problem,
             each_or_total=doubtful,
             bit=None if packages else self._bit(undated, sizes, language),
-            ready=day,
-            is_deadline=day is not None and self._is_deadline(rest, day, plain),
+            guess=None if packages else self._guess(text),
+            sizes=_sides(sizes[0]) if len(sizes) == 1 else None,
+            sized=int(sizes[0][1]) if len(sizes) == 1 and sizes[0][1] else None,
+            ready=_ahead(day, rest) if is_deadline and day else day,
+            is_deadline=is_deadline,
             containers=boxed.containers if boxed else None,
-            direction=self._routes.direction(rest) or self._routes.by_order(rest),
+            direction=self.routes.direction(rest) or self.routes.by_order(rest),
             terms=tuple(dict.fromkeys(Incoterm(found.upper()) for found in _TERM.findall(text))),
             about_arrival="arrival" in topics,
             asks_when="when" in topics,
             about_sharing="sharing" in topics,
             about_rules="goods_rules" in topics,
             within_72_hours=bool(_HOURS_72.search(plain)),
+            degrees=degrees,
+            says_ready=day is not None and not is_deadline and self._readiness.within(plain),
             rest=" ".join((rest[: day.start] + " " + rest[day.end :] if day else rest).split()),
         )
 
     def _is_deadline(self, text: str, day: Day, plain: str) -> bool:
         """Whether goods must have arrived by the day; "ready by 3 May" is the day they leave."""
+        before = normalise(text[: day.start])
+        if self._by_day.closes(before) and self._arriving.within(" ".join(before.split()[-_WORDS_NEAR:])):
+            return True  # "when must it leave to arrive by 1 April?"
         if self._readiness.within(plain):
             return False
-        return self._by_day.closes(normalise(text[: day.start])) or self._before_day.opens(normalise(text[day.end :]))
+        after = normalise(text[day.end :])
+        if self._needed.within(plain) or (after[:1] >= _CHINESE and self._arriving.opens(after)):  # "9月10号到"
+            return True
+        return self._by_day.closes(before) or self._before_day.opens(normalise(text[day.end :]))
 
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""
@@ -186,7 +229,11 @@ class ShippingReader:
             if count > 1 and self._total.within(near):
                 kilograms /= count
             elif count > 1 and not self._each.within(near):
-                doubtful = len(sizes) == 1
+                first = _GROSS.search(near) is not None or (weight in before and _leads(weight, before))
+                if of_all(count, kilograms, Package(1, kilograms, sides).cubic_metres, first=first):
+                    kilograms /= count
+                else:
+                    doubtful = len(sizes) == 1
             found.append(Package(count, kilograms, sides))
             start = weight.end if weight in after else size.end()
         return tuple(found), None, doubtful
@@ -211,8 +258,19 @@ class ShippingReader:
             return None
         whole = bool(count and count > 1 and weight) or self._total.within(normalise(text))
         near = text[max(0, weight.start - _NEAR) : weight.end + _NEAR] if weight else text  # "3 palettes de houblon, 600 kg"
-        each = self._each.within(normalise(near))
+        each = self._each.within(normalise(near)) or _EACH_OF.search(text) is not None
         return Piecemeal(count, sides, kilograms, whole and not each, volume, each)
+
+    def _guess(self, text: str) -> Piecemeal | None:
+        """What "2 parcels of 3,5" and "790 total" tell of packages whose weight is spoken of: kilograms without their unit."""
+        if (each := _OF_EACH.search(text)) and self._pieces.within(normalise(each[2])):
+            return Piecemeal(int(each[1]), kilograms=Decimal(each[3].replace(",", ".")), each=True)
+        counts = [a for a in find_amounts(text) if a.measure is Measure.COUNT and a.value]
+        together = [a for a in counts if self._total.opens(normalise(text[a.end : a.end + _NEAR]))]
+        if len(together) != 1 or together[0].value is None:
+            return None
+        counted = [int(a.value) for a in counts if a.value and self._counts_packages(text, a)]
+        return Piecemeal(counted[0] if len(counted) == 1 else None, kilograms=together[0].value, whole=True)
 
     def _counts_packages(self, text: str, amount: Amount) -> bool:
         """Whether a number counts packages, or stands alone."""
@@ -232,6 +290,12 @@ class ShippingReader:
         if kilograms <= 0 or volume.value <= 0:
             return (), Say(wording.MUST_BE_MORE), False
         return (Package(1, kilograms, None, volume.value),), None, False
+
+
+def _ahead(day: Day, text: str) -> Day:
+    """The day by which goods are wanted "a week before" the one that is named."""
+    before = ahead_in(text[: day.start] + text[day.end :])
+    return replace(day, value=day.value - before) if day.value and before else day
 
 
 def _without_prices(text: str) -> str:
@@ -256,6 +320,11 @@ def _count(size: re.Match[str], before: list[Amount], after: list[Amount], text:
         if amount.measure is Measure.COUNT and amount.value is not None and (counted or leads in ("x", "×", "*")):
             return int(amount.value)
     return 1
+
+
+def _leads(weight: Amount, amounts: list[Amount]) -> bool:
+    """Whether a weight stands before the number of packages: "350 kg, 14 boxes"."""
+    return any(weight.end <= amount.start for amount in amounts if amount.measure is Measure.COUNT)
 
 
 def _weight(amounts: list[Amount]) -> Amount | None:

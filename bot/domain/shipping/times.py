@@ -1,6 +1,7 @@
 """Short questions about a consignment that is spoken of: "how long does that take?", "en per trein?", "那空运呢"."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -12,12 +13,14 @@ from bot.domain.language import Language
 from bot.domain.shipping.advice import Option, advise
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.lanes import Charge, Lane
+from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowTimes
 from bot.domain.shipping.plan import Plan
-from bot.domain.spotting import Listed, listed
+from bot.domain.spotting import Listed, Spotter, listed
 from bot.domain.text import normalise, words
 
 _LONGEST = 10  # words
+_MOST_PARCELS = 20  # nobody sends tonnes by courier
 _LEAST_DENSITY = Decimal(50)  # kilograms a cubic metre
 _DAYS = re.compile(r"\d{1,3} ?(?:(?:days?|jours?|dagen|dag|weeks?|semaines?|weken|uur|hours?|heures?)\b|天|周|个星期|小时)")
 
@@ -35,25 +38,37 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
             + f" {counter.reader.vocabulary.how_long[0]}"
         )
         plain = normalise(text)
-    mode = counter.office.reader.read(text, language).mode
-    if not 0 < len(words(plain)) <= _LONGEST or not (mode or asks.within(plain)) or around.trim(text):
+    modes = modes_in(counter, plain) & {lane.mode for lane in counter.network.lanes}
+    short = 0 < len(words(plain)) <= _LONGEST and not around.trim(text)
+    if not (modes or asks.within(plain)) or not (short or (len(modes) > 1 and plan.so_far != Piecemeal())):
         return None
     told = counter.reader.read(text, language, on)
     direction = told.direction or plan.direction
     if direction is None or any(character.isdigit() for character in text):
         return None
-    return times_of(counter, plan, direction, mode, on)
+    return times_of(counter, plan, direction, modes, on)
 
 
-def times_of(counter: Counter, plan: Plan, direction: Direction, mode: Mode | None, on: date) -> ShowTimes | None:
-    """How long the lanes of a way take, of one mode or all that fit."""
+def modes_in(counter: Counter, plain: str) -> frozenset[Mode]:
+    """The modes of transport that a normalised message names."""
+    return _modes_of(tuple(counter.office.reader.vocabulary.modes.items())).found(plain)
+
+
+@lru_cache(maxsize=4)
+def _modes_of(modes: tuple[tuple[Mode, tuple[str, ...]], ...]) -> Spotter[Mode]:
+    return Spotter(dict(modes))
+
+
+def times_of(counter: Counter, plan: Plan, direction: Direction, modes: Collection[Mode], on: date) -> ShowTimes | None:
+    """How long the lanes of a way take, of the modes that are named or all that fit."""
     options = _options(counter, plan, direction, on)
-    if plan.containers and mode in (None, Mode.SEA):
-        filled = tuple(option for option in options if option.lane.charge is Charge.CONTAINER)
-        return ShowTimes(direction, filled, None, plan.containers, plan.so_far.kilograms) if filled else None
-    chosen = [option for option in options if option.lane.mode is mode] if mode else [o for o in options if o.fits]
+    if plan.containers and (not modes or set(modes) & {Mode.SEA, Mode.RAIL}):
+        wanted = modes or (Mode.SEA,)
+        filled = tuple(o for o in options if o.lane.charge is Charge.CONTAINER and o.lane.mode in wanted)
+        return ShowTimes(direction, filled, None, plan.containers, plan.so_far) if filled else None
+    chosen = [option for option in options if option.lane.mode in modes] if modes else [o for o in options if o.fits]
     chosen.sort(key=lambda option: option.transit is None)  # lanes without a published time tell least
-    return ShowTimes(direction, tuple(chosen), plan.load) if chosen else None
+    return ShowTimes(direction, tuple(chosen), plan.load, None, plan.told) if chosen else None
 
 
 def _options(counter: Counter, plan: Plan, direction: Direction, on: date) -> tuple[Option, ...]:
@@ -63,15 +78,19 @@ def _options(counter: Counter, plan: Plan, direction: Direction, on: date) -> tu
         traits = network.traits_of(plan.code) if plan.code else ()
         options = advise(plan.load, direction, traits, network, on)
     else:
-        lanes = (lane for lane in network.lanes if direction in lane.transits and not _too_light(plan, lane))
+        lanes = (lane for lane in network.lanes if direction in lane.transits and not _unfit(plan, lane))
         options = tuple(Option(lane, Decimal(0), lane.transit(direction)) for lane in lanes)
     return tuple(option for option in options if not option.lane.consumers_only)
 
 
-def _too_light(plan: Plan, lane: Lane) -> bool:
-    """Whether goods of which only the weight is known are too few for a lane, even if they are as light as foam."""
-    kilograms = plan.told.kilograms
-    return kilograms is not None and plan.told.volume is None and kilograms / _LEAST_DENSITY < lane.least_revenue_tons
+def _unfit(plan: Plan, lane: Lane) -> bool:
+    """Whether goods of which only the weight is known are too few for a lane, even if as light as foam, or too many parcels."""
+    kilograms = plan.told.total
+    if kilograms is None:
+        return False
+    if lane.mode is Mode.COURIER and lane.heaviest:
+        return kilograms > _MOST_PARCELS * lane.heaviest.numbers[0]
+    return plan.told.volume is None and kilograms / _LEAST_DENSITY < lane.least_revenue_tons
 
 
 @lru_cache(maxsize=4)  # one counter lives as long as its library

@@ -91,6 +91,44 @@ FASTEST = Message("Fastest with a published time: {lane}, {time} {leg}.")
 LOWEST_COST = Message("Usually lowest in cost per kilo: {lane}.")
 # Translators: no lane carries the load.
 NOTHING_FITS = Message("None of the lanes I know takes this load as it is. Ask a forwarder, or a person here: /person")
+# Translators: a short answer to "how much does it cost?", above what else was asked.
+COSTS_UNKNOWN = Message("What transport costs I do not know: ask two forwarders for a price from door to door.")
+# Translators: the same of a parcel that a private person or a small firm sends.
+PARCEL_COSTS = Message("What that costs I do not know: compare the tariff of the post with that of two couriers.")
+# Translators: answer to "do you book that?" or "do you clear it?", above who does.
+NO_BOOKING = Message("No, I only inform: I book and arrange nothing.")
+# Translators: goods that must not freeze or get hot; below what else was asked.
+SENSITIVE = Message(
+    "Frost and heat: ask for temperature-controlled carriage the whole way and write the lowest and highest temperature into the order."
+)
+# Translators: the temperature that was told; {degrees} as in "-0.5 °C".
+SET_POINT = Message("{degrees} °C: write this temperature into the booking, and ask who checks it on the way.")
+# Translators: {place} is a port or city; the time at sea is that of another pair of ports.
+STAND_IN = Message(
+    "For {place} I have no figure of its own: the time at sea is that between Antwerp and Shanghai, and the way inland comes on top."
+)
+# Translators: the price of the goods was told beside their size.
+VALUE_ELSEWHERE = Message("The value of the goods counts for customs and insurance, not for the freight weight.")
+# Translators: the truck from the port, the station or the airport to the door.
+NO_LAST_MILE = Message(
+    "For the truck to the door I know neither a time nor a price: ask the forwarder for both, with the full address."
+)
+# Translators: what is told of packages so far, before a question for what is missing; {told} as in "6 packages · 4,680 kg".
+NOTED_SO_FAR = Message("Noted: {told}")
+# Translators: a number of packages in that sentence.
+PACKAGES = Message("{count} package", "{count} packages", "count")
+# Translators: several parcels instead of one.
+EACH_PARCEL = Message("Each parcel is measured against the limits by itself, and the carrier charges each of them.")
+# Translators: {volume} as in "14 m³", {percent} is a number without its sign, {size} as in "33 m³".
+SHARE = Message("{volume} is about {percent}% of a 20-foot container ({size}).")
+# Translators: after that sentence; LCL is groupage.
+SHARE_LESS = Message("Shared (LCL) is normally cheaper below half of one.")
+# Translators: the same about half of a container.
+SHARE_ABOUT = Message("That is near the half, from which a container of your own may be cheaper: ask for both prices.")
+# Translators: the same above the half.
+SHARE_MORE = Message("Above the half a container of your own is often cheaper than a shared one (LCL): ask for both prices.")
+# Translators: the same above a whole container.
+SHARE_OVER = Message("A 20-foot container may be too small for that: ask for a 40-foot one too.")
 # Translators: what a carrier charges for; {weight} as in "319.7 kg".
 CHARGED_KG = Message("charged for {weight}")
 # Translators: revenue tons (the greater of tonnes and cubic metres) of sea groupage; {tons} is a number.
@@ -163,6 +201,10 @@ ON_THE_WAY = Message("On the way")
 
 # Translators: first line; {date} is the day the goods are ready.
 READY_ON = Message("Ready on {date} · {direction}")
+# Translators: first line; the goods must be there by {date}.
+THERE_BY = Message("To be there by {date} · {direction}")
+# Translators: above a list of lanes, each with a day.
+HAND_OVER_BY = Message("Hand the goods over by this day at the latest; earlier is safer:")
 # Translators: one lane; {earliest} and {latest} are days.
 ARRIVES = Message("{earliest} – {latest}")
 # Translators: below a lane; {time} as in "7–10 days", {working} counts working days in the country of arrival.

@@ -154,3 +154,73 @@ def test_parts_of_a_month_and_the_next_week_are_days(counter: Counter, typed: st
 
 def test_a_price_is_no_date(counter: Counter) -> None:
     assert read(counter, "陶瓷杯，2万件，每件1.5元，从上海到列日", ZH).ready is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "count", "each"),
+    [
+        ("240 kg, 12 boxes of 60x40x40", EN, 12, "20"),
+        ("5 plts 120x80x150, 900 kgs gross", EN, 5, "180"),
+        ("8 cartons 50x40x40, 160 kg brut", FR, 8, "20"),
+        ("20箱 50x40x40，毛重300公斤", ZH, 20, "15"),
+        ("10 dozen 60x40x40, 900 kg", NL, 10, "90"),
+    ],
+)
+def test_a_weight_told_first_or_as_gross_or_too_much_for_one_is_that_of_all(
+    counter: Counter, typed: str, language: Language, count: int, each: str
+) -> None:
+    assert [(p.count, p.kilograms) for p in read(counter, typed, language).packages] == [(count, Decimal(each))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("6 euro pallets 1.4 m high, 300 kg each", EN),
+        ("6 europalettes, hauteur 1m40, 300 kg par palette", FR),
+        ("6 europaletten gestapeld tot 1m40, zakken van 25, 300 kg per palet", NL),
+        ("6 europallets 140 cm hoog met emmers van 10 liter, 300 kg per pallet", NL),
+    ],
+)
+def test_of_euro_pallets_the_height_is_enough(counter: Counter, typed: str, language: Language) -> None:
+    [package] = read(counter, typed, language).packages
+    assert (package.count, package.kilograms, package.sides) == (6, Decimal(300), (120, 80, 140))
+
+
+@pytest.mark.parametrize(
+    ("typed", "degrees"),
+    [
+        ("18 tonnes, température -0,5", "-0,5"),
+        ("2 pallets at 4 °C", "4"),
+        ("-18 graden, 20 ton", "-18"),
+        ("20吨，零下18度", "-18"),
+        ("2 paletten van 400 kg", ""),
+    ],
+)
+def test_degrees_are_no_packages(counter: Counter, typed: str, degrees: str) -> None:
+    told = read(counter, typed)
+    assert told.degrees == degrees
+    assert told.bit is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "day"),
+    [
+        ("the shop opens on 3 April", EN, date(2027, 4, 3)),
+        ("il faut que ce soit là pour le salon du 12 mars", FR, date(2027, 3, 12)),
+        ("moet er zijn op 8 februari, liefst twee weken ervoor", NL, date(2027, 1, 25)),
+        ("赶不赶得上4月10号到", ZH, date(2027, 4, 10)),
+        ("there before chinese new year", EN, date(2027, 2, 5)),
+        ("moet er zijn voor kerstmis", NL, date(2026, 12, 25)),
+    ],
+)
+def test_a_day_on_which_goods_are_needed_is_no_day_on_which_they_leave(
+    counter: Counter, typed: str, language: Language, day: date
+) -> None:
+    told = read(counter, typed, language)
+    assert told.is_deadline
+    assert told.ready is not None
+    assert told.ready.value == day
+
+
+def test_what_goods_that_are_ready_are_needed_for_changes_nothing(counter: Counter) -> None:
+    assert not read(counter, "ready on 3 April for the fair").is_deadline

@@ -127,7 +127,7 @@ async def test_a_container_on_its_way_gets_the_time_of_full_containers(talk: Tal
 async def test_what_is_told_of_a_container_is_kept(talk: Talk) -> None:
     await talk("un conteneur 40 pieds de qingdao à anvers, arrivée quand ?")
     shown = part_of(await talk("19 tonnes"), ShowTimes)
-    assert (shown.containers, shown.kilograms) == (Containers(1, 40), Decimal(19_000))
+    assert (shown.containers, shown.told.kilograms) == (Containers(1, 40), Decimal(19_000))
     arrivals = part_of(await talk("prêt le 20 du mois prochain"), ShowArrivals)
     assert [window.lane.charge for window in arrivals.arrivals] == [Charge.CONTAINER]
     assert arrivals.ready.day == 20
@@ -135,7 +135,7 @@ async def test_what_is_told_of_a_container_is_kept(talk: Talk) -> None:
 
 async def test_a_weight_in_each_container_is_reckoned_for_all(talk: Talk) -> None:
     await talk("3 conteneurs 20 pieds de foshan à anvers, arrivée quand ?")
-    assert part_of(await talk("21 tonnes chacun"), ShowTimes).kilograms == Decimal(63_000)
+    assert part_of(await talk("21 tonnes chacun"), ShowTimes).told.kilograms == Decimal(63_000)
 
 
 async def test_the_size_of_crates_whose_weight_was_told_is_all_that_is_missing(talk: Talk) -> None:

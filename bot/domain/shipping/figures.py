@@ -1,0 +1,84 @@
+"""Figures of a load that stand for others: the height of Euro pallets, degrees, what a bucket holds, a weight of one or of all."""
+
+import re
+from decimal import Decimal
+
+_EURO_IN_BAGS = re.compile(
+    r"\b(?:in|en|dans) (?:bags?|sacks?|boxes|buckets?|drums?|sacs?|seaux|bidons?|cartons?|zak(?:ken)?|emmers?|dozen|vaten) (?:of|van|de|d'|à) ?\d+(?:[.,]\d+)? ?(?:kgs?|kilos?)?\b",
+    re.IGNORECASE,
+)
+_EURO_PALLETS = re.compile(
+    r"\beuro ?-?(?:pal(?:l?et|lette|ette)s?|paletten)\b|europal(?:l?et|lette|ette)(?:s|ten|n)?\b|欧标?托盘?|欧托", re.IGNORECASE
+)
+_HIGH = r"(?:high|tall|height|stacked(?: up)? to|haut(?:es?|eur)?|gerb[ée]e?s? [àa]|hoog|hoogte|gestapeld tot|高度?|堆高)"
+_METRES_HIGH = re.compile(
+    rf"(?:(?P<before>{_HIGH})\D{{0,12}})?(?<![\dx×*.,])(?:(?P<m>\d)[ ]?m[ ]?(?P<cm>\d{{2}})(?!\d)|(?P<metres>\d[.,]\d{{1,2}}) ?(?:m|米)(?![\w²³])"
+    rf"|(?P<cms>\d{{2,3}}) ?(?:cm|厘米|公分))(?P<behind> ?(?:de )?{_HIGH})?",
+    re.IGNORECASE,
+)
+_LITRES = re.compile(r"\d+(?:[.,]\d+)?[ -]?(?:l|lit(?:er|re)s?|ltr|升)(?![a-z])", re.IGNORECASE)
+_INSIDE = re.compile(  # on pallets: "zakken van 20", "bags of 25 kg"; "12 bags of 25 kg" are packages
+    r"(?<![\d ])(?<!\d ) ?\b(?:bags?|sacks?|boxes|buckets?|drums?|sacs?|seaux|bidons?|cartons?|zak(?:ken)?|emmers?|dozen|vaten) (?:of|van|de|d'|à|a) \d+(?:[.,]\d+)? ?(?:kgs?|kilos?)?\b",
+    re.IGNORECASE,
+)
+_IN_BAGS = re.compile(
+    r"\b(?:in|en|dans) (?:bags?|sacks?|boxes|buckets?|drums?|sacs?|seaux|bidons?|cartons?|zak(?:ken)?|emmers?|dozen|vaten) (?:of|van|de|d'|à) ?\d+(?:[.,]\d+)? ?(?:kgs?|kilos?)?\b",
+    re.IGNORECASE,
+)
+_PALLETS = re.compile(r"\b(?:pallets?|palettes?|paletten|plts?|palets?)\b|托|板", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"(?<![a-z])(?:not|pas|niet|instead of|au lieu d[e']s?|in plaats van) \d+(?![\d.,x×*]|\d)|不是\d+", re.IGNORECASE
+)
+_DEGREES = re.compile(
+    r"(?P<minus>[-−–]|\b(?:moins|min|minus) |零下)? ?(?<!\d)(?P<degrees>\d{1,2}(?:[.,]\d)?) ?(?:°(?: ?c\b)?|degr[ée]e?s?\b|graden\b|celsius\b|℃|摄氏度|度(?!假))"
+    r"|\b(?:temp(?:[ée]rature|eratuur|erature)?s?|设定温度|温度)[^\d\w\-−–]{0,4}(?P<minus2>[-−–])?(?P<degrees2>\d{1,2}(?:[.,]\d)?)(?![\d.,]|\w)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\d\s?[x×*]\s?\d", re.IGNORECASE)
+_EURO_SIDES = "120x80x"
+_DENSEST = Decimal(1500)
+"""Kilograms a cubic metre, above which a package holds more than nearly any goods weigh."""
+_LIGHTEST = Decimal(20)
+
+
+def spelt_out(text: str) -> str:
+    """A message with the size of Euro pallets of which only the height is told, and without what is inside the packages."""
+    text = _TAKEN_BACK.sub(_blank, _IN_BAGS.sub(_blank, _LITRES.sub(_blank, text)))
+    if not _PALLETS.search(text) and not _EURO_PALLETS.search(text):
+        return text
+    text = _INSIDE.sub(_blank, text)
+    if _EURO_PALLETS.search(text) and not _MEASURED.search(text):
+        for high in _METRES_HIGH.finditer(text):
+            if (high["before"] or high["behind"]) and (height := _centimetres(high)):
+                return f"{text[: high.start()]} {_EURO_SIDES}{height} cm {text[high.end() :]}"
+    return text
+
+
+def _centimetres(high: re.Match[str]) -> int:
+    if high["cms"]:
+        return int(high["cms"])
+    metres = Decimal(f"{high['m']}.{high['cm']}" if high["m"] else high["metres"].replace(",", "."))
+    return int(metres * 100)
+
+
+def degrees_in(text: str) -> tuple[str, str]:
+    """The temperature that a message tells, as it is written with °C, and the message without it."""
+    if not (match := _DEGREES.search(text)):
+        return "", text
+    minus = "-" if match["minus"] or match["minus2"] else ""
+    return minus + (match["degrees"] or match["degrees2"]), _DEGREES.sub(_blank, text, count=1)
+
+
+def of_all(count: int, kilograms: Decimal, each_volume: Decimal, *, first: bool) -> bool:
+    """Whether a weight is rather that of all packages: told before their number, or too much for one of that size.
+
+    `first`: it was told before the packages, or said to be the gross weight.
+    """
+    if count <= 1 or not each_volume:
+        return False
+    each, together = kilograms / each_volume, kilograms / (count * each_volume)
+    return together >= _LIGHTEST and (first or each > _DENSEST)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
