@@ -10,9 +10,10 @@ from bot.domain.duties.changes import WAY, Changes
 from bot.domain.duties.doubts import Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.orders import Orders
+from bot.domain.duties.parts import ShowNoted
 from bot.domain.duties.shipment import Channel, Shipment
 from bot.domain.duties.told import Told
-from bot.domain.replies import Outcome, Say
+from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
@@ -59,9 +60,13 @@ class Conversation(Orders):
         if problem := impossible(told):
             return self.ask_again(problem)
         if told.codes:
-            said = self.goods(told, text)
-            noted = Say(wording.NOTED, {"told": codes.spaced(told.codes[0])})
-            return replace(said, parts=(noted, *said.parts)) if said and said.outcome is Outcome.ASKED else said
+            said = (keeping := self.kept(told)).goods(told, text)
+            if said is None or said.outcome is not Outcome.ASKED:
+                return said
+            noted: tuple[Part, ...] = (Say(wording.NOTED, {"told": codes.spaced(told.codes[0])}),)
+            if keeping.draft.shipment != self.draft.shipment:  # "code 9401 39, 85 USD each FOB"
+                noted = (*noted, ShowNoted(keeping.draft.shipment))
+            return replace(said, parts=(*noted, *said.parts))
         if line := self.told_line(told):
             return self.with_line(line, self.draft)
         if said := self.paid_by_seller(told):

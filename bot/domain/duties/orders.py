@@ -34,7 +34,9 @@ class Orders(Corrections):
             called = self.draft.shipment.product or told.goods
             same = replace(self, draft=self.draft.afresh(replace(self.same_goods(), product=called), wanted=True))
             return same.correction(text, replace(told, goods=""))
-        fresh = replace(self, draft=self.draft.afresh(Shipment(direction=self.same_goods().direction), wanted=True))
+        same_goods = self.same_goods()
+        begun = same_goods if self._is_their_code(told) else Shipment(direction=same_goods.direction)
+        fresh = replace(self, draft=self.draft.afresh(begun, wanted=True))
         if told.details > 1 and not (told.goods or told.codes or told.doubtful):
             fresh = replace(fresh, draft=Draft(self.same_goods(), wanted=True))
             return fresh.proceed(fresh.draft.with_shipment(**self.changes.told(told, None)))
@@ -49,6 +51,13 @@ class Orders(Corrections):
         if problem := impossible(told):
             return replace(fresh.ask_again(problem), state=replace(fresh.draft, asking="value"))
         return fresh.started(told, text)
+
+    def _is_their_code(self, told: Told) -> bool:
+        """Whether a code is told for the goods that were spoken of, so that their number and way stay: "hs 8711 60 10, 620 USD each"."""
+        known = self.draft.shipment
+        if self.draft.wanted or told.goods or not told.codes or not (known.product or known.code):
+            return False
+        return known.code is None or told.codes[0].startswith(known.code[: codes.HEADING])
 
     def started(self, told: Told, text: str) -> Said:
         """A new estimate with all that one sentence told."""

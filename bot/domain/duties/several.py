@@ -13,10 +13,10 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Sure
-from bot.domain.replies import Say
+from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
-from bot.domain.text import clean, normalise
+from bot.domain.text import clean, normalise, words
 
 _SEVERAL = 2
 _MOST_GOODS = 4  # in one reply
@@ -111,7 +111,7 @@ class Several(Remarks):
             return None
         beside = self._beside(text, told)
         if beside is None:
-            return None
+            return self._more_of_them(text, told) or self._unknown_beside(told)
         part, goods = beside
         names = {"first": draft.shipment.product or codes.spaced(draft.shipment.code or ""), "second": goods}
         kept = replace(draft, later="\n".join(filter(None, (draft.later, part))))
@@ -145,6 +145,22 @@ class Several(Remarks):
                 part = f"{part}, {price.currency}"
             return part, each.goods
         return None
+
+    def _more_of_them(self, text: str, told: Told) -> Said | None:
+        """The estimate of the same goods and some more: "add 20 pieces" to 200 of them."""
+        known = self.talk.draft.shipment
+        if not (told.items and known.items) or told.value or told.unit_price or self._is_named(told):
+            return None
+        return self.talk.correction(text, replace(told, items=known.items + told.items, goods=""))
+
+    def _unknown_beside(self, told: Told) -> Said | None:
+        """The reply to goods that are added and that nobody knows: their price and number are not those of the first ones."""
+        known = self.talk.draft.shipment
+        named = words(normalise(told.goods))
+        if not (named and told.items and (told.value or told.unit_price)) or set(named) & set(words(normalise(known.product))):
+            return None
+        names = {"first": known.product or codes.spaced(known.code or ""), "second": told.goods[:_LONGEST]}
+        return self.kept_open(Say(wording.BESIDE_UNKNOWN, names), outcome=Outcome.ASKED)
 
     def _is_other(self, told: Told) -> bool:
         """Whether other goods are named: desks after office chairs, although these are like them."""

@@ -19,11 +19,6 @@ _EX_WORKS = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = r"(?:to|into|naar|vers|en|au|aux)"  # before a member state
-_BUYER = (
-    r"clients?|clientes?|customers?|buyers?|klant(?:en)?|kopers?|acheteurs?|importers?|importateurs?|invoerders?|distributors?"
-    r"|distributeurs?|verdelers?"
-)
-_OF_PLACE = r"(?:de|d|du|a|au|en|in|from|of|uit|van|te|based in)"
 _AFTER = 24  # letters behind a rule in which its place may stand
 
 
@@ -41,7 +36,6 @@ class Ways:
         latin, chinese = _one_of(vocabulary.countries)
         self._toward = re.compile(rf"\b{_TOWARD} (?:the |la |l |les )?(?:{latin})\b|[到去往至](?:{chinese})")
         latin, chinese = _one_of(sides.get("china", ()))
-        self._buyer = re.compile(rf"\b(?:{_BUYER}) {_OF_PLACE} (?:{latin})\b")
         self._inside = re.compile(rf"\b(?:in|a|te|bij|at) (?:{latin})\b|在(?:{chinese})")
 
     def country(self, plain: str) -> str | None:
@@ -69,12 +63,10 @@ class Ways:
         return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
 
     def _direction(self, text: str, topics: Collection[str]) -> Direction | None:
-        plain = normalise(text)
-        if self._buyer.search(plain):
-            return Direction.EU_TO_CN  # "un client de Hangzhou veut des gaufres"
         by_route = self._routes.direction(text)
         if by_route is not None:
             return by_route
+        plain = normalise(text)
         if self._toward.search(plain):
             return Direction.CN_TO_EU
         if by_order := self._routes.by_order(plain):

@@ -249,6 +249,10 @@ ONE_OR_ALL_LITRES = Message(
 ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}, then {second}.")
 # Translators: goods were added to others whose landed cost is known; {first} and {second} are names. The reply to the second follows.
 BESIDE = Message("{first} stays as reckoned; now {second} beside it:")
+# Translators: goods were added to others, and nobody knows what they are; {first} and {second} are names as the user typed them.
+BESIDE_UNKNOWN = Message(
+    "What I noted of {first} stays. I do not know “{second}”: type those goods on their own, with number and price, or by their code."
+)
 # Translators: above the landed cost of goods that come in one shipment with others; {goods} names these. Their freight is not counted twice.
 FREIGHT_WITH_OTHERS = Message(
     "The freight of the shipment is counted with {goods}. Customs share it over all goods, so the duty may differ a little."

@@ -123,3 +123,47 @@ async def test_a_currency_behind_freight_changes_no_quantity(talk: Talk) -> None
     assert (now.items, now.freight, now.incoterm) == (800, Money(Decimal(1300), "USD"), Incoterm.FOB)
     assert now.value == Money(Decimal(5600), "USD")
     assert "800 × USD" in plain(said.answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "words"),
+    [
+        (
+            "I buy e-bikes in Tianjin for my shop, 40 pieces, which duty?",
+            "620 USD each CIF Antwerp, hs 8711 60 10",
+            EN,
+            ("24,800", "40"),
+        ),
+        ("droits sur 300 chaises de bureau de Chine", "85 USD pièce FOB Ningbo, code 9401 39 00", FR, ("25\u202f500", "300")),
+    ],
+)
+async def test_a_code_told_with_the_price_leaves_the_number_told_before(
+    talk: Talk, first: str, then: str, language: Language, words: tuple[str, ...]
+) -> None:
+    await talk(first, hint=language)
+    said = plain((await talk(then)).answer).replace("\u00a0", "\u202f")
+    assert all(word in said for word in words), said
+
+
+@pytest.mark.parametrize(
+    ("first", "more", "language", "number"),
+    [
+        ("office chairs from Foshan, 200 pieces, 85 usd each, fob Shenzhen, freight 2000 usd", "add 20 more pieces", EN, 220),
+        ("chaises de bureau de Foshan, 200 pièces, 85 usd pièce, fob, fret 2000 usd", "ajoute 50 pièces en plus", FR, 250),
+        ("bureaustoelen uit Foshan, 200 stuks, 85 usd per stuk, fob, vracht 2000 usd", "doe er nog 100 stuks bij", NL, 300),
+        ("从佛山进口办公椅200把，每把85美元，FOB深圳，运费2000美元", "再加50把", ZH, 250),
+    ],
+)
+async def test_some_more_of_the_same_goods_are_added_to_them(
+    talk: Talk, first: str, more: str, language: Language, number: int
+) -> None:
+    await talk(first, hint=language)
+    await talk(more)
+    assert (await known(talk)).items == number
+
+
+async def test_goods_that_nobody_knows_do_not_take_the_place_of_those_they_are_added_to(talk: Talk) -> None:
+    await talk("office chairs from Foshan, 200 pieces, 85 usd each, fob Shenzhen, freight 2000 usd", hint=EN)
+    said = await talk("and also 50 fancy doohickeys at 12 usd")
+    assert "fancy doohickeys" in plain(said.answer)
+    assert (await known(talk)).items == 200
