@@ -307,7 +307,7 @@ class Ongoing(Consignments):
         ):
             return None
         match = reading.segments[0].match
-        if not isinstance(match, Sure) and all(candidate.id != PAPERS[way] for candidate in match.candidates):
+        if not isinstance(match, Sure) and not any(c.id == PAPERS[way] or office.tariff.defends(c.id) for c in match.candidates):
             return None
         goods = read.goods if office.likely(office.find(read.goods)) else office.reader.names.within(text)
         found = office.find(goods) if goods else ()
