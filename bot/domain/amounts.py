@@ -101,7 +101,7 @@ _PRICES = tuple(
 _ALONE = tuple(
     (currency, re.compile(pattern, re.IGNORECASE))
     for currency, pattern in {
-        "EUR": r"\beuros?\b(?! ?-?(?:pal|label|norm|zone))|\beur\b|欧元|歐元",
+        "EUR": r"\beuros?\b(?! ?-?(?:pal|label|norm|zone)| ?[1-7]\b)|\beur\b|欧元|歐元",
         "USD": r"\bdollars?\b|\busd\b|美元|美金",
         "CNY": r"\byuans?\b|\brmb\b|\bcny\b|\brenminbi\b|人民币|人民幣",
         "GBP": r"\bgbp\b|\bpounds sterling\b|英镑|英鎊",
@@ -149,6 +149,12 @@ _DAYS = (
 )
 _WHEN = re.compile(_DAYS, re.IGNORECASE)
 _LENGTHS = re.compile(r"(?<![\d.,])\d{2} ?[尺呎](?!寸)|(?<![\d.,])(?:20|40|45)['’′](?![\d])", re.IGNORECASE)  # 40呎, 40'
+_ENGINES = re.compile(
+    r"truck|lorr|camion|vrachtwagen|bestelwagen|diesel|motor|engine|moteur|norm|emission|uitstoot|voiture|\b(?:car|van|auto|bus)"
+    r"|车|发动机|柴油|排放",
+    re.IGNORECASE,
+)
+_EURO_NORM = re.compile(r"\beuro ?[1-7]\b(?![.,]\d)|欧[1-7](?!\d)", re.IGNORECASE)  # of an engine's exhaust: no price
 _LAST_HS_CHAPTER = 97
 _GROUP = 3  # digits between thousands marks; a lone mark before three may be either
 _CHINESE_DIGITS = {
@@ -229,7 +235,8 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     kept: list[Amount] = []
     taken = bytearray(len(text))  # 1 for each letter that belongs to an amount
     figured = _DIGIT.search(text) is not None
-    for none in (_WHEN, _LENGTHS) if figured else ():  # a day and the length of a container count nothing
+    norms = (_EURO_NORM,) if _ENGINES.search(text) else ()
+    for none in (_WHEN, _LENGTHS, *norms) if figured else ():  # a day and the length of a container count nothing
         for match in none.finditer(text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     finders = (_sizes, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)

@@ -189,3 +189,18 @@ def test_chinese_stands_right_behind_a_unit(text: str, measure: Measure, value: 
 
 def test_three_plans_are_no_cubic_metres() -> None:
     assert [a.measure for a in find_amounts("3个方案")] == [Measure.COUNT]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("12 used trucks, euro 5, 9000 EUR each", {"9000"}),
+        ("occasie vrachtwagen euro 6 aan 14500 euro", {"14500"}),
+        ("camion diesel norme Euro 4", set()),
+        ("二手卡车 欧5，每台8000欧元", {"8000"}),
+        ("lampes, euro 5 pièce", {"5"}),
+    ],
+)
+def test_the_exhaust_of_an_engine_costs_nothing(text: str, amounts: set[str]) -> None:
+    found = {f"{a.value.normalize():f}" for a in find_amounts(text) if a.measure is Measure.MONEY and a.value is not None}
+    assert found == amounts

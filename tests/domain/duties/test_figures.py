@@ -167,3 +167,16 @@ async def test_goods_that_nobody_knows_do_not_take_the_place_of_those_they_are_a
     said = await talk("and also 50 fancy doohickeys at 12 usd")
     assert "fancy doohickeys" in plain(said.answer)
     assert (await known(talk)).items == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("same supplier has a factory in Vietnam, 655 USD FOB, shipping 2300 USD", EN),
+        ("notre fournisseur au Vietnam fait les mêmes à 12 USD", FR),
+        ("de fabriek in Vietnam vraagt 12 USD per stuk", NL),
+        ("越南的工厂报价每件12美元", ZH),
+    ],
+)
+def test_where_the_factory_is_the_goods_come_from(office: Office, text: str, language: Language) -> None:
+    assert office.reader.read(text, language).origin == "VN"
