@@ -252,12 +252,12 @@ class Voyage(PartSpeech):
         told = dict.fromkeys((_plain(part.volume, _GRAM_HUNDREDS), _plain(part.most, _GRAM_HUNDREDS)))
         volume = formats.measure(list(told), "m3", self.language)
         shares = dict.fromkeys((_percent(part.volume, size), _percent(part.most, size)))
-        percent = "–".join(map(str, shares))
+        share = formats.rate("–".join(map(str, shares)) + "%", self.language)
         half = size / 2
         advice = wording.SHARE_LESS if part.most <= half else wording.SHARE_MORE if part.volume > half else wording.SHARE_ABOUT
         if part.most > size:
             advice = wording.SHARE_OVER
-        self.add(self.say(wording.SHARE, volume=volume, percent=percent, size=part.size) + " " + self.say(advice))
+        self.add(self.say(wording.SHARE, volume=volume, share=share, size=part.size) + " " + self.say(advice))
         self.small_print()
 
     def _days_off(self, part: ShowArrivals) -> None:

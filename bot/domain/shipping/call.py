@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
 _QUOTE = "freight-quote"
-_FIRM = 0.8  # an article that is hardly in doubt
+_FIRM = 0.75  # an article that is hardly in doubt
 _MOST_PACKAGES = 100_000
 _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 

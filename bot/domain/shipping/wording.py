@@ -119,8 +119,8 @@ NOTED_SO_FAR = Message("Noted: {told}")
 PACKAGES = Message("{count} package", "{count} packages", "count")
 # Translators: several parcels instead of one.
 EACH_PARCEL = Message("Each parcel is measured against the limits by itself, and the carrier charges each of them.")
-# Translators: {volume} as in "14 m³", {percent} is a number without its sign, {size} as in "33 m³".
-SHARE = Message("{volume} is about {percent}% of a 20-foot container ({size}).")
+# Translators: {volume} as in "14 m³", {share} as in "42%", {size} as in "33 m³".
+SHARE = Message("{volume} is about {share} of a 20-foot container ({size}).")
 # Translators: after that sentence; LCL is groupage.
 SHARE_LESS = Message("Shared (LCL) is normally cheaper below half of one.")
 # Translators: the same about half of a container.
