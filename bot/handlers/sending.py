@@ -29,6 +29,7 @@ CHANNEL = "telegram"
 _AT_ONCE = 64
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 _HOPELESS = timedelta(hours=1)
+_FEWEST_TRIES = 20  # some eight minutes: an hour by the clock may be a clock that jumped
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Sender:
         with metrics.timed(metrics.SENDING):
             outcome = await send(self._bot, parcel)
         if isinstance(outcome, Later):
-            if datetime.now(UTC) - parcel.queued < _HOPELESS:
+            if datetime.now(UTC) - parcel.queued < _HOPELESS or parcel.attempts < _FEWEST_TRIES:
                 await self._outbox.again(parcel, outcome.seconds)
                 if outcome.flood:
                     await self._outbox.flooded(parcel.chat, outcome.seconds)

@@ -280,6 +280,17 @@ async def test_a_new_chat_is_taken_and_recalled_in_one_step_and_stored_with_its_
     assert before[0] == 2
 
 
+async def test_what_fails_once_after_the_clock_has_jumped_a_day_ahead_is_tried_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handlers.sending._HOPELESS", timedelta(0))  # everything looks old
+    office.api.faults["sendMessage"].append((502, "Bad Gateway", {}))
+    room = await office.start()
+    await office.bring(room, 5, "how do i get an eori number")
+    await office.idle(room)
+    assert [turn.delivery for turn in await office.store.turns(ANN)] == [None, Delivery.SENT]
+
+
 @pytest.mark.parametrize("jump", [timedelta(hours=-6), timedelta(hours=6)])
 async def test_a_clock_that_jumps_keeps_nothing_waiting(engine: AsyncEngine, jump: timedelta) -> None:
     """What came, what failed and what was paced before the jump is due soon after it."""
