@@ -13,7 +13,7 @@ from bot.domain.language import Language
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # C where PyYAML was built with it
 
 
-class _Loader(_Base):  # type: ignore[misc]
+class _Loader(_Base):  # type: ignore[misc]  # one of two bases, of which PyYAML has what was built
     """All is text here, so that nothing is asked for its type: a third of the time of a page."""
 
     def resolve(self, kind: object, *_of: Any) -> str:

@@ -36,7 +36,7 @@ def _git(folder: Path, *arguments: str) -> list[str]:
     """What git prints, parted where it writes NUL."""
     try:
         call = ("git", *arguments)
-        done = subprocess.run(call, cwd=folder, capture_output=True, check=True, encoding="utf-8")  # noqa: S603
+        done = subprocess.run(call, cwd=folder, capture_output=True, check=True, encoding="utf-8")  # noqa: S603  our own call
     except FileNotFoundError as error:
         raise UnknownRevisionError("git is not installed") from error
     except subprocess.CalledProcessError as error:

@@ -38,7 +38,7 @@ def noted(shipment: Shipment, text: Text, language: Language) -> SaidBlock:
         told.append(f"{text(wording.FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
     if shipment.insurance is not None:
         told.append(f"{text(wording.INSURANCE, language, {})} {formats.money(shipment.insurance, language)}")
-    named = (MODES.get(shipment.mode), _BUYERS.get(shipment.channel), _WAYS.get(shipment.direction))  # type: ignore[arg-type]
+    named = (MODES.get(shipment.mode), _BUYERS.get(shipment.channel), _WAYS.get(shipment.direction))  # type: ignore[arg-type]  # None is in no table
     told += [text(message, language, {}) for message in named if message is not None]
     if shipment.country is not None:
         told.append(formats.country(shipment.country, language))

@@ -56,7 +56,7 @@ class PackReader:
         `written`: the second one was "24x33cl". Of others so few bottles that there is not one for each package can only be
         those of one: "1200 cartons de bière, 24 bouteilles de 33 cl".
         """
-        if len(counted) != 2 or not self.is_package(counted[0].noun) or self.is_package(counted[1].noun):  # noqa: PLR2004
+        if len(counted) != 2 or not self.is_package(counted[0].noun) or self.is_package(counted[1].noun):  # noqa: PLR2004  a package and what it holds
             return False
         size = LITRES.search(text[counted[1].end : counted[1].end + _BESIDE])
         return size is not None and (written or counted[1].value < counted[0].value)

@@ -11,7 +11,7 @@ from tests.conftest import Talk
 
 
 def _shown(reply: object) -> str | None:
-    return next((part.article for part in reply.parts if isinstance(part, ShowArticle)), None)  # type: ignore[attr-defined]
+    return next((part.article for part in reply.parts if isinstance(part, ShowArticle)), None)  # type: ignore[attr-defined]  # only those that show one are asked
 
 
 async def _draft(talk: Talk) -> Draft:

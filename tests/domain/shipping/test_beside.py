@@ -18,7 +18,7 @@ EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
 
 
 def said(receipt: object) -> list[object]:
-    return [part.message for part in receipt.reply.parts if isinstance(part, Say)]  # type: ignore[attr-defined]
+    return [part.message for part in receipt.reply.parts if isinstance(part, Say)]  # type: ignore[attr-defined]  # there is a reply
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def said(receipt: object) -> list[object]:
 async def test_beside_its_time_a_price_is_said_to_be_unknown(talk: Talk, typed: str, language: Language) -> None:
     receipt = await talk(typed, hint=language)
     part_of(receipt, ShowTimes)
-    articles = [part.article for part in receipt.reply.parts if isinstance(part, ShowArticle)]  # type: ignore[union-attr]
+    articles = [part.article for part in receipt.reply.parts if isinstance(part, ShowArticle)]  # type: ignore[union-attr]  # there is a reply
     assert wording.COSTS_UNKNOWN in said(receipt) or articles == ["freight-prices"]
 
 
