@@ -38,7 +38,7 @@ FRAMES = (
     "buyers",
     "sellers",
 )
-_FORMAT = 17  # raise when the pickled classes change
+_FORMAT = 18  # raise when the pickled classes change
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from bot.domain.language import WRITTEN, Language
 from bot.domain.tariff.tables import MEASURES, ChinaLine, EuLine, Measure, Pointer, Table, Tariff, VatRate
 from bot.domain.tariff.texts import Texts
 
-_FORMAT = 6  # raise when the pickled classes change
+_FORMAT = 7  # raise when the pickled classes change
 _HIGHEST_DUTY = 1000  # percent; the highest of the world stay below
 _CODE, _CHINESE, _EUROPEAN = re.compile(r"\d{2,10}"), re.compile(r"\d{10}"), re.compile(r"\d{8}")
 _Row = tuple[int, dict[str, str]]

@@ -34,7 +34,7 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are tens of thousands
 class Span:
     """A run of text inside a paragraph: plain, bold or code, perhaps a link, or the place of a fact."""
 
@@ -45,7 +45,7 @@ class Span:
     fact: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # there are tens of thousands
 class Block:
     """A paragraph (one line) or a list (one line an item; `ordered` for numbered steps)."""
 

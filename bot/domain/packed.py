@@ -1,11 +1,14 @@
-"""Words and what belongs to each, packed: a tenth of the memory of a dict, and the same answers a microsecond later."""
+"""Words and texts by the ten thousand, packed: a tenth of the memory of objects, and the same answers a microsecond later."""
 
 from array import array
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from pickle import PickleBuffer
+from typing import Any, Final, Self, TypeVar, overload
 
 from marisa_trie import Trie
 
+_OFFSET: Final = "I"
 _N = TypeVar("_N", int, float)
 
 
@@ -34,3 +37,39 @@ class Packed(Mapping[str, _N]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+
+class Strings(Sequence[str]):
+    """Texts as one run of letters, mapped from the data folder, where objects would be a copy a process.
+
+    A text is read out of the run each time it is asked for.
+    """
+
+    def __init__(self, bounds: Any, letters: Any) -> None:
+        """From buffers: the texts one behind the other, and where each begins and the last ends."""
+        self._bounds, self._letters = memoryview(bounds).cast("B").cast(_OFFSET), memoryview(letters)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """From texts in memory."""
+        parts = [text.encode() for text in texts]
+        return cls(array(_OFFSET, accumulate(map(len, parts), initial=0)), b"".join(parts))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (PickleBuffer(self._bounds.cast("B")), PickleBuffer(self._letters))
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(len(self))[place]]
+        place = range(len(self))[place]
+        return str(self._letters[self._bounds[place] : self._bounds[place + 1]], "utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return (str(self._letters[start:end], "utf-8") for start, end in pairwise(self._bounds))
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1

@@ -104,7 +104,7 @@ class Weighing:
         if ranked[0].id != refusal.id and self._topic(ranked[0]) in NO_QUESTION and ranked[0].score >= SURE:
             return ranked
         number = self.matcher.model.classes.index(ranked[0].id)
-        if ranked[0].id != refusal.id and set(words(named)) <= self.matcher.words_of(number):
+        if ranked[0].id != refusal.id and self.matcher.vocabulary.uses(number, words(named)):
             return ranked
         others = [replace(c, score=c.score * _ELSEWHERE) for c in ranked if c.id != refusal.id]
         return [Candidate(refusal.id, max(SURE, ranked[0].score)), *others]

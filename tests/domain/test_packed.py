@@ -2,10 +2,11 @@
 
 import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.packed import Packed
+from bot.domain.packed import Packed, Strings
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 
@@ -19,3 +20,14 @@ def test_it_answers_as_the_mapping_it_was_made_of(numbers: dict[str, int], other
         assert packed.get(other) == numbers.get(other)
         assert packed.get(other, 7) == numbers.get(other, 7)
         assert (other in packed) is (other in numbers)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=30), st.slices(30))
+def test_texts_are_read_out_as_they_were_put_in(texts: list[str], part: slice) -> None:
+    kept = pickle.loads(pickle.dumps(Strings.of(texts), protocol=5))  # noqa: S301  what was just written
+    for packed in (Strings.of(texts), kept):
+        assert list(packed) == texts
+        assert [packed[place] for place in range(-len(texts), len(texts))] == texts * 2
+        assert packed[part] == texts[part]
+        with pytest.raises(IndexError):
+            packed[len(texts)]

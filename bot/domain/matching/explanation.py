@@ -48,16 +48,16 @@ def explain(matcher: Matcher, text: str, limit: int = 5) -> Explanation:
                 score=float(scores[place]),
                 votes=tuple(float(vote) for vote in votes[place]),
                 nearest_phrase=model.phrases[own[alike[own].argmax()]],
-                shared_words=_shared(matcher, asked, matcher.words_of(int(shortlist[place]))),
+                shared_words=_shared(matcher, asked, int(shortlist[place])),
             )
         )
     return Explanation(plain, tuple(reasons))
 
 
-def _shared(matcher: Matcher, asked: list[str], known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def _shared(matcher: Matcher, asked: list[str], number: int) -> tuple[tuple[str, str], ...]:
     found = []
     for word in dict.fromkeys(asked):
-        kin = [(alike, other) for other, alike in matcher.speller.kin(word) if other in known]
+        kin = [(alike, other) for other, alike in matcher.speller.kin(word) if matcher.vocabulary.uses(number, [other])]
         if kin:
             found.append((word, max(kin)[1]))
     return tuple(found)

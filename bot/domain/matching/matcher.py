@@ -8,7 +8,7 @@ in the library" looks like (benchmarks/calibrate.py); the score is a probability
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -74,9 +74,8 @@ class Matcher:
 
     def __init__(self, model: Model, vocabulary: Vocabulary | None = None) -> None:
         self.model = model
-        known = vocabulary or Vocabulary(model)
-        self.speller, self._words_of_class = known.speller, known.of_class
-        self._rarity, self._unknown = known.rarity, known.unknown
+        self.vocabulary = vocabulary or Vocabulary(model)
+        self.speller = self.vocabulary.speller
         self.judgement = JUDGEMENTS[meaning.name()]
         self.ranked = lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.rank(text)))
         """The same as `rank`; many people ask the same in the same words."""
@@ -94,7 +93,7 @@ class Matcher:
     def without_rare_words(self, text: str, most: int = 4) -> list[str]:
         """The text with one of its rarest words left out, rarest first: what remains when the subject changes."""
         plain = normalise(text)
-        known = {word: self._rarity.get(word, self._unknown) for word in words(plain)}
+        known = {word: self.vocabulary.rarity(word) for word in words(plain)}
         variants: list[str] = []
         for word in sorted(known, key=lambda word: -known[word]):
             left = plain
@@ -139,53 +138,34 @@ class Matcher:
             return np.arange(total)
         room = _CANDIDATES // 2
         found = [self.model.sense.likeliest(vector, room)]
-        for own in sorted((self._classes_of_word[word] for word in set(asked) & self._classes_of_word.keys()), key=len):
+        for own in sorted(map(self.vocabulary.classes_of, set(asked)), key=len):
             found.append(own[:room])
             room -= len(found[-1])
         return np.unique(np.concatenate(found))
 
-    def words_of(self, number: int) -> frozenset[str]:
-        """All words of the phrases of a class of the model."""
-        return self._words_of_class[number]
-
     def uses(self, article: str, text: str) -> bool:
-        """Whether the rarest word of the text stands among the phrases of an article."""
-        asked = words(self.speller.repair(normalise(text)))
+        """Whether the rarest word of the text that is known at all stands among the phrases of an article."""
+        asked = [word for word in words(self.speller.repair(normalise(text))) if word in self.vocabulary]
         if not asked or article not in self.model.classes:
             return False
-        rarest = max(asked, key=lambda word: self._rarity.get(word, 0.0))
-        return rarest in self.words_of(self.model.classes.index(article))
-
-    @cached_property
-    def _classes_of_word(self) -> dict[str, np.ndarray]:
-        """For large libraries alone."""
-        found: dict[str, list[int]] = {}
-        for number, known in enumerate(self._words_of_class):
-            for word in known:
-                found.setdefault(word, []).append(number)
-        return {word: np.array(numbers, dtype=np.uint16) for word, numbers in found.items()}
+        return self.vocabulary.uses(self.model.classes.index(article), [max(asked, key=self.vocabulary.rarity)])
 
     def _known_share(self, asked: list[str]) -> float:
         """The rarity-weighted share of the asked words that the library knows letter by letter."""
-        weights = [self._rarity.get(word, self._unknown) for word in asked]
-        known = (weight for word, weight in zip(asked, weights, strict=True) if word in self._rarity)
+        weights = [self.vocabulary.rarity(word) for word in asked]
+        known = (weight for word, weight in zip(asked, weights, strict=True) if word in self.vocabulary)
         return sum(known) / (sum(weights) or 1.0)
 
     def _covered(self, asked: list[str], shortlist: np.ndarray) -> np.ndarray:
         """For each class of the shortlist the rarity-weighted share of the asked words that it knows, 0 to 1."""
-        weights = [self._rarity.get(word, self._unknown) for word in asked]
-        voices: dict[str, list[tuple[int, float]]] = {}
-        for place, word in enumerate(asked):
+        weights = [self.vocabulary.rarity(word) for word in asked]
+        rows = {number: row for row, number in enumerate(shortlist.tolist())}
+        likeness = np.zeros((len(asked), len(shortlist)))
+        for found, word in zip(likeness, asked, strict=True):
             for kin, alike in self.speller.kin(word) or ((word, 1.0),):  # the speller knows no pairs of Chinese characters
-                voices.setdefault(kin, []).append((place, alike))
-        likeness = np.zeros((len(shortlist), len(asked)))
-        for row, number in enumerate(shortlist.tolist()):
-            found = [0.0] * len(asked)
-            for kin in self._words_of_class[number].intersection(voices):
-                for place, alike in voices[kin]:
-                    found[place] = max(found[place], alike)
-            likeness[row] = found
-        return np.asarray(likeness @ np.array(weights) / (sum(weights) or 1.0))
+                for number in rows.keys() & self.vocabulary.classes_of(kin).tolist():
+                    found[rows[number]] = max(found[rows[number]], alike)
+        return np.asarray(np.array(weights) @ likeness / (sum(weights) or 1.0))
 
 
 def decide(ranked: Sequence[Candidate]) -> Match:

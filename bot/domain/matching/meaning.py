@@ -111,7 +111,7 @@ def common_words() -> dict[str, float]:
         return {}
     tokenizer = _encoder()[0]._tokenizer  # noqa: SLF001  the package has no other way to its words
     found: dict[str, float] = {}
-    for piece, frequency in zip(tokenizer._pieces, tokenizer._scores, strict=True):  # noqa: SLF001
+    for piece, frequency in zip(tokenizer._pieces, tokenizer._scores, strict=True):  # noqa: SLF001  nor to how frequent they are
         word = piece.removeprefix(_WORD_START)
         if word != piece and word.isalpha() and word[0] <= _LAST_LATIN:
             plain = strip_accents(word.casefold())

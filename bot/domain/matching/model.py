@@ -1,5 +1,6 @@
 """What was learned from the phrases: arrays, and the scores they give."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from bot.domain.matching.features import weigh
 from bot.domain.matching.sense import Sense
 
-FORMAT = 7
+FORMAT = 8
 """Raise when the arrays change, so that a stored model of the old form is not read."""
 
 
@@ -21,7 +22,7 @@ class Model:
     spelling_steps: np.ndarray  # (65536,) …in steps of this size
     spelling_bias: np.ndarray  # (C,)
     sense: Sense  # the same on meaning
-    phrases: tuple[str, ...]  # normalised
+    phrases: Sequence[str]  # (N,) normalised
     owners: np.ndarray  # (N,) class of each phrase
     languages: np.ndarray  # (3, 65536) log-probabilities for language identification
 

@@ -15,6 +15,7 @@ from bot.domain.matching.features import BUCKETS, rarity, weigh
 from bot.domain.matching.model import Model
 from bot.domain.matching.sense import Sense
 from bot.domain.matching.spelling import Speller
+from bot.domain.packed import Strings
 from bot.domain.text import normalise
 
 _MEANING_C = 30.0  # sentence vectors have unit length: small numbers want large weights
@@ -120,7 +121,7 @@ def fit(
         spelling_steps=steps,
         spelling_bias=machine.intercept_.astype(np.float32),
         sense=sense,
-        phrases=phrases,
+        phrases=Strings.of(phrases),
         owners=owners,
         languages=guesser.log_probability,
     )

@@ -11,6 +11,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.domain.packed import Packed
 from bot.domain.text import normalise, words
 
 Senses = Mapping[str, str]
@@ -135,20 +136,18 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Which codes a word speaks for: `starts` (V + 1), `codes` and `weights` are the rows of a sparse V by C table."""
+    """Which codes each of V words speaks for: `starts` (V + 1), `codes` and `weights` are the rows of a sparse V by C table."""
 
-    vocabulary: tuple[str, ...]
+    numbers: Packed[int]  # the row of each word
     starts: np.ndarray
     codes: np.ndarray
     weights: np.ndarray
     size: int  # C, the number of codes
     senses: Senses = field(default_factory=dict, repr=False)
-    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
     _by_letter: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), repr=False)
 
     def __post_init__(self) -> None:
-        self._numbers.update({word: number for number, word in enumerate(self.vocabulary)})
-        for word in self.vocabulary:
+        for word in self.numbers:
             if word[0] < _CHINESE and len(word) >= _SHORTEST_REPAIR:
                 self._by_letter[word[0]].append(word)
 
@@ -168,7 +167,8 @@ class Lexicon:
         starts = np.cumsum([0, *(len(table[word]) for word in vocabulary)])
         codes = np.fromiter((code for word in vocabulary for code in table[word]), np.int32, int(starts[-1]))
         weights = np.fromiter((w for word in vocabulary for w in table[word].values()), np.float32, int(starts[-1]))
-        return cls(vocabulary, starts, codes, weights, size, senses)
+        numbers = Packed({word: number for number, word in enumerate(vocabulary)}, "I")
+        return cls(numbers, starts, codes, weights, size, senses)
 
     def scores(self, text: str) -> np.ndarray:
         """How much of the text, weighted by rarity, each code's names hold; shape (C,), 0 to about 1."""
@@ -178,24 +178,24 @@ class Lexicon:
             total += weight
             best = np.zeros(self.size, dtype=np.float32)
             for known, likeness in self._meant(word).items():
-                row = slice(*self.starts[(number := self._numbers[known]) : number + 2])
+                row = slice(*self.starts[(number := self.numbers[known]) : number + 2])
                 np.maximum.at(best, self.codes[row], likeness * self.weights[row])
             scores += weight * best
         return scores / (total or 1.0)
 
     def knows(self, text: str) -> bool:
         """Whether every word of a text stands in some name of goods."""
-        return all(word in self._numbers for word in stems(text, self.senses))
+        return all(word in self.numbers for word in stems(text, self.senses))
 
     def _rarity(self, word: str) -> float:
-        if (number := self._numbers.get(word)) is None:
+        if (number := self.numbers.get(word)) is None:
             return _UNKNOWN
         holders = int(self.starts[number + 1] - self.starts[number])
         return math.log(1 + self.size / (holders + 0.5))
 
     def _meant(self, word: str) -> Mapping[str, float]:
         """The known words that a word may stand for, with how alike they are."""
-        meant = {word: 1.0} if word in self._numbers else {}
+        meant = {word: 1.0} if word in self.numbers else {}
         if word[0] >= _CHINESE or (meant and self._rarity(word) <= _RARE):
             return meant
         if len(word) >= _SHORTEST_REPAIR:
@@ -211,10 +211,10 @@ class Lexicon:
 
     def _parts(self, word: str) -> Sequence[tuple[str, float]]:
         """The parts of a compound: "velozadel" is a "zadel" for a "velo"; only the tail when the front is unknown."""
-        if parts := _cut(word, self._numbers, self.senses):
+        if parts := _cut(word, self.numbers, self.senses):
             return (parts[1], _HEAD), (parts[0], _MODIFIER)
         tails = (word[cut:] for cut in range(_SHORTEST_STEM + 1, len(word) - _SHORTEST_STEM))
-        return [(tail, _TAIL) for tail in tails if tail in self._numbers][:1]
+        return [(tail, _TAIL) for tail in tails if tail in self.numbers][:1]
 
 
 def _cut(word: str, known: Container[str], senses: Senses) -> tuple[str, str] | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from marisa_trie import Trie
+
 from bot.domain.tariff.lexicon import NOT, Senses, stems
 from bot.domain.text import normalise
 
@@ -10,7 +12,7 @@ _CHINESE = "\u3400"
 _MOST_WORDS = 4
 _LINKS = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "of", "van")
 """Behind the thing, before what it is for."""
-_SHORTEST, _LONGEST = 2, 10  # characters of a Chinese name
+_SHORTEST = 2  # characters of a Chinese name
 
 
 class EverydayNames:
@@ -19,8 +21,8 @@ class EverydayNames:
     def __init__(self, names: Iterable[str], senses: Senses) -> None:
         self._senses = senses
         plain = [normalise(name) for name in names]
-        self._latin = frozenset(" ".join(stems(name, senses)) for name in plain if name and name[0] < _CHINESE) - {""}
-        self._chinese = frozenset(name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST)
+        self._latin = Trie({" ".join(stems(name, senses)) for name in plain if name and name[0] < _CHINESE} - {""})
+        self._chinese = Trie({name for name in plain if name and name[0] >= _CHINESE and len(name) >= _SHORTEST})
         self.negated = frozenset(name for name in plain if not NOT.isdisjoint(name.split()))
         """Those that say what goods are without, normalised: "vin sans alcool"."""
 
@@ -43,11 +45,8 @@ class EverydayNames:
         plain = normalise(text)
         if plain.isascii():
             return None
-        for length in range(min(len(plain), _LONGEST), _SHORTEST - 1, -1):
-            for start in range(len(plain) - length + 1):
-                if plain[start : start + length] in self._chinese:
-                    return plain[start : start + length]
-        return None
+        begun = (self._chinese.prefixes(plain[start:]) for start in range(len(plain)))
+        return max(chain.from_iterable(begun), key=len, default=None)
 
 
 def _is_word(token: str) -> bool:

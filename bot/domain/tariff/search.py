@@ -8,11 +8,12 @@ from zlib import crc32
 
 import numpy as np
 
+from bot.domain.packed import Strings
 from bot.domain.tariff.lexicon import Lexicon, Senses, affirmed, stems
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import normalise, words
 
-FORMAT = 8
+FORMAT = 9
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
@@ -95,7 +96,7 @@ class ProductIndex:
     """C codes and N names: everyday ones, and a title for a code without. All arrays are read-only once built."""
 
     codes: tuple[str, ...]
-    names: tuple[str, ...]  # (N,) as written
+    names: Strings  # (N,) as written
     owners: np.ndarray  # (N,) code of each name
     ranks: np.ndarray  # (N,) 0, 1 or 2, see Name
     marks: np.ndarray  # (N,) the same for names of the same stems
@@ -177,7 +178,7 @@ def build(given: Sequence[Name], encode: _ENCODE, senses: Senses) -> ProductInde
     axes = np.ascontiguousarray(axes[:DIMENSIONS].T)
     return ProductIndex(
         codes,
-        tuple(name.text.replace("\n", " ") for name in names),
+        Strings.of(name.text.replace("\n", " ") for name in names),
         np.array([number[name.code] for name in names], dtype=np.int32),
         np.array([name.rank for name in names], dtype=np.int8),
         np.array([mark(name.text, senses) for name in names], dtype=np.uint32),
