@@ -35,8 +35,8 @@ def load_index(folder: Path, tariff: Tariff, cache: Path) -> ProductIndex:
 
 def names_of(folder: Path, tariff: Tariff, report: Report) -> Iterator[Name]:
     """Every name that leads to a subheading: everyday names, and the words of the tariffs in all languages."""
-    for given in everyday_names(folder, tariff, report):
-        yield Name(*given)
+    for name, code, rank, language in everyday_names(folder, tariff, report):
+        yield Name(name, code, rank, language=language)
     for code, titles in tariff.titles.items():
         if len(code) == codes.SUBHEADING:
             yield Name(titles[Language.EN], code, 0, title=True)

@@ -12,7 +12,6 @@ from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import named, shortened
 from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
-from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
@@ -95,7 +94,7 @@ class Rates(TariffSpeech):
         origins: list[Provenance] = []
         for found in part.found:
             spans = [Span(codes.spaced(found.code), bold=True), Span(f" {self.title(found.code)}")]
-            if found.because and (found.because[0] >= CHINESE) == self.language.is_chinese:
+            if self.language.written.value in found.languages:
                 spans.append(Span(f" ({self.say(wording.BECAUSE, name=shortened(found.because, 40))})"))
             said, used, read = self._in_short(found.code, part.directions)
             spans += [Span(f" · {said}")] if said else []

@@ -27,13 +27,17 @@ SURE = 0.75
 LIKELY = 0.18
 """Words are taken for a name of goods from this probability on; greetings and other questions stay below."""
 WORTH_SHOWING = 0.02
+FAR_BEHIND = 0.3
+"""Times the score of the first: hardly meant."""
+SURE_ALONE = 0.5
+"""The first is taken from this probability on where all others are far behind."""
 _SHORT_ANSWER = 3  # words
 _TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglazen"
 _REMEMBERED = 4096  # names of goods
 _SHORTEST_NAME = 3  # letters
 _MACHINES = ("84", "85", "90")
 _WASTE = re.compile(r"\b(?:waste|scrap|spent)\b", re.IGNORECASE)
-_HEAD = 0.7  # how likely the head of a name is what is meant: still asked about
+_HEAD = 0.45  # how likely the head of a name is what is meant: still asked about
 _CHINESE = "\u3400"
 
 
@@ -65,15 +69,21 @@ class Office:
 
     def _machine(self, head: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """What a machine "for chocolate" may be: the machine comes first, whatever it works on (Section XVI of the HS)."""
+        if found and self._is_machine(found[0].code) and found[0].score >= SURE:
+            return found  # a coffee machine, for whoever it is
         machines = [each for each in self.index.find(head, self.encode) if each.exact and each.code[:2] in _MACHINES]
         first = tuple(replace(each, score=_HEAD, exact=False) for each in machines)
         known = {each.code for each in machines}
         return (*first, *(each for each in found if each.code not in known))[: max(len(found), 1)] if first else found
 
     def fit_to_show(self, found: Sequence[Found]) -> tuple[Found, ...]:
-        """The codes to choose from without machines and waste, where the first ones are neither: nobody means them by "chocolate"."""
+        """The codes to choose from without those that are far behind.
+
+        Nor machines and waste, where the first ones are neither: nobody means them by "chocolate".
+        """
         if not found or not found[0].because:  # below a code that was typed
             return tuple(found)
+        found = [each for each in found if each.exact or each.score >= found[0].score * FAR_BEHIND]
         exact = [each for each in found if each.exact] or list(found[:1])
         apart = [kind for kind in (self._is_machine, self._is_waste) if not any(kind(each.code) for each in exact)]
         return tuple(each for each in found if not any(kind(each.code) for kind in apart))
@@ -88,7 +98,8 @@ class Office:
         """Whether the first one may be taken without asking: an everyday name of one code, or a clear lead."""
         if any(each.exact for each in found):
             return sum(each.exact for each in found) == 1
-        return bool(found) and found[0].score >= SURE
+        alone = len(self.fit_to_show(found)) == 1
+        return bool(found) and bool(found[0].because) and found[0].score >= (SURE_ALONE if alone else SURE)
 
     def likely(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods at all."""

@@ -9,13 +9,13 @@ from typing import Any
 from bot.domain.amounts import Amount, Money
 from bot.domain.articles import Direction
 from bot.domain.duties import questions, wording
-from bot.domain.duties.changes import QUANTITIES
+from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.costs import rounded
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.estimate import estimate
 from bot.domain.duties.lines import line_of
-from bot.domain.duties.office import Office
+from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
 from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
@@ -36,7 +36,6 @@ _MOST_ARTICLES = 2
 _SEVERAL = 2
 _LONGEST_BUTTON = 26  # letters
 CHANGE_GOODS = Choice("estimate", "change=goods", wording.CHANGE_GOODS)
-_FAR_BEHIND = 0.3  # times the score of the first: hardly meant
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,8 @@ class Steps:
         if before.value and (value := changes.get("value")) and value.currency != before.value.currency:
             draft = replace(draft, total=None)  # sums in two currencies are not compared
         filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
+        if asking == "goods" and not filled and changes.keys() - WAY and (code := self._likeliest(before.product)):
+            return self._going_on(code, changes)
         said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
         after = said.state.shipment if isinstance(said.state, Draft) else before
         carried = before.incoterm and after.incoterm and after.incoterm.includes_freight and not before.incoterm.includes_freight
@@ -88,11 +89,26 @@ class Steps:
             taken = Say(wording.PRICE_TAKEN, {"price": after.value, "incoterm": after.term, "before": before.term})
             return replace(said, parts=(*said.parts, taken))
         if said.outcome is not Outcome.ANSWERED:
-            return said if filled else replace(said, parts=(ShowNoted(after), *said.parts))
+            listed = asking == "goods" and not changes.keys() & WAY  # the codes stand above, with the rates of the same way
+            return said if filled else replace(said, parts=(ShowNoted(after), *(reminder(said) if listed else said.parts)))
         recounted = any(getattr(before, name) not in (None, changes.get(name, getattr(before, name))) for name in QUANTITIES)
         if recounted and after.value is not None and after.value == before.value:
             return replace(said, parts=(*said.parts, Say(wording.PRICE_STAYED, {"price": after.value})))
         return said
+
+    def _likeliest(self, product: str) -> str:
+        """The first of the proposed codes where it leads; empty where others are as likely."""
+        meant = _meant(found) if product and self.office.likely(found := self.office.find(product)) else []
+        leads = len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score
+        return meant[0].code if leads else ""
+
+    def _going_on(self, code: str, changes: dict[str, Any]) -> Said:
+        """The next question, or the result, for who tells more instead of choosing one of the codes."""
+        chosen = replace(self, draft=replace(self.draft.with_shipment(code=code), asking=None))
+        said = chosen.changed(changes)
+        taken = Say(wording.CODE_TAKEN, {"code": codes.spaced(code), "title": self.office.tariff.title(code, self.language)})
+        other = Choice("estimate", "codes", wording.OTHER_CODES)
+        return replace(said, parts=(taken, *said.parts), choices=tuple(dict.fromkeys((*said.choices, other))))
 
     def elsewhere(self, draft: Draft) -> Said | None:
         """The reply about goods whose origin has other rates than ours: nothing is reckoned; None for all others."""
@@ -291,12 +307,12 @@ class Steps:
     def other_codes(self) -> Said:
         product = self.draft.shipment.product
         found = self.office.find(product) if product else ()
-        return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}))
+        return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}), every=True)
 
-    def candidates(self, draft: Draft, found: Sequence[Found], said: Say) -> Said:
+    def candidates(self, draft: Draft, found: Sequence[Found], said: Say, *, every: bool = False) -> Said:
         if away := self.elsewhere(draft):  # their rates stand beside the codes
             return away
-        found = self.office.fit_to_show(found)
+        found = found if every else self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
         return Said(
@@ -310,4 +326,4 @@ class Steps:
 
 def _meant(found: Sequence[Found]) -> list[Found]:
     """Those of the codes that are hardly ruled out."""
-    return [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * _FAR_BEHIND]
+    return [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * FAR_BEHIND]

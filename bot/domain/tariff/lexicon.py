@@ -18,7 +18,7 @@ Senses = Mapping[str, str]
 """Words of goods, each with the one that stands for its sense: "bevroren" is "frozen"; see knowledge/tariff/senses.yaml."""
 _CHINESE = "\u3400"
 _DIMINUTIVE = re.compile(r"(?<=.{3}[lnrw])tjes?$|(?<=.{4})(?<![lnrw]t)jes?$")  # Dutch: "frietjes" are "frieten"
-_ENDINGS = ("es", "en", "er", "s", "x", "e")
+_ENDINGS = ("ers", "es", "en", "er", "s", "x", "e")
 _SMALL = frozenset(
     [
         "de",
@@ -123,6 +123,7 @@ def stem(word: str) -> str:
     if diminutive := _DIMINUTIVE.search(word):
         word = word[: diminutive.start()]
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), "")
+    ending = "s" if word.endswith("eers") else ending  # "beers"
     word = word[: len(word) - len(ending)]
     if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":
         word = word[:-1]
@@ -131,6 +132,7 @@ def stem(word: str) -> str:
     if len(word) > _SHORTEST_STEM + 1:
         for vowel in "aeou":
             word = word.replace(vowel * 2, vowel)
+        word = f"{word[:-1]}i" if word[-1] == "y" else word  # English "battery", "batteries"
     return word
 
 

@@ -13,7 +13,7 @@ from bot.domain.tariff.lexicon import Lexicon, Senses, affirmed, stems
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import normalise, words
 
-FORMAT = 9
+FORMAT = 11
 """Raise when the arrays change, so that a stored index of the old form is not read."""
 
 BUCKETS = 1 << 17
@@ -33,13 +33,14 @@ class Name:
     """A name of goods and the six-digit code it leads to.
 
     `rank` 0 for words of the tariffs, 1 for an everyday name, 2 for a further code that an everyday name may mean. `title`:
-    the one text of the tariff that speaks for its code's meaning where people have no name for it.
+    the one text of the tariff that speaks for its code's meaning where people have no name for it; `language`: its file's name.
     """
 
     text: str
     code: str
     rank: int
     title: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,14 @@ class Found:
     """A subheading that may be meant.
 
     `score`: how probably it is the right one, 0 to 1; `because`: the known name that is most like the user's words, `exact`
-    when it is those words but for endings and words of the same sense.
+    when it is those words but for endings and words of the same sense; `languages`: those in which people call it so.
     """
 
     code: str
     score: float
     because: str
     exact: bool = False
+    languages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class ProductIndex:
     names: Strings  # (N,) as written
     owners: np.ndarray  # (N,) code of each name
     ranks: np.ndarray  # (N,) 0, 1 or 2, see Name
+    languages: tuple[str, ...]
+    spoken: np.ndarray  # (N,) uint8, a bit for each language that has the name
     marks: np.ndarray  # (N,) the same for names of the same stems
     lexicon: Lexicon  # words of all names and of all texts of the tariffs
     idf: np.ndarray  # (BUCKETS,) rarity of each spelling feature
@@ -131,7 +135,8 @@ class ProductIndex:
             name = mine[np.argmax(likeness + 2 * same)]
             exact = bool(same.any())
             score = float(1 / (1 + np.exp(-logits[code])))
-            found.append(Found(self.codes[code], score, self.names[name], exact))
+            languages = frozenset(one for bit, one in enumerate(self.languages) if self.spoken[name] >> bit & 1)
+            found.append(Found(self.codes[code], score, self.names[name], exact, languages))
         return tuple(sorted(found, key=lambda each: -each.exact)[:limit])
 
     @cached_property
@@ -170,7 +175,8 @@ def build(given: Sequence[Name], encode: _ENCODE, senses: Senses) -> ProductInde
     number = {code: position for position, code in enumerate(codes)}
     lexicon = Lexicon.learn(((name.text, number[name.code], _TRUST[name.rank]) for name in given), len(codes), senses)
     named = {name.code for name in given if name.rank}
-    names = _distinct((name for name in given if name.rank or (name.title and name.code not in named)), senses)
+    names, spoken = _distinct((name for name in given if name.rank or (name.title and name.code not in named)), senses)
+    languages = tuple(sorted({name.language for name in names} - {""}))
     idf, postings = _postings([normalise(name.text) for name in names])
     raw = np.asarray(encode([name.text for name in names]), dtype=np.float32)
     centre = raw.mean(axis=0)
@@ -181,6 +187,8 @@ def build(given: Sequence[Name], encode: _ENCODE, senses: Senses) -> ProductInde
         Strings.of(name.text.replace("\n", " ") for name in names),
         np.array([number[name.code] for name in names], dtype=np.int32),
         np.array([name.rank for name in names], dtype=np.int8),
+        languages,
+        np.array([sum(1 << languages.index(one) for one in own if one) for own in spoken], dtype=np.uint8),
         np.array([mark(name.text, senses) for name in names], dtype=np.uint32),
         lexicon,
         idf,
@@ -197,12 +205,18 @@ def mark(text: str, senses: Senses) -> int:
     return crc32(" ".join(stems(text, senses)).encode())
 
 
-def _distinct(names: Iterable[Name], senses: Senses) -> list[Name]:
-    """The names that differ by more than endings: "gaufre" and "gaufres" would have two votes, and take twice the memory."""
+def _distinct(names: Iterable[Name], senses: Senses) -> tuple[list[Name], list[set[str]]]:
+    """The names that differ by more than endings, and the languages of each.
+
+    "gaufre" and "gaufres" would have two votes, and take twice the memory.
+    """
     kept: dict[tuple[str, ...], Name] = {}
+    spoken: dict[tuple[str, ...], set[str]] = {}
     for name in names:
-        kept.setdefault((name.code, *stems(name.text, senses)), name)
-    return list(kept.values())
+        key = (name.code, *stems(name.text, senses))
+        kept.setdefault(key, name)
+        spoken.setdefault(key, set()).add(name.language)
+    return list(kept.values()), list(spoken.values())
 
 
 def _features(plain: str) -> Iterator[str]:

@@ -316,3 +316,43 @@ async def test_a_question_without_goods_costs_no_search_for_them(
 
     monkeypatch.setattr(ProductIndex, "find", searched)
     assert (await talk(asked, hint=language)).reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "code"),
+    [
+        ("plush bears", EN, "9503 00"),
+        ("stofzuigerfilters", NL, "8508 70"),  # called so in the singular
+        ("machine à café pro", FR, "8516 71"),
+        ("lithium batteries", EN, "8507 60"),
+    ],
+)
+async def test_a_code_that_leads_clearly_is_taken_and_others_stay_within_reach(
+    talk: Talk, asked: str, language: Language, code: str
+) -> None:
+    said = await talk(asked, hint=language)
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert f"\n{code} – " in text(said)
+    offered = await press(talk, labels(said)[1])
+    assert len(offered.reply.choices) > 2
+
+
+@pytest.mark.parametrize(("asked", "language"), [("handbags", EN), ("carrelage", FR), ("无人机", ZH), ("desk lamps", EN)])
+async def test_codes_that_nobody_means_are_not_proposed(talk: Talk, asked: str, language: Language) -> None:
+    said = await talk(asked, hint=language)
+    headings = {choice.key.partition("code=")[2][:4] for choice in said.reply.choices if "code=" in choice.key}
+    assert len(headings) <= 2
+
+
+async def test_who_tells_more_instead_of_choosing_goes_on_with_the_likeliest_code(talk: Talk) -> None:
+    first = await talk("steel flanges mostly, to china", hint=EN)
+    assert first.reply.outcome is Outcome.OFFERED
+    said = await talk("500 pcs, 12 eur each, CIF Shanghai", hint=EN)
+    assert "I go on with 7307 91" in text(said)
+    assert "€6,000.00" in text(said)
+    assert "Other codes" in labels(said)
+
+
+async def test_names_in_other_languages_explain_nothing(talk: Talk) -> None:
+    said = await talk("desk lamps with usb", hint=NL)
+    assert "desk lamp”" not in text(said)
