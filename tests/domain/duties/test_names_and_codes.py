@@ -356,3 +356,10 @@ async def test_who_tells_more_instead_of_choosing_goes_on_with_the_likeliest_cod
 async def test_names_in_other_languages_explain_nothing(talk: Talk) -> None:
     said = await talk("desk lamps with usb", hint=NL)
     assert "desk lamp”" not in text(said)
+
+
+@pytest.mark.parametrize(("asked", "language"), [("aluminium profiles from China", EN), ("jantes en aluminium de Chine", FR)])
+async def test_goods_that_may_bear_trade_defence_are_shown_with_a_warning(talk: Talk, asked: str, language: Language) -> None:
+    said = await talk(asked, hint=language)
+    assert "eu-anti-dumping" in [choice.value for choice in said.reply.choices]
+    assert "⚠️" in text(said)
