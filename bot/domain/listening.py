@@ -12,6 +12,8 @@ from bot.domain.text import clean, normalise
 from bot.domain.tools import Tools
 from bot.domain.wishes import Wishes
 
+_WHO = ("who", "whom", "qui", "wie", "谁")
+
 
 class Listener:
     """The library's words with which messages are told apart."""
@@ -23,6 +25,7 @@ class Listener:
         self.routes = RouteReader(knowledge.frames.values(), knowledge.places)
         self.wishes = Wishes(knowledge.frames.values())
         self._asking = phrasing.Asking(knowledge.frames.values())
+        self._who = Listed(_WHO)
         places = [place for side in knowledge.places.values() for place in side]
         ways = [phrase for frames in knowledge.frames.values() for phrase in (*frames.leaving, *frames.going)]
         self._names = {normalise(name) for name in (*places, *Incoterm)}
@@ -35,6 +38,14 @@ class Listener:
         """Whether a message has the form of a question in any language; not `inside`: from its beginning."""
         within = phrasing.SHORT if inside else len(text)
         return self._asking.asks(text, within)
+
+    def may_ask(self, text: str) -> bool:
+        """Whether a message has the mark or any word of a question: it does not only tell something."""
+        return text.rstrip()[-1:] in "?？" or self._asking.asks(text, 0)
+
+    def asks_who(self, text: str) -> bool:
+        """Whether a message asks who does or pays something."""
+        return self._who.within(normalise(text))
 
     def tells(self, text: str, language: Language) -> bool:
         """Whether a message tells something of a shipment, or names goods beyond doubt."""

@@ -13,10 +13,13 @@ _AS_NEAR = 0.04  # a second line that fits as well
 _MOST_LINES = 2
 _CHINESE_NEARER = 0.1  # any two Chinese sentences lie nearer to each other
 _LEAST, _LEAST_CHINESE = 20, 8  # letters: an item of a list such as "money" answers nothing
+_LONG_HEADING = 50  # letters: more tells something, whatever list follows it
 _HEADING = (":", "\uff1a")
 
 SAME = 0.2
 """For an article that answers the message whole: nine of ten lines chosen so belong to the question."""
+AGAIN = 0.1
+"""For an article whose very words are asked again right after it: nobody reads it whole twice."""
 OTHER = 0.25
 """For an article that is only what was read last: of questions about something else one in ten comes as near."""
 
@@ -45,7 +48,9 @@ class NearestLines:
     def _encode(self, article: str, language: Language) -> tuple[tuple[int, ...], np.ndarray]:
         lines = self._knowledge.articles[article].text(language).lines()
         kept = {
-            number: line for number, line in enumerate(lines) if not line.rstrip().endswith(_HEADING) and _says(line, language)
+            number: line
+            for number, line in enumerate(lines)
+            if _says(line, language) and (len(line) > _LONG_HEADING or not line.rstrip().endswith(_HEADING))
         }
         return tuple(kept), np.asarray(meaning.encode(list(kept.values())))
 

@@ -42,6 +42,7 @@ _INTERJECTIONS = (
 _JUST_A_NAME = 2  # words
 _CHINESE = "\u3400"  # the first of its characters: no spaces set words apart
 _QUESTION_END = re.compile(r"(?<=[?？!！。；;\n])\s*|\n+")
+_CLAUSE_END = re.compile(r"(?<=\D)[,.;:](?=\s)|[!?…()\n，。；：！？]| - ")
 _ASKED = re.compile(r"\w\s*[?？]")
 _LOADS = (Measure.WEIGHT, Measure.VOLUME, Measure.SIZE)
 _AROUND = " ,;?!？！。；，\n\t"
@@ -139,6 +140,13 @@ def questions(text: str, frames: Frames, is_polite: Callable[[str], bool]) -> li
         for start, end in zip([0, *starts], [*starts, len(rest)], strict=True):
             parts.append(rest[start:end].strip(_AROUND))
     return [part for part in parts if part]
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """What stands between the signs of a message, without a word or two; none where it is one clause."""
+    parts = [part.strip(_AROUND) for part in _CLAUSE_END.split(text)]
+    long = tuple(part for part in parts if len(words(normalise(part))) > _JUST_A_NAME)
+    return long if any(part and part not in long for part in parts) or len(long) > 1 else ()
 
 
 @lru_cache(maxsize=64)  # the same lists for every message

@@ -9,7 +9,7 @@ from bot.domain.chats import Decision
 from bot.domain.context import Before
 from bot.domain.following import is_short
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.nearest import OTHER, SAME
+from bot.domain.nearest import AGAIN, OTHER, SAME
 from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle, ShowSources
 from bot.domain.text import normalise, words
@@ -49,13 +49,21 @@ class Recalling(Answering):
         """Where the last answer has its facts from."""
         last = self.mind.knowledge.articles[self.before.article or ""]
         if not last.sources:
-            return self.not_in_it(score)
+            return self.not_in_it("", score)
         decision = self.show(last.id, score=score, question=self.before.question)
         parts = (Say(wording.RESTS_ON, {"title": self.mind.knowledge.title(last.id, self.language)}), ShowSources(last.id))
         return replace(decision, reply=decision.reply and replace(decision.reply, parts=parts))
 
-    def not_in_it(self, score: float) -> Decision:
-        """That the last answer does not tell what is asked after it, and whom its facts are from."""
+    def opening(self, score: float) -> Decision:
+        """The opening of the last answer again, which a message asks for in other words while no line is nearer to it."""
+        article = self.before.article or ""
+        lines = tuple(range(len(self.mind.knowledge.articles[article].text(self.language).blocks[0].lines)))
+        return self.passage(article, lines, score=score, question=self.before.question)
+
+    def not_in_it(self, text: str, score: float) -> Decision:
+        """That the last answer does not tell what is asked of it, and whom its facts are from; nothing of it to another question."""
+        if not self._is_of_the_last(text):
+            return self._lost_after(score)
         last = self.mind.knowledge.articles[self.before.article or ""]
         title = self.mind.knowledge.title(last.id, self.language)
         sources = (ShowSources(last.id),) if last.sources else ()
@@ -63,6 +71,20 @@ class Recalling(Answering):
         choices = (*(Choice("article", name) for name in last.related[:BESIDE]), menus.PERSON)
         reply = Reply(parts, Outcome.LOST, self.language, last.topic, score=score, choices=choices)
         return Decision(reply, replace(self.dialogue, misses=self.dialogue.misses + 1, confirming=None))
+
+    def _is_of_the_last(self, text: str) -> bool:
+        """Whether a message asks something of the last answer: it is short, points back, or has a word of its title."""
+        article = self.before.article or ""
+        back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
+        return back or is_short(text) or self.mind.is_named(text, article, self.language)
+
+    def _lost_after(self, score: float) -> Decision:
+        """That nothing is known of a question, with titles near to the last answer."""
+        decision = self.lost(score)
+        beside = tuple(
+            Choice("article", name) for name in self.mind.knowledge.articles[self.before.article or ""].related[:BESIDE]
+        )
+        return replace(decision, reply=decision.reply and replace(decision.reply, choices=(*beside, *decision.reply.choices)))
 
     def in_short(self, segment: Segment) -> Decision:
         """The opening of the last answer again, and its words to choose from, each of which is explained."""
@@ -87,12 +109,14 @@ class Recalling(Answering):
         title = self.mind.knowledge.title(segment.article, self.language)
         return Say(wording.SILENT[segment.matter], {"title": title})
 
-    def asked_of_the_last(self, text: str, article: str) -> tuple[int, ...]:
+    def asked_of_the_last(self, text: str, article: str, score: float) -> tuple[int, ...]:
         """The lines of the article that was just read and is asked something else now: nobody reads it whole again."""
         before = self.before
         if article != before.article or normalise(text) == normalise(before.question or ""):
             return ()
-        return self.mind.nearest.find(text, article, self.language, SAME)
+        least = AGAIN if score >= ITS_WORDS else SAME
+        near = self.mind.nearest.find(text, article, self.language, least)
+        return near or self.mind.lines_of(text, article, self.language)
 
     def was_just_read(self, text: str, article: str, score: float) -> bool:
         """Whether somebody asks something else of the last answer, which does not say it: the same page again is no answer."""

@@ -18,6 +18,8 @@ from bot.domain.understanding import Reading, Segment
 _LONE = 0.3  # a single title, where it is about what the chat is about
 NONE = Choice("none", label=wording.NONE_OF_THESE)
 _MEANT = 0.4  # a title that is likely meant whatever the chat was about
+_ITS_SUBJECT = 0.7  # the last answer, to a message that it fits so well
+_LONGEST_QUOTED = 90  # letters
 _TOLD = 4  # words of something told
 _OFFERED = (*TRADE_TOPICS, Topic.PRIVACY, Topic.PERSON)
 
@@ -54,12 +56,14 @@ class Telling(Recalling):
             return self.silent(first)
         if isinstance(first.match, Sure) and first.match.best.is_term and not first.lines:
             return None
-        if lines := first.lines or self.asked_of_the_last(text, first.article):
+        if lines := first.lines or self.asked_of_the_last(text, first.article, first.score):
             return self.passage(first.article, lines, score=first.score, question=first.read_as)
         if not self.was_just_read(text, first.article, first.score):
             return None
         asks = self.mind.asks(text) or bool(self.mind.slot(text, self.language))
-        return self.not_in_it(first.score) if asks else self._asked_back(text, (), first.score)
+        if first.score >= _ITS_SUBJECT and (asks or not any(character.isdigit() for character in text)):
+            return self.opening(first.score)
+        return self.not_in_it(text, first.score) if asks else self._asked_back(text, (), first.score)
 
     def _answered(self, text: str, first: Segment, match: Sure) -> Decision:
         if match.best.is_term:
@@ -101,7 +105,7 @@ class Telling(Recalling):
             choices = (*self._titles(fitting), NONE)
             decision = self.say(wording.UNSURE, outcome=Outcome.OFFERED, choices=choices, score=score)
             return replace(decision, dialogue=replace(decision.dialogue, question=text))
-        return self.not_in_it(score) if asks and self.before.article is not None else self.lost(score)
+        return self.not_in_it(text, score) if asks and self.before.article is not None else self.lost(score)
 
     def _fits(self, candidate: Candidate, text: str) -> bool:
         """Whether a title is worth offering after an answer: one that the message names, that is kin to the answer, or likely."""
@@ -115,7 +119,9 @@ class Telling(Recalling):
         titles = [Choice("term" if c.is_term else "article", c.id) for c in fitting[:BESIDE]]
         titles += [Choice("article", name) for name in (last.related if last else ())[: BESIDE - len(titles)]]
         choices = (*titles, *menus.TOPICS[: MOST_ANSWERS if not titles else 0], menus.PERSON)
-        decision = self.say(wording.NO_QUESTION, outcome=Outcome.LOST, choices=choices, score=score)
+        said = Say(wording.NO_QUESTION, {"text": _shortened(text)})
+        decision = Decision(self.plain((said,), Outcome.LOST, choices), replace(self.dialogue, confirming=None))
+        decision = replace(decision, reply=decision.reply and replace(decision.reply, score=score))
         return replace(decision, dialogue=replace(decision.dialogue, question=text if last is None else self.before.question))
 
     def _titles(self, worth: Sequence[Candidate]) -> tuple[Choice, ...]:
@@ -169,3 +175,8 @@ class Telling(Recalling):
         last = reading.segments[-1]
         dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
         return Decision(reply, dialogue, reading)
+
+
+def _shortened(text: str) -> str:
+    """A message as it is quoted: its beginning where it is long."""
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …"

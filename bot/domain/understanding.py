@@ -33,6 +33,7 @@ _AROUND_A_WORD = 12  # words of somebody who does not understand one
 _FRAGMENT = 2  # words: less is no question
 _GOES_ON = 0.9  # what is heard in the light of the last answer
 _PLAINLY_FRAUD = 0.9  # a refusal this likely needs no other evidence
+_PLAIN, _PLAINLY = 0.7, 0.85  # an article that a clause alone asks for; one of which the whole message says nothing
 _SURE_WITHOUT = 0.7  # an article that is asked for whatever the goods
 
 
@@ -125,7 +126,24 @@ class Understanding(Listener):
                 return Reading((*segments, *unanswered), amounts)
             if unanswered and whole.article in {each.article for each in segments}:
                 return Reading((*segments, *unanswered), amounts)  # the rest is not answered by the way
+        if not isinstance(whole.match, Sure) and (clause := self._clause(asked, whole.match, language, topic)):
+            return Reading((replace(clause, text=text),), amounts)
         return Reading((replace(whole, text=text),), amounts)
+
+    def _clause(self, text: str, whole: Unsure | Lost, language: Language, topic: Topic | None) -> Segment | None:
+        """The clause of a message that asks what an article plainly answers: who writes whence, and of what, hides it from the whole."""
+        frames = self.knowledge.frames[language.written]
+        asking = (each for each in phrasing.clauses(text) if self.asks(each) and not phrasing.points_back(each, frames))
+        found = [self._alone(clause, language, topic) for clause in asking]
+        near = {each.id for each in whole.candidates} if isinstance(whole, Unsure) else set()
+        plain = [
+            each
+            for each in found
+            if isinstance(each.match, Sure)
+            and each.score >= (_PLAIN if each.article in near else _PLAINLY)
+            and self._is_trade(each.match.best)
+        ]
+        return max(plain, key=lambda each: each.score, default=None)
 
     def written_out(self, text: str, language: Language) -> str:
         """The text without the short forms of the phone, unless it is a phrase of the library as it stands."""
@@ -136,6 +154,15 @@ class Understanding(Listener):
         """Whether a message is a question that an article answers, or names an article in nearly its own words."""
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
         return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
+
+    def lines_of(self, text: str, article: str, language: Language) -> tuple[int, ...]:
+        """The lines of an article that have all the telling words of a message."""
+        heard = self._following.detail(text, Before(article=article), language)
+        return heard.lines if heard else ()
+
+    def about_rates(self, text: str) -> bool:
+        """Whether a message speaks of duty or VAT."""
+        return self._following.about_rates(text)
 
     def asks_again(self, text: str) -> bool:
         """Whether a message says that what was said is not clear: "what do you mean?"."""

@@ -125,8 +125,8 @@ NOT_IN_IT = Message("“{title}” does not say that, and I have nothing else ch
 RESTS_ON = Message("“{title}” rests on these pages:")
 # Translators: to a question for the telephone number or the address of customs or another office; an article with their links follows.
 NO_NUMBERS = Message("I keep no telephone numbers and no addresses of offices: their own pages have them, in force today.")
-# Translators: to something that is told and asks nothing, when we cannot tell what the user wants to know about it.
-NO_QUESTION = Message("I have read that, but not what you would like to know about it: which papers, which taxes, how to ship?")
+# Translators: to something that is told and asks nothing, when we cannot tell what the user wants to know about it; {text} is the user's.
+NO_QUESTION = Message("I have read: “{text}”. What would you like to know about it: which papers, which taxes, how to ship?")
 # Translators: above up to three titles, when the question could mean several things.
 UNSURE = Message("I am not sure what you mean. Is it one of these?")
 # Translators: above the same titles, when the user answered them with "yes" alone.

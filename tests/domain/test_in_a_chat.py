@@ -194,3 +194,47 @@ async def test_of_two_matters_on_which_an_answer_is_silent_both_are_said(talk: T
     await talk("怎么申请EORI号")
     said = _said((await talk("要多久，费用谁出")).reply)
     assert {wording.SILENT_TIME, wording.SILENT_PAYER} <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "article"),
+    [
+        ("how do I join eWTP", "can a sole trader join eWTP as well?", "join-ewtp"),
+        ("moet ons bedrijf bij GACC geregistreerd zijn", "bij de gacc toch", "gacc-registration"),
+    ],
+)
+async def test_an_answer_that_fits_what_follows_is_said_in_short(talk: Talk, before: str, then: str, article: str) -> None:
+    """Neither the whole page again, nor that it says nothing on what it is about."""
+    await talk(before)
+    reply = (await talk(then)).reply
+    shown = [part for part in reply.parts if isinstance(part, ShowArticle)]
+    assert [part.article for part in shown] == [article]
+    assert shown[0].lines
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        (
+            "Hello, I keep a toy shop near Aalst, my supplier sits in Yiwu. what papers do I need to import from there",
+            "import-documents",
+        ),
+        (
+            "Bonjour, comptable à Huy. mon client vend sur tmall, entrepôt sous douane. quels documents pour l'onboarding",
+            "onboarding-documents",
+        ),
+    ],
+)
+async def test_the_clause_that_asks_is_heard_among_those_that_tell(talk: Talk, text: str, article: str) -> None:
+    assert (await talk(text)).reply.article == article
+
+
+async def test_what_is_told_and_asks_nothing_is_said_back(talk: Talk) -> None:
+    await talk("what is the ET 14000 licence")
+    assert "three bakers from Tienen" in plain((await talk("we are three bakers from Tienen")).answer)
+
+
+async def test_sources_of_a_page_are_not_listed_for_a_question_that_it_is_not_about(talk: Talk) -> None:
+    await talk("wat is een EORI-nummer")
+    reply = (await talk("hoeveel verdient een chauffeur die elke week naar de haven van Rotterdam rijdt eigenlijk netto")).reply
+    assert not [part for part in reply.parts if isinstance(part, ShowSources)]

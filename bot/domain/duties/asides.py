@@ -70,6 +70,7 @@ class Asides:
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
+        self._how_much = Listed(vocabulary.how_much)
         self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
@@ -291,6 +292,10 @@ class Asides:
     def asks_defence(self, text: str) -> bool:
         """Whether a message asks for anti-dumping duty and names no goods."""
         return "defence" in self._topics(normalise(text)) and not self._duty.trim(text)
+
+    def asks_how_much(self, text: str) -> bool:
+        """Whether a message asks for a sum, among other things."""
+        return self._how_much.within(normalise(text))
 
     def names_defence(self, text: str) -> bool:
         """Whether anti-dumping duty and the like is named."""

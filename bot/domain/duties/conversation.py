@@ -166,7 +166,7 @@ class Conversation(Orders):
             return None
         if self.draft.asking == "goods":
             return self.question()
-        if self.draft.asking is None and (said := self.again()):
+        if said := self.again() if self.draft.asking is None else self.so_far() if self.draft.wanted else None:
             return said
         if not shipment.code:
             return self.goods(Told(shipment.product), shipment.product)

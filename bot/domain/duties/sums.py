@@ -3,20 +3,30 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.mentions import PHRASE
 from bot.domain.duties.parts import ShowConverted, ShowEach, ShowEstimate
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
 from bot.domain.duties.wishes import Wish
+from bot.domain.matching.matcher import Sure
 from bot.domain.menus import DEFENCE_ARTICLE
-from bot.domain.replies import Part, Say
+from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
+from bot.domain.text import normalise, words
+
+if TYPE_CHECKING:
+    from bot.domain.chats import Decision
+    from bot.domain.understanding import Reading
 
 _DIGIT = re.compile(r"\d")
+_SHORTEST = 3  # letters of a telling word
+_FEW = 8  # words of a detail
 _LAST = 60  # letters of a message in which "do I get the VAT back" may stand
 _KEPT = (wording.SELLER_PAYS, wording.PRICE_TAKEN, wording.ONE_AT_A_TIME, wording.BESIDE)
 """What is said above a question and holds for the estimate as well."""
@@ -47,9 +57,11 @@ class Sums(Sidelines):
         """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
         reader, draft = self.talk.office.reader, self.talk.draft
         if self.asks_defence(text):
+            if draft.wanted and reader.asks_how_much(text) and (said := self.talk.so_far() or self.talk.taxes()):
+                return said
             return self._defended(self._defence_code(text))
         if not self.asks_sum(text):
-            return None
+            return self.talk.duty() if self.asks_rates_now(text) else None
         if reader.reclaims_vat(text) and self.is_mine:
             return self.vat_back()
         whole = draft.wanted and (reader.asks_total(text) or self._asks_whole(text))
@@ -62,6 +74,49 @@ class Sums(Sidelines):
         if draft.wanted:
             return self.talk.total()
         return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
+
+    def duty_asked(self, text: str, reading: "Reading") -> Said | None:
+        """The reply to a question for the duty or the VAT of the goods that are spoken of, in words that no article answers."""
+        sure = any(isinstance(segment.match, Sure) for segment in reading.segments)
+        return self.talk.taxes() or self.talk.duty() if not sure and self._asks_rates(text) else None
+
+    def asks_rates_now(self, text: str) -> bool:
+        """The same while a question is open, of which a short message is rather than of an article that is like it."""
+        if not (self.asking and self._asks_rates(text)) or len(words(normalise(text))) > _FEW or self.mind.asks_who(text):
+            return False
+        sure = [s.match.best for s in self.mind.read(text, self.talk.language).segments if isinstance(s.match, Sure)]
+        return all(best.score < PHRASE for best in sure)
+
+    def _asks_rates(self, text: str) -> bool:
+        """Whether a message asks for duty or VAT and names no other goods, no figure and no way."""
+        if not (self.is_mine and self.mind.about_rates(text) and self.mind.asks(text)):
+            return False
+        reader, told = self.talk.office.reader, self.talk.read(text)
+        if reader.names_defence(text) or reader.reclaims_vat(text) or self.names_clearly(told):
+            return False
+        return not (told.details or told.codes or told.origin or told.bare is not None or told.items)
+
+    def detail_told(self, text: str, told: Told, decision: "Decision") -> "Decision | None":
+        """What a message tells closer of the goods whose rates were shown, where nobody knows more of it: it is said back."""
+        reply, known = decision.reply, self.talk.draft.shipment
+        if reply is None or not (self.here and known.code and known.product) or self.asking or self.mind.may_ask(text):
+            return None
+        unknown = reply.outcome is Outcome.LOST and reply.topic is None
+        if not (unknown or reply.outcome is Outcome.OFFERED) or len(words(normalise(text))) > _FEW or told.details:
+            return None
+        telling = [
+            word
+            for word in normalise(text).split()
+            if not self._is_everyday(word) and (len(word) >= _SHORTEST or not word.isascii())
+        ]
+        if not telling or told.items or told.origin or told.direction or self.mind.manners.farewell(text):
+            return None
+        named = {"text": text[:60], "goods": known.product[:60], "code": codes.spaced(known.code)}
+        choices = (Choice("estimate", "codes", wording.OTHER_CODES), Choice("estimate", "start", wording.START_ESTIMATE))
+        parts = (Say(wording.DETAIL_NOTED, named),)
+        reply = replace(reply, parts=parts, outcome=Outcome.ANSWERED, topic=self.topic, article=None, choices=choices)
+        dialogue = replace(decision.dialogue, question=None, misses=0, room=self.action)
+        return replace(decision, reply=reply, dialogue=dialogue)
 
     def asks_defence(self, text: str) -> bool:
         """Whether a message speaks of anti-dumping duty, and tells nothing of the shipment that is spoken of."""

@@ -63,6 +63,7 @@ class Visit(Sums):
             or told.freight_each
             or self.mind.slot(text, self.talk.language)
             or self.asks_sum(text)
+            or self.asks_rates_now(text)
         ):
             return True
         if reader.changes_all(text) or self.asks_defence(text):
@@ -176,6 +177,8 @@ class Visit(Sums):
             return said
         if self.troubled:
             return self._of_faulty(text, reading)
+        if said := self.duty_asked(text, reading):
+            return said
         if not told.goods or self._asks_else(text, told) or self.names_nothing(told):
             return None
         sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
@@ -275,6 +278,8 @@ class Visit(Sums):
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.read(text)
+        if detail := self.detail_told(text, told, decision):
+            return detail
         if not self.asking and reply.outcome is Outcome.LOST and self._knows_nothing(decision, told, text):
             return self.about_goods(decision, reply, told, text)
         of_rates = reply.topic is Topic.DUTIES and told.about_duty

@@ -8,6 +8,7 @@ from bot.answers import plain
 from bot.domain.amounts import Money
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
+from bot.domain.duties.parts import ShowEstimate, ShowRates
 from bot.domain.language import Language
 from bot.domain.menus import PARCEL_ARTICLES
 from bot.domain.replies import Outcome, ShowArticle
@@ -170,3 +171,39 @@ async def test_ddp_as_a_wish_keeps_the_freight_told_with_it(talk: Talk) -> None:
     assert known.shipment.freight == Money(Decimal(1200), "EUR")
     assert known.shipment.value == Money(Decimal(7200), "EUR")
     assert "€34.17" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (("duty on oak chairs from China", "250 chairs at USD 38 each FOB"), "so is the customs duty nil?"),
+        (("droits sur des chaises en chêne de Chine", "250 chaises à 38 USD pièce FOB"), "il doit payer des droits là-dessus ?"),
+        (
+            ("invoerrechten op eiken stoelen uit China", "250 stoelen aan 38 USD per stuk FOB"),
+            "moeten we daar rechten op betalen",
+        ),
+    ],
+)
+async def test_a_duty_asked_in_other_words_is_answered_while_a_question_is_open(
+    talk: Talk, told: tuple[str, ...], asked: str
+) -> None:
+    for line in told:
+        await talk(line)
+    said = await talk(asked)
+    assert any(isinstance(part, ShowEstimate | ShowRates) for part in said.reply.parts)
+    assert said.reply.outcome is Outcome.ASKED
+
+
+async def test_how_much_anti_dumping_is_a_sum_and_no_page(talk: Talk) -> None:
+    for line in ("electric bicycles from China", "60 pieces, 500 EUR each FOB", "freight 2500"):
+        await talk(line)
+    said = await talk("ouch. and how much is the anti-dumping of that")
+    assert any(isinstance(part, ShowEstimate) for part in said.reply.parts)
+
+
+@pytest.mark.parametrize("detail", ["hand painted, with a saucer", "for the garden, glazed"])
+async def test_what_is_told_closer_of_goods_is_said_back(talk: Talk, detail: str) -> None:
+    await talk("hs code for ceramic flower pots")
+    said = await talk(detail)
+    assert detail in plain(said.answer)
+    assert "6914 90" in plain(said.answer)
