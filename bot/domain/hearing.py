@@ -111,7 +111,8 @@ class Hearing(Telling):
     def _without_courtesy(self, text: str) -> str:
         """A question without the thanks or the greeting before it, to which nobody needs an answer."""
         behind = self.mind.manners.behind_courtesy(text)
-        return behind if self.mind.asks(behind) or self.mind.slot(behind, self.language) else text
+        asks = self.mind.asks(behind) or self.mind.may_ask(behind) or self.mind.slot(behind, self.language)
+        return behind if asks else text
 
     def _after_rooms(self, text: str, topic: Topic | None, listeners: Sequence[Room], waiting: Sequence[Room]) -> Decision:
         """What the articles know, or a room that understands more than they do."""

@@ -21,6 +21,7 @@ BANTER_ARTICLE = "joke"
 """The weather, gossip: what we had better leave to others."""
 BUYING_ARTICLE = "buying-and-selling"
 EVASION_ARTICLE = "evasion-request"
+NOT_DONE_ARTICLE = "what-i-do-not-do"
 COMPLAINT_ARTICLE = "complaint"
 ACKNOWLEDGED_ARTICLE = "acknowledge"
 CLOSING_ARTICLES = (ACKNOWLEDGED_ARTICLE, "thanks", "praise", "goodbye")

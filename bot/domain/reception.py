@@ -11,6 +11,7 @@ from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
+from bot.domain.menus import DEFENCE_ARTICLE
 from bot.domain.onboarding.journey import Journey
 from bot.domain.onboarding.room import Onboarding
 from bot.domain.rooms import Room
@@ -57,7 +58,14 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
     onboarding = Onboarding(mind, tools.guide, _journey(dialogue), language, on, elsewhere=here not in (None, Onboarding.action))
     talk = Conversation(tools.office, _draft(dialogue), language, on, dialogue.way)
     visit = Visit(
-        talk, mind, fresh=fresh and here in (None, Visit.action), here=here in (None, Visit.action), troubled=dialogue.troubled
+        talk,
+        mind,
+        fresh=fresh and here in (None, Visit.action),
+        here=here in (None, Visit.action),
+        troubled=dialogue.troubled,
+        defended=here == Visit.action
+        and last is not None
+        and (last.id == DEFENCE_ARTICLE or tools.office.tariff.defends(last.id)),
     )
     form = Form(
         mind,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import menus, wording
+from bot.domain import menus, phrasing, wording
 from bot.domain.answering import BESIDE, MOST_ANSWERS
 from bot.domain.articles import TRADE_TOPICS, AnswerPart, Direction, Topic
 from bot.domain.chats import Decision
@@ -18,6 +18,8 @@ from bot.domain.understanding import Reading, Segment
 _LONE = 0.3  # a single title, where it is about what the chat is about
 NONE = Choice("none", label=wording.NONE_OF_THESE)
 _MEANT = 0.4  # a title that is likely meant whatever the chat was about
+_PLAINLY, _FAR_BEFORE = 0.45, 0.3  # a title that is meant, and its lead on the second
+_HARDLY_TALK = 0.75  # below it a question is rather about the matter of the chat than small talk
 _ITS_SUBJECT = 0.7  # the last answer, to a message that it fits so well
 _LONGEST_QUOTED = 90  # letters
 _TOLD = 4  # words of something told
@@ -39,12 +41,24 @@ class Telling(Recalling):
         if not isinstance(match, Sure):
             return replace(self._unsure(text, match, first.read_as), reading=reading)
         best = match.best
+        if self._is_false_talk(text, best):
+            return replace(self._unsure(text, Lost((best, *match.others)), first.read_as), reading=reading)
         asks_a_number = self.topic(best.id) is Topic.PERSON and best.score < 1.0 and self.mind.wishes.contact(text)
         if asks_a_number and self.before.article:
             return self.office(text)
         if best.id == menus.LANGUAGE_ARTICLE and (named := self.mind.language_in(text)):
             return self._switched(named)
         return replace(self._of_the_last(text, first) or self._answered(text, first, match), reading=reading)
+
+    def _is_false_talk(self, text: str, best: Candidate) -> bool:
+        """Whether a question of a running chat is only like small talk: "who books all that, do I do it myself"."""
+        running = self.before.article is not None or self.is_waited_for()
+        talk = (
+            not best.is_term
+            and self.topic(best.id) is Topic.SMALL_TALK
+            and best.id not in (menus.COMPLAINT_ARTICLE, menus.NOT_DONE_ARTICLE)
+        )
+        return running and talk and best.score < _HARDLY_TALK and self.mind.asks(text)
 
     def _of_the_last(self, text: str, first: Segment) -> Decision | None:
         """What a message asks of the last answer: a part of it, a detail, something it does not say; None where it asks anew."""
@@ -95,6 +109,8 @@ class Telling(Recalling):
         score = match.candidates[0].score if match.candidates else 0.0
         if lines := self.perhaps_in_the_last(text) if asks else ():
             return self.closest(lines, worth)
+        if asks and isinstance(match, Unsure) and (meant := self._plainly_meant(text, match)):
+            return self.show(meant.id, score=meant.score, question=read_as, near=match.candidates[1:])
         fitting = worth if isinstance(match, Unsure) else []
         if self.before.article is not None:
             fitting = [c for c in fitting if self._fits(c, text)]
@@ -106,6 +122,25 @@ class Telling(Recalling):
             decision = self.say(wording.UNSURE, outcome=Outcome.OFFERED, choices=choices, score=score)
             return replace(decision, dialogue=replace(decision.dialogue, question=text))
         return self.not_in_it(text, score) if asks and self.before.article is not None else self.lost(score)
+
+    def _kin(self) -> tuple[str, ...]:
+        """The articles to which the last answer leads."""
+        last = self.mind.knowledge.articles.get(self.before.article or "")
+        return last.related if last else ()
+
+    def _plainly_meant(self, text: str, match: Unsure) -> Candidate | None:
+        """The first title, where it is far before the others: titles to choose from would keep the answer back."""
+        first, *others = match.candidates
+        back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
+        if back or first.is_term or first.id == self.before.article or self.topic(first.id) not in TRADE_TOPICS:
+            return None
+        way = self.mind.way(text) or self.before.way
+        if way is not None and self.mind.knowledge.articles[first.id].direction not in (way, Direction.BOTH):
+            return None
+        if self.before.article is not None and not (first.id in self._kin() or self.mind.is_named(text, first.id, self.language)):
+            return None
+        lead = first.score - max((each.score for each in others), default=0.0)
+        return first if first.score >= _PLAINLY and lead >= _FAR_BEFORE else None
 
     def _fits(self, candidate: Candidate, text: str) -> bool:
         """Whether a title is worth offering after an answer: one that the message names, that is kin to the answer, or likely."""

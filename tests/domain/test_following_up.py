@@ -233,7 +233,7 @@ async def test_the_article_on_the_goods_stands_beside_the_platform(talk: Talk) -
 
 async def test_one_title_alone_is_no_choice(talk: Talk) -> None:
     """What it leads to stands beside it."""
-    reply = (await talk("my lemonade brand got an order from hangzhou, paperwork?")).reply
+    reply = (await talk("my lemonade brand got an order from hangzhou, some paperwork")).reply
     assert reply.outcome is Outcome.OFFERED
     assert len([choice for choice in reply.choices if choice.action == "article"]) > 1
 

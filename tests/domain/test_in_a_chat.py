@@ -238,3 +238,35 @@ async def test_sources_of_a_page_are_not_listed_for_a_question_that_it_is_not_ab
     await talk("wat is een EORI-nummer")
     reply = (await talk("hoeveel verdient een chauffeur die elke week naar de haven van Rotterdam rijdt eigenlijk netto")).reply
     assert not [part for part in reply.parts if isinstance(part, ShowSources)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could you book the lorry for us too?",
+        "vous êtes payés par les transporteurs ?",
+        "kunt u de aangifte voor ons doen?",
+        "你们会替我订船吗",
+        "can you write an email to my buyer with all that",
+    ],
+)
+async def test_what_the_assistant_does_not_do_is_said(talk: Talk, text: str) -> None:
+    await talk("what is an EORI number")
+    assert ShowArticle("what-i-do-not-do") in (await talk(text)).reply.parts
+
+
+async def test_who_carries_out_something_is_no_question_about_the_assistant(talk: Talk) -> None:
+    await talk("what is FOB")
+    assert ShowArticle("are-you-human") not in (await talk("who arranges all of that, do I do it myself")).reply.parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks a lot, last one: what papers go with an export to China",
+        "merci bien, donnez-moi les documents pour exporter en Chine",
+    ],
+)
+async def test_thanks_before_a_question_hide_it_not(talk: Talk, text: str) -> None:
+    await talk("what is an EORI number")
+    assert (await talk(text)).reply.article == "export-documents"

@@ -49,6 +49,7 @@ _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 class Mentions:
     """One message at the duty office. `fresh`: the last answer was the office's, not an article's; `here`: no other room's.
 
+    `defended`: the last answer was an article on trade defence, which goes on about the goods of this office.
     `troubled`: the goods that are spoken of are held, faulty or lost: nobody asks what they cost to bring in.
     """
 
@@ -60,6 +61,7 @@ class Mentions:
     fresh: bool
     here: bool = True
     troubled: bool = False
+    defended: bool = False
 
     def remembering(self, decision: "Decision", draft: Draft) -> "Decision":
         """The decision, with goods that may be spoken of again."""

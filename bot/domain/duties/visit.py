@@ -12,7 +12,7 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, FAULTY_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.menus import ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -144,7 +144,12 @@ class Visit(Sums):
 
     def _after_rates(self, text: str, told: Told, slot: str | None) -> Said | None:
         """Other goods the same way, or what an estimate is made of: the cost of the goods that were spoken of is wanted."""
-        if (self.fresh or self.talk.draft.wanted) and self.talk.draft.shipment.code and slot and (said := self._same_for(slot)):
+        if (
+            (self.fresh or self.defended or self.talk.draft.wanted)
+            and self.talk.draft.shipment.code
+            and slot
+            and (said := self._same_for(slot))
+        ):
             return said
         asks = self.mind.asks(text) and not (told.about_duty and told.value)  # "what duty on it? value 9600 EUR" tells
         if not self.here or self.talk.draft.wanted or asks:
@@ -202,7 +207,7 @@ class Visit(Sums):
             return None  # neither tariff holds for rugs from India
         if topic is None and bare and self._awaits_goods and self.talk.office.likely(self.talk.office.find(told.goods)):
             return self.talk.goods_answer(text)
-        article = sure[0].best if sure else None
+        article = self._asked_beside(sure[0].best, told) if sure else None
         if said := self._wanted_sum(text, told, article) or self._reckoned(text, told, article, topic):
             return said
         asked = topic is Topic.DUTIES
@@ -218,7 +223,7 @@ class Visit(Sums):
         if not self.talk.office.likely(found) or not self.means_goods(found, article, named=bare or plainly, asked=asked):
             return None
         subject = self.whatever_the_goods(told.goods, text) if told.about_duty and not (bare or asked) else None
-        subject = subject if subject and self._fits(subject.id, found) else None
+        subject = subject if subject and self._fits(subject.id, found) and self._asked_beside(subject, told) else None
         if subject is None and not asked and self.is_beside(text, told, found, reading):
             return None
         if subject is None or (
@@ -231,6 +236,17 @@ class Visit(Sums):
         # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
         shown = (ShowArticle(subject.id),)
         return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
+
+    def _asked_beside(self, article: Candidate, told: Told) -> Candidate | None:
+        """The article that a message with goods asks for; none about another matter where it asks the duty of goods beyond doubt.
+
+        "Steel flasks to Belgium, how much tax": that other taxes are not ours is no answer, nor what marks they bear.
+        """
+        known = self.mind.knowledge.articles.get(article.id)
+        if known is None or known.topic is Topic.DUTIES or article.score >= PHRASE or not told.about_duty:
+            return article
+        guards = (ELSEWHERE_ARTICLE, *FRAUD_ARTICLES)
+        return article if article.id in guards or not self.names_clearly(told) else None
 
     def _reckoned(self, text: str, told: Told, article: Candidate | None, topic: Topic | None) -> Said | None:
         """The reply to who tells what goods cost, or how many go where: that is reckoned, unless an article's very words were used."""

@@ -207,3 +207,15 @@ async def test_what_is_told_closer_of_goods_is_said_back(talk: Talk, detail: str
     said = await talk(detail)
     assert detail in plain(said.answer)
     assert "6914 90" in plain(said.answer)
+
+
+@pytest.mark.parametrize("asked", ["不锈钢水壶到比利时要交多少税", "duty on stainless steel bottles into Belgium, how much tax"])
+async def test_other_taxes_are_no_answer_to_the_duty_of_goods(talk: Talk, asked: str) -> None:
+    assert any(isinstance(part, ShowRates) for part in (await talk(asked)).reply.parts)
+
+
+async def test_other_goods_after_the_anti_dumping_of_the_first_are_reckoned(talk: Talk) -> None:
+    for line in ("hs code for ceramic flower pots", "is there anti-dumping on it"):
+        await talk(line)
+    said = await talk("and for umbrellas?")
+    assert "6601" in plain(said.answer)
