@@ -21,6 +21,24 @@ _RATE = re.compile(r"\d ?[%％]")
 _LATIN = re.compile(r"[a-z]+")
 _CODE = re.compile(r"\b(?:hs|gs|sh|codes?|taric|heading|position|post)\b|编码|税号")
 _SHORT = 14  # words
+_DOUBT = 8  # words of a doubt about the code
+_RIGHT = (
+    "right",
+    "correct",
+    "ok",
+    "bon",
+    "bonne",
+    "juste",
+    "exact",
+    "klopt",
+    "juist",
+    "juiste",
+    "goed",
+    "goede",
+    "对",
+    "正确",
+    "准确",
+)
 _RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
 _SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
 
@@ -70,6 +88,7 @@ class Asides:
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
+        self._right = Listed(_RIGHT)
         self._how_much = Listed(vocabulary.how_much)
         self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
@@ -198,8 +217,15 @@ class Asides:
         return "consumption" in self._topics(normalise(text)) and not _SUM.search(text)
 
     def asks_code(self, text: str) -> bool:
-        """Whether a message asks which code goods were reckoned with."""
-        return "code_used" in self._topics(normalise(text)) and not any(c.isdigit() for c in text)
+        """Whether a message asks which code goods were reckoned with, or whether it is the right one."""
+        used = "code_used" in self._topics(normalise(text)) and not any(c.isdigit() for c in text)
+        return used or self.doubts_code(text)
+
+    def doubts_code(self, text: str) -> bool:
+        """Whether a message asks whether the code is the right one, and tells none."""
+        plain = normalise(text)
+        short = len(words(plain)) <= _DOUBT and not any(c.isdigit() for c in text)
+        return short and self.names_code(text) and self._right.within(plain)
 
     def names_code(self, text: str) -> bool:
         """Whether a message speaks of a code."""

@@ -233,7 +233,7 @@ class Sums(Sidelines):
         if (draft.wanted and (reader.asks_total(text) or self._asks_whole(text))) or (self.is_mine and reader.reclaims_vat(text)):
             return True
         if self.is_mine and draft.shipment.code and (reader.asks_code(text) or reader.asks_consumption(text)):
-            return not self.names_goods_in(self.talk.read(text))
+            return reader.doubts_code(text) or not self.names_goods_in(self.talk.read(text))
         if self.fresh and reader.says(text, reader.vocabulary.how_much):
             return draft.wanted or draft.shipment.code is not None
         if not (self.here and reader.asks_duty(text)):

@@ -219,3 +219,15 @@ async def test_other_goods_after_the_anti_dumping_of_the_first_are_reckoned(talk
         await talk(line)
     said = await talk("and for umbrellas?")
     assert "6601" in plain(said.answer)
+
+
+@pytest.mark.parametrize(
+    "asked", ["is this hs code correct?", "c'est bien le bon code ?", "is dat wel de juiste code", "编码正确吗"]
+)
+async def test_whether_the_code_is_right_is_asked_of_the_goods_in_hand(talk: Talk, asked: str) -> None:
+    await talk(
+        "90 chaises en bois de Chine à 45 USD pièce FOB" if "bon" in asked else "90 wooden chairs from China at 45 USD each FOB"
+    )
+    said = await talk(asked)
+    assert "9401 69" in plain(said.answer)
+    assert said.reply.article is None
