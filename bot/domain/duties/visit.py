@@ -12,7 +12,7 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
+from bot.domain.menus import DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -322,7 +322,8 @@ class Visit(Sums):
 
     def _fits(self, article: str, found: tuple[Found, ...]) -> bool:
         """Whether an article may be about these goods: one about certain goods is about no others."""
-        prefixes = [pointer.prefix for pointer in self.talk.office.tariff.pointers if pointer.article == article]
+        pointers = () if article == DEFENCE_ARTICLE else self.talk.office.tariff.pointers  # it holds for all goods
+        prefixes = [pointer.prefix for pointer in pointers if pointer.article == article]
         return bool(found) and (not prefixes or found[0].code.startswith(tuple(prefixes)))
 
     def _goods_of(self, article: str) -> tuple[str, tuple[Found, ...]]:
