@@ -11,6 +11,7 @@ from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
+from bot.domain.menus import REMOVAL_ARTICLES
 from bot.domain.onboarding.journey import Journey
 from bot.domain.onboarding.room import Onboarding
 from bot.domain.rooms import Room
@@ -49,7 +50,8 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         language,
         on,
         mind,
-        near=here == Call.action if fresh else last is not None and last.topic is Call.topic,
+        near=here == Call.action if fresh else last is not None and (last.topic is Call.topic or last.id in REMOVAL_ARTICLES),
+        agreed=_draft(dialogue).shipment.incoterm,
         last=dialogue.article,
         elsewhere=here not in (None, Call.action),
         fresh=fresh and here == Call.action,

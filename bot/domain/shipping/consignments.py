@@ -103,6 +103,19 @@ class Consignments(Conversation):
         times = times_of(self.counter, plan, told.direction, modes, self.on)
         return Said((times,), plan, Outcome.ANSWERED, (button("sizes", wording.COMPARE_ROUTES),)) if times else None
 
+    def of_its_way(self, text: str, told: Told) -> Said | None:
+        """How long each way of carrying takes, where two places are named and nothing else is asked: "from Shenzhen to Liège, how long?"."""
+        read, plain, routes = self.counter.office.reader.read(text, self.language), normalise(text), self.counter.reader.routes
+        if told.direction is None or self._is_for_others(told, read) or not self.asks_how_long(told, plain):
+            return None
+        if not (routes.named(text, "china") and routes.named(text, "europe")):
+            return None
+        if vocabulary_in(self.counter.reader.vocabulary.clearing, plain):
+            return None
+        plan = replace(self.plan, direction=told.direction, mode=read.mode, packages=(), told=Piecemeal(), containers=None)
+        times = times_of(self.counter, plan, told.direction, (read.mode,) if read.mode else (), self.on)
+        return Said((times,), plan, Outcome.ANSWERED, (button("sizes", wording.COMPARE_ROUTES),)) if times else None
+
     def asks_how_long(self, told: Told, plain: str) -> bool:
         """Whether a message asks for the time on the way: "how many days?", "when does it arrive?"."""
         return vocabulary_in(self.counter.reader.vocabulary.how_long, plain) or (told.asks_when and told.about_arrival)
@@ -117,7 +130,11 @@ class Consignments(Conversation):
         """The sizes that are missing, where a message tells a load and that it shall be carried."""
         read = self.counter.office.reader.read(text, self.language)
         bit = told.bit
-        carried = vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text))
+        carried = (
+            vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text))
+            or self._only_packages(told, read)
+            or told.degrees
+        )
         if bit is None or not (bit.kilograms or bit.count) or not carried or self._is_for_others(told, read):
             return None
         if self.counter.office.reader.asks_price(text):
@@ -128,6 +145,12 @@ class Consignments(Conversation):
         plan = self._loaded(replace(self.plan, direction=way or self.plan.direction, mode=read.mode), bit, read)
         said = replace(self, plan=replace(plan, told=Piecemeal())).bit(plan.told)
         return replace(said, choices=(*said.choices, *self._duty_of_goods(plan)))
+
+    def _only_packages(self, told: Told, read: Shipment) -> bool:
+        """Whether packages and their way are told without what is in them: "6 pallets from Shenzhen to Liège"."""
+        pieces = self.counter.reader.vocabulary.pieces
+        counted = told.bit is not None and bool(told.bit.count)
+        return counted and told.direction is not None and all(word in pieces for word in normalise(read.goods or "").split())
 
     def counted(self, told: Told) -> Told:
         """One package as many times as was told before: "12 boxes", then "60x40x40, 15 kg each"."""

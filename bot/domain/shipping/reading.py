@@ -93,6 +93,15 @@ class Vocabulary:
     shared: tuple[str, ...]
     you_book: tuple[str, ...]
     household: tuple[str, ...]
+    insuring: tuple[str, ...]
+    freighting: tuple[str, ...]
+    taxing: tuple[str, ...]
+    risking: tuple[str, ...]
+    unloading: tuple[str, ...]
+    loading: tuple[str, ...]
+    oneself: tuple[str, ...]
+    ranking: tuple[str, ...]
+    other_ports: tuple[str, ...]
 
 
 @dataclass(frozen=True)
