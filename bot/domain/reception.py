@@ -89,7 +89,9 @@ def _draft(dialogue: Dialogue) -> Draft:
 
 
 def _going(plan: Plan, dialogue: Dialogue) -> Plan:
-    """A plan on the way that the goods of the chat go, where it knows none itself."""
+    """A plan on the way that the goods of the chat go, where it knows none itself or another room heard of another since."""
+    if dialogue.room not in (None, Call.action) and dialogue.way not in (None, plan.direction):
+        return Plan(direction=dialogue.way)
     return plan if plan.direction else replace(plan, direction=dialogue.way)
 
 

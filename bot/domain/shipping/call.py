@@ -21,6 +21,7 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.remarks import Remarks
+from bot.domain.shipping.times import modes_in
 from bot.domain.text import normalise, words
 from bot.domain.wording import NOT_AN_ANSWER, STOPPED
 
@@ -127,6 +128,8 @@ class Call(Remarks):
             return said
         if not self.elsewhere and (said := self.times(text, spoken_of=self.spoken_of)):
             return said
+        if self.elsewhere and self._how_it_goes(text, told) and (said := self.times(text, spoken_of=True)):
+            return said
         if topic is not Topic.DUTIES and (said := self.of_parcel(text, told) or self.goes_on(text, told)):
             return said
         if said := self._told(text, told, topic):
@@ -173,6 +176,12 @@ class Call(Remarks):
         if told.degrees and topic is not Topic.DUTIES and (said := self.to_carry(text, told)):
             return said
         return self.asked_of_load(text, told) if topic is not Topic.DUTIES else None
+
+    def _how_it_goes(self, text: str, told: Told) -> bool:
+        """Whether a message asks how long a ship, a train or a reefer takes: of the goods of an estimate too."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        carried = modes_in(self.counter, plain) or vocabulary_in(vocabulary.cooled, plain)
+        return bool(carried) and self.asks_how_long(told, plain)
 
     def _load_begun(self, text: str, told: Told) -> Said | None:
         """The reply to a weight, a size or a volume that is told after an answer about shipping, before the way is."""

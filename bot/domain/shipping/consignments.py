@@ -11,6 +11,7 @@ from bot.domain.rooms import Said
 from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.conversation import Conversation
+from bot.domain.shipping.figures import PALLETS
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
@@ -150,7 +151,11 @@ class Consignments(Conversation):
         """Whether packages and their way are told without what is in them: "6 pallets from Shenzhen to Liège"."""
         pieces = self.counter.reader.vocabulary.pieces
         counted = told.bit is not None and bool(told.bit.count)
-        return counted and told.direction is not None and all(word in pieces for word in normalise(read.goods or "").split())
+        return (
+            counted
+            and told.direction is not None
+            and all(word in pieces or PALLETS.fullmatch(word) for word in normalise(read.goods or "").split())
+        )
 
     def counted(self, told: Told) -> Told:
         """One package as many times as was told before: "12 boxes", then "60x40x40, 15 kg each"."""

@@ -91,7 +91,7 @@ class Parties(Consignments):
             Duty.EXPORT: not pays and self._clears(plain, told) and self._at_origin(plain),
             Duty.CARRIAGE: (told.terms or pays) and vocabulary_in(vocabulary.freighting, plain),
             Duty.INSURANCE: vocabulary_in(vocabulary.insuring, plain),
-            Duty.RISK: told.terms and vocabulary_in(vocabulary.risking, plain),
+            Duty.RISK: asks_who and told.terms and vocabulary_in(vocabulary.risking, plain),
             Duty.UNLOADING: told.terms and vocabulary_in(vocabulary.unloading, plain),
             Duty.IMPORT: not pays and self._clears(plain, told) and not self._at_origin(plain),
             Duty.TAXES: (told.terms or pays) and vocabulary_in(vocabulary.taxing, plain),

@@ -212,3 +212,25 @@ async def test_a_removal_keeps_its_volume_for_the_time_on_the_way(talk: Talk) ->
 
 async def test_live_animals_are_asked_no_price(talk: Talk) -> None:
     assert ShowArticle("live-animals") in (await talk("wij willen 2 paarden sturen naar Shanghai", hint=NL)).reply.parts
+
+
+@pytest.mark.parametrize("told", ["5 palletten van Qingdao naar Gent", "5 palleten van Qingdao naar Gent"])
+async def test_pallets_are_known_however_they_are_written(talk: Talk, told: str) -> None:
+    assert part_of(await talk(told, hint=NL), ShowTold).told.count == 5
+
+
+@pytest.mark.parametrize("asked", ["客户要我们做DDP 这样有风险吗", "a client wants us to sell ddp, is there a risk"])
+async def test_whether_a_rule_is_risky_is_no_question_of_who_bears_the_risk(talk: Talk, asked: str) -> None:
+    assert not [part for part in (await talk(asked)).reply.parts if isinstance(part, ShowWho)]
+
+
+@pytest.mark.parametrize(
+    ("goods", "asked"),
+    [
+        ("duty on 90 wooden stools from Foshan at 30 usd fob, freight 900 usd", "ok and how long by sea"),
+        ("droits sur 90 tabourets en bois de Foshan à 30 usd pièce fob, fret 900 usd", "et combien de temps en bateau ?"),
+    ],
+)
+async def test_how_long_a_ship_takes_is_answered_after_an_estimate(talk: Talk, goods: str, asked: str) -> None:
+    await talk(goods)
+    assert {option.lane.mode for option in part_of(await talk(asked), ShowTimes).options} == {Mode.SEA}
