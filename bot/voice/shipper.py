@@ -169,8 +169,9 @@ class Counsel(PartSpeech):
                 else (wording.WHO, {"duty": duty, "buyer": buyer, "seller": seller})
             )
             self.add(self.say(said[0], **said[1]))
-        origins = [rule.provenance for rule in part.rules[:1]]
-        self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
+        if part.last:
+            origins = [rule.provenance for rule in part.rules[:1]]
+            self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
 
     # --- tracking ---
 

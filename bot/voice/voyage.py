@@ -233,9 +233,9 @@ class Voyage(PartSpeech):
         way = " · ".join((self.say(WAYS[part.direction]), *self._carried(part)))
         self.blocks.append(heading(self.say(wording.THERE_BY, date=self.day(deadline), direction=way)))
         last_days = [(window, deadline - timedelta(days=window.transit.longest)) for window in part.arrivals]
-        if late := [window for window, last in last_days if last < part.ready]:
+        if last_days:
             self.add(self.say(wording.FROM_TODAY))
-            self._by(deadline, tuple(late))
+            self._by(deadline, part.arrivals)
         if in_time := [(window, last) for window, last in last_days if last >= part.ready]:
             self.add(self.say(wording.HAND_OVER_BY))
             self.bullets(self._last_day(window, last) for window, last in in_time)

@@ -158,7 +158,9 @@ class Call(Remarks):
         if topic is not Topic.DUTIES and (said := self.of_parties(text, told) or self.of_other_countries(text, told)):
             return said
         if self._asks_price(text):
-            return (self.costed(text, told) if self.near else None) or self._lookups.article(PRICES)
+            return (
+                self.by_its_mode(text, told) or (self.costed(text, told) if self.near else None) or self._lookups.article(PRICES)
+            )
         return None
 
     def _told(self, text: str, told: Told, topic: Topic | None) -> Said | None:
@@ -335,7 +337,7 @@ class Call(Remarks):
         here = replace(self, plan=plan)
         matches = [segment.match for segment in reading.segments]
         if reader.asks_price(text) and not any(isinstance(m, Sure) and m.best.id == _QUOTE for m in matches):
-            said = Lookups(self.counter, plan, self.language).article(PRICES)
+            said = self.by_its_mode(text, told) or Lookups(self.counter, plan, self.language).article(PRICES)
             return replace(said, choices=(button("start", wording.COMPARE_ROUTES), *said.choices))
         meant = any(isinstance(m, Sure) or (isinstance(m, Unsure) and self.mind.asks(text)) for m in matches)
         return here.bit(told.bit) if told.bit and not meant else None

@@ -37,7 +37,7 @@ class Choosing(Parties):
         load, network = plan.load, self.counter.network
         if load is None or not load.cubic_metres:
             return None
-        modes = modes_in(self.counter, normalise(text)) or {plan.mode or Mode.AIR}
+        modes = modes_in(self.counter, normalise(text)) or {Mode.AIR, plan.mode or Mode.AIR}
         way = plan.direction or next(iter(network.lanes[0].transits))  # the ratios are those of both ways
         options = advise(load, way, (), network, self.on)
         shown = tuple(o for o in options if o.lane.mode in modes and o.lane.charge in _WEIGHED and o.fits)

@@ -1,5 +1,6 @@
 """A consignment told in the message that asks about it: "300 kg chocolate brussels to shanghai how long", "500 kg of beer to ship"."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.domain.articles import Direction
@@ -16,7 +17,7 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import modes_in, times_of
+from bot.domain.shipping.times import MOST_SHARED, modes_in, times_of
 from bot.domain.spotting import listed
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
@@ -24,6 +25,10 @@ from bot.domain.text import normalise
 PRICES = "freight-prices"
 MODES = "choose-mode"
 PAPERS = {Direction.EU_TO_CN: "export-documents", Direction.CN_TO_EU: "import-documents"}
+_TIMES = re.compile(
+    r"(?:价格|运价|费用|多少钱)[和跟、 ]?时间|时间[和跟、 ]?(?:价格|运价|费用|多少钱)|\btime and (?:cost|price)|\b(?:cost|price) and time"
+)
+"""Time asked for beside the price."""
 _LONGEST_NAME = 30  # letters on a button
 
 
@@ -119,6 +124,8 @@ class Consignments(Conversation):
 
     def asks_how_long(self, told: Told, plain: str) -> bool:
         """Whether a message asks for the time on the way: "how many days?", "when does it arrive?"."""
+        if _TIMES.search(plain) and (told.direction or modes_in(self.counter, plain)):
+            return True
         return vocabulary_in(self.counter.reader.vocabulary.how_long, plain) or (told.asks_when and told.about_arrival)
 
     def start(self, *, afresh: bool) -> Said:
@@ -144,6 +151,12 @@ class Consignments(Conversation):
         if bit.kilograms is None and way is None:
             return None  # "I send 3 parcels a week" is no load yet
         plan = self._loaded(replace(self.plan, direction=way or self.plan.direction, mode=read.mode), bit, read)
+        if (goes := plan.direction) and (plan.told.total or 0) > MOST_SHARED:  # whole containers: nobody counts their packages
+            modes = modes_in(self.counter, normalise(text))
+            plan = replace(plan, mode=read.mode if len(modes) == 1 else None)
+            shown = times_of(self.counter, plan, goes, modes if len(modes) == 1 else (), self.on)
+            choices = (button("arrival", wording.WHEN_THERE), Choice("article", "freight-quote"), *self._of_goods(plan))
+            return Said((replace(shown, ranked=True),), plan, Outcome.ANSWERED, choices) if shown else None
         said = replace(self, plan=replace(plan, told=Piecemeal())).bit(plan.told)
         return replace(said, choices=(*said.choices, *self._duty_of_goods(plan)))
 

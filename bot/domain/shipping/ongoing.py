@@ -206,7 +206,10 @@ class Ongoing(Choosing):
             return None
         said = here.filled(plan)
         cold = (Choice("article", "cold-chain"),) if vocabulary_in(vocabulary.cooled, plain) else ()
-        return replace(said, choices=(*cold, *said.choices, *self._of_goods(plan)))
+        volume = told.bit.volume if told.bit else None
+        share = self.share(replace(plan, packages=(), told=Piecemeal(volume=volume))) if volume and told.containers else None
+        parts = (share, *said.parts) if share else said.parts
+        return replace(said, parts=parts, choices=(*cold, *said.choices, *self._of_goods(plan)))
 
     # --- bits ---
 

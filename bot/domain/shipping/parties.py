@@ -1,6 +1,7 @@
 """Who does, pays or bears what under a rule of Incoterms: "who insures under CPT?", "is DAP me?", "qui dédouane", "谁订舱"."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
@@ -24,6 +25,7 @@ _SHORT_RULE = 8
 _SHORT_QUESTION = 10
 _LONGEST = 18
 _MOST_TERMS = 2
+_CLAUSES = re.compile(r"[.?!;。？！；](?!\d)")
 _CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
 _QUOTE = Choice("article", "freight-quote")
 
@@ -39,15 +41,18 @@ class Parties(Consignments):
     def of_parties(self, text: str, told: Told) -> Said | None:
         """The reply to who does or pays what, under the rule that is named, else the one that was told before, else under each."""
         spoken_of = self.near and self.plan.direction is not None
-        if not (told.terms or spoken_of) or len(words(normalise(text))) > _LONGEST:
+        if not (told.terms or spoken_of):
             return None
-        duties = self.duties_asked(text, told)
+        clauses = [text] if len(words(normalise(text))) <= _LONGEST else _CLAUSES.split(text)
+        asked = (self.duties_asked(clause, told) for clause in clauses if len(words(normalise(clause))) <= _LONGEST)
+        duties = next(filter(None, asked), ())
         if not duties:
             return self._about_oneself(text, told) if len(told.terms) == 1 else None
         known = self.plan.term or self.agreed
         terms = told.terms[:_MOST_TERMS] or ((known,) if known else (None,))
         rules = tuple(self.counter.rules.values())
-        parts: tuple[Part, ...] = tuple(ShowWho(duty, rules, term) for duty in duties for term in terms)
+        shown = [ShowWho(duty, rules, term, last=False) for duty in duties for term in terms]
+        parts: tuple[Part, ...] = (*shown[:-1], replace(shown[-1], last=True))
         choices: tuple[Choice, ...] = (button("terms", wording.INCOTERMS),)
         if Duty.CARRIAGE in duties:
             parts, choices = (*parts, Say(wording.BOOKED_BY)), (_QUOTE, *choices)

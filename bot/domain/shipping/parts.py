@@ -119,11 +119,12 @@ class ShowIncoterms(Part):
 
 @dataclass(frozen=True)
 class ShowWho(Part):
-    """Who has to do something under each rule, or under the `term` that was named."""
+    """Who has to do something under each rule, or under the `term` that was named; the source stands below the `last`."""
 
     duty: Duty
     rules: tuple[Rule, ...]
     term: Incoterm | None
+    last: bool = True
 
 
 @dataclass(frozen=True)

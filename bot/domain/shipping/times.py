@@ -21,7 +21,7 @@ from bot.domain.text import normalise, words
 
 _LONGEST = 10  # words
 _MOST_BY_COURIER = 3  # cubic metres
-_MOST_SHARED = 15_000  # kilograms, which fill a container, whatever their volume; an editorial threshold, never shown
+MOST_SHARED = 15_000  # kilograms, which fill a container, whatever their volume; an editorial threshold, never shown
 _MOST_PARCELS = 20  # nobody sends tonnes by courier
 _LEAST_DENSITY = Decimal(50)  # kilograms a cubic metre
 _DAYS = re.compile(r"\d{1,3} ?(?:(?:days?|jours?|dagen|dag|weeks?|semaines?|weken|uur|hours?|heures?)\b|天|周|个星期|小时)")
@@ -94,7 +94,7 @@ def unfit(plan: Plan, lane: Lane) -> bool:
     kilograms = plan.told.total
     if kilograms is None:
         return False
-    if lane.charge in (Charge.REVENUE_TON, Charge.DENSITY) and kilograms > _MOST_SHARED:
+    if lane.charge in (Charge.REVENUE_TON, Charge.DENSITY) and kilograms > MOST_SHARED:
         return True
     if lane.mode is Mode.COURIER and lane.heaviest:
         return kilograms > _MOST_PARCELS * lane.heaviest.numbers[0]

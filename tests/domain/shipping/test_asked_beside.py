@@ -9,7 +9,7 @@ from bot.domain.replies import ShowArticle
 from bot.domain.shipping import wording
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.lanes import Charge
-from bot.domain.shipping.parts import ShowArrivals, ShowIncoterms, ShowTimes, ShowTold, ShowWeighed, ShowWho
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowIncoterms, ShowTimes, ShowTold, ShowWeighed, ShowWho
 from tests.conftest import Talk
 from tests.support.receipts import part_of
 
@@ -234,3 +234,41 @@ async def test_whether_a_rule_is_risky_is_no_question_of_who_bears_the_risk(talk
 async def test_how_long_a_ship_takes_is_answered_after_an_estimate(talk: Talk, goods: str, asked: str) -> None:
     await talk(goods)
     assert {option.lane.mode for option in part_of(await talk(asked), ShowTimes).options} == {Mode.SEA}
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "total"),
+    [
+        ("1,8 tonnes de vis, 6 palettes 120x80x100, de Ningbo à Gand", FR, 1800),
+        ("1.8 tons of screws, 6 pallets 120x80x100, from Ningbo to Ghent", EN, 1800),
+        ("6 palettes 120x80x100 de 300 kg, de Ningbo à Gand", FR, 1800),
+    ],
+)
+async def test_a_weight_told_before_the_pallets_is_that_of_all(talk: Talk, told: str, language: Language, total: int) -> None:
+    shown = part_of(await talk(told, hint=language), ShowAdvice)
+    assert shown.load.kilograms == total
+
+
+async def test_what_fills_containers_is_not_asked_for_packages(talk: Talk) -> None:
+    shown = part_of(await talk("we need to ship 23 tons of potatoes from Antwerp to Dalian, at 5 degrees", hint=EN), ShowTimes)
+    assert shown.ranked
+    assert shown.told.total == 23_000
+
+
+@pytest.mark.parametrize("asked", ["重庆到列日班列 时间和价格", "train from Chongqing to Liège, time and cost"])
+async def test_time_and_price_are_both_answered(talk: Talk, asked: str) -> None:
+    said = await talk(asked)
+    assert {option.lane.mode for option in part_of(said, ShowTimes).options} == {Mode.RAIL}
+    assert any(getattr(part, "message", None) == wording.COSTS_UNKNOWN for part in said.reply.parts)
+
+
+async def test_a_deadline_gets_a_verdict(talk: Talk) -> None:
+    await talk("410 kg, 3 m3, from Shanghai to Liège", hint=EN)
+    said = plain((await talk("do I get it before 20 December 2026?")).answer)
+    assert "There by" in said
+    assert "Too late for" in said
+
+
+async def test_two_rules_in_one_question_are_both_told(talk: Talk) -> None:
+    said = await talk("who pays the freight under FOB or CFR?", hint=EN)
+    assert [part.term for part in said.reply.parts if isinstance(part, ShowWho)] == [Incoterm.FOB, Incoterm.CFR]
