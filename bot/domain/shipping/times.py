@@ -24,6 +24,8 @@ _MOST_BY_COURIER = 3  # cubic metres
 MOST_SHARED = 15_000  # kilograms, which fill a container, whatever their volume; an editorial threshold, never shown
 _MOST_PARCELS = 20  # nobody sends tonnes by courier
 _LEAST_DENSITY = Decimal(50)  # kilograms a cubic metre
+_ELIDED = re.compile(r"\b[ld]['’](?=\w)", re.IGNORECASE)
+"""The article that French writes together with its noun: "et l'avion ?"."""
 _DAYS = re.compile(r"\d{1,3} ?(?:(?:days?|jours?|dagen|dag|weeks?|semaines?|weken|uur|hours?|heures?)\b|天|周|个星期|小时)")
 
 
@@ -32,6 +34,7 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
 
     The way is that of the message, else that of the plan: without one there is no time to tell.
     """
+    text = _ELIDED.sub("", text)
     plain = normalise(text)
     asks, around = _asking(counter)
     if _DAYS.search(text) and listed(counter.reader.vocabulary.feasible).within(plain):  # "is 3 days realistic?"

@@ -272,3 +272,8 @@ async def test_a_deadline_gets_a_verdict(talk: Talk) -> None:
 async def test_two_rules_in_one_question_are_both_told(talk: Talk) -> None:
     said = await talk("who pays the freight under FOB or CFR?", hint=EN)
     assert [part.term for part in said.reply.parts if isinstance(part, ShowWho)] == [Incoterm.FOB, Incoterm.CFR]
+
+
+async def test_the_aeroplane_after_the_train_is_a_way_and_no_goods(talk: Talk) -> None:
+    await talk("combien de temps met le train de Qingdao à Liège", hint=FR)
+    assert {option.lane.mode for option in part_of(await talk("et l'avion ?"), ShowTimes).options} == {Mode.AIR}
