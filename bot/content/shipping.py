@@ -36,6 +36,7 @@ _LISTS = (
     *("containers", "whole_containers", "cooled", "readiness", "by_day", "before_day"),
     *("who", "acting", "booking", "clears", "exporting", "paying"),
     *("dear", "parcels", "private", "demands", "delivering", "feasible"),
+    *("insuring", "freighting", "taxing", "risking", "unloading", "loading", "oneself", "ranking", "other_ports"),
     "needed",
     "arriving",
     "supposing",

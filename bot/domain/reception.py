@@ -11,7 +11,7 @@ from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.visit import Visit
 from bot.domain.language import Language
-from bot.domain.menus import DEFENCE_ARTICLE
+from bot.domain.menus import DEFENCE_ARTICLE, REMOVAL_ARTICLES
 from bot.domain.onboarding.journey import Journey
 from bot.domain.onboarding.room import Onboarding
 from bot.domain.rooms import Room
@@ -50,7 +50,8 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         language,
         on,
         mind,
-        near=here == Call.action if fresh else last is not None and last.topic is Call.topic,
+        near=here == Call.action if fresh else last is not None and (last.topic is Call.topic or last.id in REMOVAL_ARTICLES),
+        agreed=_draft(dialogue).shipment.incoterm,
         last=dialogue.article,
         elsewhere=here not in (None, Call.action),
         fresh=fresh and here == Call.action,
@@ -95,7 +96,9 @@ def _draft(dialogue: Dialogue) -> Draft:
 
 
 def _going(plan: Plan, dialogue: Dialogue) -> Plan:
-    """A plan on the way that the goods of the chat go, where it knows none itself."""
+    """A plan on the way that the goods of the chat go, where it knows none itself or another room heard of another since."""
+    if dialogue.room not in (None, Call.action) and dialogue.way not in (None, plan.direction):
+        return Plan(direction=dialogue.way)
     return plan if plan.direction else replace(plan, direction=dialogue.way)
 
 

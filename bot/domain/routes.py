@@ -42,6 +42,7 @@ class RouteReader:
         self._way_of = lru_cache(maxsize=64)(self._read_way)  # asked for several times a message
         self._order_of = lru_cache(maxsize=64)(self._read_order)
         self._other_places = places.get("elsewhere", ())
+        self._before_place = _before((*leaving, *going))
         self._places = {side: _either([normalise(place) for place in places.get(side, ())]) for side in _OTHER_SIDE}
         buyers = [normalise(word) for frame in frames for word in frame.buyers]
         sellers = [normalise(word) for frame in frames for word in frame.sellers]
@@ -89,6 +90,21 @@ class RouteReader:
         named = self._elsewhere.search(plain)
         return named[0] if named else None
 
+    def end_elsewhere(self, text: str) -> str | None:
+        """The place outside China and the EU from or to which goods go, as it is written; one on the way is none."""
+        place = self.elsewhere(text)
+        if place is None:
+            return None
+        plain = normalise(text)
+        start = plain.find(place)
+        ends = self._before_place.search(plain[:start].rstrip()) or _ARROW.match(
+            text[text.casefold().find(place) + len(place) :].lstrip()
+        )
+        if not ends:
+            return None
+        written = text.casefold().find(place)
+        return text[written : written + len(place)].title() if written >= 0 else place.title()
+
     def named(self, text: str, side: str, *, besides: Collection[str] = ()) -> str | None:
         """The first place of a side that a message names, as it is written there; none of those `besides`."""
         plain = normalise(text)
@@ -121,6 +137,12 @@ class RouteReader:
         if len(first) != len(_OTHER_SIDE):
             return None
         return Direction.CN_TO_EU if first["china"] < first["europe"] else Direction.EU_TO_CN
+
+
+def _before(prepositions: Iterable[str]) -> re.Pattern[str]:
+    """A preposition at the end of what stands before a place."""
+    latin, chinese = _both_scripts(prepositions)
+    return re.compile(rf"(?:\b(?:{latin})(?: la| le| l)?|{chinese})$")
 
 
 def _toward(sides: set[str]) -> Direction | None:

@@ -19,6 +19,7 @@ from bot.domain.shipping.parts import (
     ShowTimes,
     ShowTold,
     ShowTracked,
+    ShowWeighed,
     ShowWho,
 )
 from bot.domain.shipping.tracking import Kind
@@ -51,6 +52,7 @@ class Shipper:
     parts: tuple[type[Part], ...] = (
         ShowAdvice,
         ShowTimes,
+        ShowWeighed,
         ShowShare,
         ShowTold,
         ShowArrivals,
@@ -68,7 +70,7 @@ class Shipper:
         told = (self._knowledge, text, language, today)
         voyage, counsel = Voyage(*told), Counsel(*told)
         match part:
-            case ShowAdvice() | ShowTimes() | ShowShare() | ShowTold() | ShowArrivals() | ShowCalendarFile():
+            case ShowAdvice() | ShowTimes() | ShowWeighed() | ShowShare() | ShowTold() | ShowArrivals() | ShowCalendarFile():
                 voyage.tell(part)
                 return voyage.said()
             case ShowRules():
@@ -136,7 +138,8 @@ class Counsel(PartSpeech):
         for party, message in ((Party.SELLER, wording.SELLER), (Party.BUYER, wording.BUYER)):
             duties = [self.say(wording.DUTIES[duty]) for duty in Duty if _bears(rule, duty, party)]
             name = self.say(message)
-            lines.append(self.named(name[:1].upper() + name[1:], formats.listing(duties, self.language)))
+            if duties:  # under EXW the seller has none
+                lines.append(self.named(name[:1].upper() + name[1:], formats.listing(duties, self.language)))
         if rule.parties[Duty.INSURANCE] is Party.NOBODY:
             name = self.say(wording.DUTY_INSURANCE)
             lines.append(self.named(name[:1].upper() + name[1:], self.say(wording.NOBODY)))
@@ -148,16 +151,27 @@ class Counsel(PartSpeech):
         duty = duty[:1].upper() + duty[1:]
         chosen = next((rule for rule in part.rules if rule.term is part.term), None)
         if chosen is not None:
-            party = self.say(_PARTIES[chosen.parties[part.duty]])
-            self.add(self.say(wording.WHO_UNDER, duty=duty, term=chosen.term.value, party=party))
+            nobody = chosen.parties[part.duty] is Party.NOBODY
+            party = self.say(_PARTIES[chosen.parties[Duty.RISK if nobody else part.duty]])
+            if nobody:
+                self.add(self.say(wording.INSURES_HIMSELF, term=chosen.term.value, party=party))
+            else:
+                self.add(self.say(wording.WHO_UNDER, duty=duty, term=chosen.term.value, party=party))
         else:
             buyer, seller = (
                 formats.listing([rule.term.value for rule in part.rules if _bears(rule, part.duty, party)], self.language)
                 for party in (Party.BUYER, Party.SELLER)
             )
-            self.add(self.say(wording.WHO, duty=duty, buyer=buyer, seller=seller))
-        origins = [rule.provenance for rule in part.rules[:1]]
-        self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
+            insured = part.duty is Duty.INSURANCE
+            said = (
+                (wording.WHO_INSURES, {"seller": seller})
+                if insured
+                else (wording.WHO, {"duty": duty, "buyer": buyer, "seller": seller})
+            )
+            self.add(self.say(said[0], **said[1]))
+        if part.last:
+            origins = [rule.provenance for rule in part.rules[:1]]
+            self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
 
     # --- tracking ---
 

@@ -11,12 +11,12 @@ from bot.domain.duties.shipment import Mode
 from bot.domain.duties.wording import TO_CHINA, TO_EU
 from bot.domain.replies import Say, Words
 from bot.domain.shipping import wording
-from bot.domain.shipping.advice import Option
+from bot.domain.shipping.advice import Option, charged
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
 from bot.domain.shipping.packages import Load, Piecemeal
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowShare, ShowTimes, ShowTold
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowShare, ShowTimes, ShowTold, ShowWeighed
 from bot.voice import waybill
 from bot.voice.small_print import bracketed, colon, heading, separator
 from bot.voice.speech import PartSpeech
@@ -41,13 +41,15 @@ _CHINESE_NEW_YEAR = "Chinese New Year (Spring Festival)"
 class Voyage(PartSpeech):
     """A way of the goods in one language."""
 
-    def tell(self, part: ShowAdvice | ShowTimes | ShowShare | ShowTold | ShowArrivals | ShowCalendarFile) -> None:
+    def tell(self, part: ShowAdvice | ShowTimes | ShowWeighed | ShowShare | ShowTold | ShowArrivals | ShowCalendarFile) -> None:
         """One part."""
         match part:
             case ShowAdvice():
                 self.advice(part)
             case ShowTimes():
                 self.times(part)
+            case ShowWeighed():
+                self.weighed(part)
             case ShowShare():
                 self.share(part)
             case ShowTold():
@@ -147,6 +149,8 @@ class Voyage(PartSpeech):
     def times(self, part: ShowTimes) -> None:
         """How long each lane takes, with what it charges where the packages are known, and why one does not fit."""
         self.blocks.append(heading(self._headed(part)))
+        if part.ranked:
+            self._best(part)
         told = {True: self._option if part.load else lambda option: self.days(option.transit), False: self._refusal}
         self.bullets(self.named(self.words(o.lane.name), told[o.fits](o)) for o in part.options)
         cautions = [(o.lane, o.lane.caution) for o in part.options if o.lane.mode is Mode.RAIL or len(part.options) == 1]
@@ -157,6 +161,30 @@ class Voyage(PartSpeech):
         if any(o.transit and o.transit.leg not in (Leg.DOOR, Leg.ORDER) for o in part.options):
             self.notes(self.say(wording.ADD_ENDS))
         self.notes(self.say(wording.NO_PROMISE))
+        self.small_print()
+
+    def _best(self, part: ShowTimes) -> None:
+        """Which way is the best: the lowest in cost, or the fastest."""
+        fastest, lowest = _best([option for option in part.options if option.fits])
+        if fastest is None or lowest is None or fastest is lowest:
+            self._in_short(fastest, lowest)
+        else:
+            self.add(self.say(wording.BEST, lowest=self.words(lowest.lane.name), fastest=self.words(fastest.lane.name)))
+        if not any(option.price for option in part.options):
+            self.add(self.say(wording.NO_PRICES))
+
+    def weighed(self, part: ShowWeighed) -> None:
+        """What each lane charges for, and of which two weights that is the higher."""
+        volume = formats.measure([_plain(part.load.cubic_metres, _LITRE)], "m3", self.language)
+        for option in part.options:
+            ratio = option.lane.ratio
+            if ratio is None:
+                continue
+            self.facts.append(ratio)
+            volumetric = charged(part.load.weightless, option.lane)
+            said = {"charged": option.charged, "gross": part.load.kilograms, "volumetric": volumetric}
+            weights = {name: self.weight(value) for name, value in said.items()}
+            self.add(self.say(wording.CHARGEABLE, lane=self.words(option.lane.name), volume=volume, **weights))
         self.small_print()
 
     def _headed(self, part: ShowTimes) -> str:
@@ -205,9 +233,9 @@ class Voyage(PartSpeech):
         way = " · ".join((self.say(WAYS[part.direction]), *self._carried(part)))
         self.blocks.append(heading(self.say(wording.THERE_BY, date=self.day(deadline), direction=way)))
         last_days = [(window, deadline - timedelta(days=window.transit.longest)) for window in part.arrivals]
-        if late := [window for window, last in last_days if last < part.ready]:
+        if last_days:
             self.add(self.say(wording.FROM_TODAY))
-            self._by(deadline, tuple(late))
+            self._by(deadline, part.arrivals)
         if in_time := [(window, last) for window, last in last_days if last >= part.ready]:
             self.add(self.say(wording.HAND_OVER_BY))
             self.bullets(self._last_day(window, last) for window, last in in_time)

@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
+from bot.domain.duties.shipment import Mode
 from bot.domain.facts import Fact
 from bot.domain.replies import Say
 from bot.domain.shipping import wording
@@ -33,18 +34,20 @@ class Option:
         return self.rate.price(self.charged) if self.rate else None
 
 
-def advise(load: Load, direction: Direction, traits: tuple[Trait, ...], network: Network, on: date) -> tuple[Option, ...]:
+def advise(  # noqa: PLR0913  a load, its way and what it needs
+    load: Load, direction: Direction, traits: tuple[Trait, ...], network: Network, on: date, *, cold: bool = False
+) -> tuple[Option, ...]:
     """Every lane of the direction: those that fit first, fast before slow, unknown times and consumers' parcels last."""
     options = [
         Option(
             lane,
             charged(load, lane),
             lane.transit(direction),
-            _refusals(load, lane, traits),
+            (*_refusals(load, lane, traits), *((Say(wording.NOT_COOLED),) if cold and not keeps_cold(lane) else ())),
             network.rate(lane, direction, on),
         )
         for lane in network.lanes
-        if direction in lane.transits and not _too_small(load, lane)
+        if direction in lane.transits and (not _too_small(load, lane) or (cold and keeps_cold(lane)))
     ]
     return tuple(sorted(options, key=_order))
 
@@ -52,6 +55,11 @@ def advise(load: Load, direction: Direction, traits: tuple[Trait, ...], network:
 def _order(option: Option) -> tuple[bool, bool, bool, int]:
     days = option.transit.longest if option.transit else 0
     return not option.fits, option.lane.consumers_only, option.transit is None, days
+
+
+def keeps_cold(lane: Lane) -> bool:
+    """Whether a lane has cooled service as a rule: whole containers as reefers, aeroplanes; not what many shippers share."""
+    return lane.charge is Charge.CONTAINER or lane.mode is Mode.AIR
 
 
 def charged(load: Load, lane: Lane) -> Decimal:

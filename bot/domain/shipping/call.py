@@ -1,5 +1,6 @@
 """When a message is for the shipping counter, and what its buttons do."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -8,6 +9,7 @@ from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.duties.told import Told as Shipment
 from bot.domain.matching.matcher import Candidate, Sure, Unsure
+from bot.domain.menus import REMOVAL_ARTICLES
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, remembered, still_waiting
 from bot.domain.shipping import tracking, wording
@@ -19,6 +21,7 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.remarks import Remarks
+from bot.domain.shipping.times import modes_in
 from bot.domain.text import normalise, words
 from bot.domain.wording import NOT_AN_ANSWER, STOPPED
 
@@ -26,11 +29,14 @@ if TYPE_CHECKING:
     from bot.domain.chats import Decision
     from bot.domain.understanding import Reading
 
+_LIVE_ANIMALS = "01"  # chapter of the tariff
+_ANIMALS = "live-animals"
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
 _QUOTE = "freight-quote"
 _FIRM = 0.75  # an article that is hardly in doubt
 _MOST_PACKAGES = 100_000
+_FROZEN = re.compile(r"\b(?:diepvries(?!kist|kast|er)|surgel|diepgevroren)|冷冻[^柜库]|冻肉|冻鱼")
 _LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 
 
@@ -63,7 +69,7 @@ class Call(Remarks):
         told = self.counter.reader.read(text, self.language, self.on)
         if told.packages or told.problem or tracking.find(text) or (not self.elsewhere and self.times(text)):
             return True
-        if self.spoken_of and (told.is_deadline or self._duty_asked(text) or self.sensitive(text, told)):
+        if self._of_this_load(text, told):
             return True
         if self.mind.asks(text):
             return bool((told.ready and told.asks_when) or (told.about_rules and self._lookups.named_in(told)))
@@ -83,24 +89,46 @@ class Call(Remarks):
                 return self._lookups.for_goods(text) is not None
         return False
 
+    def _of_this_load(self, text: str, told: Told) -> bool:
+        """Whether a message asks or tells something of the consignment that is spoken of, or asks who does what under a rule."""
+        if (self.spoken_of or told.terms) and self.of_parties(text, told):
+            return True
+        if self.plan.packages and self.asks_chargeable(text):
+            return True
+        return self.spoken_of and bool(told.is_deadline or self.sensitive(text, told) or self.best(text, told))
+
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Tracking numbers, awaited answers, packages, days of arrival, terms named alone."""
-        said = self._before(text, topic)
-        return self.with_remarks(text, self.counter.reader.read(text, self.language, self.on), said) if said else None
+        told = self.counter.reader.read(text, self.language, self.on)
+        here = self._with_facts(text, told)
+        said = here._before(text, told, topic)  # noqa: SLF001  the same message, with what it tells
+        return here.with_remarks(text, told, said) if said else None
 
-    def _before(self, text: str, topic: Topic | None) -> Said | None:
-        if tracked := tracking.find(text):
-            return self._lookups.tracked(tracked)
-        if self._asks_price(text):
-            return self._lookups.article(PRICES)
+    def _with_facts(self, text: str, told: Told) -> "Call":
+        """The message heard with the rule and the need of cooling that it tells in its plan."""
+        plan, vocabulary = self.plan, self.counter.reader.vocabulary
+        term = told.terms[0] if len(told.terms) == 1 else plan.term
+        plain = normalise(text)
+        cold = plan.cold or bool(told.degrees) or vocabulary_in((*vocabulary.sensitive, *vocabulary.cooled), plain)
+        cold = cold or _FROZEN.search(plain) is not None
+        anew = told.direction is not None and plan.direction not in (None, told.direction)
+        if anew:
+            term, cold = (told.terms[0] if len(told.terms) == 1 else None), cold and not plan.cold
+        same = (term, cold) == (plan.term, plan.cold)
+        return self if same else replace(self, plan=replace(plan, term=term, cold=cold))
+
+    def _before(self, text: str, told: Told, topic: Topic | None) -> Said | None:
+        if said := self._asked_alone(text, told, topic):
+            return said
         if not self.asking and (held := held_article(self.counter, self.mind, text, self.language)):
             return self._lookups.held(held)
-        told = self.counter.reader.read(text, self.language, self.on)
-        if said := self.of_removal(told, text) or self.sensitive(text, told):
+        if said := self.of_removal(told, text) or self.sensitive(text, told) or self._of_animals(text, told, topic):
             return said
         if self.plan.asking and (said := self._answer(text, told)):
             return said
         if not self.elsewhere and (said := self.times(text, spoken_of=self.spoken_of)):
+            return said
+        if self.elsewhere and self._how_it_goes(text, told) and (said := self.times(text, spoken_of=True)):
             return said
         if topic is not Topic.DUTIES and (said := self.of_parcel(text, told) or self.goes_on(text, told)):
             return said
@@ -110,6 +138,31 @@ class Call(Remarks):
             return self._lookups.terms(told.terms[:_MOST_TERMS])
         return self._correction(text, told) if self.fresh and not self.asking else None
 
+    def _of_animals(self, text: str, told: Told, topic: Topic | None) -> Said | None:
+        """The article on live animals, where some shall go somewhere: no price is asked first."""
+        if topic is not None or self.elsewhere or not vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text)):
+            return None
+        read = self.counter.office.reader.read(text, self.language)
+        if not read.goods or read.value or read.unit_price or read.codes or self.about_duty(text):
+            return None
+        found = self.counter.office.find(read.goods)
+        if not self.counter.office.sure(found) or not found[0].code.startswith(_LIVE_ANIMALS):
+            return None
+        way = told.direction or read.direction or self.plan.direction
+        return replace(self, plan=Plan(direction=way, goods=read.goods, code=found[0].code)).leads_to(_ANIMALS)
+
+    def _asked_alone(self, text: str, told: Told, topic: Topic | None) -> Said | None:
+        """The reply to what is asked whether a load is known or not: a number to track, who does what under a rule, freight."""
+        if tracked := tracking.find(text):
+            return self._lookups.tracked(tracked)
+        if topic is not Topic.DUTIES and (said := self.of_parties(text, told) or self.of_other_countries(text, told)):
+            return said
+        if self._asks_price(text):
+            return (
+                self.by_its_mode(text, told) or (self.costed(text, told) if self.near else None) or self._lookups.article(PRICES)
+            )
+        return None
+
     def _told(self, text: str, told: Told, topic: Topic | None) -> Said | None:
         """The reply to packages and to the day on which they are ready."""
         if told.ready and told.asks_when:
@@ -118,15 +171,49 @@ class Call(Remarks):
             return self.packages(self.counted(told) if self.fresh and told.direction is None else told)
         if told.ready and (told.about_arrival or told.says_ready) and (self.fresh or self.spoken_of or self._goes(text, told)):
             return self.planned(told)
-        if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self.mind.asks(text):
+        if not self.elsewhere and (bit := told.bit) and bit.count and bit.kilograms and not self._wants_to_know(text):
             return self.sent_alone(text, told) or self.bit(bit)  # "2 pallets, 480 kg": their size is missing
+        if said := self._load_begun(text, told):
+            return said
+        if told.degrees and topic is not Topic.DUTIES and (said := self.to_carry(text, told)):
+            return said
         return self.asked_of_load(text, told) if topic is not Topic.DUTIES else None
+
+    def _how_it_goes(self, text: str, told: Told) -> bool:
+        """Whether a message asks how long a ship, a train or a reefer takes: of the goods of an estimate too."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        carried = modes_in(self.counter, plain) or vocabulary_in(vocabulary.cooled, plain)
+        return bool(carried) and self.asks_how_long(told, plain)
+
+    def _load_begun(self, text: str, told: Told) -> Said | None:
+        """The reply to a weight, a size or a volume that is told after an answer about shipping, before the way is."""
+        bit, plan = told.bit, self.plan
+        if bit is None or not (bit.kilograms or bit.sides or bit.volume) or self.elsewhere or self.mind.asks(text):
+            return None
+        if not (self.near or plan.mode or plan.carried or plan.told != Piecemeal()) or plan.packages:
+            return None
+        read = self.counter.office.reader.read(told.rest, self.language)
+        if (
+            read.value
+            or read.unit_price
+            or read.codes
+            or self._names_goods(read)
+            or len(words(normalise(text))) > _LONGEST_CORRECTION
+        ):
+            return None
+        bare = bit.count is None and plan.so_far.count is None and not bit.each
+        return self.bit(replace(bit, whole=True) if bare and bit.kilograms else bit)
+
+    def _wants_to_know(self, text: str) -> bool:
+        """Whether a message with figures of packages asks; "zijn 40 dozen van 28 kg" begins as a question does, and is none."""
+        return self.mind.asks(text) and ("?" in text or "？" in text or self.mind.asks(text.partition(" ")[2]))
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Rules for goods, where no article is sure; /ship with goods alone; the arrival of packages that are known."""
         told = self.counter.reader.read(text, self.language, self.on)
-        said = self._instead(text, told, reading, topic)
-        return self.with_remarks(text, told, said) if said else None
+        here = self._with_facts(text, told)
+        said = here._instead(text, told, reading, topic)  # noqa: SLF001  the same message, with what it tells
+        return here.with_remarks(text, told, said) if said else None
 
     def _instead(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         best = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
@@ -178,6 +265,7 @@ class Call(Remarks):
                 or self.beside_articles(text, told)
                 or self.by_its_mode(text, told)
                 or self._cheapest(text, told)
+                or self.of_its_way(text, told)
             )
         )
 
@@ -197,21 +285,32 @@ class Call(Remarks):
         return offering(decision, self.topic, button("start", wording.COMPARE_ROUTES))
 
     def _kept(self, text: str, decision: "Decision") -> "Decision":
-        """The decision with the way and the mode of a question about shipping kept for what follows: "and by train?", "12 m³"."""
-        if decision.reply is None or decision.reply.outcome is not Outcome.ANSWERED or decision.reply.topic is not self.topic:
+        """The decision with what a message tells of a consignment kept for what follows: "and by train?", "12 m³", "how long?"."""
+        if decision.reply is None:
             return decision
         told = self.counter.reader.read(text, self.language, self.on)
+        here = self._with_facts(text, told)
         mode = self.counter.office.reader.read(text, self.language).mode
         bit = None if self.counter.office.reader.read(told.rest, self.language).value else told.bit
-        if mode is None and told.direction is None and told.containers is None and bit is None:
+        moves = decision.reply.article in REMOVAL_ARTICLES
+        of_shipping = self.near or decision.reply.topic is self.topic or moves
+        if not of_shipping and not self._to_be_carried(text, told):
             return decision
-        anew = told.direction is not None and told.direction is not self.plan.direction
-        plan = Plan() if anew else self.plan
+        if here is self and mode is None and told.direction is None and told.containers is None and bit is None:
+            return decision
+        anew = told.direction is not None and told.direction is not here.plan.direction
+        plan = Plan(term=here.plan.term, cold=here.plan.cold) if anew else here.plan
         way = told.direction or plan.direction
         plan = replace(plan, direction=way, mode=mode or plan.mode, containers=told.containers or plan.containers)
+        plan = replace(plan, carried=plan.carried or not of_shipping)
         if bit and not plan.packages:
-            plan = replace(plan, told=bit.over(plan.told))
+            plan = replace(plan, told=bit.over(plan.told), most=bit.volume if moves else plan.most)
         return remembered(decision, self, plan)
+
+    def _to_be_carried(self, text: str, told: Told) -> bool:
+        """Whether a message that an article of another subject answers tells a way on which goods shall go."""
+        known = told.direction is not None or (told.bit is not None and told.bit.kilograms is not None)
+        return known and vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text))
 
     def _asks_price(self, text: str) -> bool:
         """Whether freight is asked for, by its name or by "how much?" after an answer of this counter."""
@@ -238,7 +337,7 @@ class Call(Remarks):
         here = replace(self, plan=plan)
         matches = [segment.match for segment in reading.segments]
         if reader.asks_price(text) and not any(isinstance(m, Sure) and m.best.id == _QUOTE for m in matches):
-            said = Lookups(self.counter, plan, self.language).article(PRICES)
+            said = self.by_its_mode(text, told) or Lookups(self.counter, plan, self.language).article(PRICES)
             return replace(said, choices=(button("start", wording.COMPARE_ROUTES), *said.choices))
         meant = any(isinstance(m, Sure) or (isinstance(m, Unsure) and self.mind.asks(text)) for m in matches)
         return here.bit(told.bit) if told.bit and not meant else None

@@ -1,5 +1,6 @@
 """A consignment told in the message that asks about it: "300 kg chocolate brussels to shanghai how long", "500 kg of beer to ship"."""
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.domain.articles import Direction
@@ -11,11 +12,12 @@ from bot.domain.rooms import Said
 from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.conversation import Conversation
+from bot.domain.shipping.figures import PALLETS
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import modes_in, times_of
+from bot.domain.shipping.times import MOST_SHARED, modes_in, times_of
 from bot.domain.spotting import listed
 from bot.domain.tariff import codes
 from bot.domain.text import normalise
@@ -23,6 +25,10 @@ from bot.domain.text import normalise
 PRICES = "freight-prices"
 MODES = "choose-mode"
 PAPERS = {Direction.EU_TO_CN: "export-documents", Direction.CN_TO_EU: "import-documents"}
+_TIMES = re.compile(
+    r"(?:价格|运价|费用|多少钱)[和跟、 ]?时间|时间[和跟、 ]?(?:价格|运价|费用|多少钱)|\btime and (?:cost|price)|\b(?:cost|price) and time"
+)
+"""Time asked for beside the price."""
 _LONGEST_NAME = 30  # letters on a button
 
 
@@ -103,8 +109,23 @@ class Consignments(Conversation):
         times = times_of(self.counter, plan, told.direction, modes, self.on)
         return Said((times,), plan, Outcome.ANSWERED, (button("sizes", wording.COMPARE_ROUTES),)) if times else None
 
+    def of_its_way(self, text: str, told: Told) -> Said | None:
+        """How long each way of carrying takes, where two places are named and nothing else is asked: "from Shenzhen to Liège, how long?"."""
+        read, plain, routes = self.counter.office.reader.read(text, self.language), normalise(text), self.counter.reader.routes
+        if told.direction is None or self._is_for_others(told, read) or not self.asks_how_long(told, plain):
+            return None
+        if not (routes.named(text, "china") and routes.named(text, "europe")):
+            return None
+        if vocabulary_in(self.counter.reader.vocabulary.clearing, plain):
+            return None
+        plan = replace(self.plan, direction=told.direction, mode=read.mode, packages=(), told=Piecemeal(), containers=None)
+        times = times_of(self.counter, plan, told.direction, (read.mode,) if read.mode else (), self.on)
+        return Said((times,), plan, Outcome.ANSWERED, (button("sizes", wording.COMPARE_ROUTES),)) if times else None
+
     def asks_how_long(self, told: Told, plain: str) -> bool:
         """Whether a message asks for the time on the way: "how many days?", "when does it arrive?"."""
+        if _TIMES.search(plain) and (told.direction or modes_in(self.counter, plain)):
+            return True
         return vocabulary_in(self.counter.reader.vocabulary.how_long, plain) or (told.asks_when and told.about_arrival)
 
     def start(self, *, afresh: bool) -> Said:
@@ -117,7 +138,11 @@ class Consignments(Conversation):
         """The sizes that are missing, where a message tells a load and that it shall be carried."""
         read = self.counter.office.reader.read(text, self.language)
         bit = told.bit
-        carried = vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text))
+        carried = (
+            vocabulary_in(self.counter.reader.vocabulary.carrying, normalise(text))
+            or self._only_packages(told, read)
+            or told.degrees
+        )
         if bit is None or not (bit.kilograms or bit.count) or not carried or self._is_for_others(told, read):
             return None
         if self.counter.office.reader.asks_price(text):
@@ -126,8 +151,24 @@ class Consignments(Conversation):
         if bit.kilograms is None and way is None:
             return None  # "I send 3 parcels a week" is no load yet
         plan = self._loaded(replace(self.plan, direction=way or self.plan.direction, mode=read.mode), bit, read)
+        if (goes := plan.direction) and (plan.told.total or 0) > MOST_SHARED:  # whole containers: nobody counts their packages
+            modes = modes_in(self.counter, normalise(text))
+            plan = replace(plan, mode=read.mode if len(modes) == 1 else None)
+            shown = times_of(self.counter, plan, goes, modes if len(modes) == 1 else (), self.on)
+            choices = (button("arrival", wording.WHEN_THERE), Choice("article", "freight-quote"), *self._of_goods(plan))
+            return Said((replace(shown, ranked=True),), plan, Outcome.ANSWERED, choices) if shown else None
         said = replace(self, plan=replace(plan, told=Piecemeal())).bit(plan.told)
         return replace(said, choices=(*said.choices, *self._duty_of_goods(plan)))
+
+    def _only_packages(self, told: Told, read: Shipment) -> bool:
+        """Whether packages and their way are told without what is in them: "6 pallets from Shenzhen to Liège"."""
+        pieces = self.counter.reader.vocabulary.pieces
+        counted = told.bit is not None and bool(told.bit.count)
+        return (
+            counted
+            and told.direction is not None
+            and all(word in pieces or PALLETS.fullmatch(word) for word in normalise(read.goods or "").split())
+        )
 
     def counted(self, told: Told) -> Told:
         """One package as many times as was told before: "12 boxes", then "60x40x40, 15 kg each"."""

@@ -20,7 +20,7 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes, ShowTold
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import asked_times, times_of
+from bot.domain.shipping.times import asked_times, times_of, unfit
 from bot.domain.wording import STILL_WAITING
 
 _FURTHEST = timedelta(days=731)
@@ -221,7 +221,7 @@ class Conversation:
         if load is None:
             return self.ask("packages", plan)
         network, traits = self.counter.network, self._traits(plan)
-        options = advise(load, direction, traits, network, self.on)
+        options = advise(load, direction, traits, network, self.on, cold=plan.cold)
         options = tuple(sorted(options, key=lambda option: not (option.fits and option.lane.mode is plan.mode)))
         shown = ShowAdvice(load, direction, plan.goods, options, traits, network.papers.get(direction))
         choices = [button("total", wording.IS_TOTAL)] if doubtful else []
@@ -235,6 +235,8 @@ class Conversation:
     def _arrivals(self, plan: Plan, direction: Direction, deadline: date | None = None) -> Said:
         ready = plan.ready or self.on
         found = [(lane, arrival(lane, direction, ready)) for lane in self._lanes(plan, direction)]
+        if deadline and plan.mode and not any(window and window.latest <= deadline for _, window in found):
+            found = [(lane, arrival(lane, direction, ready)) for lane in self._lanes(replace(plan, mode=None), direction)]
         arrivals = tuple(sorted((window for _, window in found if window), key=lambda window: window.latest))
         unknown = tuple(lane for lane, window in found if window is None)
         last = max((window.latest for window in arrivals), default=ready)
@@ -277,10 +279,10 @@ class Conversation:
         """The lanes that fit the packages, of the mode that was named; consumers' parcels have their own rules."""
         network = self.counter.network
         if plan.load is not None:
-            options = advise(plan.load, direction, self._traits(plan), network, self.on)
+            options = advise(plan.load, direction, self._traits(plan), network, self.on, cold=plan.cold)
             lanes = [option.lane for option in options if option.fits]
         else:
-            lanes = [lane for lane in network.lanes if direction in lane.transits]
+            lanes = [lane for lane in network.lanes if direction in lane.transits and not unfit(plan, lane)]
         if plan.containers and (mode := plan.mode or Mode.SEA) in (Mode.SEA, Mode.RAIL):
             filled = [lane for lane in network.lanes if lane.charge is Charge.CONTAINER and direction in lane.transits]
             lanes = [lane for lane in filled if lane.mode is mode]

@@ -39,11 +39,14 @@ _EURO_SIDES = "120x80x"
 _DENSEST = Decimal(1500)
 """Kilograms a cubic metre, above which a package holds more than nearly any goods weigh."""
 _LIGHTEST = Decimal(20)
+PALLETS = re.compile(r"\bpal(?:let+en|leten|eten|lettes)\b", re.IGNORECASE)
+"""Slips of the pen in "paletten" and "pallets"."""
 
 
 def spelt_out(text: str) -> str:
     """A message with the size of Euro pallets of which only the height is told, and without what is inside the packages."""
     text = _TAKEN_BACK.sub(_blank, _IN_BAGS.sub(_blank, _LITRES.sub(_blank, text)))
+    text = PALLETS.sub("paletten", text)
     if not _PALLETS.search(text) and not _EURO_PALLETS.search(text):
         return text
     text = _INSIDE.sub(_blank, text)

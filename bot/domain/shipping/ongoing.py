@@ -5,41 +5,36 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.duties.told import Told as Shipment
 from bot.domain.matching.matcher import Sure
-from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
+from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said
 from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, Consignments, vocabulary_in
-from bot.domain.shipping.incoterms import Duty
+from bot.domain.shipping.choosing import Choosing
+from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, vocabulary_in
 from bot.domain.shipping.lanes import Charge
 from bot.domain.shipping.packages import Piecemeal
-from bot.domain.shipping.parts import ShowShare, ShowWho
+from bot.domain.shipping.parts import ShowShare
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import modes_in, times_of
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
-    from bot.domain.understanding import Reading, Understanding
+    from bot.domain.understanding import Reading
 
 _LONGEST_BIT = 12  # words
 _LONGEST_SUPPOSED = 20
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)|(?<!\d),|，")
 _SHORT_PRICE = 4  # words
-_CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
 _QUOTE = Choice("article", "freight-quote")
 
 
 @dataclass(frozen=True)
-class Ongoing(Consignments):
-    """One message at the counter. `near`: the last answer was about shipping."""
-
-    mind: "Understanding"
-    near: bool = False
+class Ongoing(Choosing):
+    """One message at the counter."""
 
     @property
     def spoken_of(self) -> bool:
@@ -51,9 +46,11 @@ class Ongoing(Consignments):
     def goes_on(self, text: str, told: Told) -> Said | None:
         """The reply to what is told or asked of a consignment beside its packages."""
         spoken_of = self.near and self.plan.direction is not None
-        if spoken_of and (said := self._who(text, told)):
+        if said := self.of_its_weight(text) or self.best(text, told):
             return said
-        if self.spoken_of and (said := self._supposed(text, told) or self._of_its_size(text, told)):
+        if self.spoken_of and (said := self._supposed(text, told) or self._of_its_size(text, told) or self.costed(text, told)):
+            return said
+        if self.spoken_of and (said := self.onward(text)):
             return said
         if spoken_of and (said := self._last_mile(text, told) or self._shared(text) or self._how_long(text, told)):
             return said
@@ -103,12 +100,14 @@ class Ongoing(Consignments):
     def _of_its_size(self, text: str, told: Told) -> Said | None:
         """The reply to the size of packages whose weight is known, told with a price, or with a question for what is charged."""
         plain, known = normalise(text), self.plan.so_far
-        asks = vocabulary_in(self.counter.reader.vocabulary.chargeable, plain)
+        asks = self.asks_chargeable(text)
         sized = told.bit or (told.guess if known.kilograms else None)
         if sized is None and told.sizes and not told.packages:
             sized = Piecemeal(told.sized, told.sizes)
         modes = modes_in(self.counter, plain)
         shown = times_of(self.counter, self.plan, self.plan.direction, modes, self.on) if modes and self.plan.direction else None
+        if asks and sized is None and (weighed := self.weighed(text, self.plan)):
+            return Said((weighed,), self.plan, Outcome.ANSWERED, (button("arrival", wording.WHEN_THERE), _QUOTE))
         if asks and sized is None and self.plan.packages and shown:
             return Said((shown,), self.plan, Outcome.ANSWERED, (button("arrival", wording.WHEN_THERE), _QUOTE))
         if asks and sized is None and self.plan.packages:
@@ -207,7 +206,10 @@ class Ongoing(Consignments):
             return None
         said = here.filled(plan)
         cold = (Choice("article", "cold-chain"),) if vocabulary_in(vocabulary.cooled, plain) else ()
-        return replace(said, choices=(*cold, *said.choices, *self._of_goods(plan)))
+        volume = told.bit.volume if told.bit else None
+        share = self.share(replace(plan, packages=(), told=Piecemeal(volume=volume))) if volume and told.containers else None
+        parts = (share, *said.parts) if share else said.parts
+        return replace(said, parts=parts, choices=(*cold, *said.choices, *self._of_goods(plan)))
 
     # --- bits ---
 
@@ -242,43 +244,6 @@ class Ongoing(Consignments):
         if vocabulary_in(vocabulary.dear, plain) and not goods:
             return self.leads_to(MODES)
         return None
-
-    def _who(self, text: str, told: Told) -> Said | None:
-        """The reply to "who books that?" and "who clears it at Antwerp?": one party under each Incoterms rule."""
-        duty = self._duty_asked(text)
-        if duty is None:
-            return None
-        rules = tuple(self.counter.rules.values())
-        parts: tuple[Part, ...] = (ShowWho(duty, rules, told.terms[0] if told.terms else None),)
-        choices: tuple[Choice, ...] = (button("terms", wording.INCOTERMS),)
-        if duty is Duty.CARRIAGE:
-            parts, choices = (*parts, Say(wording.BOOKED_BY)), (_QUOTE, *choices)
-        else:
-            way = self.plan.direction or Direction.CN_TO_EU
-            article = "export-declaration" if duty is Duty.EXPORT else _CLEARED_BY[way]
-            parts, choices = (*parts, Say(wording.CLEARED_BY)), (Choice("article", article), *choices)
-        return Said(parts, self.plan, Outcome.ANSWERED, choices, article="incoterms-which")
-
-    def _duty_asked(self, text: str) -> Duty | None:
-        """What somebody shall do, of which a message asks who does it; not who pays it."""
-        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
-        ours = vocabulary_in(vocabulary.you_book, plain) and vocabulary_in(vocabulary.booking, plain)
-        if not (ours or vocabulary_in(vocabulary.who, plain)) or vocabulary_in(vocabulary.paying, plain):
-            return None
-        if vocabulary_in(vocabulary.booking, plain):
-            return Duty.CARRIAGE
-        acts = vocabulary_in(vocabulary.acting, plain) or len(words(plain)) <= _LONGEST_BIT // 2
-        if not (acts and vocabulary_in(vocabulary.clears, plain)):
-            return None
-        return Duty.EXPORT if self._at_origin(plain) else Duty.IMPORT
-
-    def _at_origin(self, plain: str) -> bool:
-        """Whether a message speaks of clearing goods where they come from."""
-        if vocabulary_in(self.counter.reader.vocabulary.exporting, plain):
-            return True
-        places = self.counter.office.knowledge.places
-        leaves = ("china",) if self.plan.direction is Direction.CN_TO_EU else ("belgium", "europe")
-        return any(vocabulary_in(tuple(map(normalise, places.get(side, ()))), plain) for side in leaves)
 
     def beside_articles(self, text: str, told: Told) -> Said | None:
         """The reply to what no article is sure of: the papers of the consignment, and its delivery to the door."""

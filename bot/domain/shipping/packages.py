@@ -1,6 +1,6 @@
 """Packages and what carriers charge for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _CUBIC_CENTIMETRES = Decimal(1_000_000)  # in a cubic metre
@@ -95,6 +95,11 @@ class Load:
     @property
     def cubic_metres(self) -> Decimal:
         return sum((package.count * package.cubic_metres for package in self.packages), Decimal(0))
+
+    @property
+    def weightless(self) -> "Load":
+        """The same volume without weight, of which carriers charge the volume alone."""
+        return Load(tuple(replace(package, kilograms=Decimal(0)) for package in self.packages))
 
     @property
     def heaviest(self) -> Decimal:

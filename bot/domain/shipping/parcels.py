@@ -101,7 +101,11 @@ class Parcels(Ongoing):
             return False
         limits = [lane.heaviest.numbers[0] for lane in self._courier_lanes() if lane.heaviest]
         light = bit.kilograms <= max(limits, default=Decimal(0))
-        return light and told.direction is not None and vocabulary_in(self.counter.reader.vocabulary.parcels, plain)
+        sent = (
+            vocabulary_in(self.counter.reader.vocabulary.parcels, plain)
+            or self.counter.office.reader.read(plain, self.language).of_samples
+        )
+        return light and told.direction is not None and sent
 
     def _fits_post(self, told: Told) -> bool:
         post = next((lane for lane in self._courier_lanes() if _BY_POST in lane.articles), None)

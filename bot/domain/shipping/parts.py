@@ -34,7 +34,7 @@ class ShowAdvice(Part):
 class ShowTimes(Part):
     """How long lanes take and why one does not fit; what each charges where the `load` is known.
 
-    `containers` that are filled; `told`: what is known of a load bit by bit.
+    `containers` that are filled; `told`: what is known of a load bit by bit; `ranked`: which of them is the best is said first.
     """
 
     direction: Direction
@@ -42,6 +42,15 @@ class ShowTimes(Part):
     load: Load | None
     containers: Containers | None = None
     told: Piecemeal = field(default_factory=Piecemeal)
+    ranked: bool = False
+
+
+@dataclass(frozen=True)
+class ShowWeighed(Part):
+    """The weight that lanes charge for a load, above what else is said of it."""
+
+    load: Load
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -110,11 +119,12 @@ class ShowIncoterms(Part):
 
 @dataclass(frozen=True)
 class ShowWho(Part):
-    """Who has to do something under each rule, or under the `term` that was named."""
+    """Who has to do something under each rule, or under the `term` that was named; the source stands below the `last`."""
 
     duty: Duty
     rules: tuple[Rule, ...]
     term: Incoterm | None
+    last: bool = True
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.articles import Direction
-from bot.domain.duties.shipment import Mode
+from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.shipping.containers import Containers
 from bot.domain.shipping.packages import Load, Package, Piecemeal
 
@@ -19,7 +19,8 @@ class Plan:
 
     `within_72_hours`: whether that was asked; `told`: equal packages told bit by bit; `containers`: whole ones to be filled;
     `parcel`: whether it is a single parcel; `whole`: the weight of its packages was told for all together; `most`: up to which its volume
-    was told, if two were.
+    was told, if two were; `term`: the rule of Incoterms that was told; `cold`: whether the goods must be kept from frost or heat;
+    `carried`: an article of another subject was the answer to what told that they shall go.
     """
 
     packages: tuple[Package, ...] = ()
@@ -36,6 +37,9 @@ class Plan:
     parcel: bool = False
     whole: bool = False
     most: Decimal | None = None
+    term: Incoterm | None = None
+    cold: bool = False
+    carried: bool = False
 
     @property
     def load(self) -> Load | None:

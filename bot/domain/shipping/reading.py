@@ -93,6 +93,15 @@ class Vocabulary:
     shared: tuple[str, ...]
     you_book: tuple[str, ...]
     household: tuple[str, ...]
+    insuring: tuple[str, ...]
+    freighting: tuple[str, ...]
+    taxing: tuple[str, ...]
+    risking: tuple[str, ...]
+    unloading: tuple[str, ...]
+    loading: tuple[str, ...]
+    oneself: tuple[str, ...]
+    ranking: tuple[str, ...]
+    other_ports: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -228,7 +237,7 @@ class ShippingReader:
             near = normalise(text[max(0, weight.start - _NEAR) : weight.end + _NEAR])
             if count > 1 and self._total.within(near):
                 kilograms /= count
-            elif count > 1 and not self._each.within(near):
+            elif count > 1 and not self._each.within(_near(weight, text)):
                 first = _GROSS.search(near) is not None or (weight in before and _leads(weight, before))
                 if of_all(count, kilograms, Package(1, kilograms, sides).cubic_metres, first=first):
                     kilograms /= count
@@ -290,6 +299,13 @@ class ShippingReader:
         if kilograms <= 0 or volume.value <= 0:
             return (), Say(wording.MUST_BE_MORE), False
         return (Package(1, kilograms, None, volume.value),), None, False
+
+
+def _near(weight: Amount, text: str) -> str:
+    """What stands beside a weight; "de 12 kg" tells that of one package, "2 tonnes de vis" does not."""
+    before, behind = text[max(0, weight.start - _NEAR) : weight.end], text[weight.end : weight.end + _NEAR]
+    after = " ".join(word for word in normalise(behind).split() if word != "de")
+    return f"{normalise(before)} {after}"
 
 
 def _ahead(day: Day, text: str) -> Day:

@@ -15,7 +15,7 @@ from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, vocabulary_i
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parcels import Parcels
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowShare, ShowTimes, ShowWho
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowShare, ShowTimes, ShowWeighed, ShowWho
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.text import normalise
@@ -38,6 +38,7 @@ _OF_RAIL = (
 _MOVING = {Direction.CN_TO_EU: "moving-to-belgium", Direction.EU_TO_CN: "moving-to-china"}
 _REMOVALS = tuple(_MOVING.values())
 _PIECES = re.compile(r"[,;.?!，。？！；]| (?:en|et|and) ")
+_SHORT = 6  # words
 _MUCH_MORE = 3  # times, as nobody guesses the same house
 _QUOTE = Choice("article", "freight-quote")
 _FIGURED = ("shanghai", "ningbo", "上海", "宁波", "china", "chine", "la chine", "中国", "prc", "大陆", "国内")
@@ -76,16 +77,23 @@ class Remarks(Parcels):
         choices: list[Choice] = []
         if any(isinstance(part, ShowWho) for part in parts) and vocabulary_in(vocabulary.you_book, plain):
             before.append(Say(wording.NO_BOOKING))
-        if self._asks_cost(plain) and PRICES not in articles and not any(isinstance(part, ShowAdvice) for part in parts):
+        priced = any(isinstance(part, ShowAdvice) or (isinstance(part, ShowTimes) and part.ranked) for part in parts)
+        if self._asks_cost(plain) and PRICES not in articles and not priced:
             before.append(Say(wording.PARCEL_COSTS if plan.parcel else wording.COSTS_UNKNOWN))
+        if self.asks_chargeable(text) and not any(isinstance(part, ShowWeighed) for part in parts):
+            weighed = self.weighed(text, plan)
+            before += [weighed] if weighed else []
         if vocabulary_in(vocabulary.shared, plain) and not _shares(parts) and (share := self.share(plan)):
             before.append(share)
         if self._at_sea(parts) and (place := self._place(text)):
             after.append(Say(wording.STAND_IN, {"place": place}))
-        if (told.degrees or vocabulary_in(vocabulary.sensitive, plain)) and _COLD not in articles:
+        cooled = plan.cold and any(isinstance(part, (ShowAdvice, ShowTimes)) for part in parts)
+        if cooled:
+            after.append(Say(wording.COOLED_ONLY))
+        if (told.degrees or (not cooled and vocabulary_in(vocabulary.sensitive, plain))) and _COLD not in articles:
             after.append(self._cold(told))
             choices.append(Choice("article", _COLD))
-        asked = (self._duty_asked(clause) for clause in _PIECES.split(text))
+        asked = (self.duty_asked(clause) for clause in _PIECES.split(text))
         if not any(isinstance(part, ShowWho) for part in parts) and Duty.CARRIAGE in asked:
             rules, term = tuple(self.counter.rules.values()), told.terms[0] if told.terms else None
             after += [ShowWho(Duty.CARRIAGE, rules, term), Say(wording.BOOKED_BY)]
@@ -102,11 +110,15 @@ class Remarks(Parcels):
         if told.direction is None or not vocabulary_in(self.counter.reader.vocabulary.household, normalise(text)):
             return None
         article = _MOVING[told.direction]
-        said = replace(self, plan=Plan(direction=told.direction)).leads_to(article)
+        bit = told.bit or Piecemeal()
+        said = replace(self, plan=Plan(direction=told.direction, told=bit, most=bit.volume)).leads_to(article)
         return replace(said, choices=(Choice("article", "containers"), _QUOTE))
 
     def of_removal(self, told: Told, text: str) -> Said | None:
         """The reply to how much there is to move: "maybe 18 m³, my wife says 25"."""
+        papers = self.near and vocabulary_in(self.counter.reader.vocabulary.papers, normalise(text))
+        if papers and self.plan.most is not None and self.plan.direction and len(text.split()) <= _SHORT:
+            return self.leads_to(_MOVING[self.plan.direction])
         begun = self.last in _REMOVALS and not self.mind.asks(text)
         if not (begun or (self.near and self.plan.most is not None)) or self.plan.direction is None:
             return None

@@ -10,7 +10,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
-from bot.domain.shipping.advice import Option, advise
+from bot.domain.shipping.advice import Option, advise, keeps_cold
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.lanes import Charge, Lane
 from bot.domain.shipping.packages import Piecemeal
@@ -20,8 +20,12 @@ from bot.domain.spotting import Listed, Spotter, listed
 from bot.domain.text import normalise, words
 
 _LONGEST = 10  # words
+_MOST_BY_COURIER = 3  # cubic metres
+MOST_SHARED = 15_000  # kilograms, which fill a container, whatever their volume; an editorial threshold, never shown
 _MOST_PARCELS = 20  # nobody sends tonnes by courier
 _LEAST_DENSITY = Decimal(50)  # kilograms a cubic metre
+_ELIDED = re.compile(r"\b[ld]['’](?=\w)", re.IGNORECASE)
+"""The article that French writes together with its noun: "et l'avion ?"."""
 _DAYS = re.compile(r"\d{1,3} ?(?:(?:days?|jours?|dagen|dag|weeks?|semaines?|weken|uur|hours?|heures?)\b|天|周|个星期|小时)")
 
 
@@ -30,6 +34,7 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
 
     The way is that of the message, else that of the plan: without one there is no time to tell.
     """
+    text = _ELIDED.sub("", text)
     plain = normalise(text)
     asks, around = _asking(counter)
     if _DAYS.search(text) and listed(counter.reader.vocabulary.feasible).within(plain):  # "is 3 days realistic?"
@@ -76,21 +81,27 @@ def _options(counter: Counter, plan: Plan, direction: Direction, on: date) -> tu
     network = counter.network
     if plan.load is not None:
         traits = network.traits_of(plan.code) if plan.code else ()
-        options = advise(plan.load, direction, traits, network, on)
+        options = advise(plan.load, direction, traits, network, on, cold=plan.cold)
     else:
-        lanes = (lane for lane in network.lanes if direction in lane.transits and not _unfit(plan, lane))
+        lanes = (lane for lane in network.lanes if direction in lane.transits and not unfit(plan, lane))
         options = tuple(Option(lane, Decimal(0), lane.transit(direction)) for lane in lanes)
     return tuple(option for option in options if not option.lane.consumers_only)
 
 
-def _unfit(plan: Plan, lane: Lane) -> bool:
+def unfit(plan: Plan, lane: Lane) -> bool:
     """Whether goods of which only the weight is known are too few for a lane, even if as light as foam, or too many parcels."""
+    if plan.cold and not keeps_cold(lane):
+        return True
+    if lane.mode is Mode.COURIER and plan.told.volume and plan.told.volume > _MOST_BY_COURIER:
+        return True
     kilograms = plan.told.total
     if kilograms is None:
         return False
+    if lane.charge in (Charge.REVENUE_TON, Charge.DENSITY) and kilograms > MOST_SHARED:
+        return True
     if lane.mode is Mode.COURIER and lane.heaviest:
         return kilograms > _MOST_PARCELS * lane.heaviest.numbers[0]
-    return plan.told.volume is None and kilograms / _LEAST_DENSITY < lane.least_revenue_tons
+    return not plan.cold and plan.told.volume is None and kilograms / _LEAST_DENSITY < lane.least_revenue_tons
 
 
 @lru_cache(maxsize=4)  # one counter lives as long as its library
@@ -102,4 +113,5 @@ def _asking(counter: Counter) -> tuple[Listed, Remover]:
     """The words for "how long", and a remover of all that such a question may consist of."""
     vocabulary, shipment = counter.reader.vocabulary, counter.office.reader.vocabulary
     modes = tuple(word for mode in Mode for word in shipment.modes.get(mode, ()))
-    return _words_of(vocabulary.how_long, (*vocabulary.around_how_long, *shipment.hedges), modes)
+    cooled = (*vocabulary.cooled, *vocabulary.sensitive)
+    return _words_of(vocabulary.how_long, (*vocabulary.around_how_long, *shipment.hedges, *cooled), modes)

@@ -117,6 +117,20 @@ NO_LAST_MILE = Message(
 NOTED_SO_FAR = Message("Noted: {told}")
 # Translators: a number of packages in that sentence.
 PACKAGES = Message("{count} package", "{count} packages", "count")
+# Translators: the weight that a carrier charges; {lane} as in "Air freight", {charged}, {gross} and {volumetric} are weights, {volume} as in "3 m³".
+CHARGEABLE = Message("{lane}: charged for {charged}, the higher of {gross} gross and {volumetric} for {volume}.")
+# Translators: which way is the best, in one line; {lowest} and {fastest} are ways of carrying such as sea groupage.
+BEST = Message("If there is time: {lowest}, usually the lowest in cost. If days count more than money: {fastest}.")
+# Translators: why a lane is not for goods that need cooling.
+NOT_COOLED = Message("normally keeps no temperature")
+# Translators: below ways for goods that must not freeze or get warm.
+COOLED_ONLY = Message(
+    "Your goods need their temperature kept: in a container ask for a reefer, by air for a cooled service. Shared containers and parcels normally do not keep it."
+)
+# Translators: {place} is a country or city outside China and the EU.
+ELSEWHERE = Message("I know ways and times only between China and the EU, none for {place}: ask a forwarder there.")
+# Translators: a place in the EU beside Antwerp and Liège; {place}.
+ONWARD = Message("The times are those to Belgium; the way on to {place} comes on top.")
 # Translators: several parcels instead of one.
 EACH_PARCEL = Message("Each parcel is measured against the limits by itself, and the carrier charges each of them.")
 # Translators: {volume} as in "14 m³", {share} as in "42%", {size} as in "33 m³".
@@ -297,6 +311,14 @@ WRITE_IT = Message("Write the rule with its place: {term} …, Incoterms 2020")
 WHO = Message("{duty}: the buyer under {buyer}; the seller under {seller}.")
 # Translators: the same under one rule; {party} is the buyer or the seller.
 WHO_UNDER = Message("{duty} under {term}: {party}.")
+# Translators: insurance over all rules of Incoterms; {seller} is a list of rules such as CIP and CIF.
+WHO_INSURES = Message(
+    "Insurance: the seller must insure under {seller}. Under the other rules nobody has to: whoever bears the risk on the way insures himself."
+)
+# Translators: nobody has to insure under a rule; {term} is three letters, {party} the buyer or the seller.
+INSURES_HIMSELF = Message(
+    "Under {term} neither side has to insure. Risk on the way: {party}, so that party insures the goods for itself."
+)
 # Translators: below the sentence that tells who arranges the main carriage.
 BOOKED_BY = Message("That party gives the order to a forwarder, who books it with the carrier.")
 # Translators: below the sentence that tells who clears the goods.

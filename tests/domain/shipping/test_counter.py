@@ -169,7 +169,7 @@ async def test_the_language_may_change_half_way(talk: Talk) -> None:
         ("EXW", EN, ["Ex Works", "⚠️", "Take FCA"]),
         ("FCA", NL, ["Free Carrier", "Goede", "Verkoper"]),
         ("qui paie quoi en DDP ?", FR, ["Delivered Duty Paid", "DAP", "Vendeur"]),
-        ("FOB谁负责保险", ZH, ["Free On Board", "仅限海运和内河", "无投保义务"]),
+        ("FOB谁负责什么", ZH, ["Free On Board", "仅限海运和内河", "无投保义务"]),
     ],
 )
 async def test_a_term_is_explained_with_advice_first(talk: Talk, asked: str, language: Language, words: list[str]) -> None:
