@@ -34,6 +34,7 @@ _WEIGHED = {"tonnes": Decimal(1000), "pounds": Decimal("0.45359237"), "jin": Dec
 _WRITTEN = (Measure.MONEY, Measure.WEIGHT, Measure.COUNT)
 _MONEY = ("value", "freight", "insurance")
 _ALSO_VERBS = ("shipping", "carriage", "port")  # "shipping to Antwerp, goods 8000": far from its amount a verb or a place
+_DEAR, _DEAREST_LOT = 1000, 1_000_000  # a price "at" which it is doubtful that so many were bought, each or all
 _HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 _SHORTEST_NAME, _LONG_NAME = 4, 6  # letters of goods in "transport of beer 800", and without "of": "door to door" is none
@@ -130,6 +131,8 @@ class Meanings:
             used |= {amount.start} if name != "bare" else set()
             by = {"value": self._priced_by, "freight": self._freight_by}.get(name)
             priced = by(amount, text) if by else None
+            if name == "value" and not priced and self._is_at_one(amount, value, amounts, text, counted=bool(counted)):
+                priced = "items", ""
             if priced and name == "freight":
                 kept.setdefault("freight_each", self._each(amount, value, *priced, language).price)
             elif priced:
@@ -248,6 +251,19 @@ class Meanings:
     def _is_at(self, amount: Amount, text: str) -> bool:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
         return self._at.closes(self._in_front(amount, text))
+
+    def _is_at_one(self, amount: Amount, value: Decimal, amounts: Sequence[Amount], text: str, *, counted: bool) -> bool:
+        """Whether a price behind "at" or "à" is that of one of the pieces counted before it, or of some told before.
+
+        Not a price that is said to be that of all, of what is weighed, or too high for one of so many.
+        """
+        if not self._at_price.closes(self._in_front(amount, text)) or self._says(self._value, amount, text):
+            return False
+        before = [a for a in amounts if a.end <= amount.start]
+        if not counted and before:
+            return False
+        number = max((a.value or Decimal(1) for a in before if a.measure is Measure.COUNT), default=Decimal(1))
+        return value < _DEAR or value * number < _DEAREST_LOT
 
     @staticmethod
     def _in_front(amount: Amount, text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
 from bot.domain.chinese import to_simplified
@@ -49,6 +50,8 @@ _CODE_BEFORE = re.compile(
 )
 _NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
 _CENT = Decimal("0.01")
+_FEW_EUROS = 500  # what may be the price of all of so many trifles
+_SOME, _CHEAP, _LITTLE_EACH = 10, 100, 20  # a price for which each of some would cost so little may be that of one
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _TAKING = re.compile(
     "(?<![0-9一二两三四五六七八九十百千万几每拖门火手])把(?=[^，。；]{1,12}(?:卖|运|寄|发|出口|进口|送|销|带|改|换))"
@@ -151,10 +154,10 @@ class ShipmentReader(Asides):
             kept["value"] = unit_price.times(quantity)
         elif "value" in kept and not kept["says_value"] and not any(quantities.values()):
             kept["loose"] = True
-        if unit_price is None and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
+        if unit_price is None and (each_of := self._too_low_for_all(kept, quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
-        elif unit_price is None and "value" in kept and not kept["says_value"] and items and 2 * kept["value"].amount < items:
-            kept["loose"] = True  # "20 pcs 5 usd": hardly the price of all
+        elif unit_price is None and "value" in kept and not kept["says_value"] and items and _may_be_of_one(kept["value"], items):
+            kept["loose"] = True  # "10000 stickers 500 usd", "20 lamps 45 eur"
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -331,9 +334,13 @@ class ShipmentReader(Asides):
         return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
 
     @staticmethod
-    def _less_than_a_cent(value: Money | None, items: Decimal | None) -> UnitPrice | None:
-        """The price of one in "10000 pcs, 0.8 USD": all together cost more than that."""
-        return UnitPrice(value, "items") if value and items and value.amount < items * _CENT else None
+    def _too_low_for_all(kept: Mapping[str, Any], items: Decimal | None) -> UnitPrice | None:
+        """The price of one in "10000 pcs, 0.8 USD" and "250 chairs 38 USD": all together cost more than that."""
+        value, money = kept.get("value"), kept.get("value") and kept["value"].amount
+        if not value or not items or items == 1:
+            return None
+        low = money < items * _CENT or (not kept["says_value"] and money < min(items, _FEW_EUROS))
+        return UnitPrice(value, "items") if low else None
 
     def _weight_of_one(self, text: str, amounts: Sequence[Amount], counted: Sequence[Counted]) -> Decimal | None:
         """The weight that stands right behind a number of pieces: "300 boxes of 250 g"."""
@@ -348,6 +355,11 @@ class ShipmentReader(Asides):
         """Who buys; consumers through a platform are no parcel of their own."""
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
+
+
+def _may_be_of_one(value: Money, items: Decimal) -> bool:
+    """Whether so many pieces hardly cost so little together."""
+    return 2 * value.amount < items or (items > 1 and value.amount < min(_CHEAP, _LITTLE_EACH * items) and items >= _SOME)
 
 
 def _without_headings(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
