@@ -23,6 +23,7 @@ _COPULA = re.compile(
 )
 _THE = r"(?:the|our|le|la|les|l|notre|de|het|ons|onze) "
 _OF = re.compile(rf"^(?:de|d|van|of|for|voor|pour|aan|in) (?:{_THE})?(?=\w)")  # "600 euro de transport", "780 euros pour le fret"
+_DENIED = re.compile(r" ?(?:[没未不无]|not |pas |non |niet |geen |none)")  # "2800刀 保险没买"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _SENTENCE = re.compile(r"[,;:!?，；：。！？、\n]|\.(?=\s|$)")
 _WITHIN = re.compile(
@@ -62,6 +63,8 @@ class Figures:
     doubtful: Amount | None
     used: frozenset[int] = frozenset()
     """Where the amounts stand that are no count."""
+    beside: Money | None = None
+    """What a competitor asks, a deposit, a fine: no price of the goods."""
 
 
 class Meanings:
@@ -110,6 +113,7 @@ class Meanings:
         doubtful: Amount | None = None
         each: Each | None = None
         used: set[int] = set()
+        beside: Money | None = None
         has_price = self._is_priced(amounts, text)
         for amount in amounts:
             if any(start <= amount.start < end for start, end in taken):
@@ -118,8 +122,13 @@ class Meanings:
             if value is None and amount.measure in _WRITTEN:
                 doubtful = doubtful or amount
                 continue
-            name = self._named(amount, text, kept, has_price=has_price)
+            other = each and not self._says(self._value, amount, text)  # "3 EUR each, 1450 EUR together"
+            told = kept | {"value": each.price.price} if each and other else kept
+            name = self._named(amount, text, told, has_price=has_price)
             if value is None or name is None:
+                of_money = amount.measure is Measure.MONEY
+                used |= {amount.start} if of_money or self._has_role(amount, text) else set()
+                beside = beside or (Money(value, amount.unit) if value and of_money else None)
                 continue
             counted = taken or any(a.measure is Measure.COUNT and a.end < amount.start for a in amounts)
             if name == "bare" and counted and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
@@ -139,7 +148,7 @@ class Meanings:
                 each = each or self._each(amount, value, *priced, language)
             elif name not in kept:
                 kept |= self._field(name, amount, value, text)
-        return Figures(kept, each, doubtful, frozenset(used))
+        return Figures(kept, each, doubtful, frozenset(used), beside)
 
     def _read_out(self, amount: Amount, text: str, language: Language) -> Decimal | None:
         """The number; None where it may be two: 1.500 is thousands in Dutch, and where it cannot be anything else."""
@@ -200,15 +209,23 @@ class Meanings:
             behind = self._behind_unit(behind)
             for name, words in self._costs.items():
                 close = words.closes(before) and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
-                if close or any(_is_of(behind, word) for word in words.beginnings(behind)):
+                if close or any(_is_of(behind, word) and not _DENIED.match(behind.removeprefix(word)) for word in words.beginnings(behind)):
                     return None if _BY_VOLUME.match(after) else name
             if self._far_behind_freight(amount, text) and not self._is_no_price(amount, text):
                 return None if _BY_VOLUME.match(after) else "freight"
         if amount.measure is Measure.MONEY:
             return "value" if "value" not in kept and not self._is_no_price(amount, text) else None
-        if amount.measure is Measure.COUNT and not self._units.opens(after):
+        if amount.measure is Measure.COUNT and not self._units.opens(after) and not self._has_role(amount, text):
             return "bare"
         return None
+
+    def _has_role(self, amount: Amount, text: str) -> bool:
+        """Whether a word right beside a number, or in the clause of an amount of money, says that it is no figure of the goods."""
+        if amount.measure is Measure.MONEY:
+            return self._is_no_price(amount, text)
+        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
+        after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
+        return self._no_price.opens(after) or self._no_price.closes(_COPULA.sub("", before))
 
     def _is_no_price(self, amount: Amount, text: str) -> bool:
         """Whether an amount is what storage, a fine or a loss costs, and no goods do."""

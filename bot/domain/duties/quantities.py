@@ -37,6 +37,18 @@ _EACH_CHINESE = "[每一]"
 TERM_BEFORE = re.compile(rf" ?(?<![a-z])(?:{'|'.join(Incoterm).lower()})(?![a-z])[^\d]*$")  # "每台CIF安特卫普450欧"
 IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
 _OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
+_MANY = r"(\d[\d.,]*)(?![\d.,]*(?: ?[%€$]| ?(?:eur|usd|kg|cm|m|l|cl|ml|g|t)\b))"
+_OF_THEM = re.compile(
+    rf"\b(?:wants?|needs?|takes?|orders?|would like|buy|buying|ordering) (?:about |around |some |only )?{_MANY}(?= of (?:them|these|those)\b| *(?:$|[,.;!?]))"
+    rf"|\b{_MANY} of (?:them|these|those)\b"
+    rf"|\b(?:en|m['’]en|nous en|lui en|j['’]en|l['’]en) (?:veut|veulent|voudrais|voudrait|veux|voulons|faut|faudrait|faudra|prends|prend|prenons"
+    rf"|commande|commandons|ach[eè]te|achetons|vends?|aurai|aurais)(?: environ| juste| que)? {_MANY}"
+    rf"|\b(?:wil|wilt|willen|zou|heb|hebben|neem|nemen|pak|koop|kopen|bestel|bestellen|zijn|is|moet|moeten|wou|wilde)\b[^,.;:]{{0,14}}?\ber (?:zo'n |een |ongeveer |maar )?{_MANY}"
+    rf"|\ber (?:zo'n |een |ongeveer |maar )?{_MANY} (?:bestellen|kopen|nemen|hebben|nodig|van)\b"
+    rf"|[要订买拿](?:了|个|大概|大约|约)?{_MANY}(?=$|[，。,.；;]|左右)",
+    re.IGNORECASE,
+)
+"""A number that counts goods named elsewhere."""
 _AROUND = 32  # letters beside a price in which its noun may stand
 _DOZEN = 12
 LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
@@ -248,3 +260,9 @@ def counted_in_kuai(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...
         end = amount.start + len(digits)
         pieces.append(replace(amount, measure=Measure.COUNT, unit="", text=digits, end=end) if counts else amount)
     return tuple(pieces)
+
+
+def counts_them(text: str, number: Decimal) -> bool:
+    """Whether a number alone counts what was spoken of: "a buyer wants 60", "il en veut 12", "'t zijn er 45"."""
+    counting = (re.sub(r"\D", "", next(filter(None, found.groups()), "")) for found in _OF_THEM.finditer(text))
+    return f"{number:f}" in counting

@@ -15,7 +15,16 @@ from bot.domain.duties.meanings import Each, Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
 from bot.domain.duties.packs import LARGEST_INSIDE, LARGEST_PACK, Pack, PackReader, is_of_one, written_out
-from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, Sold, counted_in_kuai, litres_in
+from bot.domain.duties.quantities import (
+    HOLDING,
+    LARGEST_BOTTLE,
+    LITRES,
+    Counted,
+    Sold,
+    counted_in_kuai,
+    counts_them,
+    litres_in,
+)
 from bot.domain.duties.shipment import SQUARE, Channel, UnitPrice
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
@@ -48,6 +57,12 @@ _SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is ho
 _CODE_BEFORE = re.compile(
     r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
 )
+_CODE_NAMED = re.compile(r"\b(?:codes?|hs|sh|gs|heading|position|tarif)\b|编码|税号", re.IGNORECASE)
+_LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
+    r" ?(?:$|[?,.;，。？]|\.\.|xx|(?:something|quelque chose|et quelque|iets|nog iets|of zo|ou|or|of|ish|non|no|nee)\b|什么的|开头|几)",
+    re.IGNORECASE,
+)
+_SMALL_PACKS = re.compile("小包装|大包装")  # how goods are packed, no parcel of a consumer
 _NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
 _CENT = Decimal("0.01")
 _FEW_EUROS = 500  # what may be the price of all of so many trifles
@@ -143,8 +158,8 @@ class ShipmentReader(Asides):
         litres, bottle = self._volume(text, items, inside=bool(pack) or self.packs.is_package(sold.noun))
         if items and (one := self._weight_of_one(text, amounts, counted) or is_of_one(kept.get("kilograms"), items)) is not None:
             kept["kilograms"] = one * items
-        if "bare" in kept and "quantity" in self._topics(plain) and items is None:
-            items = kept.pop("bare")  # "the quantity is 200"
+        if "bare" in kept and items is None and ("quantity" in self._topics(plain) or counts_them(text, kept["bare"])):
+            items = kept.pop("bare")  # "the quantity is 200", "he wants 60 of them"
         about_duty = "duty" in self._topics(plain)
         if normalise(goods) in self._transport and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
             goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
@@ -186,6 +201,7 @@ class ShipmentReader(Asides):
             lacks=lacks,
             of_samples="samples" in self._topics(plain),
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
+            beside=figures.beside,
             **kept,
         )
 
@@ -291,7 +307,7 @@ class ShipmentReader(Asides):
         kept = without_incoterms(kept)
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
         kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
-        left = self._noise.trim(kept)
+        left = self._whole_name(self._noise.trim(kept), kept)
         counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
         if (
             left and not counts and COUNTED not in kept and not self.names.within(left)
@@ -303,6 +319,13 @@ class ShipmentReader(Asides):
         if amounts and normalise(left) in self._holders:
             return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
         return self._only_goods(self._lacking.name_in(left) or left), lacks
+
+    def _whole_name(self, left: str, text: str) -> str:
+        """Goods with what was trimmed of their name: sofas end in the character for sending."""
+        if not left or left[0] < CHINESE:
+            return left
+        name = self.names.within(text) or ""
+        return name if left in name and left != name and not self.names.is_name(left) else left
 
     def _only_goods(self, left: str) -> str:
         """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""
@@ -353,6 +376,7 @@ class ShipmentReader(Asides):
 
     def _channel(self, plain: str) -> Channel | None:
         """Who buys; consumers through a platform are no parcel of their own."""
+        plain = _SMALL_PACKS.sub(" ", plain)
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
 
@@ -368,7 +392,7 @@ def _without_headings(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, .
 
     def begins(amount: Amount) -> bool:
         heading = amount.measure is Measure.COUNT and amount.text.isdigit() and len(amount.text) == HEADING
-        said = _CODE_BEFORE.search(text[: amount.start])
-        return heading and (said is not None or any(code.startswith(amount.text) for code in typed))
+        said = _CODE_BEFORE.search(text[: amount.start]) or (_CODE_NAMED.search(text) and _LEFT_OPEN.match(text[amount.end :]))
+        return heading and (bool(said) or any(code.startswith(amount.text) for code in typed))
 
     return tuple(amount for amount in amounts if not begins(amount))

@@ -7,6 +7,7 @@ from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
+from bot.domain.duties.noting import noted
 from bot.domain.duties.origins import CHINA
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
@@ -87,7 +88,8 @@ class Visit(Sums):
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         said = self._heard(text, topic)
-        return self.with_samples(text, self.with_wishes(text, self.through(said))) if said else None
+        said = self.with_samples(text, self.with_wishes(text, self.through(said))) if said else None
+        return noted(self.talk.draft, said, self.talk.read(text)) if said else None
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader
@@ -183,7 +185,7 @@ class Visit(Sums):
             return self.shown(SAMPLES_ARTICLE)  # "samples of shampoo by express": what holds for them, whatever the goods
         foreign = told.origin and self.names_goods_in(told) and not any(best.id == ELSEWHERE_ARTICLE for best in sure)
         said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._of_goods(text, told, reading, topic)
-        return self.with_samples(text, said) if said else None
+        return noted(self.talk.draft, self.with_samples(text, said), told) if said else None
 
     def _of_faulty(self, text: str, reading: "Reading") -> Said | None:
         """What to do about goods that came and are wrong, where their name hides from the articles what is asked."""

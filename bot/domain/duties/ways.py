@@ -57,6 +57,8 @@ class Ways:
             return None
         after = normalise(text[match.end() : match.end() + _AFTER])
         side = next((side for side, names in self._named_places.items() if names.opens(after)), None)
+        before = normalise(text[max(0, match.start() - _AFTER) : match.start()])  # "delivered port of Shanghai, CIF"
+        side = side or next((side for side, names in self._named_places.items() if names.closes(before)), None)
         if side is None:
             return None
         leaving = match[0][0].upper() in "EF"
