@@ -84,10 +84,12 @@ _HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|
 _NO_CODE = r"(?<![A-Za-z])(?<!\bBE )(?<!\bbe )(?!04[5-9])"
 _COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|[个個]|[箱瓶盒套张張台双雙条條只隻把支卷包袋罐]"
 _HS_DOTTED = re.compile(
-    rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}})(?!\s*(?:{_COUNTED_THINGS})))?(?![\d.,]*\d)", re.IGNORECASE
+    rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}})(?!\s*(?:{_COUNTED_THINGS})))?(?![\d.,]*\d)",
+    re.IGNORECASE,
 )
 _HS_NAMED = re.compile(
-    rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}(?!\s*(?:{_COUNTED_THINGS}))){{0,3}})(?!\d)", re.IGNORECASE
+    rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}(?!\s*(?:{_COUNTED_THINGS}))){{0,3}})(?!\d)",
+    re.IGNORECASE,
 )
 _HS_CHAPTER = re.compile(r"\b(?:hs|sh|gs|chapter|chapitre|hoofdstuk)\s*(\d{2})(?!\s*[\d.,%€])|第\s*(\d{2})\s*章", re.IGNORECASE)
 _SIGNS = "|".join([*_CURRENCIES.values(), *(sign for sign, _ in _WEIGHTS.values()), _COUNTED_THINGS])
@@ -151,7 +153,9 @@ _DAYS = (
     r"|(?<![\d.,])\d{1,2} (?:du|of the|van de) (?:mois|month|maand)"
 )
 _WHEN = re.compile(_DAYS, re.IGNORECASE)
-_LENGTHS = re.compile(r"(?<![\d.,])\d{2} ?[尺呎](?!寸)|(?<![\d.,])(?:20|40|45)(?:['’′](?![\d])| ?(?:hq|hc|gp|dv)(?![a-z]))", re.IGNORECASE)  # 40呎, 40', 40HQ
+_LENGTHS = re.compile(
+    r"(?<![\d.,])\d{2} ?[尺呎](?!寸)|(?<![\d.,])(?:20|40|45)(?:['’′](?![\d])| ?(?:hq|hc|gp|dv)(?![a-z]))", re.IGNORECASE
+)  # 40呎, 40', 40HQ
 _ENGINES = re.compile(
     r"truck|lorr|camion|vrachtwagen|bestelwagen|diesel|motor|engine|moteur|norm|emission|uitstoot|voiture|\b(?:car|van|auto|bus)"
     r"|车|发动机|柴油|排放",

@@ -9,7 +9,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
 from bot.domain.duties.packs import LARGEST_PACK, Pack, is_of_one, same_package
-from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
+from bot.domain.duties.quantities import LARGEST_BOTTLE, costs_too_little, same_noun
 from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.duties.told import Told
 
@@ -160,7 +160,7 @@ class Changes:
     def _of_one(self, told: Told) -> UnitPrice | None:
         """The price that, of so many, can only be that of one: "at 8 EUR" for 1150 square metres."""
         items = None if told.items else self.shipment.items
-        cheap = told.value and items and told.value.amount < items * _CENT
+        cheap = told.value and items and not told.says_value and costs_too_little(told.value, items)
         return UnitPrice(told.value, "items") if told.value and cheap else None
 
     def _carried_besides(self, told: Told, changes: dict[str, Any]) -> bool:

@@ -23,6 +23,10 @@ _COPULA = re.compile(
 )
 _THE = r"(?:the|our|le|la|les|l|notre|de|het|ons|onze) "
 _OF = re.compile(rf"^(?:de|d|van|of|for|voor|pour|aan|in) (?:{_THE})?(?=\w)")  # "600 euro de transport", "780 euros pour le fret"
+_ONE = re.compile(  # "8400 € l'escalier"
+    r" ?/? ?(?:(?:per|an?|par|le|la|het|een|une?|each|every|chaque|elke?) |l['’ ])([^\W\d_]{4,})(?![^\W\d_])", re.IGNORECASE
+)
+_TRUCKED = re.compile(r"(?:拖车|集卡|内陆运?费?|港杂费?|杂费)$")
 _DENIED = re.compile(r" ?(?:[没未不无]|not |pas |non |niet |geen |none)")  # "2800刀 保险没买"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _SENTENCE = re.compile(r"[,;:!?，；：。！？、\n]|\.(?=\s|$)")
@@ -122,9 +126,7 @@ class Meanings:
             if value is None and amount.measure in _WRITTEN:
                 doubtful = doubtful or amount
                 continue
-            other = each and not self._says(self._value, amount, text)  # "3 EUR each, 1450 EUR together"
-            told = kept | {"value": each.price.price} if each and other else kept
-            name = self._named(amount, text, told, has_price=has_price)
+            name = self._named(amount, text, self._with_price(kept, each, amount, text), has_price=has_price)
             if value is None or name is None:
                 of_money = amount.measure is Measure.MONEY
                 used |= {amount.start} if of_money or self._has_role(amount, text) else set()
@@ -138,10 +140,8 @@ class Meanings:
                     continue
                 name = "value"
             used |= {amount.start} if name != "bare" else set()
-            by = {"value": self._priced_by, "freight": self._freight_by}.get(name)
-            priced = by(amount, text) if by else None
-            if name == "value" and not priced and self._is_at_one(amount, value, amounts, text, counted=bool(counted)):
-                priced = "items", ""
+            before = tuple(a for a in amounts if a.end <= amount.start) if counted or amount is amounts[0] else None
+            priced = self._of_one(name, amount, text, before)
             if priced and name == "freight":
                 kept.setdefault("freight_each", self._each(amount, value, *priced, language).price)
             elif priced:
@@ -149,6 +149,19 @@ class Meanings:
             elif name not in kept:
                 kept |= self._field(name, amount, value, text)
         return Figures(kept, each, doubtful, frozenset(used), beside)
+
+    def _with_price(self, kept: Mapping[str, Any], each: Each | None, amount: Amount, text: str) -> Mapping[str, Any]:
+        """What is read so far, the price of one for that of all, unless an amount is said to be it: "3 EUR each, 1450 EUR together"."""
+        return {**kept, "value": each.price.price} if each and not self._says(self._value, amount, text) else kept
+
+    def _of_one(self, name: str, amount: Amount, text: str, before: Sequence[Amount] | None) -> tuple[str, str] | None:
+        """The quantity and the noun of which an amount is the price or the freight; None for that of all."""
+        if name == "freight":
+            return self._freight_by(amount, text)
+        if name != "value":
+            return None
+        at_one = before is not None and self._is_at_one(amount, text, before)
+        return self._priced_by(amount, text) or (("items", "") if at_one else None)
 
     def _read_out(self, amount: Amount, text: str, language: Language) -> Decimal | None:
         """The number; None where it may be two: 1.500 is thousands in Dutch, and where it cannot be anything else."""
@@ -209,12 +222,15 @@ class Meanings:
             behind = self._behind_unit(behind)
             for name, words in self._costs.items():
                 close = words.closes(before) and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
-                if close or any(_is_of(behind, word) and not _DENIED.match(behind.removeprefix(word)) for word in words.beginnings(behind)):
+                if close or any(
+                    _is_of(behind, word) and not _DENIED.match(behind.removeprefix(word)) for word in words.beginnings(behind)
+                ):
                     return None if _BY_VOLUME.match(after) else name
             if self._far_behind_freight(amount, text) and not self._is_no_price(amount, text):
                 return None if _BY_VOLUME.match(after) else "freight"
         if amount.measure is Measure.MONEY:
-            return "value" if "value" not in kept and not self._is_no_price(amount, text) else None
+            local = kept and _TRUCKED.search(before)  # "海运费2800刀 拖车450欧"
+            return "value" if "value" not in kept and not local and not self._is_no_price(amount, text) else None
         if amount.measure is Measure.COUNT and not self._units.opens(after) and not self._has_role(amount, text):
             return "bare"
         return None
@@ -269,17 +285,15 @@ class Meanings:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
         return self._at.closes(self._in_front(amount, text))
 
-    def _is_at_one(self, amount: Amount, value: Decimal, amounts: Sequence[Amount], text: str, *, counted: bool) -> bool:
-        """Whether a price behind "at" or "à" is that of one of the pieces counted before it, or of some told before.
+    def _is_at_one(self, amount: Amount, text: str, before: Sequence[Amount]) -> bool:
+        """Whether a price behind "at" or "à" is that of one of the pieces counted `before` it, or of some told earlier.
 
         Not a price that is said to be that of all, of what is weighed, or too high for one of so many.
         """
         if not self._at_price.closes(self._in_front(amount, text)) or self._says(self._value, amount, text):
             return False
-        before = [a for a in amounts if a.end <= amount.start]
-        if not counted and before:
-            return False
         number = max((a.value or Decimal(1) for a in before if a.measure is Measure.COUNT), default=Decimal(1))
+        value = amount.value or Decimal(re.sub(r"\D", "", amount.text))
         return value < _DEAR or value * number < _DEAREST_LOT
 
     @staticmethod
@@ -302,7 +316,13 @@ class Meanings:
             if words.opens(after) or self._each_before[name].closes(before):
                 return name, self._quantities.priced_noun(text, amount) if name == "items" else ""
         noun = self._quantities.priced_noun(text, amount)
-        return ("items", noun) if noun else None
+        one = _ONE.match(text, amount.end)
+        return ("items", noun) if noun or (one and self._is_thing(normalise(one[1]))) else None
+
+    def _is_thing(self, noun: str) -> bool:
+        """Whether a word behind "the" or "a" is a thing that costs so much, and no lot, month or way."""
+        lists = (self._value, self._units, self._no_price, self._costs["freight"], self._modes)
+        return not any(listed.opens(noun) for listed in lists) and noun not in self.vocabulary.frame
 
 
 def _ends(after: str, word: str) -> bool:

@@ -19,7 +19,13 @@ def noted(before: Draft, said: Said, told: Told) -> Said:
         return said
     shown = any(isinstance(part, (ShowNoted, ShowEstimate)) for part in said.parts)
     parts: tuple[Part, ...] = said.parts
-    if not shown and after.wanted and after.asking and said.outcome in (Outcome.ASKED, Outcome.OFFERED) and _is_new(before, after):
+    if (
+        not shown
+        and after.wanted
+        and after.asking
+        and said.outcome in (Outcome.ASKED, Outcome.OFFERED)
+        and _is_new(before, after)
+    ):
         parts = (ShowNoted(after.shipment), *parts)
     if told.beside is not None and (after.wanted or before.wanted):
         parts = (*parts, Say(wording.LEFT_OUT, {"amount": told.beside}))

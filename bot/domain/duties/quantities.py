@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 
-from bot.domain.amounts import Amount, Measure, read_number
+from bot.domain.amounts import Amount, Measure, Money, read_number
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.text import normalise
@@ -37,6 +37,9 @@ _EACH_CHINESE = "[每一]"
 TERM_BEFORE = re.compile(rf" ?(?<![a-z])(?:{'|'.join(Incoterm).lower()})(?![a-z])[^\d]*$")  # "每台CIF安特卫普450欧"
 IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
 _OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
+_CENT = Decimal("0.01")
+_OF_TRIFLES = 500  # what may be the price of all of so many trifles
+_SOME, _LITTLE_EACH = 10, 20  # pieces of which each would cost less than that, if the price is that of all
 _MANY = r"(\d[\d.,]*)(?![\d.,]*(?: ?[%€$]| ?(?:eur|usd|kg|cm|m|l|cl|ml|g|t)\b))"
 _OF_THEM = re.compile(
     rf"\b(?:wants?|needs?|takes?|orders?|would like|buy|buying|ordering) (?:about |around |some |only )?{_MANY}(?= of (?:them|these|those)\b| *(?:$|[,.;!?]))"
@@ -260,6 +263,16 @@ def counted_in_kuai(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...
         end = amount.start + len(digits)
         pieces.append(replace(amount, measure=Measure.COUNT, unit="", text=digits, end=end) if counts else amount)
     return tuple(pieces)
+
+
+def costs_too_little(value: Money, items: Decimal) -> bool:
+    """Whether so many pieces never cost so little together: of "250 chairs, 38 USD" that is the price of one."""
+    return items > 1 and (value.amount < items * _CENT or value.amount < min(items, Decimal(_OF_TRIFLES)))
+
+
+def may_be_of_one(value: Money, items: Decimal) -> bool:
+    """Whether so many pieces hardly cost so little together, so that the price may be that of one."""
+    return 2 * value.amount < items or (items >= _SOME and value.amount < min(Decimal(_OF_TRIFLES), _LITTLE_EACH * items))
 
 
 def counts_them(text: str, number: Decimal) -> bool:

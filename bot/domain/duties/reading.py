@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
+from bot.domain.amounts import Amount, Measure, currency_alone, find_amounts
 from bot.domain.chinese import to_simplified
 from bot.domain.duties.asides import Asides
 from bot.domain.duties.lacking import Lacking
@@ -21,9 +21,11 @@ from bot.domain.duties.quantities import (
     LITRES,
     Counted,
     Sold,
+    costs_too_little,
     counted_in_kuai,
     counts_them,
     litres_in,
+    may_be_of_one,
 )
 from bot.domain.duties.shipment import SQUARE, Channel, UnitPrice
 from bot.domain.duties.told import Told
@@ -54,6 +56,13 @@ _SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is ho
     r"(?![a-z0-9])|(?<=\d)平(?:方米|方|米)",
     re.IGNORECASE,
 )
+_OF_SQUARE = re.compile(
+    rf" *(?:per|par|/|de|le|the|a)? *(?:{SQUARE}|m[2²])(?![a-z])", re.IGNORECASE
+)  # how heavy cloth and paper are
+_METRES = ("meter", "meters", "metre", "metres", "m", "米")
+_PER_METRE = re.compile(
+    r"\b(?:per|de|le|the|a|par|au) ?(?:lopende |running |linear )?(?:m[eè]t(?:er|re)|m)\b|/ ?m\b|[每一]米", re.IGNORECASE
+)
 _CODE_BEFORE = re.compile(
     r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
 )
@@ -65,8 +74,6 @@ _LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
 _SMALL_PACKS = re.compile("小包装|大包装")  # how goods are packed, no parcel of a consumer
 _NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
 _CENT = Decimal("0.01")
-_FEW_EUROS = 500  # what may be the price of all of so many trifles
-_SOME, _CHEAP, _LITTLE_EACH = 10, 100, 20  # a price for which each of some would cost so little may be that of one
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _TAKING = re.compile(
     "(?<![0-9一二两三四五六七八九十百千万几每拖门火手])把(?=[^，。；]{1,12}(?:卖|运|寄|发|出口|进口|送|销|带|改|换))"
@@ -141,10 +148,16 @@ class ShipmentReader(Asides):
         text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
         text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
         text, origin = self._without_origin(text)
-        amounts = _without_headings(counted_in_kuai(find_amounts(text), text), text)
+        found = (a for a in find_amounts(text) if a.measure is not Measure.WEIGHT or not _OF_SQUARE.match(text[a.end :]))
+        amounts = _without_headings(counted_in_kuai(tuple(found), text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
-        counted = tuple(c for c in self._quantities.find(text, meant, language) if not self._begins_name(text, c))
+        by_length = _PER_METRE.search(text) is not None  # of "tables of 2 metres" nothing is counted
+        counted = tuple(
+            c
+            for c in self._quantities.find(text, meant, language)
+            if not self._begins_name(text, c) and (by_length or c.noun not in _METRES)
+        )
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
@@ -171,7 +184,7 @@ class ShipmentReader(Asides):
             kept["loose"] = True
         if unit_price is None and (each_of := self._too_low_for_all(kept, quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
-        elif unit_price is None and "value" in kept and not kept["says_value"] and items and _may_be_of_one(kept["value"], items):
+        elif unit_price is None and "value" in kept and not kept["says_value"] and items and may_be_of_one(kept["value"], items):
             kept["loose"] = True  # "10000 stickers 500 usd", "20 lamps 45 eur"
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
@@ -325,7 +338,8 @@ class ShipmentReader(Asides):
         if not left or left[0] < CHINESE:
             return left
         name = self.names.within(text) or ""
-        return name if left in name and left != name and not self.names.is_name(left) else left
+        cut = left in name or any(left.endswith(name[:size]) for size in range(1, len(name)))
+        return name if cut and name not in left and not self.names.is_name(left) else left
 
     def _only_goods(self, left: str) -> str:
         """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""
@@ -359,10 +373,10 @@ class ShipmentReader(Asides):
     @staticmethod
     def _too_low_for_all(kept: Mapping[str, Any], items: Decimal | None) -> UnitPrice | None:
         """The price of one in "10000 pcs, 0.8 USD" and "250 chairs 38 USD": all together cost more than that."""
-        value, money = kept.get("value"), kept.get("value") and kept["value"].amount
-        if not value or not items or items == 1:
+        value = kept.get("value")
+        if not value or not items:
             return None
-        low = money < items * _CENT or (not kept["says_value"] and money < min(items, _FEW_EUROS))
+        low = value.amount < items * _CENT if kept["says_value"] else costs_too_little(value, items)
         return UnitPrice(value, "items") if low else None
 
     def _weight_of_one(self, text: str, amounts: Sequence[Amount], counted: Sequence[Counted]) -> Decimal | None:
@@ -379,11 +393,6 @@ class ShipmentReader(Asides):
         plain = _SMALL_PACKS.sub(" ", plain)
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
-
-
-def _may_be_of_one(value: Money, items: Decimal) -> bool:
-    """Whether so many pieces hardly cost so little together."""
-    return 2 * value.amount < items or (items > 1 and value.amount < min(_CHEAP, _LITTLE_EACH * items) and items >= _SOME)
 
 
 def _without_headings(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:

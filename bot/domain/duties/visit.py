@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.amounts import find_amounts
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
@@ -18,7 +19,7 @@ from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
-from bot.domain.text import normalise, words
+from bot.domain.text import clean, normalise, words
 from bot.domain.wording import LOST, NO_QUESTION, NOT_IN_IT, STOPPED
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
 _LONGEST_NAME = 6  # words
+_MOST_TELLING = 7  # words
 _SHORT_QUESTION = 4  # words
 _SHORT_CHINESE = 6  # pairs of characters
 
@@ -274,6 +276,9 @@ class Visit(Sums):
         reply = decision.reply
         if reply is None or self.troubled:
             return decision
+        if reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (said := self._described(text)):
+            told_of = replace(reply, parts=said.parts, choices=said.choices, products=said.products, outcome=said.outcome)
+            return self.remembering(replace(decision, reply=told_of), said.state) if isinstance(said.state, Draft) else decision
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.read(text)
@@ -299,7 +304,27 @@ class Visit(Sums):
             again = self.talk.draft.shipment.product and not (told.about_duty or told.direction or told.details)
             if found and not again:  # "what must stand on the paper?" after pears is about pears
                 return self.remembering(decision, self.spoken_of(replace(told, goods=goods), found, decision))
-        return decision
+        return self._with_quantities(decision, told, text)
+
+    def _described(self, text: str) -> Said | None:
+        """The reply to a few words that nobody understands, where they only tell more of the goods that were spoken of."""
+        short = len(words(normalise(text))) <= (_MOST_TELLING if normalise(text).isascii() else 2 * _MOST_TELLING)
+        told, reader = self.talk.read(text), self.talk.office.reader
+        tells = self.here and short and told.goods and not (self.names_nothing(told) or reader.does_not_know(text))
+        if not tells or self.mind.asks(text) or find_amounts(clean(text)):
+            return None
+        return self.talk.described(text)
+
+    def _with_quantities(self, decision: "Decision", told: Told, text: str) -> "Decision":
+        """The decision, with how many there are, where an article or nobody answered: a price may follow."""
+        counted = told.items or told.kilograms or told.litres
+        asks = self.mind.asks(text) and not (told.items and told.counted_by and told.direction)
+        if not (counted and self.here) or self.talk.draft.wanted or self.asking or told.value or asks:
+            return decision
+        if self.talk.office.reader.names_marketplace(text):
+            return decision
+        told = replace(told, direction=told.direction or decision.dialogue.way)
+        return self.remembering(decision, self.talk.draft.with_shipment(**self.talk.changes.told(told, None)))
 
     def _fits(self, article: str, found: tuple[Found, ...]) -> bool:
         """Whether an article may be about these goods: one about certain goods is about no others."""
