@@ -81,6 +81,8 @@ class Changes:
         currency = told.currency or next(filter(None, priced), "EUR")
         for name in _COSTS & changes.keys():
             changes[name] = replace(changes[name], currency=changes[name].currency or currency)
+        if told.freight_in and (told.value or told.unit_price or self.shipment.value):
+            changes["freight"] = Money(Decimal(0), currency)
         return changes | self._freight_of_each(told, currency), currency
 
     def _freight_of_each(self, told: Told, currency: str) -> dict[str, Any]:

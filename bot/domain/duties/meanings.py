@@ -27,7 +27,9 @@ _ONE = re.compile(  # "8400 € l'escalier"
     r" ?/? ?(?:(?:per|an?|par|le|la|het|een|une?|each|every|chaque|elke?) |l['’ ])([^\W\d_]{4,})(?![^\W\d_])", re.IGNORECASE
 )
 _TRUCKED = re.compile(r"(?:拖车|集卡|内陆运?费?|港杂费?|杂费)$")
-_DENIED = re.compile(r" ?(?:[没未不无]|not |pas |non |niet |geen |none)")  # "2800刀 保险没买"
+_DENIED = re.compile(
+    r" ?(?:(?:is |est |a ete |was )?(?:[没未不无]|not |pas |non |niet |geen |none|compris|inclus|incl|inbegrepen)|[已都]?[包含])"
+)  # "2800刀 保险没买"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _SENTENCE = re.compile(r"[,;:!?，；：。！？、\n]|\.(?=\s|$)")
 _WITHIN = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.duties import wording
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.origins import is_ours
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
@@ -58,6 +59,8 @@ class Naming(Steps):
         """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
         direction = told.direction or self.draft.shipment.direction
         draft = self.draft.with_shipment(direction=direction) if direction else self.draft
+        if told.origin and told.codes and not is_ours(told.origin, direction):
+            draft = draft.with_shipment(origin=told.origin)  # "oolong from Nantou, 0902 30"
         if len({code[: codes.SUBHEADING] for code in told.codes}) > 1 and (said := self.two_codes(told, draft)):
             return said
         if told.codes:

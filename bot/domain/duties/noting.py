@@ -27,8 +27,9 @@ def noted(before: Draft, said: Said, told: Told) -> Said:
         and _is_new(before, after)
     ):
         parts = (ShowNoted(after.shipment), *parts)
-    if told.beside is not None and (after.wanted or before.wanted):
-        parts = (*parts, Say(wording.LEFT_OUT, {"amount": told.beside}))
+    left_out = Say(wording.LEFT_OUT, {"amount": told.beside}) if told.beside is not None else None
+    if left_out and (after.wanted or before.wanted) and left_out not in parts:
+        parts = (*parts, left_out)
     return said if parts is said.parts else replace(said, parts=parts)
 
 

@@ -66,6 +66,14 @@ _PER_METRE = re.compile(
 _CODE_BEFORE = re.compile(
     r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
 )
+_INCLUDES = re.compile(
+    r"(?<!not )(?<!pas )(?<!non )(?<!niet )\b(?:included|including|incl|compris|inclus|incluse|inbegrepen|inclusief)\b|(?<![不没未])(?:包含|含|包)(?=[^，]{0,3}(?:运|邮))"
+)
+_FOR_WHOM = re.compile(  # "hearing aids for my mother", "tablettes pour notre école"
+    r" (?:for|pour|voor) (?:my|our|his|her|their|mon|ma|mes|notre|nos|son|sa|ses|leur|mijn|m'n|onze|ons|zijn|haar|hun) [^\W\d_]+(?![^\W\d_])"
+    r"|[给帮](?:我|我们)?(?:妈妈|爸爸|母亲|父亲|奶奶|爷爷|孩子|儿子|女儿|朋友|学校|公司)(?:买|寄|带)?的?",
+    re.IGNORECASE,
+)
 _CODE_NAMED = re.compile(r"\b(?:codes?|hs|sh|gs|heading|position|tarif)\b|编码|税号", re.IGNORECASE)
 _LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
     r" ?(?:$|[?,.;，。？]|\.\.|xx|(?:something|quelque chose|et quelque|iets|nog iets|of zo|ou|or|of|ish|non|no|nee)\b|什么的|开头|几)",
@@ -215,6 +223,7 @@ class ShipmentReader(Asides):
             of_samples="samples" in self._topics(plain),
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
             beside=figures.beside,
+            freight_in="freight" not in kept and self._freight_in(text, plain),
             **kept,
         )
 
@@ -319,7 +328,7 @@ class ShipmentReader(Asides):
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = without_incoterms(kept)
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
-        kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
+        kept = _FOR_WHOM.sub(" , ", _ONE_PACKAGE.sub(f" {COUNTED} ", kept))
         left = self._whole_name(self._noise.trim(kept), kept)
         counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
         if (
@@ -332,6 +341,10 @@ class ShipmentReader(Asides):
         if amounts and normalise(left) in self._holders:
             return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
         return self._only_goods(self._lacking.name_in(left) or left), lacks
+
+    def _freight_in(self, text: str, plain: str) -> bool:
+        """Whether freight is said to be in the price: "transport included, yes", "fret compris", "含运费"."""
+        return "freight" in self._topics(plain) and text.rstrip()[-1:] not in "?？" and _INCLUDES.search(plain) is not None
 
     def _whole_name(self, left: str, text: str) -> str:
         """Goods with what was trimmed of their name: sofas end in the character for sending."""

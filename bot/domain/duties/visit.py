@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from bot.domain.amounts import find_amounts
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties import wording
+from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.noting import noted
@@ -14,7 +15,7 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import ELSEWHERE_ARTICLE, FAULTY_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.menus import CODE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -186,8 +187,16 @@ class Visit(Sums):
         if told.of_samples and not told.details and not sure and not self.asking:
             return self.shown(SAMPLES_ARTICLE)  # "samples of shampoo by express": what holds for them, whatever the goods
         foreign = told.origin and self.names_goods_in(told) and not any(best.id == ELSEWHERE_ARTICLE for best in sure)
-        said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._of_goods(text, told, reading, topic)
+        said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._code_of(text, told, sure)
+        said = said or self._of_goods(text, told, reading, topic)
         return noted(self.talk.draft, self.with_samples(text, said), told) if said else None
+
+    def _code_of(self, text: str, told: Told, sure: list[Candidate]) -> Said | None:
+        """The reply to who asks for the code of goods that are named: "which code do scented candles have?"."""
+        if not sure or sure[0].id != CODE_ARTICLE:
+            return None
+        goods, found = self.named(told, text)
+        return self._afresh(told).goods(replace(told, goods=goods), text) if found else None
 
     def _of_faulty(self, text: str, reading: "Reading") -> Said | None:
         """What to do about goods that came and are wrong, where their name hides from the articles what is asked."""
@@ -225,13 +234,17 @@ class Visit(Sums):
         if subject is None or (
             article is not None and subject.id != article.id and not self.talk.office.tariff.defends(article.id)
         ):
-            fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
-            return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
+            return self._afresh(told).goods(told, text)
         if article is not None and subject.id == article.id:
             return None
         # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
         shown = (ShowArticle(subject.id),)
         return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
+
+    def _afresh(self, told: Told) -> Conversation:
+        """The office without the estimate that was asked for before, for goods of which only the rates are wanted."""
+        fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
+        return fresh if self.talk.draft.wanted else fresh.told_of(told)
 
     def _reckoned(self, text: str, told: Told, article: Candidate | None, topic: Topic | None) -> Said | None:
         """The reply to who tells what goods cost, or how many go where: that is reckoned, unless an article's very words were used."""

@@ -196,3 +196,66 @@ async def test_a_heading_left_open_is_no_quantity(talk: Talk) -> None:
     shipment = await known(talk)
     assert (shipment.items, shipment.value) == (Decimal(9), Money(Decimal(63000), "EUR"))
     assert (shipment.code or "").startswith("4418")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("c quoi le code sh pour des bougies parfumées", FR, "340600"),
+        ("which hs code do shaving brushes have", EN, "960329"),
+        ("竹筷子的hs编码是什么", ZH, "441912"),
+    ],
+)
+async def test_who_asks_for_the_code_of_goods_gets_it(talk: Talk, text: str, language: Language, code: str) -> None:
+    said = await talk(text, hint=language)
+    assert said.reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
+    assert code[:6] in plain(said.answer).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("jasmine tea from Taichung", "TW"),
+        ("300 ceiling fans at 22 USD FOB Hai Phong", "VN"),
+        ("messen uit Osaka", "JP"),
+        ("海防的鞋子", "VN"),
+    ],
+)
+def test_a_town_far_away_tells_where_goods_were_made(office: Office, text: str, country: str) -> None:
+    assert office.reader.read(text, EN).origin == country
+
+
+def test_a_buyer_in_a_town_far_away_tells_no_origin(office: Office) -> None:
+    assert not office.reader.read("our client in Busan wants blankets from Belgium", EN).origin
+
+
+@pytest.mark.parametrize("text", ["carriage included, yes", "transport compris", "vervoer is inbegrepen", "价格含运费"])
+async def test_freight_in_the_price_is_not_asked_for(talk: Talk, text: str) -> None:
+    await talk("400 umbrellas from China, 5 EUR each, FOB", hint=EN)
+    said = await talk(text)
+    assert (await known(talk)).freight == Money(Decimal(0), "EUR")
+    assert said.reply.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("text", ["transport not included", "fret non compris", "不含运费"])
+async def test_freight_that_is_not_in_the_price_is(talk: Talk, text: str) -> None:
+    await talk("400 umbrellas from China, 5 EUR each, FOB", hint=EN)
+    await talk(text)
+    assert (await known(talk)).freight is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said_back"),
+    [("no insurance", "no insurance"), ("the deposit was 900 EUR", "€900 is not in the sum"), ("code unknown", "6601")],
+)
+async def test_what_changes_no_sum_is_said_back(talk: Talk, text: str, said_back: str) -> None:
+    await talk("400 umbrellas from China, 5 EUR each, FOB, freight 300 EUR", hint=EN)
+    before = await known(talk)
+    said = await talk(text)
+    assert said_back in plain(said.answer)
+    assert await known(talk) == before
+
+
+def test_for_whom_goods_are_is_not_their_name(office: Office) -> None:
+    assert office.reader.read("hearing aids for my uncle from Shenzhen", EN).goods == "hearing aids"
+    assert office.reader.read("tablettes pour notre association", FR).goods == "tablettes"
