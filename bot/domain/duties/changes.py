@@ -127,6 +127,8 @@ class Changes:
     def _weighed(self, told: Told, asking: str | None) -> dict[str, Any]:
         """What the weight of one piece sets: that of all."""
         known = self.shipment
+        if told.kilograms is None and told.items and known.items is None and (one := is_of_one(known.kilograms, told.items)):
+            return {"kilograms": one * told.items}  # "packs of 100 g", then "1500 packs"
         if told.kilograms is None or told.items or asking == "quantity":
             return {}
         if one := is_of_one(told.kilograms, known.items):
@@ -202,9 +204,13 @@ class Changes:
 
     def _way(self, told: Told, asking: str | None) -> dict[str, Any]:
         """Direction and country of arrival; a country answers the question for one, and counts for goods on their way into the EU."""
-        way = told.direction or self.shipment.direction
+        known = self.shipment.direction
+        new = (
+            told.direction if told.firm_way or not (known and self.shipment.code) else known
+        )  # "no, from China then" turns nothing round
+        way = new or known
         answers = asking == "country" and told.country is not None
-        changes: dict[str, Any] = {"direction": told.direction} if told.direction is not None and not answers else {}
+        changes: dict[str, Any] = {"direction": new} if told.direction is not None and new is not None and not answers else {}
         into_eu = way is Direction.CN_TO_EU or (way is None and asking is not None)
         if told.origin and told.origin != self.shipment.origin:
             changes["origin"] = told.origin

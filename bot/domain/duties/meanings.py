@@ -26,6 +26,7 @@ _OF = re.compile(rf"^(?:de|d|van|of|for|voor|pour|aan|in) (?:{_THE})?(?=\w)")  #
 _ONE = re.compile(  # "8400 € l'escalier"
     r" ?/? ?(?:(?:per|an?|par|le|la|het|een|une?|each|every|chaque|elke?) |l['’ ])([^\W\d_]{4,})(?![^\W\d_])", re.IGNORECASE
 )
+_TIMES = re.compile(r"\d ?[x×*] ?$", re.IGNORECASE)
 _TRUCKED = re.compile(r"(?:拖车|集卡|内陆运?费?|港杂费?|杂费)$")
 _DENIED = re.compile(
     r" ?(?:(?:is |est |a ete |was )?(?:[没未不无]|not |pas |non |niet |geen |none|compris|inclus|incl|inbegrepen)|[已都]?[包含])"
@@ -223,7 +224,12 @@ class Meanings:
             behind = _OF.sub("", normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0]))
             behind = self._behind_unit(behind)
             for name, words in self._costs.items():
-                close = words.closes(before) and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
+                apart = text[: amount.start].rstrip().endswith((",", "，", ";", "；"))  # "same freight, 200 at 30 usd"
+                close = (
+                    words.closes(before)
+                    and not apart
+                    and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
+                )
                 if close or any(
                     _is_of(behind, word) and not _DENIED.match(behind.removeprefix(word)) for word in words.beginnings(behind)
                 ):
@@ -292,7 +298,8 @@ class Meanings:
 
         Not a price that is said to be that of all, of what is weighed, or too high for one of so many.
         """
-        if not self._at_price.closes(self._in_front(amount, text)) or self._says(self._value, amount, text):
+        times = _TIMES.search(text, 0, amount.start)  # "rakes 400 x 5 usd"
+        if not (times or self._at_price.closes(self._in_front(amount, text))) or self._says(self._value, amount, text):
             return False
         number = max((a.value or Decimal(1) for a in before if a.measure is Measure.COUNT), default=Decimal(1))
         value = amount.value or Decimal(re.sub(r"\D", "", amount.text))

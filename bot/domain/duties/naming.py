@@ -26,6 +26,8 @@ _SHORTEST_HEAD = 4  # letters of the last part of a compound
 _HEADING = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]*\d)")
 _MOST_OF_EACH = 3  # codes below one that was typed
 _EITHER = 0.5  # how likely each of several typed codes is
+_NO_GOODS = {Language.EN: ("or",), Language.NL: ("of", "or")}
+"""Small words of a language that are goods in another one: gold."""
 _AHEAD = 1.4  # times the score of the next: what was told decides
 _PLAINLY = 0.5  # words that name goods beyond doubt
 
@@ -41,6 +43,8 @@ class Naming(Steps):
     def read(self, text: str) -> Told:
         """What a message tells, its goods by the full name by which they were called before: "bikes" after "electric bikes"."""
         told = self.office.reader.read(text, self.language)
+        if normalise(told.goods) in _NO_GOODS.get(self.language, ()):
+            told = replace(told, goods="")
         back = self.office.reader.takes_back(text) and not told.taken_back  # "bikes, not electric"; not "180 chairs, not 150"
         short = told.goods and self.draft.names and not back and not told.lacks
         full = fuller(told.goods, self.draft.names, self.language) if short else ""

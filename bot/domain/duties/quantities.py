@@ -43,7 +43,7 @@ _SOME, _LITTLE_EACH = 10, 20  # pieces of which each would cost less than that, 
 _MANY = r"(\d[\d.,]*)(?![\d.,]*(?: ?[%€$]| ?(?:eur|usd|kg|cm|m|l|cl|ml|g|t)\b))"
 _OF_THEM = re.compile(
     rf"\b(?:wants?|needs?|takes?|orders?|would like|buy|buying|ordering) (?:about |around |some |only )?{_MANY}(?= of (?:them|these|those)\b| *(?:$|[,.;!?]))"
-    rf"|\b{_MANY} of (?:them|these|those)\b"
+    rf"|\b{_MANY} (?:of (?:them|these|those)\b|(?=(?:at|@|à|aan|x|×|\*) ?[€$]? ?\d))"
     rf"|\b(?:en|m['’]en|nous en|lui en|j['’]en|l['’]en) (?:veut|veulent|voudrais|voudrait|veux|voulons|faut|faudrait|faudra|prends|prend|prenons"
     rf"|commande|commandons|ach[eè]te|achetons|vends?|aurai|aurais)(?: environ| juste| que)? {_MANY}"
     rf"|\b(?:wil|wilt|willen|zou|heb|hebben|neem|nemen|pak|koop|kopen|bestel|bestellen|zijn|is|moet|moeten|wou|wilde)\b[^,.;:]{{0,14}}?\ber (?:zo'n |een |ongeveer |maar )?{_MANY}"

@@ -172,6 +172,7 @@ class ShipmentReader(Asides):
         goods, lacks = self._goods(text, amounts, counted, figures.used)
         sold, pack = self._sold(text, counted, each, packed=packed)
         items = sold.items or self._before_goods(goods, text, [a for a in amounts if a.start not in figures.used])
+        items = self._bare_count(kept, text) if items is None else items
         if (items is not None and not sold.items) or sum(a.measure is Measure.COUNT for a in amounts) > 1:
             kept.pop("bare", None)  # "3 pallets, not 2" is no price
         if each and self.packs.counts_cases(sold.noun, each.noun) and not sold.inside:
@@ -179,8 +180,6 @@ class ShipmentReader(Asides):
         litres, bottle = self._volume(text, items, inside=bool(pack) or self.packs.is_package(sold.noun))
         if items and (one := self._weight_of_one(text, amounts, counted) or is_of_one(kept.get("kilograms"), items)) is not None:
             kept["kilograms"] = one * items
-        if "bare" in kept and items is None and ("quantity" in self._topics(plain) or counts_them(text, kept["bare"])):
-            items = kept.pop("bare")  # "the quantity is 200", "he wants 60 of them"
         about_duty = "duty" in self._topics(plain)
         if normalise(goods) in self._transport and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
             goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
@@ -194,6 +193,8 @@ class ShipmentReader(Asides):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
         elif unit_price is None and "value" in kept and not kept["says_value"] and items and may_be_of_one(kept["value"], items):
             kept["loose"] = True  # "10000 stickers 500 usd", "20 lamps 45 eur"
+        way_text = self._without_taken_back(text) if origin else text
+        way = self._ways.of(way_text, self._topics(plain))
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -209,7 +210,8 @@ class ShipmentReader(Asides):
             incoterm=incoterm_in(text),
             mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
-            direction=self._ways.of(self._without_taken_back(text) if origin else text, self._topics(plain)),
+            direction=way,
+            firm_way=way is not None and self._ways.of(way_text, self._topics(plain), firm=True) is not None,
             country=self._ways.country(plain),
             taken_back=tuple(a.value for a in amounts if a.value is not None and a not in meant),
             currency=(currency := currency_alone(text, amounts)),
@@ -226,6 +228,11 @@ class ShipmentReader(Asides):
             freight_in="freight" not in kept and self._freight_in(text, plain),
             **kept,
         )
+
+    def _bare_count(self, kept: dict[str, Any], text: str) -> Decimal | None:
+        """The number with nothing beside it, where it counts the goods: "the quantity is 200", "he wants 60 of them"."""
+        counts = "bare" in kept and ("quantity" in self._topics(normalise(text)) or counts_them(text, kept["bare"]))
+        return kept.pop("bare") if counts else None
 
     def _sold(self, text: str, counted: tuple[Counted, ...], each: Each | None, *, packed: bool) -> tuple[Sold, Pack | None]:
         """How many are sold, or what one package holds; `packed`: a number was written as "24x33cl"."""

@@ -1,5 +1,6 @@
 """When a message is for the duty office, and when for the articles."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
 _LONGEST_NAME = 6  # words
+_THEY_ARE = re.compile(  # "they are pvc foam"
+    r"^\W*(?:(?:they|these|those|it)(?:['’]?re| are|['’]?s| is)|its|theyre|ce sont|c['’ ]est|(?:ils|elles) sont|(?:'?t|het|ze|dat) (?:zijn|is)|'s|是|材质是|材料是|里面是) ?",
+    re.IGNORECASE,
+)
 _MOST_TELLING = 7  # words
 _SHORT_QUESTION = 4  # words
 _SHORT_CHINESE = 6  # pairs of characters
@@ -326,7 +331,7 @@ class Visit(Sums):
         tells = self.here and short and told.goods and not (self.names_nothing(told) or reader.does_not_know(text))
         if not tells or self.mind.asks(text) or find_amounts(clean(text)):
             return None
-        return self.talk.described(text)
+        return self.talk.described(_THEY_ARE.sub("", text))
 
     def _with_quantities(self, decision: "Decision", told: Told, text: str) -> "Decision":
         """The decision, with how many there are, where an article or nobody answered: a price may follow."""

@@ -259,3 +259,42 @@ async def test_what_changes_no_sum_is_said_back(talk: Talk, text: str, said_back
 def test_for_whom_goods_are_is_not_their_name(office: Office) -> None:
     assert office.reader.read("hearing aids for my uncle from Shenzhen", EN).goods == "hearing aids"
     assert office.reader.read("tablettes pour notre association", FR).goods == "tablettes"
+
+
+async def test_the_weight_of_one_pack_told_first_is_multiplied(talk: Talk) -> None:
+    await talk("oolong tea from China, packs of 150 g", hint=EN)
+    await talk("800 packs, 3 EUR each, FOB")
+    assert (await known(talk)).kilograms == Decimal(120)
+
+
+async def test_what_goods_are_made_of_makes_no_other_goods_of_them(talk: Talk) -> None:
+    await talk("which duty on yoga mats from China", hint=EN)
+    await talk("these are pvc foam")
+    await talk("220 at 7 usd FOB Ningbo")
+    shipment = await known(talk)
+    assert (shipment.code, shipment.items) == ("950691", Decimal(220))
+    assert shipment.value == Money(Decimal(1540), "USD")
+
+
+async def test_the_way_is_not_turned_round_by_the_name_of_a_country(talk: Talk) -> None:
+    await talk("700 umbrellas from China, 4 EUR each, FOB, freight 300 EUR", hint=EN)
+    await talk("sorry, china it stays, at 5 EUR")
+    assert (await known(talk)).direction is Direction.CN_TO_EU
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "value"), [("the rest 350 x 4 usd", 350, 1400), ("same freight, 210 at 20 usd", 210, 4200)]
+)
+def test_so_many_at_a_price(office: Office, text: str, items: int, value: int) -> None:
+    told = office.reader.read(text, EN)
+    assert (told.items, told.value, told.freight) == (Decimal(items), Money(Decimal(value), "USD"), None)
+
+
+def test_a_small_word_is_no_gold(office: Office) -> None:
+    assert office.find("or")  # French gold
+
+
+async def test_or_names_no_goods_in_english(talk: Talk) -> None:
+    await talk("700 umbrellas from China, 4 EUR each, DAP Liège", hint=EN)
+    await talk("is the duty in it or not")
+    assert (await known(talk)).product == "umbrellas"
