@@ -114,8 +114,10 @@ class Naming(Steps):
             return self.candidates(draft, fitting, Say(wording.WHICH_GOODS, {"text": name}))
         if found[0].code != known.code[: codes.SUBHEADING]:
             return None
-        said = self.rates(self.draft.with_shipment(product=name))
-        return replace(said, parts=(Say(wording.NOTED, {"told": name[:80]}), *said.parts))
+        alone = self.office.find(text)  # "wooden puzzles" after wooden toys
+        called = text.strip(" .!") if alone and alone[0].code == found[0].code else name
+        said = self.rates(self.draft.with_shipment(product=called))
+        return replace(said, parts=(Say(wording.NOTED, {"told": called[:80]}), *said.parts))
 
     def two_codes(self, told: Told, draft: Draft) -> Said | None:
         """The reply to several codes for the same goods: what each of them pays, and which one decides; None for unknown ones."""
