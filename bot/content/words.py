@@ -119,13 +119,14 @@ def read_vocabulary(path: Path, countries: tuple[str, ...], report: Report) -> V
         if not lists[name]:
             report.error(path, 1, f'the list "{name}" is missing')
     modes, channels = root.items().get("modes", Node({}, 1)), root.items().get("channels", Node({}, 1))
-    rules = root.items().get("rules", Node({}, 1))
+    rules, towns = root.items().get("rules", Node({}, 1)), root.items().get("towns", Node({}, 1))
     return Vocabulary(
         modes={mode: _words(modes, mode.value) for mode in Mode},
         channels={channel: _words(channels, channel.value) for channel in Channel},
         countries=_countries(countries),
         lands=_ALSO_CALLED
         | _countries(c for c in map(str, Locale("en").territories) if len(c) == _CODE_LETTERS and c not in NO_COUNTRIES),
+        towns={town: country for country in towns.items() for town in _words(towns, country)},
         rules={article: _words(rules, article) for article in rules.items()},
         **lists,
     )

@@ -82,12 +82,16 @@ _COUNTED = re.compile(_SCALED, re.IGNORECASE)
 _HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 # a number of VAT, or of a mobile telephone in Belgium: no heading begins with 045 to 049
 _NO_CODE = r"(?<![A-Za-z])(?<!\bBE )(?<!\bbe )(?!04[5-9])"
-_HS_DOTTED = re.compile(rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}}))?(?![\d.,]*\d)")
+_COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|[个個]|[箱瓶盒套张張台双雙条條只隻把支卷包袋罐]"
+_HS_DOTTED = re.compile(
+    rf"(?<![\d.,]){_NO_CODE}(\d{{4}})[. ](\d{{2}})(?:[. ]?(\d{{2}}))?(?:[. ]?(\d{{2}})(?!\s*(?:{_COUNTED_THINGS})))?(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
 _HS_NAMED = re.compile(
-    rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}){{0,3}})(?!\d)", re.IGNORECASE
+    rf"{_HS_CONTEXT}[\s:°.-]*(?:n[r°]?\.?\s*)?(\d{{2}}[. ]?\d{{2}}(?:[. ]?\d{{2}}(?!\s*(?:{_COUNTED_THINGS}))){{0,3}})(?!\d)",
+    re.IGNORECASE,
 )
 _HS_CHAPTER = re.compile(r"\b(?:hs|sh|gs|chapter|chapitre|hoofdstuk)\s*(\d{2})(?!\s*[\d.,%€])|第\s*(\d{2})\s*章", re.IGNORECASE)
-_COUNTED_THINGS = r"pieces?\b|pcs\b|units?\b|pi[eè]ces?\b|stuks?\b|bottles?\b|bouteilles?\b|flessen\b|boxes\b|件|[个個]|箱|瓶|盒"
 _SIGNS = "|".join([*_CURRENCIES.values(), *(sign for sign, _ in _WEIGHTS.values()), _COUNTED_THINGS])
 _HS_BARE = re.compile(rf"(?<![\d.,€$¥£]){_NO_CODE}(\d{{6}}|\d{{8}}|\d{{10}})(?!\d|[.,]\d|\s*(?:{_SIGNS}))", re.IGNORECASE)
 _SIZE = re.compile(
@@ -145,10 +149,13 @@ _DAYS = (
     r"|(?<![\d.,/-])\d{1,2}/\d{1,2}/(?:20)?\d\d(?!\d)|(?<![\d.,/-])\d{1,2}-\d{1,2}-20\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d)"
     r"|\d{1,2} ?月(?: ?\d{1,2} ?[日号號])?|(?<![\d.,])\d{1,2}[日号號](?=[前后後]|之前|到|$|[，,。 ])"
     r"|(?<![a-zé])(?:le|the|den?|tegen de|vanaf de) \d{1,2}(?:th|st|nd|rd|e|de|ste)(?![a-z\d])"
+    r"|(?<![\d.,])(?:19|20)\d\d ?年"
     r"|(?<![\d.,])\d{1,2} (?:du|of the|van de) (?:mois|month|maand)"
 )
 _WHEN = re.compile(_DAYS, re.IGNORECASE)
-_LENGTHS = re.compile(r"(?<![\d.,])\d{2} ?[尺呎](?!寸)|(?<![\d.,])(?:20|40|45)['’′](?![\d])", re.IGNORECASE)  # 40呎, 40'
+_LENGTHS = re.compile(
+    r"(?<![\d.,])\d{2} ?[尺呎](?!寸)|(?<![\d.,])(?:20|40|45)(?:['’′](?![\d])| ?(?:hq|hc|gp|dv)(?![a-z]))", re.IGNORECASE
+)  # 40呎, 40', 40HQ
 _ENGINES = re.compile(
     r"truck|lorr|camion|vrachtwagen|bestelwagen|diesel|motor|engine|moteur|norm|emission|uitstoot|voiture|\b(?:car|van|auto|bus)"
     r"|车|发动机|柴油|排放",

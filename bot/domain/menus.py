@@ -41,6 +41,8 @@ VAT_ARTICLES = {Direction.CN_TO_EU: "import-vat-deferral", Direction.EU_TO_CN: "
 """What a firm wants to read that asks whether it gets VAT back."""
 PARCEL_ARTICLES = ("eu-150-relief-gone", "eu-3-euro-per-item", "aliexpress-parcel")
 """About what people order for themselves."""
+CODE_ARTICLE = "hs-code"
+"""How a code is found, whatever the goods."""
 RATES_ARTICLES = (
     "import-duty-calculation-be",
     "china-import-duty-calculation",

@@ -39,6 +39,11 @@ _RIGHT = (
     "正确",
     "准确",
 )
+_FEW = 8
+_NO_INSURANCE = re.compile(
+    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
+    r"|(?:没买|不买|没有|不要|无|没上|没)保险|保险(?:没买|不买|没有|不要|没上)"
+)
 _RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
 _SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
 
@@ -165,6 +170,14 @@ class Asides:
             rule for rule, listed in self.vocabulary.rules.items() if any(word in plain for word in listed if not word.isascii())
         }
         return next(iter(named)) if len(named) == 1 else None
+
+    def without_insurance(self, text: str) -> bool:
+        """Whether a message says that the goods are not insured, and little else."""
+        return _NO_INSURANCE.search(normalise(text)) is not None and len(words(normalise(text))) <= _FEW
+
+    def lacks_code(self, text: str) -> bool:
+        """Whether a message says that its sender has no code: "code unknown", "code inconnu"."""
+        return "unknown" in self._topics(normalise(text)) and _CODE.search(normalise(text)) is not None
 
     def names_number(self, text: str) -> bool:
         """Whether a message speaks of the number of an invoice."""

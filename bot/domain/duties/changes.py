@@ -9,7 +9,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.office import Office
 from bot.domain.duties.packs import LARGEST_PACK, Pack, is_of_one, same_package
-from bot.domain.duties.quantities import LARGEST_BOTTLE, same_noun
+from bot.domain.duties.quantities import LARGEST_BOTTLE, costs_too_little, same_noun
 from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.duties.told import Told
 
@@ -81,6 +81,8 @@ class Changes:
         currency = told.currency or next(filter(None, priced), "EUR")
         for name in _COSTS & changes.keys():
             changes[name] = replace(changes[name], currency=changes[name].currency or currency)
+        if told.freight_in and (told.value or told.unit_price or self.shipment.value):
+            changes["freight"] = Money(Decimal(0), currency)
         return changes | self._freight_of_each(told, currency), currency
 
     def _freight_of_each(self, told: Told, currency: str) -> dict[str, Any]:
@@ -125,6 +127,8 @@ class Changes:
     def _weighed(self, told: Told, asking: str | None) -> dict[str, Any]:
         """What the weight of one piece sets: that of all."""
         known = self.shipment
+        if told.kilograms is None and told.items and known.items is None and (one := is_of_one(known.kilograms, told.items)):
+            return {"kilograms": one * told.items}  # "packs of 100 g", then "1500 packs"
         if told.kilograms is None or told.items or asking == "quantity":
             return {}
         if one := is_of_one(told.kilograms, known.items):
@@ -160,7 +164,7 @@ class Changes:
     def _of_one(self, told: Told) -> UnitPrice | None:
         """The price that, of so many, can only be that of one: "at 8 EUR" for 1150 square metres."""
         items = None if told.items else self.shipment.items
-        cheap = told.value and items and told.value.amount < items * _CENT
+        cheap = told.value and items and not told.says_value and costs_too_little(told.value, items)
         return UnitPrice(told.value, "items") if told.value and cheap else None
 
     def _carried_besides(self, told: Told, changes: dict[str, Any]) -> bool:
@@ -200,9 +204,13 @@ class Changes:
 
     def _way(self, told: Told, asking: str | None) -> dict[str, Any]:
         """Direction and country of arrival; a country answers the question for one, and counts for goods on their way into the EU."""
-        way = told.direction or self.shipment.direction
+        known = self.shipment.direction
+        new = (
+            told.direction if told.firm_way or not (known and self.shipment.code) else known
+        )  # "no, from China then" turns nothing round
+        way = new or known
         answers = asking == "country" and told.country is not None
-        changes: dict[str, Any] = {"direction": told.direction} if told.direction is not None and not answers else {}
+        changes: dict[str, Any] = {"direction": new} if told.direction is not None and new is not None and not answers else {}
         into_eu = way is Direction.CN_TO_EU or (way is None and asking is not None)
         if told.origin and told.origin != self.shipment.origin:
             changes["origin"] = told.origin

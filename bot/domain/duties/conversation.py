@@ -50,7 +50,12 @@ class Conversation(Orders):
 
     def told_line(self, told: Told) -> str | None:
         """The line that a word tells of where lines are proposed: "of wood" after puzzles; None for a long message."""
-        short = self.draft.asking == "line" and told.goods and not told.details and len(told.goods.split()) <= _LONGEST_NAME
+        short = (
+            self.draft.asking == "line"
+            and told.goods
+            and not (told.details or told.lacks)
+            and len(told.goods.split()) <= _LONGEST_NAME
+        )
         return self._line(self.draft, told.goods) if short else None
 
     def _plainly(self, text: str, told: Told) -> Said | None:

@@ -23,6 +23,14 @@ _COPULA = re.compile(
 )
 _THE = r"(?:the|our|le|la|les|l|notre|de|het|ons|onze) "
 _OF = re.compile(rf"^(?:de|d|van|of|for|voor|pour|aan|in) (?:{_THE})?(?=\w)")  # "600 euro de transport", "780 euros pour le fret"
+_ONE = re.compile(  # "8400 € l'escalier"
+    r" ?/? ?(?:(?:per|an?|par|le|la|het|een|une?|each|every|chaque|elke?) |l['’ ])([^\W\d_]{4,})(?![^\W\d_])", re.IGNORECASE
+)
+_TIMES = re.compile(r"\d ?[x×*] ?$", re.IGNORECASE)
+_TRUCKED = re.compile(r"(?:拖车|集卡|内陆运?费?|港杂费?|杂费)$")
+_DENIED = re.compile(
+    r" ?(?:(?:is |est |a ete |was )?(?:[没未不无]|not |pas |non |niet |geen |none|compris|inclus|incl|inbegrepen)|[已都]?[包含])"
+)  # "2800刀 保险没买"
 _CLAUSE = re.compile(r"[,;，；。、\n]")
 _SENTENCE = re.compile(r"[,;:!?，；：。！？、\n]|\.(?=\s|$)")
 _WITHIN = re.compile(
@@ -34,6 +42,7 @@ _WEIGHED = {"tonnes": Decimal(1000), "pounds": Decimal("0.45359237"), "jin": Dec
 _WRITTEN = (Measure.MONEY, Measure.WEIGHT, Measure.COUNT)
 _MONEY = ("value", "freight", "insurance")
 _ALSO_VERBS = ("shipping", "carriage", "port")  # "shipping to Antwerp, goods 8000": far from its amount a verb or a place
+_DEAR, _DEAREST_LOT = 1000, 1_000_000  # a price "at" which it is doubtful that so many were bought, each or all
 _HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
 _BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 _SHORTEST_NAME, _LONG_NAME = 4, 6  # letters of goods in "transport of beer 800", and without "of": "door to door" is none
@@ -61,6 +70,8 @@ class Figures:
     doubtful: Amount | None
     used: frozenset[int] = frozenset()
     """Where the amounts stand that are no count."""
+    beside: Money | None = None
+    """What a competitor asks, a deposit, a fine: no price of the goods."""
 
 
 class Meanings:
@@ -109,6 +120,7 @@ class Meanings:
         doubtful: Amount | None = None
         each: Each | None = None
         used: set[int] = set()
+        beside: Money | None = None
         has_price = self._is_priced(amounts, text)
         for amount in amounts:
             if any(start <= amount.start < end for start, end in taken):
@@ -117,8 +129,11 @@ class Meanings:
             if value is None and amount.measure in _WRITTEN:
                 doubtful = doubtful or amount
                 continue
-            name = self._named(amount, text, kept, has_price=has_price)
+            name = self._named(amount, text, self._with_price(kept, each, amount, text), has_price=has_price)
             if value is None or name is None:
+                of_money = amount.measure is Measure.MONEY
+                used |= {amount.start} if of_money or self._has_role(amount, text) else set()
+                beside = beside or (Money(value, amount.unit) if value and of_money else None)
                 continue
             counted = taken or any(a.measure is Measure.COUNT and a.end < amount.start for a in amounts)
             if name == "bare" and counted and "value" not in kept and self._at_price.closes(self._in_front(amount, text)):
@@ -128,15 +143,28 @@ class Meanings:
                     continue
                 name = "value"
             used |= {amount.start} if name != "bare" else set()
-            by = {"value": self._priced_by, "freight": self._freight_by}.get(name)
-            priced = by(amount, text) if by else None
+            before = tuple(a for a in amounts if a.end <= amount.start) if counted or amount is amounts[0] else None
+            priced = self._of_one(name, amount, text, before)
             if priced and name == "freight":
                 kept.setdefault("freight_each", self._each(amount, value, *priced, language).price)
             elif priced:
                 each = each or self._each(amount, value, *priced, language)
             elif name not in kept:
                 kept |= self._field(name, amount, value, text)
-        return Figures(kept, each, doubtful, frozenset(used))
+        return Figures(kept, each, doubtful, frozenset(used), beside)
+
+    def _with_price(self, kept: Mapping[str, Any], each: Each | None, amount: Amount, text: str) -> Mapping[str, Any]:
+        """What is read so far, the price of one for that of all, unless an amount is said to be it: "3 EUR each, 1450 EUR together"."""
+        return {**kept, "value": each.price.price} if each and not self._says(self._value, amount, text) else kept
+
+    def _of_one(self, name: str, amount: Amount, text: str, before: Sequence[Amount] | None) -> tuple[str, str] | None:
+        """The quantity and the noun of which an amount is the price or the freight; None for that of all."""
+        if name == "freight":
+            return self._freight_by(amount, text)
+        if name != "value":
+            return None
+        at_one = before is not None and self._is_at_one(amount, text, before)
+        return self._priced_by(amount, text) or (("items", "") if at_one else None)
 
     def _read_out(self, amount: Amount, text: str, language: Language) -> Decimal | None:
         """The number; None where it may be two: 1.500 is thousands in Dutch, and where it cannot be anything else."""
@@ -196,16 +224,32 @@ class Meanings:
             behind = _OF.sub("", normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0]))
             behind = self._behind_unit(behind)
             for name, words in self._costs.items():
-                close = words.closes(before) and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
-                if close or any(_is_of(behind, word) for word in words.beginnings(behind)):
+                apart = text[: amount.start].rstrip().endswith((",", "，", ";", "；"))  # "same freight, 200 at 30 usd"
+                close = (
+                    words.closes(before)
+                    and not apart
+                    and not _WITHIN.search(f" {before.removesuffix(words.ending(before)).strip()}")
+                )
+                if close or any(
+                    _is_of(behind, word) and not _DENIED.match(behind.removeprefix(word)) for word in words.beginnings(behind)
+                ):
                     return None if _BY_VOLUME.match(after) else name
             if self._far_behind_freight(amount, text) and not self._is_no_price(amount, text):
                 return None if _BY_VOLUME.match(after) else "freight"
         if amount.measure is Measure.MONEY:
-            return "value" if "value" not in kept and not self._is_no_price(amount, text) else None
-        if amount.measure is Measure.COUNT and not self._units.opens(after):
+            local = kept and _TRUCKED.search(before)  # "海运费2800刀 拖车450欧"
+            return "value" if "value" not in kept and not local and not self._is_no_price(amount, text) else None
+        if amount.measure is Measure.COUNT and not self._units.opens(after) and not self._has_role(amount, text):
             return "bare"
         return None
+
+    def _has_role(self, amount: Amount, text: str) -> bool:
+        """Whether a word right beside a number, or in the clause of an amount of money, says that it is no figure of the goods."""
+        if amount.measure is Measure.MONEY:
+            return self._is_no_price(amount, text)
+        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
+        after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
+        return self._no_price.opens(after) or self._no_price.closes(_COPULA.sub("", before))
 
     def _is_no_price(self, amount: Amount, text: str) -> bool:
         """Whether an amount is what storage, a fine or a loss costs, and no goods do."""
@@ -249,6 +293,18 @@ class Meanings:
         """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
         return self._at.closes(self._in_front(amount, text))
 
+    def _is_at_one(self, amount: Amount, text: str, before: Sequence[Amount]) -> bool:
+        """Whether a price behind "at" or "à" is that of one of the pieces counted `before` it, or of some told earlier.
+
+        Not a price that is said to be that of all, of what is weighed, or too high for one of so many.
+        """
+        times = _TIMES.search(text, 0, amount.start)  # "rakes 400 x 5 usd"
+        if not (times or self._at_price.closes(self._in_front(amount, text))) or self._says(self._value, amount, text):
+            return False
+        number = max((a.value or Decimal(1) for a in before if a.measure is Measure.COUNT), default=Decimal(1))
+        value = amount.value or Decimal(re.sub(r"\D", "", amount.text))
+        return value < _DEAR or value * number < _DEAREST_LOT
+
     @staticmethod
     def _in_front(amount: Amount, text: str) -> str:
         return normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
@@ -269,7 +325,13 @@ class Meanings:
             if words.opens(after) or self._each_before[name].closes(before):
                 return name, self._quantities.priced_noun(text, amount) if name == "items" else ""
         noun = self._quantities.priced_noun(text, amount)
-        return ("items", noun) if noun else None
+        one = _ONE.match(text, amount.end)
+        return ("items", noun) if noun or (one and self._is_thing(normalise(one[1]))) else None
+
+    def _is_thing(self, noun: str) -> bool:
+        """Whether a word behind "the" or "a" is a thing that costs so much, and no lot, month or way."""
+        lists = (self._value, self._units, self._no_price, self._costs["freight"], self._modes)
+        return not any(listed.opens(noun) for listed in lists) and noun not in self.vocabulary.frame
 
 
 def _ends(after: str, word: str) -> bool:

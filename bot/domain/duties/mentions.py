@@ -45,6 +45,9 @@ _MEASURE = re.compile(
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 
+_MEASURED = re.compile(r"\d+(?:[.,]\d+)?(?:v|w|kw|ah|mah|wh|hz|cm|mm|m|ml|cl|l|g|kg|inch|gsm)的?")
+
+
 @dataclass(frozen=True)
 class Mentions:
     """One message at the duty office. `fresh`: the last answer was the office's, not an article's; `here`: no other room's.
@@ -109,7 +112,9 @@ class Mentions:
         return " ".join(found) if len(found) == 1 or same else ""
 
     def _says_no_goods(self, word: str) -> bool:
-        """Whether a word stands around goods, or is a frequent one of a language."""
+        """Whether a word stands around goods, is a frequent one of a language, or a measure such as "12v"."""
+        if _MEASURED.fullmatch(word) or word in self.talk.office.reader.vocabulary.carriers:
+            return True  # who asks about six pallets asks how they travel
         return not word or self.talk.office.reader.is_noise(word) or self._is_everyday(word)
 
     def names_nothing(self, told: Told) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.duties import wording
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.origins import is_ours
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
@@ -25,6 +26,9 @@ _SHORTEST_HEAD = 4  # letters of the last part of a compound
 _HEADING = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]*\d)")
 _MOST_OF_EACH = 3  # codes below one that was typed
 _EITHER = 0.5  # how likely each of several typed codes is
+_NO_GOODS = {Language.EN: ("or",), Language.NL: ("of", "or")}
+"""Small words of a language that are goods in another one: gold."""
+_AHEAD = 1.4  # times the score of the next: what was told decides
 _PLAINLY = 0.5  # words that name goods beyond doubt
 
 
@@ -39,32 +43,41 @@ class Naming(Steps):
     def read(self, text: str) -> Told:
         """What a message tells, its goods by the full name by which they were called before: "bikes" after "electric bikes"."""
         told = self.office.reader.read(text, self.language)
+        if normalise(told.goods) in _NO_GOODS.get(self.language, ()):
+            told = replace(told, goods="")
         back = self.office.reader.takes_back(text) and not told.taken_back  # "bikes, not electric"; not "180 chairs, not 150"
-        short = told.goods and self.draft.names and not back
+        short = told.goods and self.draft.names and not back and not told.lacks
         full = fuller(told.goods, self.draft.names, self.language) if short else ""
         told = replace(told, goods=full) if full else told
         if self.draft.asking == "goods" and not told.codes and not told.details:
             headings = tuple(h for h in dict.fromkeys(_HEADING.findall(text)) if h in self.office.tariff.titles)
             if len(headings) > 1 or (headings and self.office.reader.names_code(text)):
                 return replace(told, codes=headings, bare=None)  # "something like 9401 and 9403"
+        code = self.draft.shipment.code or ""
+        typed = _HEADING.findall(text) if code and not (told.codes or told.details) else []
+        if code[: codes.HEADING] in typed and self.office.reader.names_code(text):
+            return replace(told, codes=(code,), goods="", bare=None)  # "the code, 4418 something isn't it?"
         return told
 
     def goods(self, told: Told, text: str) -> Said | None:
         """The reply to a name of goods or a code: its rates, or the candidates; None when nothing fits."""
         direction = told.direction or self.draft.shipment.direction
         draft = self.draft.with_shipment(direction=direction) if direction else self.draft
+        if told.origin and told.codes and not is_ours(told.origin, direction):
+            draft = draft.with_shipment(origin=told.origin)  # "oolong from Nantou, 0902 30"
         if len({code[: codes.SUBHEADING] for code in told.codes}) > 1 and (said := self.two_codes(told, draft)):
             return said
         if told.codes:
             return self.typed_code(told.codes[0], draft)
         name = told.goods
         found = self.office.find(name)
-        if draft.asking == "goods" and draft.shipment.product and not self.office.likely(found):
+        apart = draft.asking == "goods" and bool(draft.shipment.product) and self._tells_apart(name)
+        if apart or (draft.asking == "goods" and draft.shipment.product and not self.office.likely(found)):
             # an answer such as "filled" separates what was proposed; one that changes nothing is about something else
             proposed = [each.code for each in self.office.find(draft.shipment.product)]
             together = f"{draft.shipment.product} {name}"
             again = self.office.find(together)
-            if again and again[0].code in proposed and (again[0].code != proposed[0] or self.office.sure(again)):
+            if again and again[0].code in proposed and (apart or again[0].code != proposed[0] or self.office.sure(again)):
                 name, found = together, again
         if not found or ((draft.wanted or draft.asking) and not self.office.likely(found)):
             return None
@@ -75,6 +88,36 @@ class Naming(Steps):
         if said := self.whichever(draft, found, products):
             return said
         return self.candidates(draft, found, Say(wording.WHICH_GOODS, {"text": name}))
+
+    def _tells_apart(self, name: str) -> bool:
+        """Whether a name stands in the titles of what was proposed: "oils" below paintings are how these were made."""
+        titles = (self.office.tariff.title(each.code, self.language) for each in self.office.find(self.draft.shipment.product))
+        return bool(name) and any(normalise(name) in normalise(title) for title in titles)
+
+    def described(self, text: str) -> Said | None:
+        """The reply to what only tells more of goods that were spoken of: "glazed, for indoors"; None where it changes nothing known."""
+        known, wanted = self.draft.shipment, self.draft.wanted
+        if not known.product or (known.code and wanted):
+            return None
+        name = f"{known.product} {text.strip(' .!')}"
+        found = self.office.find(name)
+        if not self.office.likely(found):
+            return None
+        if known.code is None:
+            proposed = {each.code for each in self.office.find(known.product)}
+            fitting = tuple(each for each in found if each.code in proposed)
+            if not fitting or fitting[0].code != found[0].code:
+                return None
+            draft = self.draft.with_shipment(product=name)
+            if self.office.sure(found) or len(fitting) == 1 or fitting[0].score >= _AHEAD * fitting[1].score:
+                return self.settle(draft.with_shipment(code=fitting[0].code), self.office.products(fitting, self.language))
+            return self.candidates(draft, fitting, Say(wording.WHICH_GOODS, {"text": name}))
+        if found[0].code != known.code[: codes.SUBHEADING]:
+            return None
+        alone = self.office.find(text)  # "wooden puzzles" after wooden toys
+        called = text.strip(" .!") if alone and alone[0].code == found[0].code else name
+        said = self.rates(self.draft.with_shipment(product=called))
+        return replace(said, parts=(Say(wording.NOTED, {"told": called[:80]}), *said.parts))
 
     def two_codes(self, told: Told, draft: Draft) -> Said | None:
         """The reply to several codes for the same goods: what each of them pays, and which one decides; None for unknown ones."""
@@ -172,7 +215,7 @@ class Naming(Steps):
         found = self.office.find(told.goods)
         proposed = {each.code[: codes.HEADING] for each in self.office.find(product)}
         named = bool(found) and (found[0].exact or found[0].score >= _PLAINLY)
-        return named and found[0].code[: codes.HEADING] not in proposed
+        return named and found[0].code[: codes.HEADING] not in proposed and not self._tells_apart(told.goods)
 
     def is_other(self, told: Told) -> bool:
         """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""

@@ -67,7 +67,7 @@ class Remover:
         return self._trim_chinese(" ".join(tokens[start:end]).replace("' ", "'"))
 
     def _is_noise(self, plain: str) -> bool:
-        return not plain or plain in self._latin or (self._numbers and plain.isdigit())
+        return not plain or plain in self._latin or (self._numbers and plain.rstrip(" %").isdigit())
 
     def _trim_chinese(self, text: str) -> str:
         """Longest words first, from the start again after each one: 进口 is one word, not 进 and a rest."""

@@ -48,6 +48,9 @@ class Origins:
         of = _either(vocabulary.comes_of, latin=True)
         after, after_chinese = _either(vocabulary.made_there, latin=True), _either(vocabulary.made_there, latin=False)
         the = r"(?:the |la |le |les |l['’ ]|het |de |du )?"
+        towns, towns_chinese = _either(vocabulary.towns, latin=True), _either(vocabulary.towns, latin=False)
+        leaves = rf"(?:{comes}|ex|(?:fob|fca|fas|exw)(?: port (?:of|de))?)"
+        self._codes |= vocabulary.towns
         self._patterns = tuple(
             re.compile(pattern)
             for pattern in (
@@ -56,6 +59,8 @@ class Origins:
                 rf"\b(?:{comes}) {the}(?P<land>{far})\b",
                 rf"\b(?:{of}) {the}(?P<land>{only_far})\b",
                 rf"\bd['’](?P<land>{only_far})\b",
+                rf"\b{leaves} (?P<land>{towns})\b",
+                rf"(?:{comes_chinese}|fob|fca|exw) ?(?P<land>{towns_chinese})|(?<![到去往])(?P<land2>{towns_chinese})的",
                 rf"(?:{made_chinese})[是为:：]?(?P<land>{chinese})",
                 rf"(?P<land>{chinese})(?:{after_chinese})的?",
                 rf"(?:{comes_chinese})(?P<land>{far_chinese})",
@@ -87,7 +92,8 @@ class Origins:
         if len(folded) != len(text):
             return None
         found = next((match for pattern in self._patterns if (match := pattern.search(folded))), None)
-        return Origin(self._codes[found["land"]], found.start(), found.end()) if found else None
+        named = found and next(name for key, name in found.groupdict().items() if key.startswith("land") and name)
+        return Origin(self._codes[named], found.start(), found.end()) if found and named else None
 
 
 def is_ours(country: str, way: Direction | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 
-from bot.domain.amounts import Amount, Measure, read_number
+from bot.domain.amounts import Amount, Measure, Money, read_number
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.text import normalise
@@ -37,6 +37,22 @@ _EACH_CHINESE = "[每一]"
 TERM_BEFORE = re.compile(rf" ?(?<![a-z])(?:{'|'.join(Incoterm).lower()})(?![a-z])[^\d]*$")  # "每台CIF安特卫普450欧"
 IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
 _OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
+_CENT = Decimal("0.01")
+_OF_TRIFLES = 500  # what may be the price of all of so many trifles
+_SOME, _LITTLE_EACH = 10, 20  # pieces of which each would cost less than that, if the price is that of all
+_MANY = r"(\d[\d.,]*)(?![\d.,]*(?: ?[%€$]| ?(?:eur|usd|kg|cm|m|l|cl|ml|g|t)\b))"
+_OF_THEM = re.compile(
+    rf"\b(?:wants?|needs?|takes?|orders?|would like|buy|buying|ordering) (?:about |around |some |only )?{_MANY}(?= of (?:them|these|those)\b| *(?:$|[,.;!?]))"
+    rf"|\b{_MANY} (?:of (?:them|these|those)\b|(?=(?:at|@|à|aan|x|×|\*) ?[€$]? ?\d))"
+    rf"|\b(?:en|m['’]en|nous en|lui en|j['’]en|l['’]en) (?:veut|veulent|voudrais|voudrait|veux|voulons|faut|faudrait|faudra|prends|prend|prenons"
+    rf"|commande|commandons|ach[eè]te|achetons|vends?|aurai|aurais)(?: environ| juste| que)? {_MANY}"
+    rf"|\b(?:wil|wilt|willen|zou|heb|hebben|neem|nemen|pak|koop|kopen|bestel|bestellen|zijn|is|moet|moeten|wou|wilde)\b[^,.;:]{{0,14}}?\ber (?:zo'n |een |ongeveer |maar )?{_MANY}"
+    rf"|\ber (?:zo'n |een |ongeveer |maar )?{_MANY} (?:bestellen|kopen|nemen|hebben|nodig|van)\b"
+    rf"|\by en (?:a|aura|avait) {_MANY}|\b(?:there are|there're|we have|i have|they are|it is) {_MANY}(?= of (?:them|these|those)\b| *(?:$|[,.;!?]))"
+    rf"|[要订买拿](?:了|个|大概|大约|约)?{_MANY}(?=$|[，。,.；;]|左右)",
+    re.IGNORECASE,
+)
+"""A number that counts goods named elsewhere."""
 _AROUND = 32  # letters beside a price in which its noun may stand
 _DOZEN = 12
 LARGEST_BOTTLE = 5  # litres; a larger volume is that of the whole shipment
@@ -248,3 +264,19 @@ def counted_in_kuai(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...
         end = amount.start + len(digits)
         pieces.append(replace(amount, measure=Measure.COUNT, unit="", text=digits, end=end) if counts else amount)
     return tuple(pieces)
+
+
+def costs_too_little(value: Money, items: Decimal) -> bool:
+    """Whether so many pieces never cost so little together: of "250 chairs, 38 USD" that is the price of one."""
+    return items > 1 and (value.amount < items * _CENT or value.amount < min(items, Decimal(_OF_TRIFLES)))
+
+
+def may_be_of_one(value: Money, items: Decimal) -> bool:
+    """Whether so many pieces hardly cost so little together, so that the price may be that of one."""
+    return 2 * value.amount < items or (items >= _SOME and value.amount < min(Decimal(_OF_TRIFLES), _LITTLE_EACH * items))
+
+
+def counts_them(text: str, number: Decimal) -> bool:
+    """Whether a number alone counts what was spoken of: "a buyer wants 60", "il en veut 12", "'t zijn er 45"."""
+    counting = (re.sub(r"\D", "", next(filter(None, found.groups()), "")) for found in _OF_THEM.finditer(text))
+    return f"{number:f}" in counting

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
-from bot.domain.amounts import Amount, Measure, Money, currency_alone, find_amounts
+from bot.domain.amounts import Amount, Measure, currency_alone, find_amounts
 from bot.domain.chinese import to_simplified
 from bot.domain.duties.asides import Asides
 from bot.domain.duties.lacking import Lacking
@@ -14,7 +15,18 @@ from bot.domain.duties.meanings import Each, Meanings
 from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
 from bot.domain.duties.packs import LARGEST_INSIDE, LARGEST_PACK, Pack, PackReader, is_of_one, written_out
-from bot.domain.duties.quantities import HOLDING, LARGEST_BOTTLE, LITRES, Counted, Sold, counted_in_kuai, litres_in
+from bot.domain.duties.quantities import (
+    HOLDING,
+    LARGEST_BOTTLE,
+    LITRES,
+    Counted,
+    Sold,
+    costs_too_little,
+    counted_in_kuai,
+    counts_them,
+    litres_in,
+    may_be_of_one,
+)
 from bot.domain.duties.shipment import SQUARE, Channel, UnitPrice
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
@@ -44,9 +56,30 @@ _SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is ho
     r"(?![a-z0-9])|(?<=\d)平(?:方米|方|米)",
     re.IGNORECASE,
 )
+_OF_SQUARE = re.compile(
+    rf" *(?:per|par|/|de|le|the|a)? *(?:{SQUARE}|m[2²])(?![a-z])", re.IGNORECASE
+)  # how heavy cloth and paper are
+_METRES = ("meter", "meters", "metre", "metres", "m", "米")
+_PER_METRE = re.compile(
+    r"\b(?:per|de|le|the|a|par|au) ?(?:lopende |running |linear )?(?:m[eè]t(?:er|re)|m)\b|/ ?m\b|[每一]米", re.IGNORECASE
+)
 _CODE_BEFORE = re.compile(
     r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
 )
+_INCLUDES = re.compile(
+    r"(?<!not )(?<!pas )(?<!non )(?<!niet )\b(?:included|including|incl|compris|inclus|incluse|inbegrepen|inclusief)\b|(?<![不没未])(?:包含|含|包)(?=[^，]{0,3}(?:运|邮))"
+)
+_FOR_WHOM = re.compile(  # "hearing aids for my mother", "tablettes pour notre école"
+    r" (?:for|pour|voor) (?:my|our|his|her|their|mon|ma|mes|notre|nos|son|sa|ses|leur|mijn|m'n|onze|ons|zijn|haar|hun) [^\W\d_]+(?![^\W\d_])"
+    r"|[给帮](?:我|我们)?(?:妈妈|爸爸|母亲|父亲|奶奶|爷爷|孩子|儿子|女儿|朋友|学校|公司)(?:买|寄|带)?的?",
+    re.IGNORECASE,
+)
+_CODE_NAMED = re.compile(r"\b(?:codes?|hs|sh|gs|heading|position|tarif)\b|编码|税号", re.IGNORECASE)
+_LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
+    r" ?(?:$|[?,.;，。？]|\.\.|xx|(?:something|quelque chose|et quelque|iets|nog iets|of zo|ou|or|of|ish|non|no|nee)\b|什么的|开头|几)",
+    re.IGNORECASE,
+)
+_SMALL_PACKS = re.compile("小包装|大包装")  # how goods are packed, no parcel of a consumer
 _NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
@@ -123,16 +156,23 @@ class ShipmentReader(Asides):
         text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
         text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
         text, origin = self._without_origin(text)
-        amounts = _without_headings(counted_in_kuai(find_amounts(text), text), text)
+        found = (a for a in find_amounts(text) if a.measure is not Measure.WEIGHT or not _OF_SQUARE.match(text[a.end :]))
+        amounts = _without_headings(counted_in_kuai(tuple(found), text), text)
         plain = normalise(text)
         meant = self._not_taken_back(text, amounts)
-        counted = tuple(c for c in self._quantities.find(text, meant, language) if not self._begins_name(text, c))
+        by_length = _PER_METRE.search(text) is not None  # of "tables of 2 metres" nothing is counted
+        counted = tuple(
+            c
+            for c in self._quantities.find(text, meant, language)
+            if not self._begins_name(text, c) and (by_length or c.noun not in _METRES)
+        )
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
         goods, lacks = self._goods(text, amounts, counted, figures.used)
         sold, pack = self._sold(text, counted, each, packed=packed)
         items = sold.items or self._before_goods(goods, text, [a for a in amounts if a.start not in figures.used])
+        items = self._bare_count(kept, text) if items is None else items
         if (items is not None and not sold.items) or sum(a.measure is Measure.COUNT for a in amounts) > 1:
             kept.pop("bare", None)  # "3 pallets, not 2" is no price
         if each and self.packs.counts_cases(sold.noun, each.noun) and not sold.inside:
@@ -140,8 +180,6 @@ class ShipmentReader(Asides):
         litres, bottle = self._volume(text, items, inside=bool(pack) or self.packs.is_package(sold.noun))
         if items and (one := self._weight_of_one(text, amounts, counted) or is_of_one(kept.get("kilograms"), items)) is not None:
             kept["kilograms"] = one * items
-        if "bare" in kept and "quantity" in self._topics(plain) and items is None:
-            items = kept.pop("bare")  # "the quantity is 200"
         about_duty = "duty" in self._topics(plain)
         if normalise(goods) in self._transport and ("freight" in kept or not (about_duty or len(words(plain)) <= _FEW)):
             goods = ""  # "bateau 3200 USD", "hoelang duurt de boot"
@@ -151,10 +189,12 @@ class ShipmentReader(Asides):
             kept["value"] = unit_price.times(quantity)
         elif "value" in kept and not kept["says_value"] and not any(quantities.values()):
             kept["loose"] = True
-        if unit_price is None and (each_of := self._less_than_a_cent(kept.get("value"), quantities["items"])):
+        if unit_price is None and (each_of := self._too_low_for_all(kept, quantities["items"])):
             unit_price, kept["value"], kept["loose"] = each_of, each_of.times(quantities["items"] or Decimal(1)), False
-        elif unit_price is None and "value" in kept and not kept["says_value"] and items and 2 * kept["value"].amount < items:
-            kept["loose"] = True  # "20 pcs 5 usd": hardly the price of all
+        elif unit_price is None and "value" in kept and not kept["says_value"] and items and may_be_of_one(kept["value"], items):
+            kept["loose"] = True  # "10000 stickers 500 usd", "20 lamps 45 eur"
+        way_text = self._without_taken_back(text) if origin else text
+        way = self._ways.of(way_text, self._topics(plain))
         codes = tuple(amount.unit for amount in amounts if amount.measure is Measure.HS_CODE)
         return Told(
             goods=goods,
@@ -170,7 +210,8 @@ class ShipmentReader(Asides):
             incoterm=incoterm_in(text),
             mode=self._modes.first(self._wanted(text)) or self._modes.first(plain),
             channel=self._channel(plain),
-            direction=self._ways.of(self._without_taken_back(text) if origin else text, self._topics(plain)),
+            direction=way,
+            firm_way=way is not None and self._ways.of(way_text, self._topics(plain), firm=True) is not None,
             country=self._ways.country(plain),
             taken_back=tuple(a.value for a in amounts if a.value is not None and a not in meant),
             currency=(currency := currency_alone(text, amounts)),
@@ -183,8 +224,15 @@ class ShipmentReader(Asides):
             lacks=lacks,
             of_samples="samples" in self._topics(plain),
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
+            beside=figures.beside,
+            freight_in="freight" not in kept and self._freight_in(text, plain),
             **kept,
         )
+
+    def _bare_count(self, kept: dict[str, Any], text: str) -> Decimal | None:
+        """The number with nothing beside it, where it counts the goods: "the quantity is 200", "he wants 60 of them"."""
+        counts = "bare" in kept and ("quantity" in self._topics(normalise(text)) or counts_them(text, kept["bare"]))
+        return kept.pop("bare") if counts else None
 
     def _sold(self, text: str, counted: tuple[Counted, ...], each: Each | None, *, packed: bool) -> tuple[Sold, Pack | None]:
         """How many are sold, or what one package holds; `packed`: a number was written as "24x33cl"."""
@@ -287,8 +335,8 @@ class ShipmentReader(Asides):
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = without_incoterms(kept)
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
-        kept = _ONE_PACKAGE.sub(f" {COUNTED} ", kept)
-        left = self._noise.trim(kept)
+        kept = _FOR_WHOM.sub(" , ", _ONE_PACKAGE.sub(f" {COUNTED} ", kept))
+        left = self._whole_name(self._noise.trim(kept), kept)
         counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
         if (
             left and not counts and COUNTED not in kept and not self.names.within(left)
@@ -300,6 +348,18 @@ class ShipmentReader(Asides):
         if amounts and normalise(left) in self._holders:
             return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
         return self._only_goods(self._lacking.name_in(left) or left), lacks
+
+    def _freight_in(self, text: str, plain: str) -> bool:
+        """Whether freight is said to be in the price: "transport included, yes", "fret compris", "含运费"."""
+        return "freight" in self._topics(plain) and text.rstrip()[-1:] not in "?？" and _INCLUDES.search(plain) is not None
+
+    def _whole_name(self, left: str, text: str) -> str:
+        """Goods with what was trimmed of their name: sofas end in the character for sending."""
+        if not left or left[0] < CHINESE:
+            return left
+        name = self.names.within(text) or ""
+        cut = left in name or any(left.endswith(name[:size]) for size in range(1, len(name)))
+        return name if cut and name not in left and not self.names.is_name(left) else left
 
     def _only_goods(self, left: str) -> str:
         """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""
@@ -331,9 +391,13 @@ class ShipmentReader(Asides):
         return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
 
     @staticmethod
-    def _less_than_a_cent(value: Money | None, items: Decimal | None) -> UnitPrice | None:
-        """The price of one in "10000 pcs, 0.8 USD": all together cost more than that."""
-        return UnitPrice(value, "items") if value and items and value.amount < items * _CENT else None
+    def _too_low_for_all(kept: Mapping[str, Any], items: Decimal | None) -> UnitPrice | None:
+        """The price of one in "10000 pcs, 0.8 USD" and "250 chairs 38 USD": all together cost more than that."""
+        value = kept.get("value")
+        if not value or not items:
+            return None
+        low = value.amount < items * _CENT if kept["says_value"] else costs_too_little(value, items)
+        return UnitPrice(value, "items") if low else None
 
     def _weight_of_one(self, text: str, amounts: Sequence[Amount], counted: Sequence[Counted]) -> Decimal | None:
         """The weight that stands right behind a number of pieces: "300 boxes of 250 g"."""
@@ -346,6 +410,7 @@ class ShipmentReader(Asides):
 
     def _channel(self, plain: str) -> Channel | None:
         """Who buys; consumers through a platform are no parcel of their own."""
+        plain = _SMALL_PACKS.sub(" ", plain)
         online = Channel.ECOMMERCE in self._channels.found(plain)
         return Channel.ECOMMERCE if online else self._channels.first(plain)
 
@@ -356,7 +421,7 @@ def _without_headings(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, .
 
     def begins(amount: Amount) -> bool:
         heading = amount.measure is Measure.COUNT and amount.text.isdigit() and len(amount.text) == HEADING
-        said = _CODE_BEFORE.search(text[: amount.start])
-        return heading and (said is not None or any(code.startswith(amount.text) for code in typed))
+        said = _CODE_BEFORE.search(text[: amount.start]) or (_CODE_NAMED.search(text) and _LEFT_OPEN.match(text[amount.end :]))
+        return heading and (bool(said) or any(code.startswith(amount.text) for code in typed))
 
     return tuple(amount for amount in amounts if not begins(amount))

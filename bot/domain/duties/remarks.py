@@ -96,12 +96,25 @@ class Remarks(Mentions):
             return done or self.kept_open(Say(wording.ONE_SUM_EACH))
         if not self.is_mine or self.mind.asks(text):
             return None
+        if said := self._noted_beside(text, told):
+            return said
         if reader.tells_payment(text):
             return self.kept_open(Say(wording.PAYMENT_CHANGES_NOTHING), choices=(Choice("article", PAYMENT_ARTICLE),))
         if reader.says(text, reader.vocabulary.free):
             return self.kept_open(Say(wording.FREE_TOO), choices=(Choice("article", SAMPLES_ARTICLE),))
         fills = self.talk.fills(replace(told, goods=""))
         return self._without(text, told.lacks) if told.lacks and not (told.goods or fills) else None
+
+    def _noted_beside(self, text: str, told: Told) -> Said | None:
+        """The reply to what changes no sum: a deposit, the price in a shop, "no insurance", "code unknown"."""
+        reader, only = self.talk.office.reader, not (told.details or self.talk.fills(replace(told, goods="")))
+        if told.beside is not None and only:
+            return self.kept_open(Say(wording.LEFT_OUT, {"amount": told.beside}))
+        if only and reader.without_insurance(text):
+            return self.kept_open(Say(wording.NOTED, {"told": text.strip(" .!")[:60]}))
+        if only and self.talk.draft.shipment.code and reader.lacks_code(text):
+            return self.code_used()
+        return None
 
     def _without(self, text: str, lacks: str) -> Said | None:
         """The reply to "without alcohol" after wine: other goods where they have a name of their own, else the same ones."""

@@ -1,23 +1,27 @@
 """When a message is for the duty office, and when for the articles."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from bot.domain.amounts import find_amounts
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties import wording
+from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
+from bot.domain.duties.noting import noted
 from bot.domain.duties.origins import CHINA
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
-from bot.domain.menus import DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
+from bot.domain.menus import CODE_ARTICLE, DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
-from bot.domain.text import normalise, words
+from bot.domain.text import clean, normalise, words
 from bot.domain.wording import LOST, NO_QUESTION, NOT_IN_IT, STOPPED
 
 if TYPE_CHECKING:
@@ -25,6 +29,11 @@ if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
 _LONGEST_NAME = 6  # words
+_THEY_ARE = re.compile(  # "they are pvc foam"
+    r"^\W*(?:(?:they|these|those|it)(?:['’]?re| are|['’]?s| is)|its|theyre|ce sont|c['’ ]est|(?:ils|elles) sont|(?:'?t|het|ze|dat) (?:zijn|is)|'s|是|材质是|材料是|里面是) ?",
+    re.IGNORECASE,
+)
+_MOST_TELLING = 7  # words
 _SHORT_QUESTION = 4  # words
 _SHORT_CHINESE = 6  # pairs of characters
 
@@ -88,7 +97,8 @@ class Visit(Sums):
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         said = self._heard(text, topic)
-        return self.with_samples(text, self.with_wishes(text, self.through(said))) if said else None
+        said = self.with_samples(text, self.with_wishes(text, self.through(said))) if said else None
+        return noted(self.talk.draft, said, self.talk.read(text)) if said else None
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader
@@ -190,8 +200,16 @@ class Visit(Sums):
         if told.of_samples and not told.details and not sure and not self.asking:
             return self.shown(SAMPLES_ARTICLE)  # "samples of shampoo by express": what holds for them, whatever the goods
         foreign = told.origin and self.names_goods_in(told) and not any(best.id == ELSEWHERE_ARTICLE for best in sure)
-        said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._of_goods(text, told, reading, topic)
-        return self.with_samples(text, said) if said else None
+        said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._code_of(text, told, sure)
+        said = said or self._of_goods(text, told, reading, topic)
+        return noted(self.talk.draft, self.with_samples(text, said), told) if said else None
+
+    def _code_of(self, text: str, told: Told, sure: list[Candidate]) -> Said | None:
+        """The reply to who asks for the code of goods that are named: "which code do scented candles have?"."""
+        if not sure or sure[0].id != CODE_ARTICLE:
+            return None
+        goods, found = self.named(told, text)
+        return self._afresh(told).goods(replace(told, goods=goods), text) if found else None
 
     def _of_faulty(self, text: str, reading: "Reading") -> Said | None:
         """What to do about goods that came and are wrong, where their name hides from the articles what is asked."""
@@ -229,8 +247,7 @@ class Visit(Sums):
         if subject is None or (
             article is not None and subject.id != article.id and not self.talk.office.tariff.defends(article.id)
         ):
-            fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
-            return fresh.goods(told, text) if self.talk.draft.wanted else fresh.told_of(told).goods(told, text)
+            return self._afresh(told).goods(told, text)
         if article is not None and subject.id == article.id:
             return None
         # "my client sent the chocolate back, duty again?"; anti-dumping on other goods than those of the article
@@ -247,6 +264,11 @@ class Visit(Sums):
             return article
         guards = (ELSEWHERE_ARTICLE, *FRAUD_ARTICLES)
         return article if article.id in guards or not self.names_clearly(told) else None
+
+    def _afresh(self, told: Told) -> Conversation:
+        """The office without the estimate that was asked for before, for goods of which only the rates are wanted."""
+        fresh = replace(self.talk, draft=replace(self.talk.draft, asking=None, wanted=False, total=None, path=()))
+        return fresh if self.talk.draft.wanted else fresh.told_of(told)
 
     def _reckoned(self, text: str, told: Told, article: Candidate | None, topic: Topic | None) -> Said | None:
         """The reply to who tells what goods cost, or how many go where: that is reckoned, unless an article's very words were used."""
@@ -291,6 +313,9 @@ class Visit(Sums):
         reply = decision.reply
         if reply is None or self.troubled:
             return decision
+        if reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (said := self._described(text)):
+            told_of = replace(reply, parts=said.parts, choices=said.choices, products=said.products, outcome=said.outcome)
+            return self.remembering(replace(decision, reply=told_of), said.state) if isinstance(said.state, Draft) else decision
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.read(text)
@@ -318,7 +343,27 @@ class Visit(Sums):
             again = self.talk.draft.shipment.product and not (told.about_duty or told.direction or told.details)
             if found and not again:  # "what must stand on the paper?" after pears is about pears
                 return self.remembering(decision, self.spoken_of(replace(told, goods=goods), found, decision))
-        return decision
+        return self._with_quantities(decision, told, text)
+
+    def _described(self, text: str) -> Said | None:
+        """The reply to a few words that nobody understands, where they only tell more of the goods that were spoken of."""
+        short = len(words(normalise(text))) <= (_MOST_TELLING if normalise(text).isascii() else 2 * _MOST_TELLING)
+        told, reader = self.talk.read(text), self.talk.office.reader
+        tells = self.here and short and told.goods and not (self.names_nothing(told) or reader.does_not_know(text))
+        if not tells or self.mind.asks(text) or find_amounts(clean(text)):
+            return None
+        return self.talk.described(_THEY_ARE.sub("", text))
+
+    def _with_quantities(self, decision: "Decision", told: Told, text: str) -> "Decision":
+        """The decision, with how many there are, where an article or nobody answered: a price may follow."""
+        counted = told.items or told.kilograms or told.litres
+        asks = self.mind.asks(text) and not (told.items and told.counted_by and told.direction)
+        if not (counted and self.here) or self.talk.draft.wanted or self.asking or told.value or asks:
+            return decision
+        if self.talk.office.reader.names_marketplace(text):
+            return decision
+        told = replace(told, direction=told.direction or decision.dialogue.way)
+        return self.remembering(decision, self.talk.draft.with_shipment(**self.talk.changes.told(told, None)))
 
     def _fits(self, article: str, found: tuple[Found, ...]) -> bool:
         """Whether an article may be about these goods: one about certain goods is about no others."""

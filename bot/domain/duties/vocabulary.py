@@ -115,3 +115,4 @@ class Vocabulary:
     false_papers: tuple[str, ...]
     countries: Mapping[str, str] = field(repr=False)  # normalised name → ISO 3166 code of a member state
     lands: Mapping[str, str] = field(repr=False)  # the same of all countries
+    towns: Mapping[str, str] = field(repr=False, default_factory=dict)  # those far away: normalised name → country

@@ -46,9 +46,9 @@ class Ways:
         """Whether a place in China is named."""
         return "china" in self._places.found(plain)
 
-    def of(self, text: str, topics: Collection[str]) -> Direction | None:
-        """The way of the goods; `topics` are what else the message speaks of."""
-        return self._named_place(text) or self._direction(text, topics)
+    def of(self, text: str, topics: Collection[str], *, firm: bool = False) -> Direction | None:
+        """The way of the goods; `topics` are what else the message speaks of. `firm`: not where China is only named."""
+        return self._named_place(text) or self._direction(text, topics, firm=firm)
 
     def _named_place(self, text: str) -> Direction | None:
         """An Incoterm names the place of departure (E and F terms) or of arrival: "FOB Ningbo", "DAP Shanghai"."""
@@ -57,12 +57,14 @@ class Ways:
             return None
         after = normalise(text[match.end() : match.end() + _AFTER])
         side = next((side for side, names in self._named_places.items() if names.opens(after)), None)
+        before = normalise(text[max(0, match.start() - _AFTER) : match.start()])  # "delivered port of Shanghai, CIF"
+        side = side or next((side for side, names in self._named_places.items() if names.closes(before)), None)
         if side is None:
             return None
         leaving = match[0][0].upper() in "EF"
         return Direction.EU_TO_CN if (side == "china") != leaving else Direction.CN_TO_EU
 
-    def _direction(self, text: str, topics: Collection[str]) -> Direction | None:
+    def _direction(self, text: str, topics: Collection[str], *, firm: bool) -> Direction | None:
         by_route = self._routes.direction(text)
         if by_route is not None:
             return by_route
@@ -79,7 +81,7 @@ class Ways:
             return None  # "import tariff pans china": China's tariff, or that on goods of China
         if "buys" in topics:
             return Direction.CN_TO_EU
-        inside = self._inside.search(plain) and "sends" not in topics
+        inside = (self._inside.search(plain) or firm) and "sends" not in topics
         return None if inside else Direction.EU_TO_CN  # "sold in Tianjin" is neither way yet
 
 

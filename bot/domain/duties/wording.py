@@ -297,6 +297,12 @@ PRICE_OF_ALL = Message("The price of all")
 PRICE_STAYED = Message("I kept the price of {price} for all together. If it changed too, type the new one.")
 # Translators: before a question that stays open, when something else was told; {told} lists it, for example 50 pieces, FOB.
 NOTED = Message("Noted: {told}")
+# Translators: below a landed cost or a question; {amount} is money that was named beside the goods: a competitor's price, a
+# deposit, a cost after arrival.
+LEFT_OUT = Message(
+    "{amount} is not in the sum: I took it neither for the price of these goods nor for freight. "
+    "Is it a cost on the way to the border? Then add it to the freight."
+)
 # Translators: a number of pieces in a list; {count} is a number above one.
 SOME_PIECES = Message("{count} pieces")
 # Translators: above the next question, after other goods were named than before; {goods} quotes the user.

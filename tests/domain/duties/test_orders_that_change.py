@@ -58,9 +58,9 @@ async def test_a_multiple_of_a_result_keeps_the_freight_and_says_so(talk: Talk) 
 
 
 async def test_a_price_that_may_be_that_of_one_is_not_multiplied(talk: Talk) -> None:
-    await talk("200 umbrellas from China at 30 EUR, FOB", hint=EN)
-    assert "all 400" in text(await talk("double it"))
-    assert (await draft(talk)).shipment.value == Money(Decimal(30), "EUR")
+    await talk("4000 umbrellas from China at 3000 EUR, FOB", hint=EN)
+    assert "all 8000" in text(await talk("double it"))
+    assert (await draft(talk)).shipment.value == Money(Decimal(3000), "EUR")
 
 
 @pytest.mark.parametrize(

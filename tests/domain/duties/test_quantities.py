@@ -10,7 +10,7 @@ from bot.domain.amounts import Money
 from bot.domain.chats import Kind
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
-from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.language import Language
 from bot.domain.replies import Outcome
 from tests.conftest import CHAT, Talk
@@ -56,13 +56,38 @@ def test_the_price_is_that_of_what_it_names(office: Office, sentence: str, langu
 
 
 @pytest.mark.parametrize(
+    ("said", "language", "price", "value"),
+    [
+        ("150 garden gnomes from China at 11 EUR", EN, 11, 1650),
+        ("80 zonneschermen uit China aan 35 euro", NL, 35, 2800),
+        ("120 parapluies de Chine à 6 €", FR, 6, 720),
+        ("从中国进口90把雨伞，单价7欧元", ZH, 7, 630),
+        ("360 umbrellas from China, 48 EUR", EN, 48, 17280),  # all together never cost that
+    ],
+)
+async def test_a_price_at_which_pieces_were_bought_is_that_of_one(
+    talk: Talk, said: str, language: Language, price: int, value: int
+) -> None:
+    await talk(said, hint=language)
+    known = await shipment(talk)
+    assert known.each == UnitPrice(euros(price), "items")
+    assert (known.value, known.loose) == (euros(value), False)
+
+
+@pytest.mark.parametrize("said", ["15000 stickers from China, 600 EUR", "25 table lamps from China, 60 EUR"])
+async def test_a_price_of_one_or_of_all_is_asked_about_where_both_can_be(talk: Talk, said: str) -> None:
+    await talk(said, hint=EN)
+    assert (await shipment(talk)).loose
+
+
+@pytest.mark.parametrize(
     ("first", "then", "language", "of_one"),
     [
         ("a box of pralines for 12 euro to China", "50 pieces", EN, 600),
         ("un carton de pralines de 12 euros vers la Chine", "50 pièces", FR, 600),
         ("een doos pralines van 12 euro naar China", "50 stuks", NL, 600),
         ("pralines 12 euro naar China", "50 kg", NL, 600),
-        ("1000 t-shirts en coton à 40 € vers la Chine", "6109 10", FR, 40000),
+        ("1000 t-shirts en coton à 1400 € vers la Chine", "6109 10", FR, 1400000),
     ],
 )
 async def test_a_price_that_may_be_that_of_one_is_asked_about(
@@ -296,7 +321,7 @@ async def test_a_new_price_of_the_size_of_the_old_one_each_is_asked_about(talk: 
 
 
 async def test_an_invoice_asked_about_says_nothing_of_the_price(talk: Talk) -> None:
-    await talk("1000 bicycles at 400 EUR, from China", hint=EN)
+    await talk("1000 bicycles at 4000 EUR, from China", hint=EN)
     await talk("estimate:line=87120030", kind=Kind.BUTTON)
     await talk("invoice?")
     assert (await shipment(talk)).loose
