@@ -9,6 +9,7 @@ from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.duties import wording
+from bot.domain.duties.consignment import Line
 from bot.domain.duties.costs import CostLine, Estimate, LineKind, Regime, rounded
 from bot.domain.duties.estimate import exchange_fact
 from bot.domain.duties.labels import shortened
@@ -25,7 +26,7 @@ from bot.domain.duties.parts import (
 from bot.domain.duties.shipment import SQUARE, Incoterm
 from bot.domain.facts import Fact, Provenance
 from bot.domain.language import Language
-from bot.domain.replies import Part, Value
+from bot.domain.replies import Part, Say, Value
 from bot.domain.tariff import codes
 from bot.domain.tariff.tables import Tariff
 from bot.voice.noted import noted, quantities
@@ -69,7 +70,7 @@ class Clerk:
         if isinstance(part, ShowTaxes):
             return Speech(*told).taxes(part)
         if isinstance(part, ShowNoted):
-            return [noted(part.shipment, text, language)], [], []
+            return [noted(part.shipment, text, language, part.lines)], [], []
         raise TypeError(part)
 
 
@@ -78,22 +79,50 @@ class Speech(TariffSpeech):
 
     def estimate(self, part: ShowEstimate) -> SaidPart:
         result = part.estimate
-        goods = part.shipment.product or shortened(self.title(result.code), 60)
-        named, total = {"goods": goods, "code": codes.spaced(result.code)}, self._in_all(result)
+        named, total = {"goods": self.called(part), "code": self.coded(part)}, self._in_all(result)
         heading = self.say(wording.RESULT_SUM, **named, total=total) if total else self.say(wording.RESULT, **named)
         blocks = [SaidBlock(Style.HEADING, ((Span(heading, bold=True),),)), paragraph(self.input(part))]
-        first = [remark for remark in result.notes if remark.message in _WEIGHTY]
+        own = [[remark for remark in line.estimate.notes if not _of_all(remark, part)] for line in part.lines]
+        for line, remarks in zip(part.lines, own, strict=True):
+            blocks += self._goods(line)
+            blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in remarks]
+        common = [remark for remark in result.notes if not part.lines or _of_all(remark, part)]
+        first = [remark for remark in common if remark.message in _WEIGHTY]
         for regime in result.regimes:
-            blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1)
+            blocks += self._regime(regime, result, whole=regime.allowed or len(result.regimes) == 1, of=len(part.lines))
+        if part.lines and any(cost.kind is LineKind.FREIGHT for regime in result.regimes for cost in regime.lines):
+            blocks.append(note(self.say(wording.FREIGHT_SHARED)))
         blocks += [paragraph(self.say(remark.message)) for remark in first]
         if part.before is not None:
             blocks.append(paragraph(self._compared(part.before, result)))
-        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in result.notes if remark not in first]
+        blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in common if remark not in first]
         blocks += [note(rate) for rate in self.exchange(result)]
         blocks.append(note(self.say(wording.DISCLAIMER)))
         blocks.append(self.sources(self.origins(result), result.code, (self._direction(part),)))
         blocks += overdue(result.facts, self._text, self.language, self.today)
         return blocks, list(result.facts), papers(self, part)
+
+    def called(self, part: ShowEstimate) -> str:
+        """The goods of an estimate, by the user's words where there are some."""
+        pairs = [(line.shipment, line.estimate) for line in part.lines] or [(part.shipment, part.estimate)]
+        between = "、" if self.language.is_chinese else ", "
+        return between.join(shipment.product or shortened(self.title(result.code), 60) for shipment, result in pairs)
+
+    def coded(self, part: ShowEstimate) -> str:
+        results = [line.estimate for line in part.lines] or [part.estimate]
+        return ("、" if self.language.is_chinese else ", ").join(dict.fromkeys(codes.spaced(result.code) for result in results))
+
+    def _goods(self, line: Line) -> list[SaidBlock]:
+        """One of several goods, with its share of the freight and its own rates."""
+        result, shipment = line.estimate, line.shipment
+        part = ShowEstimate(shipment, result)
+        worth = formats.money(shipment.value, self.language) if shipment.value else ""
+        heading = " · ".join(
+            (f"{self.called(part)} ({self.coded(part)})", *quantities(shipment, self._text, self.language), worth)
+        )
+        blocks = [SaidBlock(Style.PARAGRAPH, ((Span(heading, bold=True),),))]
+        regime = next((regime for regime in result.regimes if regime.allowed), None)
+        return [*blocks, self._costs(regime, result)] if regime else blocks
 
     def converted(self, part: ShowConverted) -> SaidPart:
         """The sum of the first way that is open, and its taxes, in another currency, with the day of the rate."""
@@ -142,7 +171,12 @@ class Speech(TariffSpeech):
         lines = [line for line in regime.lines if (line.kind is LineKind.VAT if part.vat else line.kind.is_tax)]
         after = colon(self.language)
         rows = [(Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),) for line in lines]
-        blocks = [SaidBlock(Style.BULLETS, tuple(rows))]
+        blocks = [block for each in part.lines for block in self._taxes_of(each, vat=part.vat)]
+        if blocks:
+            blocks.append(
+                SaidBlock(Style.PARAGRAPH, ((Span(self.say(wording.ALL_LINES, count=str(len(part.lines))), bold=True),),))
+            )
+        blocks.append(SaidBlock(Style.BULLETS, tuple(rows)))
         if not part.vat:
             lower = None if regime.least is None else regime.taxes - (regime.total - regime.least)
             sums = {
@@ -156,19 +190,32 @@ class Speech(TariffSpeech):
         blocks.append(SaidBlock(Style.NOTE, (sources(origins, self._text, self.language),)))
         return [*blocks, *overdue(result.facts, self._text, self.language, self.today)], list(result.facts), []
 
+    def _taxes_of(self, line: Line, *, vat: bool) -> list[SaidBlock]:
+        """Duty and taxes of one of several goods."""
+        result, regime = line.estimate, line.estimate.first
+        heading = SaidBlock(Style.PARAGRAPH, ((Span(self.called(ShowEstimate(line.shipment, result)), bold=True),),))
+        costs = [cost for cost in regime.lines if (cost.kind is LineKind.VAT if vat else cost.kind.is_tax)] if regime else []
+        rows = [
+            (Span(f"{self._line(cost)}{colon(self.language)}{self.span(cost.least, cost.amount, result.currency)}"),)
+            for cost in costs
+        ]
+        return [heading, SaidBlock(Style.BULLETS, tuple(rows))]
+
     def _direction(self, part: ShowEstimate) -> Direction:
         return part.shipment.direction or Direction.EU_TO_CN
 
     def input(self, part: ShowEstimate) -> str:
         shipment = part.shipment
-        value = formats.money(shipment.value, self.language) if shipment.value else ""
+        goods = sum((line.amount or Decimal(0) for line in _goods_of(part.estimate)), Decimal(0)) if part.lines else None
+        worth = shipment.value if goods is None else Money(goods, part.estimate.currency)
+        value = formats.money(worth, self.language) if worth else ""
         way = self.say(_DIRECTIONS[self._direction(part)])
         way = way[:1].lower() + way[1:]  # the words of a button, within a line
         if isinstance(shipment.incoterm, Incoterm):
             said = self.say(wording.RESULT_INPUT, value=value, incoterm=shipment.term, direction=way)
         else:  # who tells the freight is not asked for a rule
             said = self.say(wording.RESULT_INPUT_PLAIN, value=value, direction=way)
-        return " · ".join((said, *quantities(shipment, self._text, self.language)))
+        return said if part.lines else " · ".join((said, *quantities(shipment, self._text, self.language)))
 
     def _in_all(self, result: Estimate) -> str:
         """The sum for the first line, from the least to the most of all ways that are open; empty where one is not known."""
@@ -190,22 +237,32 @@ class Speech(TariffSpeech):
         label = self.say(KINDS[line.kind])
         return f"{label} ({formats.rate(line.rate, self.language)})" if line.rate else label
 
-    def _regime(self, regime: Regime, result: Estimate, *, whole: bool) -> list[SaidBlock]:
-        name = [Span(self.say(REGIMES[regime.name]), bold=True)]
+    def line_input(self, line: Line) -> str:
+        """What was told of one of several goods."""
+        shipment, part = line.shipment, ShowEstimate(line.shipment, line.estimate)
+        worth = formats.money(shipment.value, self.language) if shipment.value else ""
+        return " · ".join((f"{self.called(part)} ({self.coded(part)})", *quantities(shipment, self._text, self.language), worth))
+
+    def _costs(self, regime: Regime, result: Estimate) -> SaidBlock:
+        after = colon(self.language)
+        rows = [
+            (Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),) for line in regime.lines
+        ]
+        total = self.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT)
+        rows.append((Span(f"{total}{after}{self.span(regime.least, regime.total, result.currency)}", bold=True),))
+        return SaidBlock(Style.BULLETS, tuple(rows))
+
+    def _regime(self, regime: Regime, result: Estimate, *, whole: bool, of: int = 0) -> list[SaidBlock]:
+        """One way of importing; `of`: the number of goods that are summed up in it, where there are several."""
+        called = self.say(wording.ALL_LINES, count=str(of)) if of else self.say(REGIMES[regime.name])
+        name = [Span(called, bold=True)]
         if result.cheapest is regime:
             name.append(Span(f" ✓ {self.say(wording.CHEAPEST)}"))
         if not regime.allowed:
             name.append(Span(f" – {self.say(wording.NOT_ALLOWED)}"))
         blocks = [SaidBlock(Style.PARAGRAPH, (tuple(name),))]
         if whole:
-            after = colon(self.language)
-            rows = [
-                (Span(f"{self._line(line)}{after}{self.span(line.least, line.amount, result.currency)}"),)
-                for line in regime.lines
-            ]
-            total = self.say(wording.TOTAL if regime.complete else wording.TOTAL_WITHOUT)
-            rows.append((Span(f"{total}{after}{self.span(regime.least, regime.total, result.currency)}", bold=True),))
-            blocks.append(SaidBlock(Style.BULLETS, tuple(rows)))
+            blocks.append(self._costs(regime, result))
         blocks += [note(self.say(remark.message, **self.dated(remark.values))) for remark in regime.notes]
         return blocks
 
@@ -249,3 +306,12 @@ class Speech(TariffSpeech):
 
     def as_of(self, origin: Provenance) -> str:
         return as_of(origin, self._text, self.language)
+
+
+def _of_all(remark: Say, part: ShowEstimate) -> bool:
+    """Whether a remark holds for each of the goods."""
+    return all(remark in line.estimate.notes for line in part.lines)
+
+
+def _goods_of(result: Estimate) -> list[CostLine]:
+    return [line for regime in result.regimes[:1] for line in regime.lines if line.kind is LineKind.GOODS]

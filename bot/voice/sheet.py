@@ -8,7 +8,6 @@ from bot.answers import Attachment
 from bot.domain.duties import wording
 from bot.domain.duties.costs import Estimate, LineKind, Regime, RegimeName
 from bot.domain.duties.parts import ShowEstimate
-from bot.domain.tariff import codes
 
 if TYPE_CHECKING:
     from bot.voice.clerk import Speech
@@ -58,10 +57,10 @@ def _sheet(speech: "Speech", part: ShowEstimate) -> dict[str, Any]:
     return {
         "language": speech.language.value,
         "title": speech.say(wording.CHART_TITLE),
-        "about": part.shipment.product or speech.title(result.code),
-        "code": codes.spaced(result.code),
-        "official": speech.title(result.code),
-        "input": speech.input(part),
+        "about": speech.called(part),
+        "code": speech.coded(part),
+        "official": "; ".join(speech.title(line.estimate.code) for line in part.lines) or speech.title(result.code),
+        "input": " · ".join((speech.input(part), *(speech.line_input(line) for line in part.lines))),
         "regimes": [_regime(speech, regime, result, longest) for regime in result.regimes],
         "notes": [*(speech.say(note.message, **speech.dated(note.values)) for note in result.notes), *speech.exchange(result)],
         "disclaimer": speech.say(wording.DISCLAIMER),

@@ -18,6 +18,9 @@ _MOST_TIMES = 1000
 _NUMBER = re.compile(r"[\d.,%％]+")
 _PARTS = re.compile(r"[,;.!，；。！]")
 _RATE = re.compile(r"\d ?[%％]")
+_OUT = re.compile(
+    r"\b(?:take|leave|leaving|taking)\b.+\bout\b|\b(?:haal|halen)\b.+\b(?:eruit|er uit|weg)\b|\b(?:laat|laten)\b.+\b(?:weg|vallen)\b"
+)
 _LATIN = re.compile(r"[a-z]+")
 _CODE = re.compile(r"\b(?:hs|gs|sh|codes?|taric|heading|position|post)\b|编码|税号")
 _SHORT = 14  # words
@@ -89,6 +92,10 @@ class Asides:
             "troubles",
             "delivered",
             "faulty",
+            "leaves_out",
+            "says_all",
+            "apart",
+            "supposes",
         )
         spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
@@ -247,6 +254,22 @@ class Asides:
     def takes_back(self, text: str) -> bool:
         """Whether a message says what something is not: "des vélos normaux, pas électriques"."""
         return "instead" in self._topics(normalise(text))
+
+    def leaves_out(self, text: str) -> bool:
+        """Whether a message takes something out: "drop the lamps", "laat de lampen vallen"."""
+        return "leaves_out" in self._topics(normalise(text)) or _OUT.search(normalise(text)) is not None
+
+    def parts_goods(self, text: str) -> bool:
+        """Whether a message wants the figures of each of several goods: "and each separately?"."""
+        return "apart" in self._topics(normalise(text))
+
+    def supposes(self, text: str) -> bool:
+        """Whether a message tries another figure: "what if I take 5000"."""
+        return "supposes" in self._topics(normalise(text))
+
+    def says_all(self, text: str) -> bool:
+        """Whether a message tells something of all goods alike: "160 each, both"."""
+        return "says_all" in self._topics(normalise(text))
 
     def corrects(self, text: str) -> bool:
         """Whether a message takes back what was said: "sorry", "说错了"."""

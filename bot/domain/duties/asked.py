@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.amounts import Money
 from bot.domain.duties import questions, wording
-from bot.domain.duties.costs import rounded
+from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS
-from bot.domain.duties.estimate import IncompleteError, estimate
+from bot.domain.duties.estimate import IncompleteError
 from bot.domain.duties.naming import Naming
 from bot.domain.duties.parts import ShowConverted, ShowTaxes
 from bot.domain.duties.steps import CHANGE_GOODS
@@ -38,28 +37,19 @@ class Asked(Naming):
         changes = self.changes.multiplied(by) if self.draft.wanted else {}
         if not changes:
             return None
-        said, freight = self.changed(changes), self.draft.shipment.freight
+        others = tuple(replace(each, **Changes(self.office, each).multiplied(by)) for each in self.draft.others)
+        all_goods = replace(self, draft=replace(self.draft, others=others))
+        said, freight = all_goods.changed(changes), self.draft.shipment.freight
         if freight is None or said.outcome is not Outcome.ANSWERED:
             return said
         return replace(said, parts=(*said.parts, Say(wording.FREIGHT_STAYED, {"price": freight})))
-
-    def in_currency(self, currency: str) -> Said | None:
-        """The reply to "convert it to dollars" before the sum is known: it is reckoned in that currency."""
-        known = self.draft.shipment.value
-        if known is None or not self.draft.wanted or known.currency in ("", currency):
-            return None
-        try:
-            amount = rounded(self.office.exchange.convert(known.amount, known.currency, currency))
-        except KeyError:
-            return None
-        return self.changed({"value": Money(amount, currency), "each": None})
 
     def converted(self, currency: str) -> Said | None:
         """The sum that was shown, in another currency; None when there is none."""
         if self.draft.asking or self.draft.total is None or not self.draft.wanted:
             return None
         try:
-            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            result = self.reckoned(self.draft).whole
             self.office.exchange.convert(Decimal(1), result.currency, currency)
         except (IncompleteError, KeyError):
             return None
@@ -70,12 +60,13 @@ class Asked(Naming):
         if self.draft.asking or not self.draft.wanted:
             return None
         try:
-            result = estimate(self.draft.shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            reckoned = self.reckoned(self.draft)
         except (IncompleteError, KeyError):
             return None
-        if result.first is None:
+        if reckoned.whole.first is None:
             return None
-        return Said((ShowTaxes(result, vat=vat),), self.draft, Outcome.ANSWERED, (CHANGE_GOODS,))
+        shown = ShowTaxes(reckoned.whole, vat=vat, lines=reckoned.lines if self.draft.others else ())
+        return Said((shown,), self.draft, Outcome.ANSWERED, (CHANGE_GOODS,))
 
     def much(self) -> Said | None:
         """The reply to "why so much?": what the sum is made of, or what sets the rate."""

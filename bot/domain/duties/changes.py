@@ -14,7 +14,8 @@ from bot.domain.duties.shipment import Shipment, UnitPrice
 from bot.domain.duties.told import Told
 
 QUANTITIES = ("items", "kilograms", "litres")
-_YEARS = range(2020, 2050)
+YEARS = range(2020, 2050)
+_HARDLY = 2
 _FAR = 5  # times the price of one
 _CENT = Decimal("0.01")
 _MUCH_LESS = 50  # times: "2 kg blocks" beside 300 kg are how they are packed
@@ -60,13 +61,14 @@ class Changes:
             and "value" in changes
             and known.items
             and "items" not in changes
-            and told.bare not in _YEARS
+            and told.bare not in YEARS
         ):
             changes["items"] = told.bare  # "er zijn er 3400, en dan is het 8500 euro"
         elif told.bare is not None and "value" not in changes:
             changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
         corrects = known.value is not None and known.each is None and not known.loose  # the price of all takes its place
         loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
+        loose = loose or self._is_too_little(told, changes)
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
 
     def _given(self, told: Told, asking: str | None) -> tuple[dict[str, Any], str]:
@@ -225,10 +227,24 @@ class Changes:
         emptied: dict[str, Any] = {"each": None, "loose": False} if asked == "value" else {}
         return emptied | {asked: None, "skipped": tuple(step for step in self.shipment.skipped if step != asked)}
 
+    def _is_too_little(self, told: Told, changes: dict[str, Any]) -> bool:
+        """Whether a price can hardly be that of all the goods that are known: 6 dollars after 500 pieces."""
+        value, items = changes.get("value"), changes.get("items") or self.shipment.items
+        alone = value is not None and not (told.unit_price or told.says_value)
+        return bool(alone and items and items > 1 and value and _HARDLY * value.amount < items)
+
     def _is_near_each(self, changes: dict[str, Any]) -> bool:
         """Whether a new price is of the size of the price of one that was known: "the price is 8.50 now"."""
         each, value = self.shipment.each, changes.get("value")
         return each is not None and value is not None and value.amount < _FAR * each.price.amount
+
+    def _next_each(self, changes: dict[str, Any]) -> UnitPrice | None:
+        """The price of one that takes the place of the one known: "the lamps are 17" after 16 for each of five hundred."""
+        each, value = self.shipment.each, changes.get("value")
+        if each is None or value is None or value.currency != each.price.currency:
+            return None
+        number, was = value.amount, each.price.amount
+        return replace(each, price=value) if was and max(number / was, was / number) <= _CLEARLY else None
 
     def priced(
         self, changes: dict[str, Any], each: UnitPrice | None = None, *, loose: bool = False, asked: bool = False
@@ -240,6 +256,8 @@ class Changes:
         known = self.shipment
         if "each" in changes:
             return {}
+        if each is None and known.each and loose and (near := self._next_each(changes)):
+            each, loose = near, False
         if each is None and (value := changes.get("value")) is not None:
             same = known.value is not None and known.value.amount == value.amount  # only its currency is another
             return {} if same else {"each": None, "loose": loose}

@@ -7,11 +7,10 @@ from typing import Any
 from bot.domain.amounts import Money
 from bot.domain.duties import questions, wording
 from bot.domain.duties.changes import WAY, Changes
+from bot.domain.duties.describing import Describing
 from bot.domain.duties.doubts import Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.orders import Orders
-from bot.domain.duties.parts import ShowNoted
-from bot.domain.duties.shipment import Channel, Shipment
+from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
 from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
@@ -24,7 +23,7 @@ _LONGEST_ANSWER = 30  # letters of what may be a name that nobody knows
 
 
 @dataclass(frozen=True)
-class Conversation(Orders):
+class Conversation(Describing):
     """One message at the duty office."""
 
     def answer(self, text: str) -> Said | None:
@@ -56,7 +55,7 @@ class Conversation(Orders):
             and not (told.details or told.lacks)
             and len(told.goods.split()) <= _LONGEST_NAME
         )
-        return self._line(self.draft, told.goods) if short else None
+        return self._line(self.draft, told.goods) if short and not self.is_other(told) else None
 
     def _plainly(self, text: str, told: Told) -> Said | None:
         """The reply to what is plain whatever was asked: a doubtful number, a code, a word that separates lines, DDP."""
@@ -64,13 +63,15 @@ class Conversation(Orders):
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return self.ask_again(problem)
+        if said := self.code_of_other(told):
+            return said
         if told.codes:
             said = (keeping := self.kept(told)).goods(told, text)
             if said is None or said.outcome is not Outcome.ASKED:
                 return said
             noted: tuple[Part, ...] = (Say(wording.NOTED, {"told": codes.spaced(told.codes[0])}),)
             if keeping.draft.shipment != self.draft.shipment:  # "code 9401 39, 85 USD each FOB"
-                noted = (*noted, ShowNoted(keeping.draft.shipment))
+                noted = (*noted, self.noted(keeping.draft))
             return replace(said, parts=(*noted, *said.parts))
         if line := self.told_line(told):
             return self.with_line(line, self.draft)
@@ -192,7 +193,7 @@ class Conversation(Orders):
         draft = Draft(self.same_goods(), wanted=True)
         return replace(self, draft=draft).correction(text, replace(told, goods=""))
 
-    def press(self, value: str) -> Said:  # noqa: C901, PLR0912  one case a button
+    def press(self, value: str) -> Said:  # noqa: C901  one case a button
         """The reply to a button of the office, `field=value` or a single word."""
         name, _, chosen = value.partition("=")
         match name:
@@ -209,8 +210,6 @@ class Conversation(Orders):
             case "none":
                 fresh = self.draft.with_shipment(code=None, product="")
                 return Said((Say(wording.ASK_GOODS),), replace(fresh, asking="goods"), Outcome.ASKED)
-            case "later" if self.draft.later:
-                return self.next_goods()
             case "codes":
                 return self.other_codes()
             case "change":
@@ -246,17 +245,6 @@ class Conversation(Orders):
             return self.so_far() or self.ask_again(Say(wording.TOTAL_LATER))
         return self.again()
 
-    def so_far(self) -> Said | None:
-        """The estimate as far as it goes without the answer that is awaited, and the question again; None without a price."""
-        known = self.draft.shipment
-        if self.draft.asking not in (*questions.SKIPPABLE, "channel") or self.draft.doubt or not known.value:
-            return None
-        skipped = self.draft.with_shipment(skipped=questions.SKIPPABLE, channel=known.channel or Channel.BUSINESS)
-        if questions.missing(skipped.shipment, self.office) is not None or self.elsewhere(skipped):
-            return None
-        question, said = self.question(), self.result(replace(skipped, asking=None, total=None))
-        return replace(question, parts=(*said.parts, Say(wording.FOR_EXACT), *reminder(question)), products=said.products)
-
     def resolved(self, number: Decimal | None) -> Said:
         """The doubtful number is taken as the user now says."""
         doubt = Doubt.from_text(self.draft.doubt)
@@ -264,7 +252,8 @@ class Conversation(Orders):
         if number is None:
             return settled.proceed(settled.draft)
         if doubt.message:
-            return settled.shipment(doubt.settled_message(number)) or settled.proceed(settled.draft)
+            said = settled.shipment(doubt.settled_message(number)) or settled.proceed(settled.draft)
+            return settled.going_on(said)
         asking, shipment = settled.draft.asking, settled.draft.shipment
         changes = doubt.amount(number, asking) or questions.from_number(asking, number, shipment, self.office)
         changes |= settled.changes.priced(changes)

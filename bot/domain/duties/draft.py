@@ -10,17 +10,18 @@ from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
 
-_MOST_NAMES = 4
+_MOST_NAMES = 6
 
 
 @dataclass(frozen=True)
 class Draft:
     """A shipment being asked about.
 
+    `shipment`: the goods that are spoken of, with the terms and the freight of all; `others`: the other goods of the same
+    shipment, `place`: how many of them stand before the present ones.
     `asking`: the field whose answer is awaited; `wanted`: an estimate was asked for, not only rates; `doubt`: a number that
-    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back; `later`:
-    messages about other goods, one a line, told with these and not yet reckoned; `done`: the goods reckoned before these, with
-    their sums and currencies, `kept`: the shipments of these; `names`: goods that were spoken of, the last ones first; `was`: the price of the goods before;
+    may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back;
+    `names`: goods that were spoken of, the last ones first; `was`: the price of the goods before;
     `shown`: the currency in which sums shall be shown as well.
     """
 
@@ -30,12 +31,19 @@ class Draft:
     doubt: str = ""
     total: Decimal | None = None
     path: tuple[str, ...] = ()
-    later: str = ""
-    done: tuple[tuple[str, Decimal, str], ...] = ()
     names: tuple[str, ...] = ()
     was: UnitPrice | Money | None = None
     shown: str = ""
-    kept: tuple[Shipment, ...] = ()
+    others: tuple[Shipment, ...] = ()
+    place: int = 0
+
+    @property
+    def lines(self) -> tuple[Shipment, ...]:
+        """All goods of the shipment in the order in which they were told, each with the terms and the freight of all."""
+        if not self.others:
+            return (self.shipment,)
+        others = tuple(other.going_with(self.shipment) for other in self.others)
+        return (*others[: self.place], self.shipment, *others[self.place :])
 
     def to_text(self) -> str:
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
@@ -54,23 +62,47 @@ class Draft:
         shipment = _shipment(data["shipment"])
         total = Decimal(data["total"]) if data["total"] is not None else None
         draft = cls(shipment, data["asking"], data["wanted"], data["doubt"], total, tuple(data["path"]))
-        done = tuple((goods, Decimal(total), currency) for goods, total, currency in data.get("done", ()))
         was = data.get("was")
         price = _unit_price(was) if was and "price" in was else _money(was)
         return replace(
             draft,
-            later=data.get("later", ""),
-            done=done,
             names=tuple(data.get("names", ())),
             was=price,
             shown=data.get("shown", ""),
-            kept=tuple(map(_shipment, data.get("kept", ()))),
+            others=tuple(map(_shipment, data.get("others", ()))),
+            place=data.get("place", 0),
         )
 
     def with_shipment(self, **changes: Any) -> "Draft":
         named = changes.get("product")
         names = (named, *(name for name in self.names if name != named))[:_MOST_NAMES] if named else self.names
         return replace(self, shipment=replace(self.shipment, **changes), names=names)
+
+    def with_lines(self, lines: tuple[Shipment, ...], place: int) -> "Draft":
+        """The same with these goods, of which those at `place` are spoken of."""
+        names = tuple(dict.fromkeys((*(line.product for line in lines if line.product), *self.names)))[:_MOST_NAMES]
+        return replace(self, shipment=lines[place], others=(*lines[:place], *lines[place + 1 :]), place=place, names=names)
+
+    def focused(self, place: int) -> "Draft":
+        """The same, where the goods at `place` are spoken of."""
+        if place == self.place:
+            return self
+        return replace(self.with_lines(self.lines, place), asking=None, doubt="", path=())
+
+    def added(self, *more: Shipment) -> "Draft":
+        """The same with more goods, which go on the same terms."""
+        terms = next((each for each in more if each.incoterm), None)
+        shipment = self.shipment
+        if terms is not None and shipment.incoterm is None:
+            shipment = replace(shipment, incoterm=terms.incoterm)
+        known = replace(self, shipment=shipment)
+        lines = (*known.lines, *(each.going_with(shipment) for each in more))
+        return known.with_lines(lines, self.place)
+
+    def mapped(self, **changes: Any) -> "Draft":
+        """The same with changes of all goods."""
+        others = tuple(replace(other, **changes) for other in self.others)
+        return replace(self.with_shipment(**changes), others=others)
 
     def afresh(self, shipment: Shipment, *, wanted: bool = False) -> "Draft":
         """A draft of other goods, which remembers those that were spoken of, and what they cost."""

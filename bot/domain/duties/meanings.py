@@ -18,7 +18,7 @@ from bot.domain.text import normalise
 
 # between a word and its amount: "freight is 1.2k", "per piece it is 35 dollars", "运费大概六百"
 _COPULA = re.compile(
-    r"(?: (?:it|is|it s|its|are|was|will|be|costs?|est|c|ce|fait|coute|kost|het|dat|about|around|environ|ongeveer|of|de|van)\b)+$"
+    r"(?: (?:it|is|it s|its|are|was|will|be|costs?|est|c|ce|fait|coute|kost|het|dat|about|around|environ|ongeveer|of|de|van|a|to|now|up|passe|passait|devient|becomes|goes|rises|wordt|gaat|naar|stijgt)\b)+$"
     r"|(?:大概|大约|约|是|为|差不多|报了|报|还按|还有|还|按|涨到|降到|变成|改成|说是|说|到了|到|了|就|要|花了|另外)+$"
 )
 _THE = r"(?:the|our|le|la|les|l|notre|de|het|ons|onze) "

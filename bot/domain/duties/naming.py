@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.duties import wording
-from bot.domain.duties.changes import Changes
+from bot.domain.duties.changes import YEARS, Changes
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.origins import is_ours
 from bot.domain.duties.shipment import Shipment
@@ -49,6 +49,11 @@ class Naming(Steps):
         short = told.goods and self.draft.names and not back and not told.lacks
         full = fuller(told.goods, self.draft.names, self.language) if short else ""
         told = replace(told, goods=full) if full else told
+        each = told.unit_price
+        if each and each.of == "items" and not told.items and told.goods and told.bare and told.bare not in YEARS:
+            told = replace(told, items=told.bare, value=each.times(told.bare), bare=None)  # "candles? 400 at 2 each"
+        if told.goods and self.language is not Language.FR and normalise(told.goods) in self.office.reader.vocabulary.small:
+            told = replace(told, goods="")  # "is it in the price or not" asks for no gold
         if self.draft.asking == "goods" and not told.codes and not told.details:
             headings = tuple(h for h in dict.fromkeys(_HEADING.findall(text)) if h in self.office.tariff.titles)
             if len(headings) > 1 or (headings and self.office.reader.names_code(text)):
@@ -235,6 +240,8 @@ def fuller(goods: str, names: Sequence[str], language: Language) -> str:
     for name in names:
         if (_JOINED_DUTCH if language is Language.NL else _JOINED).search(name):
             continue  # "plush animals and puzzles" is no kind of plush animals
+        if name[:1] >= CHINESE and " " in name.strip():
+            continue  # two names
         full = [stem(word) for word in normalise(name).split()]
         part = full[: len(said)] if language is Language.FR else full[-len(said) :]
         one = len(said) == 1 and len(said[0]) >= (2 if said[0] >= CHINESE else _SHORTEST_HEAD)  # helmen, of fietshelmen

@@ -26,7 +26,7 @@ def noted(before: Draft, said: Said, told: Told) -> Said:
         and said.outcome in (Outcome.ASKED, Outcome.OFFERED)
         and _is_new(before, after)
     ):
-        parts = (ShowNoted(after.shipment), *parts)
+        parts = (ShowNoted(after.shipment, after.lines if after.others else ()), *parts)
     left_out = Say(wording.LEFT_OUT, {"amount": told.beside}) if told.beside is not None else None
     if left_out and (after.wanted or before.wanted) and left_out not in parts:
         parts = (*parts, left_out)

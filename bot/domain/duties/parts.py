@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.articles import Direction
+from bot.domain.duties.consignment import Line
 from bot.domain.duties.costs import Estimate
 from bot.domain.duties.rates import ChinaRates, EuRates
 from bot.domain.duties.shipment import Shipment
@@ -22,9 +23,10 @@ class ShowCandidates(Part):
 
 @dataclass(frozen=True)
 class ShowNoted(Part):
-    """What is known of a shipment so far, while its question stays open."""
+    """What is known of a shipment so far, while its question stays open; `lines`: all goods of it where there are several."""
 
     shipment: Shipment
+    lines: tuple[Shipment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class ShowTaxes(Part):
 
     estimate: Estimate
     vat: bool = False
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,9 @@ class ShowEach(Part):
 
 @dataclass(frozen=True)
 class ShowEstimate(Part):
-    """A landed cost; `before` is the total of the same regime before the last change."""
+    """A landed cost; `before` is the total of the same regime before the last change; `lines`: the goods where there are several."""
 
     shipment: Shipment
     estimate: Estimate
     before: Decimal | None = None
+    lines: tuple[Line, ...] = ()

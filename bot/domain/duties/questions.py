@@ -24,6 +24,8 @@ from bot.domain.tariff.expressions import Unit
 from bot.domain.wording import Message
 
 FIELDS = ("goods", "direction", "line", "value", "each", "incoterm", "freight", "channel", "country", "quantity")
+OF_GOODS = ("goods", "line", "value", "each")
+"""What is asked of each kind of goods, and not of the shipment."""
 SKIPPABLE = ("line", "incoterm", "freight", "quantity")
 HOLDS = {  # the fields of a shipment that a question fills
     "goods": ("code",),

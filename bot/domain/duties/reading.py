@@ -90,6 +90,11 @@ _TAKING = re.compile(
 _CONTAINS = ("of", "de", "d", "van", "met", "with", "avec")
 _MOST_OF_NAME = 3  # words behind the first
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
+_SIGN = r"(?:us\$|usd|euros?|eur|rmb|cny|dollars?|yuan|美元|欧元|[€$¥元欧])"
+_TIMES = re.compile(
+    rf"(?<![\d.,])(\d[\d.,]*\d|\d) ?[x×*] ?({_SIGN} ?\d[\d.,]*\d|{_SIGN} ?\d|\d[\d.,]*\d ?{_SIGN}|\d ?{_SIGN})(?!\w)",
+    re.IGNORECASE,
+)  # "1000 x 3.4 usd"
 _CLAUSES = re.compile("[,;:，；。]")
 _LONG_NAME = 6  # letters of a name that is no everyday word as well
 _FEW = 2  # words: a way of transport that is named alone may be the goods
@@ -155,6 +160,7 @@ class ShipmentReader(Asides):
     def _read(self, text: str, language: Language) -> Told:
         text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
         text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
+        text = _TIMES.sub(r"\1 pcs, \2 each", text) if _TIMES.search(text) else text
         text, origin = self._without_origin(text)
         found = (a for a in find_amounts(text) if a.measure is not Measure.WEIGHT or not _OF_SQUARE.match(text[a.end :]))
         amounts = _without_headings(counted_in_kuai(tuple(found), text), text)

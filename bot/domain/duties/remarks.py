@@ -8,7 +8,6 @@ from bot.domain.duties.changes import WAY
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import PHRASE, Mentions
 from bot.domain.duties.origins import CHINA, is_ours
-from bot.domain.duties.parts import ShowNoted
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
@@ -92,7 +91,7 @@ class Remarks(Mentions):
             return said
         reader = self.talk.office.reader
         if self.is_mine and reader.says(reader.without_hedges(text), reader.vocabulary.both):
-            done = self.talk.again() if self.talk.draft.done and not self.asking else None
+            done = self.talk.again() if self.talk.draft.others and not self.asking else None
             return done or self.kept_open(Say(wording.ONE_SUM_EACH))
         if not self.is_mine or self.mind.asks(text):
             return None
@@ -154,8 +153,9 @@ class Remarks(Mentions):
         draft = talk.draft.with_shipment(**changes)
         said = talk.elsewhere(draft)
         if said is not None and changes.keys() - WAY:
-            said = replace(said, parts=(ShowNoted(draft.shipment), *said.parts))
-        if said is not None and self.mind.asks(text):  # "and from Vietnam?" changes nothing yet
+            said = replace(said, parts=(talk.noted(draft), *said.parts))
+        tried = self.mind.asks(text) or (talk.office.reader.supposes(text) and not changes.keys() - WAY)
+        if said is not None and tried:  # "and from Vietnam?" changes nothing yet
             return self.kept_open(*said.parts, choices=said.choices)
         return said
 

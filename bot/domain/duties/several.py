@@ -7,20 +7,23 @@ from bot.domain.amounts import Measure, find_amounts
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import CLEARLY, PHRASE
-from bot.domain.duties.parts import ShowEstimate
+from bot.domain.duties.questions import OF_GOODS
 from bot.domain.duties.remarks import Remarks
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
+from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Sure
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
+from bot.domain.tariff.lexicon import stem
 from bot.domain.text import clean, normalise, words
 
 _SEVERAL = 2
-_MOST_GOODS = 4  # in one reply
-_LONGEST = 40  # letters of a part of a message
+_FEWEST = 4
+_FEW = 8  # words of a message about one of several goods
+_HEADED = re.compile(r"^[^\d:：,]{0,40}[:：]\s*(?=\S)")  # "proforma invoice: 50 lamps at 9 EUR, …"
 _SUPPOSES = re.compile(r"\s*(?:and if|what if|en als|et si|wat als|如果)\b", re.IGNORECASE)
 _AT = re.compile(r"(?:^|\s)(?:at|à|a|aan|tegen|@) ?$", re.IGNORECASE)
 _PLUS = re.compile(r"[+&] *\d")  # "+ 80 cranksets"
@@ -67,8 +70,10 @@ class Several(Remarks):
 
     def _priced(self, text: str, parting: re.Pattern[str]) -> Said | None:
         """The reply to goods each of which has a price of its own: the first are reckoned, the others are not forgotten."""
-        told = [(part.strip(), self.talk.read(part)) for part in parting.split(clean(text)) if part and part.strip()]
-        told = self._by_name(told)
+        told = [
+            (part.strip(), self.talk.read(part)) for part in parting.split(_HEADED.sub("", clean(text))) if part and part.strip()
+        ]
+        told = self._joined(self._by_name(told))
         goods = [(part, each) for part, each in told if each.details and self._is_named(each)]
         if goods:  # of "4800 bottles at 1.95 and 600 kg of waffles at 9" the bottles are asked about afterwards
             goods += [(part, each) for part, each in told if each.details and each.items and not each.goods][:1]
@@ -89,9 +94,26 @@ class Several(Remarks):
         said = replace(self.talk, draft=draft).shipment(first)
         if said is None or not isinstance(said.state, Draft):
             return None
-        names = {"first": goods[0][1].goods, "second": ", ".join(each.goods or part[:_LONGEST] for part, each in goods[1:])}
-        state = replace(said.state, later="\n".join(others))
-        return replace(said, parts=(Say(wording.ONE_AT_A_TIME, names), *said.parts), state=state)
+        taken = tuple(part for part in said.parts if isinstance(part, Say) and part.message is wording.LINE_TAKEN)
+        asked = said.state.asking if said.state.asking in (*OF_GOODS, "quantity") else None
+        if said.outcome is Outcome.OFFERED or said.state.doubt or asked:
+            state = said.state.added(*map(replace(self.talk, draft=said.state).line, others))
+            return replace(said, parts=(self.talk.noted(state), *said.parts), state=state)
+        whole = replace(self.talk, draft=replace(said.state, asking=None, total=None)).with_more(*others)
+        return replace(whole, parts=(*whole.parts, *taken))
+
+    def _joined(self, told: list[tuple[str, Told]]) -> list[tuple[str, Told]]:
+        """The parts of a message, goods and the price that follows them in one: "lamps 300 pcs, 12 USD each"."""
+        joined: list[tuple[str, Told]] = []
+        for part, each in told:
+            before = joined[-1][1] if joined else None
+            priced = each.details and not (each.goods or each.codes or each.freight)
+            if before is not None and priced and _counted(before) and not before.details and self._is_named(before):
+                whole = f"{joined.pop()[0]}, {part}"
+                joined.append((whole, self.talk.read(whole)))
+            else:
+                joined.append((part, each))
+        return joined
 
     def _by_name(self, told: list[tuple[str, Told]]) -> list[tuple[str, Told]]:
         """The parts of a message, one with a price and without goods by the only name that was spoken of and not used in it."""
@@ -102,37 +124,84 @@ class Several(Remarks):
         return [(f"{free[0]}, {p}", self.talk.read(f"{free[0]}, {p}")) if p == bare[0] else (p, each) for p, each in told]
 
     def added(self, text: str, told: Told) -> Said | None:
-        """The reply to goods that come beside those that are reckoned: "add 200 glasses at 3 EUR"; the first ones stay."""
+        """The reply to goods that come beside those that are known: "add 200 glasses at 3 EUR"; the first ones stay."""
         draft = self.talk.draft
-        if draft.kept and (said := self.talk.of_earlier(text, told)):
-            return said
         named = draft.wanted and (draft.shipment.code or draft.shipment.product)
         if not named or not (told.details or told.items or _sums(text)) or not self._adds(text, told):
             return None
         beside = self._beside(text, told)
         if beside is None:
-            return self._more_of_them(text, told) or self._unknown_beside(told)
-        part, goods = beside
-        names = {"first": draft.shipment.product or codes.spaced(draft.shipment.code or ""), "second": goods}
-        kept = replace(draft, later="\n".join(filter(None, (draft.later, part))))
-        if self.asking:
-            question = replace(self.talk, draft=kept).question()
-            return replace(question, parts=(Say(wording.ONE_AT_A_TIME, names), *question.parts))
-        said = replace(self.talk, draft=replace(kept, later=part)).next_goods()
-        return replace(said, parts=(Say(wording.BESIDE, names), *said.parts))
+            return self._more_of_them(text, told) or self._unknown_beside(text, told)
+        return self.talk.with_more(beside)
+
+    def of_one(self, text: str, told: Told) -> Said | None:
+        """The reply to what is said of one of several goods, or of all of them alike."""
+        reader, talk = self.talk.office.reader, self.talk
+        if not (self.here or self.asking):
+            return None
+        if told.wished and told.currency:
+            talk = replace(talk, draft=replace(talk.draft, shown=told.currency))
+        lacking = talk.named_line(told.lacks, replace(told, goods=told.lacks)) if told.lacks else None
+        place = talk.named_line(text, told)
+        out = lacking if lacking is not None else self._left_out(text)
+        if out is not None and not any(c.isdigit() for c in text):
+            return talk.without(out)
+        if (pairs := self._each_told(text)) and (said := talk.of_each(pairs)):
+            return said
+        tells = told.details or told.items or told.kilograms or told.litres or told.bare is not None or told.taken_back
+        if tells and (said := talk.of_line(text, told)):
+            return said
+        if tells and reader.says_all(text) and not (told.goods and self._is_named(told)):
+            return talk.of_all(told)
+        if place is None and not tells and reader.parts_goods(text) and len(words(normalise(text))) <= _FEW + 2:
+            return talk.each_apart()
+        elsewhere = self.asking and place == self.talk.draft.place  # it answers the question for these very goods
+        beside = tells or told.freight or told.incoterm or told.mode or elsewhere or self._asks_elsewhere(text)
+        if place is not None and not beside and self._asks_figures(text, talk.draft.lines[place].product):
+            return talk.alone(place)
+        return None
+
+    def _left_out(self, text: str) -> int | None:
+        """Which of several goods a message takes out: those named in the clause that says so."""
+        reader = self.talk.office.reader
+        clauses = [clause for clause in re.split(r"[,;，；。]", text) if reader.leaves_out(clause)]
+        places = [self.talk.named_line(clause, self.talk.read(clause)) for clause in clauses or [text] if reader.leaves_out(text)]
+        return next((place for place in places if place is not None), None)
+
+    def _each_told(self, text: str) -> dict[int, Told]:
+        """What a message tells of several of the goods, each in a part of its own: "lamps 200, chairs at 40"; empty for one."""
+        also = _ALSO_DUTCH if self.talk.language is Language.NL else _ALSO
+        found: dict[int, Told] = {}
+        for part in re.split(f"{also.pattern}{_STOPS}", clean(text), flags=re.IGNORECASE):
+            told = self.talk.read(part) if part and part.strip() else None
+            place = self.talk.named_line(part, told) if told and any(c.isdigit() for c in part) else None
+            if told is not None and place is not None:
+                found[place] = told
+        return found if len(found) > 1 else {}
+
+    def _asks_figures(self, text: str, product: str) -> bool:
+        """Whether a message names one of the goods and asks at most what it comes to: "the lamps only", no "do they need a label?"."""
+        said, reader = words(normalise(text)), self.talk.office.reader
+        short = len(said) <= (_FEWEST if said[:1] < [CHINESE] else _FEW)
+        return short or (len(said) <= _FEW and (reader.asks_duty(text) or reader.wish(text, product) is not None))
+
+    def _asks_elsewhere(self, text: str) -> bool:
+        """Whether an article answers what is asked of goods: "do the lamps need CE?"."""
+        return any(best.score >= PHRASE for best in self._read_as(text)) or self.talk.office.reader.rule(text) is not None
 
     def _adds(self, text: str, told: Told) -> bool:
         """Whether a message says that something comes on top: in words, or by "and" before goods with a price of their own."""
         reader, known = self.talk.office.reader, self.talk.draft.shipment
-        if reader.takes_back(text):
+        more = told.goods and told.items and (told.value or told.unit_price) and self._is_other(told)
+        if reader.takes_back(text) and not (more and reader.adds(text)):  # "also 180 docks at 38, same duty or not"
             return False
         joined = _PLUS.search(text) or (
             not _SUPPOSES.match(text) and _BEGINS.match(text) and told.details and (known.value or known.each)
         )
         return reader.adds(text) or (joined is not None and bool(joined))
 
-    def _beside(self, text: str, told: Told) -> tuple[str, str] | None:
-        """The part of a message that tells of other goods, and their name; None where it tells of none."""
+    def _beside(self, text: str, told: Told) -> str | None:
+        """The part of a message that tells of other goods; None where it tells of none."""
         whole, known = " ".join(text.split()), self.talk.draft.shipment
         price = (known.each.price if known.each else known.value) or None
         for start in (0, *(match.end() for match in re.finditer(rf"{_ALSO.pattern}|[;，；、。]|,(?!\d)", whole))):
@@ -143,7 +212,7 @@ class Several(Remarks):
             money = each.value or (each.unit_price.price if each.unit_price else None)
             if money is not None and not money.currency and price is not None:
                 part = f"{part}, {price.currency}"
-            return part, each.goods
+            return part
         return None
 
     def _more_of_them(self, text: str, told: Told) -> Said | None:
@@ -153,31 +222,27 @@ class Several(Remarks):
             return None
         return self.talk.correction(text, replace(told, items=known.items + told.items, goods=""))
 
-    def _unknown_beside(self, told: Told) -> Said | None:
-        """The reply to goods that are added and that nobody knows: their price and number are not those of the first ones."""
+    def _unknown_beside(self, text: str, told: Told) -> Said | None:
+        """The reply to goods that are added and that nobody knows: they are noted, and their code is asked."""
         known = self.talk.draft.shipment
         named = words(normalise(told.goods))
         if not (named and told.items and (told.value or told.unit_price)) or set(named) & set(words(normalise(known.product))):
             return None
-        names = {"first": known.product or codes.spaced(known.code or ""), "second": told.goods[:_LONGEST]}
-        return self.kept_open(Say(wording.BESIDE_UNKNOWN, names), outcome=Outcome.ASKED)
+        return self.talk.with_more(text)
 
     def _is_other(self, told: Told) -> bool:
         """Whether other goods are named: desks after office chairs, although these are like them."""
         known, found = self.talk.draft.shipment, self.talk.office.find(told.goods)
         apart = bool(found) and found[0].code[: codes.HEADING] != (known.code or "")[: codes.HEADING]
-        return self.talk.is_other(told) or (apart and normalise(told.goods) not in normalise(known.product))
+        strange = bool(found) and not self._heads(told.goods) & set(map(stem, normalise(known.product).split()))
+        return self.talk.is_other(told) or strange or (apart and normalise(told.goods) not in normalise(known.product))
 
-    def through(self, said: Said) -> Said:
-        """An estimate, and after it the next of the goods that were told together with these."""
-        for _ in range(_MOST_GOODS):
-            draft = said.state
-            done = isinstance(draft, Draft) and draft.later and draft.asking is None
-            if not (isinstance(draft, Draft) and done and any(isinstance(part, ShowEstimate) for part in said.parts)):
-                break
-            following = replace(self.talk, draft=draft).next_goods()
-            said = replace(following, parts=(*said.parts, *following.parts), products=(*said.products, *following.products))
-        return said
+    def _heads(self, goods: str) -> set[str]:
+        """The word that says what goods are: the last one of coffee grinders, the first one in French; Chinese as a whole."""
+        named = [stem(word) for word in normalise(goods).split()]
+        if not named or named[0][:1] >= CHINESE:
+            return set(named)
+        return {named[0] if self.talk.language is Language.FR else named[-1]}
 
     def _is_named(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
@@ -205,3 +270,7 @@ def _sums(text: str) -> int:
     amounts = find_amounts(plain)
     bare = (a for a in amounts if a.measure is Measure.COUNT and _AT.search(plain[: a.start]))
     return sum(amount.measure is Measure.MONEY for amount in amounts) + sum(1 for _ in bare)
+
+
+def _counted(told: Told) -> bool:
+    return bool(told.items or told.kilograms or told.litres)

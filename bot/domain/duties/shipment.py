@@ -11,6 +11,8 @@ from bot.domain.tariff.expressions import Unit
 SQUARE = "sqm"
 """The noun of what is counted in square metres."""
 _CENT = Decimal("0.01")
+_OF_ALL = ("incoterm", "freight")
+"""What is passed over for all goods of a shipment together."""
 
 
 class Incoterm(StrEnum):
@@ -112,6 +114,14 @@ class Shipment:
         if self.incoterm is None:
             return ""
         return Incoterm.DDP.value if self.without_taxes and self.incoterm is Incoterm.DAP else self.incoterm.value
+
+    def going_with(self, first: "Shipment") -> "Shipment":
+        """The same goods in one shipment with others: its way, freight and buyer are those of all, its rule where none was told."""
+        own = tuple(step for step in self.skipped if step not in _OF_ALL)
+        same = replace(self, direction=first.direction, country=first.country, channel=first.channel, mode=first.mode)
+        same = replace(same, freight=first.freight, insurance=first.insurance, without_taxes=first.without_taxes)
+        skipped = (*own, *(step for step in first.skipped if step in _OF_ALL))
+        return replace(same, incoterm=self.incoterm or first.incoterm, skipped=skipped)
 
     def uncounted(self) -> "Shipment":
         """The same without how many, how heavy and how large the goods are: those of others."""

@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from bot.domain.amounts import Amount, Money
+from bot.domain.amounts import Amount
 from bot.domain.articles import Direction
 from bot.domain.duties import questions, wording
 from bot.domain.duties.changes import QUANTITIES, WAY
-from bot.domain.duties.costs import rounded
+from bot.domain.duties.consignment import Reckoned, bought_by_a_firm, reckoned, worth_of_all
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.estimate import estimate
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
 from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
-from bot.domain.duties.shipment import Channel, Incoterm
+from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
@@ -34,7 +32,6 @@ _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
 _SEVERAL = 2
-_LONGEST_BUTTON = 26  # letters
 CHANGE_GOODS = Choice("estimate", "change=goods", wording.CHANGE_GOODS)
 
 
@@ -63,10 +60,27 @@ class Steps:
         """The last estimate with today's rates; None when there is none."""
         if not is_ours(self.draft.shipment.origin, self.draft.shipment.direction):
             return self.elsewhere(self.draft)
-        if not self.draft.wanted or questions.missing(self.draft.shipment, self.office) is not None:
+        if not self.draft.wanted or self.open_field(self.draft) is not None:
             return None
         said = self.result(replace(self.draft, total=None))
         return replace(said, parts=(Say(wording.COMPUTED_AGAIN), *said.parts))
+
+    def open_field(self, draft: Draft) -> tuple[int, str] | None:
+        """The first field that the estimate still needs, and of which goods: what each of them is comes before the terms of all."""
+        lines = draft.lines
+        if len(lines) > 1 and (whole := worth_of_all(lines, self.office.exchange)):
+            large = questions.above_parcels(replace(draft.shipment, value=whole), self.office)
+            lines = bought_by_a_firm(lines) if large else lines
+        fields = [(place, field) for place, line in enumerate(lines) if (field := questions.missing(line, self.office))]
+        return next((each for each in fields if each[1] in questions.OF_GOODS), fields[0] if fields else None)
+
+    def reckoned(self, draft: Draft) -> Reckoned:
+        """What the goods of a draft come to; raises as `reckoned` does."""
+        return reckoned(bought_by_a_firm(draft.lines), self.office, self.on)
+
+    @staticmethod
+    def noted(draft: Draft) -> ShowNoted:
+        return ShowNoted(draft.shipment, draft.lines if draft.others else ())
 
     def settle(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
         """A code is known: rates, or the next question of the estimate."""
@@ -80,6 +94,9 @@ class Steps:
         if before.value and (value := changes.get("value")) and value.currency != before.value.currency:
             draft = replace(draft, total=None)  # sums in two currencies are not compared
         filled = asking is None or bool(changes.keys() & set(questions.HOLDS.get(asking, ())))
+        if (term := changes.get("incoterm")) and draft.others:  # one rule for all goods that had the same
+            same = (replace(o, incoterm=term) if o.incoterm is before.incoterm else o for o in draft.others)
+            draft = replace(draft, others=tuple(same))
         if asking == "goods" and not filled and changes.keys() - WAY and (code := self._likeliest(before.product)):
             return self._going_on(code, changes)
         said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
@@ -90,7 +107,10 @@ class Steps:
             return replace(said, parts=(*said.parts, taken))
         if said.outcome is not Outcome.ANSWERED:
             listed = asking == "goods" and not changes.keys() & WAY  # the codes stand above, with the rates of the same way
-            return said if filled else replace(said, parts=(ShowNoted(after), *(reminder(said) if listed else said.parts)))
+            noted = self.noted(said.state) if isinstance(said.state, Draft) else ShowNoted(after)
+            return (
+                said if filled and not draft.others else replace(said, parts=(noted, *(reminder(said) if listed else said.parts)))
+            )
         recounted = any(getattr(before, name) not in (None, changes.get(name, getattr(before, name))) for name in QUANTITIES)
         if recounted and after.value is not None and after.value == before.value:
             return replace(said, parts=(*said.parts, Say(wording.PRICE_STAYED, {"price": after.value})))
@@ -131,9 +151,10 @@ class Steps:
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
             emptied = {"value": None, "each": None, "loose": False, "without_taxes": True}
-            said = self.ask("value", draft.with_shipment(incoterm=Incoterm.DAP, **emptied))
+            said = self.ask("value", draft.mapped(incoterm=Incoterm.DAP, **emptied))
             return replace(said, parts=(Say(wording.ASK_VALUE_WITHOUT_TAXES),))
-        field = questions.missing(draft.shipment, self.office)
+        place, field = self.open_field(draft) or (draft.place, None)
+        draft = draft.focused(place)
         if field == "line" and not self._defended(draft) and (line := self._line(draft)):
             return self.with_line(line, draft)
         if field is not None:
@@ -168,10 +189,12 @@ class Steps:
         if draft.path:
             choices = (*choices, Choice("estimate", "back", wording.BACK))
         parts: tuple[Part, ...] = (said,)
+        if draft.others and field in (*questions.OF_GOODS, "quantity") and product:
+            parts = (Say(wording.OF_THE_GOODS, {"goods": product[:60]}), said)
         if field == "line" and (
             other := questions.foreign_lines(draft.shipment.code or "", draft.shipment.direction, self.office, self.language)
         ):
-            parts = (said, Say(wording.NAMES_IN, {"language": (other,)}))
+            parts = (*parts, Say(wording.NAMES_IN, {"language": (other,)}))
         return Said(parts, replace(draft, asking=field), Outcome.ASKED, choices)
 
     def ask_again(self, problem: Say | None) -> Said:
@@ -193,18 +216,16 @@ class Steps:
         return self.ask(field, replace(draft, doubt="", path=self.draft.path if path is None else path, wanted=True))
 
     def result(self, draft: Draft) -> Said:
-        shipment = draft.shipment
-        if shipment.channel is None:  # nobody was asked: a lot of this size is bought by a firm
-            shipment = replace(shipment, channel=Channel.BUSINESS)
         try:
-            result = estimate(shipment, self.office.tariff, self.office.knowledge, self.office.exchange, self.on)
+            reckoned = self.reckoned(draft)
         except KeyError as unknown:
             said = self.ask("value", draft.with_shipment(value=None))
             return replace(said, parts=(Say(wording.UNKNOWN_CURRENCY, {"currency": str(unknown.args[0])}), *said.parts))
+        result, several = reckoned.whole, bool(draft.others)
         first = next((regime for regime in result.regimes if regime.allowed), None)
         total = first.total if first is not None and first.complete else None
         changed = draft.total is not None and total is not None and draft.total != total
-        shown = ShowEstimate(draft.shipment, result, draft.total if changed else None)
+        shown = ShowEstimate(draft.shipment, result, draft.total if changed else None, reckoned.lines if several else ())
         choices = [
             Choice("estimate", "change=value", wording.CHANGE_VALUE),
             Choice("estimate", "change=freight", wording.CHANGE_FREIGHT),
@@ -212,27 +233,15 @@ class Steps:
         ]
         if draft.shipment.product:
             choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
-        if draft.shipment.channel is None and shipment.direction is Direction.EU_TO_CN:
+        if draft.shipment.channel is None and draft.shipment.direction is Direction.EU_TO_CN and not several:
             choices.append(Choice("estimate", "channel=ecommerce", wording.ECOMMERCE))
-        if draft.later:
-            choices.insert(0, Choice("estimate", "later", text=f"→ {draft.later.partition(chr(10))[0][:_LONGEST_BUTTON]}"))
         choices += [Choice("article", article) for article in result.articles[:_MOST_ARTICLES]]
-        title = self.office.tariff.title(result.code, self.language)
-        together: tuple[Part, ...] = self.with_others(draft, total)
+        more: tuple[Part, ...] = ()
         if draft.shown and draft.shown != result.currency and draft.shown in (*self.office.exchange.rates, "EUR") and first:
-            together = (ShowConverted(result, draft.shown), *together)
-        return Said(
-            (shown, *together), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), (Product(result.code, title, 1.0),)
-        )
-
-    def with_others(self, draft: Draft, total: Decimal | None) -> tuple[Say, ...]:
-        """The sum of these goods and of those that were reckoned before them."""
-        if not draft.done or total is None or draft.shipment.value is None:
-            return ()
-        currency, exchange = draft.shipment.value.currency, self.office.exchange
-        whole = total + sum((rounded(exchange.convert(cost, of, currency)) for _, cost, of in draft.done), Decimal(0))
-        goods = ", ".join(name for name, _, _ in draft.done)
-        return (Say(wording.ALL_TOGETHER, {"goods": goods[:80], "total": Money(whole, currency)}),)
+            more = (ShowConverted(result, draft.shown),)
+        titles = [(line.estimate.code, self.office.tariff.title(line.estimate.code, self.language)) for line in reckoned.lines]
+        products = tuple(Product(code, title, 1.0) for code, title in titles)
+        return Said((shown, *more), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), products)
 
     def rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
         if said := self.elsewhere(draft):
@@ -297,12 +306,19 @@ class Steps:
         code = codes.usable(typed)
         below = self.office.candidates(code)
         if len(below) == 1 and len(below[0]) >= codes.SUBHEADING:
-            return self.settle(draft.with_shipment(code=below[0], product=""))
+            return self.settle(draft.with_shipment(code=below[0], product=self._still_called(draft, below[0])))
         if below:
             found = tuple(Found(c, _BELOW, "") for c in below[:_MOST_BELOW])
             return self.candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
         near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
         return self.candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
+
+    def _still_called(self, draft: Draft, code: str) -> str:
+        """The name of goods whose code is typed, where it may be theirs; empty for others."""
+        known = draft.shipment
+        found = self.office.find(known.product) if known.product else ()
+        likely = {each.code[: codes.HEADING] for each in found} | {(known.code or "")[: codes.HEADING]}
+        return known.product if code[: codes.HEADING] in likely else ""
 
     def other_codes(self) -> Said:
         product = self.draft.shipment.product

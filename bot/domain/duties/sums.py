@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from bot.domain.chats import Decision
     from bot.domain.understanding import Reading
 
+_ASKS = re.compile(r"[?？]|^(?:and|et|en|so|then|donc|dus)\b|[呢吗多]", re.IGNORECASE)
+_ONE = re.compile(r"(?<![\d.,])1 (?=[^\W\d])")
 _DIGIT = re.compile(r"\d")
 _SHORTEST = 3  # letters of a telling word
 _FEW = 8  # words of a detail
+_SHORT = 14  # words
 _LAST = 60  # letters of a message in which "do I get the VAT back" may stand
-_KEPT = (wording.SELLER_PAYS, wording.PRICE_TAKEN, wording.ONE_AT_A_TIME, wording.BESIDE)
+_KEPT = (wording.SELLER_PAYS, wording.PRICE_TAKEN)
 """What is said above a question and holds for the estimate as well."""
 
 
@@ -40,10 +43,11 @@ class Sums(Sidelines):
         """The reply to another currency for the sum, another quantity, "why so much?", and another material for the goods."""
         reader = self.talk.office.reader
         mine = self.here or self.asking
-        if mine and (currency := reader.asks_in(text)):
-            later = self.talk.in_currency(currency) if self.asking and reader.converts(text) else None
-            if said := self.talk.converted(currency) or later:
-                return said
+        if self.tries(text, told) and (said := self._tried(text, told)):
+            return said
+        currency = reader.asks_in(text) if mine else None
+        if currency and (said := self.talk.converted(currency) or self._shown_later(currency, asked=reader.converts(text))):
+            return said
         if mine and (by := reader.multiple(text)) and (said := self.talk.multiplied(by)):
             return said
         if mine and reader.finds_much(text) and (said := self.talk.much()):
@@ -52,6 +56,46 @@ class Sums(Sidelines):
             return None
         material = None if self.talk.told_line(told) else reader.material(told.goods)
         return self.talk.made_of(material, told) if material else None
+
+    def _shown_later(self, currency: str, *, asked: bool) -> Said | None:
+        """The reply to a wish for another currency while something is missing: the sum will be shown in it as well."""
+        value = self.talk.draft.shipment.value
+        if not (self.asking and self.talk.draft.wanted and value) or value.currency == currency:
+            return None
+        if not asked and value.currency == "EUR":
+            return None  # nobody may have said yet which currency it is
+        shown = replace(self, talk=replace(self.talk, draft=replace(self.talk.draft, shown=currency)))
+        return shown.kept_open(Say(wording.NOTED, {"told": currency}))
+
+    def tries(self, text: str, told: Told) -> bool:
+        """Whether a message asks what another quantity of the same goods comes to: "and if I take 5000?"."""
+        known, reader = self.talk.draft.shipment, self.talk.office.reader
+        number = told.items or told.bare or told.kilograms or told.litres
+        if not number or told.details or told.codes or told.freight or told.incoterm or told.mode or told.currency:
+            return False
+        if not ((self.here or self.asking) and self.talk.draft.wanted and (known.value or known.each)):
+            return False
+        return reader.supposes(text) and len(words(normalise(text))) <= _SHORT and not self.talk.is_other(told)
+
+    def _tried(self, text: str, told: Told) -> Said | None:
+        """The same goods in another number, or as heavy as it says."""
+        place = self.talk.named_line(text, told) if self.talk.draft.others else None
+        draft = self.talk.draft if place is None else self.talk.draft.focused(place)
+        known = draft.shipment
+        counted = known.each.of if known.each else "items" if known.items or not known.kilograms else "kilograms"
+        number = told.items or told.bare if not (told.kilograms or told.litres) else None
+        named = replace(told, goods="", bare=None, items=None, counted_by="")
+        if number and counted == "items":
+            named = replace(named, items=number)
+        elif number:
+            named = replace(named, kilograms=number) if counted == "kilograms" else replace(named, litres=number)
+        changes = replace(self.talk, draft=draft).changes.told(named, None)
+        if not changes:
+            return None
+        said, freight = replace(self.talk, draft=draft).changed(changes), known.freight
+        if freight is None or said.outcome is not Outcome.ANSWERED:
+            return said
+        return replace(said, parts=(*said.parts, Say(wording.FREIGHT_STAYED, {"price": freight})))
 
     def sum_asked(self, text: str) -> Said | None:
         """The reply to "what is the total?", and after an answer of this office to "how much?" and "how much duty?"."""
@@ -172,24 +216,44 @@ class Sums(Sidelines):
     def _wish(self, text: str) -> Wish | None:
         """How the sum of the goods that are reckoned shall be shown, where the message asks for it."""
         told, draft = self.talk.read(text), self.talk.draft
-        if not (self.here or self.asking) or not draft.wanted or self.talk.office.reader.is_each(text):
-            return None  # "per piece" alone says what a price is
+        if not (self.here or self.asking) or not draft.wanted or self._says_each(text):
+            return None
+        reckoned = draft.total is not None and not self.asking  # "total en euros" tells no price any more
+        if one := self._of_one_piece(text, told):
+            return one
         if (told.items and _DIGIT.search(text)) or told.value or told.unit_price:
             return None  # 两个 are both of them
-        return self.talk.office.reader.wish(text, draft.shipment.product or told.goods, told.currency if told.wished else "")
+        return self.talk.office.reader.wish(
+            text, draft.shipment.product or told.goods, told.currency if told.wished or reckoned else ""
+        )
+
+    def _of_one_piece(self, text: str, told: Told) -> Wish | None:
+        """The wish in "what does 1 mower come to, landed?"; None where more than one is told of, or known to be one."""
+        known, one = self.talk.draft.shipment, told.items or told.bare
+        if one != 1 or not known.items or known.items == 1 or told.value or told.unit_price:
+            return None
+        wish = self.talk.office.reader.wish(_ONE.sub("per ", text, count=1), known.product or told.goods, "")
+        return wish if wish and wish.of else None
+
+    def _says_each(self, text: str) -> bool:
+        """Whether "per piece" says what the price is that was told; once that is known, or with a mark, it asks for a sum."""
+        if not self.talk.office.reader.is_each(text):
+            return False
+        draft = self.talk.draft
+        reckoned = draft.asking is None and draft.total is not None
+        return not (reckoned and (draft.shipment.each or _ASKS.search(text)))
 
     def _each_of_all(self, wish: Wish, draft: Draft, shown: ShowEstimate) -> tuple[Part, ...]:
         """The same, of several goods in one shipment for each of them that is counted so."""
-        if not (wish.of and draft.kept):
+        if not (wish.of and shown.lines):
             return self._each_of(wish, shown)
         parts: list[Part] = []
-        for shipment in (*draft.kept, shown.shipment):
-            said = replace(self.talk, draft=Draft(shipment, wanted=True)).again() if getattr(shipment, wish.of) else None
-            one = next((part for part in said.parts if isinstance(part, ShowEstimate)), None) if said else None
-            if one is not None:
-                code = shipment.code or ""
-                title = shipment.product or self.talk.office.tariff.title(code, self.talk.language)
-                parts += [Say(wording.NOW_ABOUT, {"goods": title[:60], "code": codes.spaced(code)}), *self._each_of(wish, one)]
+        for line in shown.lines:
+            if getattr(line.shipment, wish.of):
+                code = line.estimate.code
+                title = line.shipment.product or self.talk.office.tariff.title(code, self.talk.language)
+                one = self._each_of(wish, ShowEstimate(line.shipment, line.estimate))
+                parts += [Say(wording.OF_THE_GOODS, {"goods": title[:60]}), *one]
         return tuple(parts)
 
     @staticmethod
@@ -220,7 +284,7 @@ class Sums(Sidelines):
     def _asks_whole(self, text: str) -> bool:
         """Whether a message asks what goods that are being reckoned cost in the end."""
         reader = self.talk.office.reader
-        if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.done:
+        if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.others:
             return False
         told, price = self.talk.read(text), self.talk.draft.shipment.value
         if price and not (told.details or told.freight or told.incoterm) and self._wish(text):

@@ -17,8 +17,8 @@ from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import CODE_ARTICLE, DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
-from bot.domain.replies import Choice, Outcome, Say, ShowArticle
-from bot.domain.rooms import Said, still_waiting
+from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
+from bot.domain.rooms import Said, remembered, still_waiting
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import clean, normalise, words
@@ -34,6 +34,7 @@ _THEY_ARE = re.compile(  # "they are pvc foam"
     re.IGNORECASE,
 )
 _MOST_TELLING = 7  # words
+_FEW_WORDS = 8
 _SHORT_QUESTION = 4  # words
 _SHORT_CHINESE = 6  # pairs of characters
 
@@ -43,7 +44,7 @@ class Visit(Sums):
     """One message, seen by the duty office."""
 
     def press(self, value: str) -> Said:
-        return self.through(self.talk.press(value))
+        return self.talk.press(value)
 
     def question(self) -> Said:
         return self.talk.question()
@@ -75,7 +76,9 @@ class Visit(Sums):
             or self.asks_rates_now(text)
         ):
             return True
-        if reader.changes_all(text) or self.asks_defence(text):
+        if reader.changes_all(text) or self.asks_defence(text) or (self.talk.draft.others and self.of_one(text, told)):
+            return True
+        if self.tries(text, told):
             return True
         if (
             (told.origin and not (told.origin == CHINA and self.mind.asks(text)))
@@ -97,7 +100,7 @@ class Visit(Sums):
     def before_articles(self, text: str, topic: Topic | None) -> Said | None:
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         said = self._heard(text, topic)
-        said = self.with_samples(text, self.with_wishes(text, self.through(said))) if said else None
+        said = self.with_samples(text, self.with_wishes(text, said)) if said else None
         return noted(self.talk.draft, said, self.talk.read(text)) if said else None
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
@@ -113,7 +116,8 @@ class Visit(Sums):
         if (said := self.refused(whole)) or self.troubled:
             return said or self.talk.code(text)
         if (
-            said := self.aside(whole, told)
+            said := (self.of_one(whole, told) if self.talk.draft.others else None)
+            or self.aside(whole, told)
             or self.parcel(text, told)
             or self.added(whole, told)
             or self.about_the_same(whole, told)
@@ -313,9 +317,8 @@ class Visit(Sums):
         reply = decision.reply
         if reply is None or self.troubled:
             return decision
-        if reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (said := self._described(text)):
-            told_of = replace(reply, parts=said.parts, choices=said.choices, products=said.products, outcome=said.outcome)
-            return self.remembering(replace(decision, reply=told_of), said.state) if isinstance(said.state, Draft) else decision
+        if reply.outcome in (Outcome.LOST, Outcome.OFFERED) and (said := self._told_more(text, reply)):
+            return self._instead(decision, reply, said)
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.read(text)
@@ -329,21 +332,32 @@ class Visit(Sums):
             found = self.talk.office.find(told.goods)
             if self.talk.office.likely(found):
                 return self.with_goods(decision, reply, told, found)
+        return self._goods_beside(decision, reply, told, text) or self._with_quantities(decision, told, text)
+
+    def _goods_beside(self, decision: "Decision", reply: Reply, told: Told, text: str) -> "Decision | None":
+        """The answer of an article with the goods that the message spoke of kept in mind; None where it spoke of none."""
         if (
-            reply.outcome in (Outcome.ANSWERED, Outcome.OFFERED)
-            and self.here
-            and not (self.talk.draft.wanted or self.asking)
-            and reply.topic in (*TRADE_TOPICS, None)
-            and not self.talk.office.reader.names_marketplace(text)  # what a carrier asks for a parcel is no price of it
+            reply.outcome not in (Outcome.ANSWERED, Outcome.OFFERED)
+            or not self.here
+            or self.talk.draft.wanted
+            or self.asking
+            or reply.topic not in (*TRADE_TOPICS, None)
+            or self.talk.office.reader.names_marketplace(text)  # what a carrier asks for a parcel is no price of it
         ):
-            spoken_of = self.talk.office.reader.names.within(text)  # of most questions none: they cost no search
-            goods, found = self.named(told, text) if spoken_of else ("", ())
-            if reply.article and goods != told.goods and not self._fits(reply.article, found):
-                goods, found = self._goods_of(reply.article)
-            again = self.talk.draft.shipment.product and not (told.about_duty or told.direction or told.details)
-            if found and not again:  # "what must stand on the paper?" after pears is about pears
-                return self.remembering(decision, self.spoken_of(replace(told, goods=goods), found, decision))
-        return self._with_quantities(decision, told, text)
+            return None
+        spoken_of = self.talk.office.reader.names.within(text)  # of most questions none: they cost no search
+        goods, found = self.named(told, text) if spoken_of else ("", ())
+        if reply.article and goods != told.goods and not self._fits(reply.article, found):
+            goods, found = self._goods_of(reply.article)
+        again = self.talk.draft.shipment.product and not (told.about_duty or told.direction or told.details)
+        if not found or again:  # "what must stand on the paper?" after pears is about pears
+            return None
+        return self.remembering(decision, self.spoken_of(replace(told, goods=goods), found, decision))
+
+    def _told_more(self, text: str, reply: Reply) -> Said | None:
+        """The reply to what nobody understands and tells more of goods that were spoken of."""
+        told = self.talk.read(text)
+        return self._described(text) or (self.talk.noted_of(text, told) if self._describes(text, told, reply) else None)
 
     def _described(self, text: str) -> Said | None:
         """The reply to a few words that nobody understands, where they only tell more of the goods that were spoken of."""
@@ -364,6 +378,24 @@ class Visit(Sums):
             return decision
         told = replace(told, direction=told.direction or decision.dialogue.way)
         return self.remembering(decision, self.talk.draft.with_shipment(**self.talk.changes.told(told, None)))
+
+    def _describes(self, text: str, told: Told, reply: Reply) -> bool:
+        """Whether a message that nothing answers tells of the goods that were spoken of: "glazed, for indoor use"."""
+        unanswered = reply.outcome in (Outcome.LOST, Outcome.OFFERED) and not any(isinstance(p, ShowArticle) for p in reply.parts)
+        if not (unanswered and self.here and self.talk.draft.shipment.code) or self.asking or self.mind.asks(text):
+            return False
+        figures = told.details or told.currency or told.codes or told.items or told.freight or told.bare is not None
+        others = self.names_clearly(told) and not self.talk.office.reader.materials_in(told.goods)
+        heading = (self.talk.draft.shipment.code or "")[: codes.HEADING]
+        near = others and self.talk.office.find(told.goods)[0].code.startswith(heading)
+        return not figures and (near or not others) and len(words(normalise(text))) <= _FEW_WORDS
+
+    def _instead(self, decision: "Decision", reply: Reply, said: Said) -> "Decision":
+        """What this office says in the place of an answer that is none."""
+        answered = replace(reply, parts=said.parts, outcome=said.outcome, topic=self.topic, article=None)
+        answered = replace(answered, choices=said.choices, products=said.products)
+        dialogue = replace(decision.dialogue, misses=0, confirming=None, article=None, question=None, room=self.action)
+        return remembered(replace(decision, reply=answered, dialogue=dialogue), self, said.state)
 
     def _fits(self, article: str, found: tuple[Found, ...]) -> bool:
         """Whether an article may be about these goods: one about certain goods is about no others."""

@@ -12,6 +12,7 @@ from bot.domain.text import normalise
 
 _CLAUSES = re.compile(r"[;!?，；。！？、\n]|,(?!\d)|\.(?=\s|$)| - ")
 _PER = r"(?:per|par|each|for each|for one|pour une?|voor een|par chaque|chaque|elke?)"
+_AROUND = frozenset(("per", "par", "pour", "voor", "for", "one", "does", "do", "me", "moi", "mij"))
 _SHORTEST = 4  # letters of the last part of a compound
 _MOST_OTHER, _MOST_CHINESE = 3, 6  # words, and characters, that say something else
 _NO_OTHER, _FEW_CHINESE = 0, 2  # the same beside a mere "how much"
@@ -36,7 +37,7 @@ class WishReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         weak = frozenset((*vocabulary.how_much, *vocabulary.calculates))
         self._weak, self._sums = Listed(weak), Listed(word for word in vocabulary.sums if word not in weak)
-        self._vat = Listed(vocabulary.vat)
+        self._vat, self._apart = Listed(vocabulary.vat), Listed(vocabulary.vat_apart)
         self._kilos, self._litres = Listed(vocabulary.each_kilo), Listed(vocabulary.each_litre)
         nouns = [word for word in vocabulary.pieces if word[0] < CHINESE]
         self._each = re.compile(rf"\b{_PER} (?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))}|stuk)\b")
@@ -61,6 +62,7 @@ class WishReader:
             *vocabulary.vat,
             *vocabulary.duty,
             *vocabulary.both,
+            *vocabulary.vat_apart,
             *(normalise(name) for name in CURRENCY_NAMES),
         )
         self._known = frozenset(vocabulary.small) | frozenset(
@@ -79,6 +81,12 @@ class WishReader:
                 continue  # "4 EUR a kilo" tells a price
             each = self._of(plain, clause, goods)
             firm = bool(each) or self._sums.within(plain)
+            if (
+                self._vat.within(plain)
+                and self._apart.within(plain)
+                and not self._says_else(plain, goods, normalise(product), firm=False)
+            ):
+                return Wish(each, currency, vat=True)
             if not (firm or self._weak.within(plain)) or self._says_else(plain, goods, normalise(product), firm=firm):
                 continue
             found, of = True, of or each
@@ -91,9 +99,7 @@ class WishReader:
         if self._litres.within(plain):
             return "litres"
         other = self._each_other.search(plain)
-        named = other is not None and any(
-            word == stem(other[1]) or (len(stem(other[1])) >= _SHORTEST and word.endswith(stem(other[1]))) for word in goods
-        )  # "per helm", of fietshelmen
+        named = other is not None and _names(other[1], goods)
         if named or self._each.search(plain) or self._each_chinese.search(plain) or _SQUARE.search(clause.casefold()):
             return "items"
         asked = self._sums.within(plain) or self._weak.within(plain)
@@ -102,9 +108,15 @@ class WishReader:
     def _says_else(self, plain: str, goods: frozenset[str], product: str, *, firm: bool) -> bool:
         """Whether more is said than the wish and the goods."""
         latin = [word for word in plain.split() if word[0] < CHINESE and not word.isdigit()]
-        other = [w for w in latin if w not in self._known and stem(w) not in goods and w != SQUARE]
+        other = [w for w in latin if w not in self._known and w not in _AROUND and not _names(w, goods) and w != SQUARE]
         rest = "".join(c for c in plain if c >= CHINESE).replace(product if product[:1] >= CHINESE else "\0", "")
         for word in self._known_chinese:
             rest = rest.replace(word, "")
         most, most_chinese = (_MOST_OTHER, _MOST_CHINESE) if firm else (_NO_OTHER, _FEW_CHINESE)
         return len(other) > most or len(rest) > most_chinese
+
+
+def _names(word: str, goods: frozenset[str]) -> bool:
+    """Whether a word names goods, or is the last part of their name: "helm", of fietshelmen."""
+    said = stem(word)
+    return said in goods or (len(said) >= _SHORTEST and any(each.endswith(said) for each in goods))

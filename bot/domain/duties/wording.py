@@ -119,6 +119,8 @@ MADE_IN_CHINA = Message("They are made in China")
 MADE_IN_EU = Message("They are made in the EU")
 # Translators: to "paid by card" while a landed cost is reckoned.
 PAYMENT_CHANGES_NOTHING = Message("How you pay changes nothing in this estimate: it is reckoned from the price.")
+# Translators: goods that were answered about are described; {text} quotes the user, {goods} names the goods, {code} is their HS code.
+DESCRIBED = Message("Noted: “{text}”. I keep code {code} for {goods}; if such goods have a code of their own, choose it.")
 # Translators: goods are told to be without something; {text} is what they lack, {code} their HS code.
 LACKS = Message("Noted: without {text}. I still reckon with code {code}; if such goods have a code of their own, choose it.")
 # Translators: something was told of goods whose rates were shown; {text} are the user's words, {goods} the goods, {code} their HS code.
@@ -128,7 +130,7 @@ DETAIL_NOTED = Message(
 # Translators: to "they are free" while a landed cost is reckoned. A button to the article on samples follows.
 FREE_TOO = Message("Goods that nobody pays for have a value for customs too: tell me what they are really worth.")
 # Translators: to "how much for both?", where one of two kinds of goods was reckoned or is asked about.
-ONE_SUM_EACH = Message("I reckon one kind of goods at a time: each has a total of its own, which you add up.")
+ONE_SUM_EACH = Message("So far I know one kind of goods. Tell me the other with its number and price: then I add both up.")
 # Translators: below an estimate or a question about samples. A button to the article on samples follows.
 SAMPLES = Message("Samples are usually not exempt from duty and VAT: the button below tells what counts.")
 # Translators: button to start a landed-cost estimate; at most 28 letters.
@@ -251,20 +253,16 @@ ONE_OR_ALL_KILOS = Message("Is {price} the price of one kilogram, or of all {cou
 ONE_OR_ALL_LITRES = Message(
     "Is {price} the price of one litre, or of all {count} litres? If of one, all together cost {product}."
 )
-# Translators: two kinds of goods stood in one message; {first} and {second} are names as typed. The reply to the first follows.
-ONE_AT_A_TIME = Message("One kind of goods at a time: first {first}, then {second}.")
-# Translators: goods were added to others whose landed cost is known; {first} and {second} are names. The reply to the second follows.
-BESIDE = Message("{first} stays as reckoned; now {second} beside it:")
-# Translators: goods were added to others, and nobody knows what they are; {first} and {second} are names as the user typed them.
-BESIDE_UNKNOWN = Message(
-    "What I noted of {first} stays. I do not know “{second}”: type those goods on their own, with number and price, or by their code."
-)
-# Translators: above the landed cost of goods that come in one shipment with others; {goods} names these. Their freight is not counted twice.
-FREIGHT_WITH_OTHERS = Message(
-    "The freight of the shipment is counted with {goods}. Customs share it over all goods, so the duty may differ a little."
-)
-# Translators: below the landed cost of goods that come with others; {goods} names these, {total} is the sum of all, money.
-ALL_TOGETHER = Message("Together with {goods}: {total}.")
+# Translators: several goods are in one shipment; {goods} names the ones that the question that follows is about.
+OF_THE_GOODS = Message("About {goods}:")
+# Translators: below the landed cost of several goods in one shipment.
+FREIGHT_SHARED = Message("Freight is shared over the goods by their value, as customs do.")
+# Translators: heading of the sum below the landed cost of several goods; {count} is a number above one.
+ALL_LINES = Message("All {count} goods together")
+# Translators: goods were taken out of a shipment; {goods} names them. What is left follows.
+TAKEN_OUT = Message("Without {goods}:")
+# Translators: above the landed cost of one of several goods in a shipment; {goods} names them.
+ONLY_THESE = Message("{goods} alone, with their share of the freight:")
 # Translators: to "and what if DDP?" after a price under another rule; {incoterm} is that rule, such as FOB. The estimate follows.
 SELLER_PAYS = Message(
     "Under DDP the seller pays the duty and VAT below, and must be able to import there. Their amounts do not change: they are "

@@ -314,9 +314,15 @@ async def test_more_pallets_are_more_of_all_that_is_on_them(talk: Talk) -> None:
     assert (await shipment(talk)).value == euros(3840)
 
 
+async def test_a_new_price_like_the_old_one_of_one_takes_its_place(talk: Talk) -> None:
+    await talk("pralines, 700 kg, 9 EUR per kg, to China", hint=EN)
+    await talk("the price is 8 EUR now")
+    assert (await shipment(talk)).value == Money(Decimal(5600), "EUR")
+
+
 async def test_a_new_price_of_the_size_of_the_old_one_each_is_asked_about(talk: Talk) -> None:
     await talk("pralines, 700 kg, 9 EUR per kg, to China", hint=EN)
-    said = await talk("the price is 8 EUR now")
+    said = await talk("the price is 30 EUR now")
     assert {choice.value for choice in said.reply.choices} >= {"each=one", "each=all"}
 
 

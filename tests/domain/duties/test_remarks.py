@@ -5,7 +5,7 @@ import pytest
 from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
-from bot.domain.duties.parts import ShowElsewhere, ShowEstimate, ShowTaxes
+from bot.domain.duties.parts import ShowConverted, ShowElsewhere, ShowEstimate, ShowTaxes
 from bot.domain.language import Language
 from bot.domain.menus import EVASION_ARTICLE, FRAUD_ARTICLES
 from bot.domain.replies import Outcome, Say, ShowArticle
@@ -269,7 +269,8 @@ async def test_the_sum_of_two_kinds_of_goods_is_told(talk: Talk, asked: str, lan
     await talk("200 umbrellas from China, 2000 EUR, FOB, freight 200 EUR", hint=EN)
     await talk("and 300 yoga mats, 5 EUR each")
     said = await talk(asked, hint=language)
-    assert wording.ALL_TOGETHER in [part.message for part in said.reply.parts if isinstance(part, Say)]
+    shown = next(part for part in said.reply.parts if isinstance(part, ShowEstimate))
+    assert [line.shipment.product for line in shown.lines] == ["umbrellas", "yoga mats"]
 
 
 def test_t_shirts_written_apart_are_counted_and_weigh_no_tonnes(office: Office) -> None:
@@ -286,13 +287,15 @@ async def test_a_word_for_the_use_of_goods_tells_them_apart(talk: Talk) -> None:
     assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.code == "701337"
 
 
-async def test_a_price_is_turned_into_the_currency_that_is_asked_for_and_not_renamed(talk: Talk) -> None:
+async def test_a_price_keeps_its_currency_where_the_sum_is_wanted_in_another(talk: Talk) -> None:
     await talk("500 umbrellas from China, total value 3000 USD", hint=EN)
     await talk("in euro please")
-    value = Draft.from_text((await talk.state()).rooms["estimate"]).shipment.value
-    assert value is not None
-    assert value.currency == "EUR"
-    assert value.amount < 3000
+    known = Draft.from_text((await talk.state()).rooms["estimate"])
+    assert known.shipment.value is not None
+    assert known.shipment.value.currency == "USD"
+    said = await talk("CIF")
+    assert ShowConverted in [type(part) for part in said.reply.parts]
+    assert known.shown == "EUR"
 
 
 @pytest.mark.parametrize(
@@ -316,3 +319,38 @@ async def test_a_button_for_several_lines_tells_where_they_end(talk: Talk) -> No
     labels = [choice.text or "" for choice in said.reply.choices]
     assert any("Dolls" in label and "Plastic toys" in label and "4.7%" in label for label in labels)
     assert any("Toys, n.e.s." in label and "0%" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("goods", "told", "language"),
+    [
+        ("duty on garden chairs from China", "for the terrace, foldable", EN),
+        ("droits sur les vases en verre de Chine", "soufflés à la bouche, décoration", FR),
+        ("invoerrechten op bloempotten uit China", "voor binnen, geglazuurd", NL),
+        ("从中国进口雨伞关税多少", "手动开合的", ZH),
+    ],
+)
+async def test_goods_that_are_described_after_their_rates_are_noted(
+    talk: Talk, goods: str, told: str, language: Language
+) -> None:
+    await talk(goods, hint=language)
+    known = Draft.from_text((await talk.state()).rooms["estimate"]).shipment
+    assert known.code
+    said = await talk(told, hint=language)
+    assert said.reply.outcome is Outcome.ANSWERED
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.code == known.code
+    assert told in text(said)
+
+
+async def test_a_nearer_name_after_the_rates_tells_of_the_line(talk: Talk) -> None:
+    await talk("hoeveel invoerrechten op houten speelgoed uit china", hint=NL)
+    await talk("houten puzzels van beuk", hint=NL)
+    await talk("2000 stuks aan 3,20 usd per stuk, CIF Antwerpen", hint=NL)
+    known = Draft.from_text((await talk.state()).rooms["estimate"])
+    assert (known.shipment.code, known.asking) == ("95030061", None)
+
+
+async def test_a_small_word_is_no_metal(talk: Talk) -> None:
+    await talk("300 umbrellas from China, 8 EUR each, DAP Liège", hint=EN)
+    await talk("is the duty in that price or not")
+    assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.product == "umbrellas"

@@ -1,23 +1,28 @@
 """Several kinds of goods in one talk: none and none of their prices is lost, and short names mean what was named before."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bot.answers import plain
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.naming import fuller
 from bot.domain.duties.office import Office
+from bot.domain.duties.parts import ShowEstimate
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
-from bot.domain.replies import Outcome, Say
+from bot.domain.replies import Outcome
 from tests.conftest import Talk
 
 EN, FR, NL, ZH = Language.EN, Language.FR, Language.NL, Language.ZH_HANS
+
+
+def estimate_in(said: Any) -> ShowEstimate:
+    return next(part for part in said.reply.parts if isinstance(part, ShowEstimate))
 
 
 async def draft(talk: Talk) -> Draft:
@@ -49,10 +54,11 @@ async def test_the_second_goods_and_their_price_are_kept(
     await talk(first, hint=language)
     await talk(then)
     known = await draft(talk)
-    assert known.shipment.value is not None
-    assert known.shipment.incoterm is Incoterm.FOB
-    assert second in known.later
-    assert "FOB" in known.later
+    assert all(line.value for line in known.lines)
+    amount, _, currency = second.partition(" ") if " " in second else ("3000", "", "eur")
+    code = {"usd": "USD", "eur": "EUR"}[currency]
+    assert known.lines[1].value == Money(Decimal(amount), code)
+    assert all(line.incoterm is Incoterm.FOB for line in known.lines)
 
 
 @pytest.mark.parametrize(
@@ -67,13 +73,13 @@ async def test_the_second_goods_and_their_price_are_kept(
 async def test_goods_that_are_added_leave_the_first_as_they_were(talk: Talk, add: str, language: Language) -> None:
     said = await talk("umbrellas from China, 8000 EUR CIF Antwerp", hint=EN)
     assert said.reply.outcome is Outcome.ANSWERED
-    before = (await draft(talk)).total
+    before = (await draft(talk)).shipment
     said = await talk(add, hint=language)
-    known = await draft(talk)
-    assert known.done == (("umbrellas", before, "EUR"),)
-    assert known.shipment.items == 300
-    assert known.shipment.value == Money(Decimal(600), "EUR")
-    assert known.shipment.incoterm is Incoterm.CIF
+    first, second = (await draft(talk)).lines
+    assert first == before
+    assert second.items == 300
+    assert second.value == Money(Decimal(600), "EUR")
+    assert second.incoterm is Incoterm.CIF
     assert "umbrellas" in plain(said.answer)
 
 
@@ -265,20 +271,22 @@ async def test_a_second_kind_of_goods_stands_beside_the_first(
     talk: Talk, add: str, language: Language, items: int, price: int
 ) -> None:
     await talk("umbrellas from China, 500 pcs, 16 EUR each, FOB Ningbo, freight 900 EUR", hint=EN)
-    first = (await draft(talk)).total
     said = await talk(add, hint=language)
-    known = await draft(talk)
-    assert known.done == (("umbrellas", first, "EUR"),)
-    assert known.shipment.items == items
-    assert known.shipment.value == Money(Decimal(price), "EUR")
-    assert known.shipment.freight == Money(Decimal(0), "EUR")  # it is counted once, with the first
-    assert wording.ALL_TOGETHER in [part.message for part in said.reply.parts if isinstance(part, Say)]
+    first, second = (await draft(talk)).lines
+    assert (first.product, first.items) == ("umbrellas", 500)
+    assert second.items == items
+    assert second.value == Money(Decimal(price), "EUR")
+    shown = estimate_in(said)
+    freight = [line.shipment.freight.amount for line in shown.lines if line.shipment.freight]
+    assert sum(freight) == 900  # shared by value
+    assert freight[0] > freight[1]
+    assert shown.estimate.customs_value == 8000 + price + 900
 
 
 async def test_a_price_after_one_of_one_is_not_taken_for_that_of_all(talk: Talk) -> None:
     await talk("umbrellas from China, 60 pcs, 21 EUR each, CIF Antwerp", hint=EN)
     await talk("and the wine glasses that go with them, 60 too, 48 EUR")
-    assert (await draft(talk)).shipment.value == Money(Decimal(2880), "EUR")
+    assert (await draft(talk)).lines[1].value == Money(Decimal(2880), "EUR")
 
 
 async def test_the_second_goods_follow_once_the_first_are_reckoned(talk: Talk) -> None:
@@ -287,8 +295,8 @@ async def test_the_second_goods_follow_once_the_first_are_reckoned(talk: Talk) -
     assert (await draft(talk)).asking == "incoterm"
     said = await talk("CIF")
     known = await draft(talk)
-    assert len(known.done) == 1
-    assert not known.later
+    assert len(known.lines) == 2
+    assert known.asking is None
     assert "wine glasses" in plain(said.answer)
 
 
@@ -298,12 +306,12 @@ async def test_the_second_goods_follow_once_the_first_are_reckoned(talk: Talk) -
 async def test_goods_that_were_reckoned_before_can_still_be_corrected(talk: Talk, correction: str, language: Language) -> None:
     await talk("umbrellas from China, 500 pcs, 16 EUR each CIF Antwerp", hint=EN)
     await talk("and 300 wine glasses at 2 EUR each")
-    second = (await draft(talk)).shipment
+    second = (await draft(talk)).lines[1]
     await talk(correction, hint=language)
     known = await draft(talk)
-    assert known.shipment == second
-    assert known.kept[0].items == 600
-    assert known.kept[0].value == Money(Decimal(9600), "EUR")
+    assert known.lines[1] == second
+    assert known.lines[0].items == 600
+    assert known.lines[0].value == Money(Decimal(9600), "EUR")
     assert Draft.from_text(known.to_text()) == known
 
 
@@ -314,12 +322,11 @@ async def test_bottles_without_a_name_are_of_the_goods_that_were_asked_about(tal
     assert known.shipment.product == "beer"
     assert known.shipment.value == Money(Decimal(5040), "EUR")
     assert known.shipment.direction is Direction.EU_TO_CN
-    assert "waffles" in known.later
+    assert [(line.product, line.kilograms) for line in known.others] == [("waffles", 500)]
 
 
 async def test_goods_that_are_like_the_first_are_still_others(talk: Talk) -> None:
     await talk("chaises de bureau de Chine, 150 pièces à 38 dollars pièce, CIF Anvers", hint=FR)
     await talk("ajoute 40 bureaux à 95 dollars pièce")
     known = await draft(talk)
-    assert known.shipment.product == "bureaux"
-    assert known.kept[0].items == 150
+    assert [(line.product, line.items) for line in known.lines] == [("chaises de bureau", 150), ("bureaux", 40)]
