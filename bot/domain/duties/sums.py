@@ -15,13 +15,12 @@ from bot.domain.duties.told import Told
 from bot.domain.duties.wishes import Wish
 from bot.domain.matching.matcher import Sure
 from bot.domain.menus import DEFENCE_ARTICLE
-from bot.domain.replies import Choice, Outcome, Part, Say
+from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
-    from bot.domain.chats import Decision
     from bot.domain.understanding import Reading
 
 _ASKS = re.compile(r"[?？]|^(?:and|et|en|so|then|donc|dus)\b|[呢吗多]", re.IGNORECASE)
@@ -139,28 +138,6 @@ class Sums(Sidelines):
         if reader.names_defence(text) or reader.reclaims_vat(text) or self.names_clearly(told):
             return False
         return not (told.details or told.codes or told.origin or told.bare is not None or told.items)
-
-    def detail_told(self, text: str, told: Told, decision: "Decision") -> "Decision | None":
-        """What a message tells closer of the goods whose rates were shown, where nobody knows more of it: it is said back."""
-        reply, known = decision.reply, self.talk.draft.shipment
-        if reply is None or not (self.here and known.code and known.product) or self.asking or self.mind.may_ask(text):
-            return None
-        unknown = reply.outcome is Outcome.LOST and reply.topic is None
-        if not (unknown or reply.outcome is Outcome.OFFERED) or len(words(normalise(text))) > _FEW or told.details:
-            return None
-        telling = [
-            word
-            for word in normalise(text).split()
-            if not self._is_everyday(word) and (len(word) >= _SHORTEST or not word.isascii())
-        ]
-        if not telling or told.items or told.origin or told.direction or self.mind.manners.farewell(text):
-            return None
-        named = {"text": text[:60], "goods": known.product[:60], "code": codes.spaced(known.code)}
-        choices = (Choice("estimate", "codes", wording.OTHER_CODES), Choice("estimate", "start", wording.START_ESTIMATE))
-        parts = (Say(wording.DETAIL_NOTED, named),)
-        reply = replace(reply, parts=parts, outcome=Outcome.ANSWERED, topic=self.topic, article=None, choices=choices)
-        dialogue = replace(decision.dialogue, question=None, misses=0, room=self.action)
-        return replace(decision, reply=reply, dialogue=dialogue)
 
     def asks_defence(self, text: str) -> bool:
         """Whether a message speaks of anti-dumping duty, and tells nothing of the shipment that is spoken of."""

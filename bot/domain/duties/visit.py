@@ -322,8 +322,6 @@ class Visit(Sums):
         if self.talk.draft.wanted and self.talk.draft.asking and reply.outcome is not Outcome.ASKED:
             return still_waiting(self, decision)
         told = self.talk.read(text)
-        if detail := self.detail_told(text, told, decision):
-            return detail
         if not self.asking and reply.outcome is Outcome.LOST and self._knows_nothing(decision, told, text):
             return self.about_goods(decision, reply, told, text)
         of_rates = reply.topic is Topic.DUTIES and told.about_duty

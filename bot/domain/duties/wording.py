@@ -123,10 +123,6 @@ PAYMENT_CHANGES_NOTHING = Message("How you pay changes nothing in this estimate:
 DESCRIBED = Message("Noted: “{text}”. I keep code {code} for {goods}; if such goods have a code of their own, choose it.")
 # Translators: goods are told to be without something; {text} is what they lack, {code} their HS code.
 LACKS = Message("Noted: without {text}. I still reckon with code {code}; if such goods have a code of their own, choose it.")
-# Translators: something was told of goods whose rates were shown; {text} are the user's words, {goods} the goods, {code} their HS code.
-DETAIL_NOTED = Message(
-    "Noted: “{text}”. I go on with {goods} as {code}; if another code fits better, choose it. For an estimate: how many, at what price?"
-)
 # Translators: to "they are free" while a landed cost is reckoned. A button to the article on samples follows.
 FREE_TOO = Message("Goods that nobody pays for have a value for customs too: tell me what they are really worth.")
 # Translators: to "how much for both?", where one of two kinds of goods was reckoned or is asked about.

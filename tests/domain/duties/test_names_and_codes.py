@@ -363,3 +363,8 @@ async def test_goods_that_may_bear_trade_defence_are_shown_with_a_warning(talk: 
     said = await talk(asked, hint=language)
     assert "eu-anti-dumping" in [choice.value for choice in said.reply.choices]
     assert "⚠️" in text(said)
+
+
+async def test_art_bears_the_reduced_belgian_rate(talk: Talk) -> None:
+    said = await talk("olieverfschilderij uit China", hint=NL)
+    assert "België 6%" in text(said)
