@@ -97,6 +97,7 @@ _HS_BARE = re.compile(rf"(?<![\d.,€$¥£]){_NO_CODE}(\d{{6}}|\d{{8}}|\d{{10}})
 _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
 )
+_TYRE = re.compile(r"(?<![\d/.])[1-3]\d5\s?/\s?\d[05](?:\s?Z?R\s?\d\d)?(?![\d/])", re.IGNORECASE)  # "205/55 R16"
 _PRICES = tuple(
     (currency, re.compile(pattern, re.IGNORECASE))
     for currency, sign in _CURRENCIES.items()
@@ -246,7 +247,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     for none in (_WHEN, _LENGTHS, *norms) if figured else ():  # a day and the length of a container count nothing
         for match in none.finditer(text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    finders = (_sizes, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)
+    finders = (_sizes, _tyres, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)
     for finder in finders:
         for measure, value, unit, start, end in finder(text):
             if taken.find(1, start, end) < 0:
@@ -267,6 +268,11 @@ def currency_alone(text: str, amounts: tuple[Amount, ...]) -> str:
 def _sizes(text: str) -> Iterator[_Found]:
     for match in _SIZE.finditer(text):
         yield Measure.SIZE, None, (match[4] or "cm").lower(), match.start(), match.end()
+
+
+def _tyres(text: str) -> Iterator[_Found]:
+    for match in _TYRE.finditer(text):
+        yield Measure.SIZE, None, "mm", match.start(), match.end()
 
 
 def _hs_codes(text: str) -> Iterator[_Found]:

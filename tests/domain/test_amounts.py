@@ -204,3 +204,8 @@ def test_three_plans_are_no_cubic_metres() -> None:
 def test_the_exhaust_of_an_engine_costs_nothing(text: str, amounts: set[str]) -> None:
     found = {f"{a.value.normalize():f}" for a in find_amounts(text) if a.measure is Measure.MONEY and a.value is not None}
     assert found == amounts
+
+
+def test_the_size_of_a_tyre_counts_nothing() -> None:
+    found = find_amounts("40 tyres 205/55 R16")
+    assert [(amount.measure, amount.value) for amount in found] == [(Measure.COUNT, Decimal(40)), (Measure.SIZE, None)]

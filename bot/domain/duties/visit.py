@@ -196,7 +196,7 @@ class Visit(Sums):
             return said
         if self.troubled:
             return self._of_faulty(text, reading)
-        if said := self.duty_asked(text, reading):
+        if said := self.duty_asked(text, reading) or self._vat_back_asked(text, reading):
             return said
         if not told.goods or self._asks_else(text, told) or self.names_nothing(told):
             return None
@@ -207,6 +207,16 @@ class Visit(Sums):
         said = (self.from_elsewhere(text, told, named=True) if foreign else None) or self._code_of(text, told, sure)
         said = said or self._of_goods(text, told, reading, topic)
         return noted(self.talk.draft, self.with_samples(text, said), told) if said else None
+
+    def _vat_back_asked(self, text: str, reading: "Reading") -> Said | None:
+        """The reply to "can I deduct the VAT?", where no article is meant beyond doubt."""
+        if not self.talk.office.reader.reclaims_vat(text):
+            return None
+        sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
+        refused = [
+            best for best in sure if self.mind.knowledge.articles[best.id].topic is Topic.OUT_OF_SCOPE and best.score < FIRM
+        ]
+        return self.vat_back() if len(refused) == len(sure) else None
 
     def _code_of(self, text: str, told: Told, sure: list[Candidate]) -> Said | None:
         """The reply to who asks for the code of goods that are named: "which code do scented candles have?"."""

@@ -377,7 +377,7 @@ TAXES_BECAUSE = Message(
     "The code of the goods sets the duty. It is counted on goods, freight and insurance up to the border, and VAT on all of that together."
 )
 # Translators: below an amount of VAT.
-VAT_DEDUCTED = Message("A firm that is registered for VAT there can usually deduct it.")
+VAT_DEDUCTED = Message("A firm that is registered for VAT in the country of arrival can usually deduct import VAT.")
 # Translators: to "why is the duty so high?" while no sum is known.
 WHY_THE_RATE = Message(
     "The tariff sets one rate for each code, and trade defence may come on top. It is lower only where another code really fits "

@@ -354,3 +354,16 @@ async def test_a_small_word_is_no_metal(talk: Talk) -> None:
     await talk("300 umbrellas from China, 8 EUR each, DAP Liège", hint=EN)
     await talk("is the duty in that price or not")
     assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment.product == "umbrellas"
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "said"),
+    [
+        ("kan ik de btw aftrekken", Language.NL, "invoer-btw meestal aftrekken"),
+        ("can i deduct the vat", Language.EN, "deduct import VAT"),
+        ("la tva, elle est déductible ?", Language.FR, "déduire la TVA"),
+        ("增值税可以抵扣吗", Language.ZH_HANS, "抵扣进口增值税"),
+    ],
+)
+async def test_whether_vat_comes_back_is_told_before_any_goods(talk: Talk, asked: str, language: Language, said: str) -> None:
+    assert said in text(await talk(asked, hint=language))
