@@ -210,8 +210,8 @@ class Visit(Sums):
 
     def _vat_back_asked(self, text: str, reading: "Reading") -> Said | None:
         """The reply to "can I deduct the VAT?", where no article is meant beyond doubt."""
-        if not self.talk.office.reader.reclaims_vat(text):
-            return None
+        if not self.talk.office.reader.reclaims_vat(text) or len(words(normalise(text))) >= _FEW_WORDS:
+            return None  # who tells more has a case of his own
         sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
         refused = [
             best for best in sure if self.mind.knowledge.articles[best.id].topic is Topic.OUT_OF_SCOPE and best.score < FIRM
