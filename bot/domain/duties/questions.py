@@ -23,6 +23,7 @@ from bot.domain.tariff.consumption import NeedsQuantityError, consumption_tax
 from bot.domain.tariff.expressions import Unit
 from bot.domain.wording import Message
 
+_A_LOT = 100  # pieces; no consumer orders so many
 FIELDS = ("goods", "direction", "line", "value", "each", "incoterm", "freight", "channel", "country", "quantity")
 OF_GOODS = ("goods", "line", "value", "each")
 """What is asked of each kind of goods, and not of the shipment."""
@@ -99,7 +100,9 @@ def missing(shipment: Shipment, office: Office) -> str | None:
 
 
 def above_parcels(shipment: Shipment, office: Office) -> bool:
-    """Whether a shipment is worth too much for one consumer's order: who buys changes nothing then, or both ways are shown."""
+    """Whether a shipment is worth, or counts, too much for one consumer's order: who buys changes nothing then, or both ways are shown."""
+    if shipment.items is not None and shipment.items >= _A_LOT:
+        return True
     into_eu = shipment.direction is Direction.CN_TO_EU
     limit = office.knowledge.facts.get("eu_flat_duty_consignment_limit" if into_eu else "cbec_single_limit")
     sold_as_a_lot = shipment.freight is not None or shipment.incoterm in _OF_TRADERS

@@ -367,3 +367,11 @@ async def test_a_small_word_is_no_metal(talk: Talk) -> None:
 )
 async def test_whether_vat_comes_back_is_told_before_any_goods(talk: Talk, asked: str, language: Language, said: str) -> None:
     assert said in text(await talk(asked, hint=language))
+
+
+async def test_nobody_asks_who_buys_hundreds_of_pieces(talk: Talk) -> None:
+    said = await talk("20000 empty glass bottles from China at 0.22 USD, CIF Antwerp, freight included", hint=Language.EN)
+    assert said.reply.outcome is Outcome.ANSWERED
+    small = await talk("1200 hair clips from China, 0.10 EUR each, CIF Antwerp", hint=Language.EN)
+    assert small.reply.outcome is Outcome.ANSWERED
+    assert "Who buys" not in text(small)
