@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.amounts import Money
 from bot.domain.duties import questions, wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.parts import ShowEstimate, ShowNoted
@@ -27,10 +28,16 @@ def noted(before: Draft, said: Said, told: Told) -> Said:
         and _is_new(before, after)
     ):
         parts = (ShowNoted(after.shipment, after.lines if after.others else ()), *parts)
-    left_out = Say(wording.LEFT_OUT, {"amount": told.beside}) if told.beside is not None else None
+    beside = told.beside if told.beside is not None and told.beside not in _sums(after) else None
+    left_out = Say(wording.LEFT_OUT, {"amount": beside}) if beside is not None else None
     if left_out and (after.wanted or before.wanted) and left_out not in parts:
         parts = (*parts, left_out)
     return said if parts is said.parts else replace(said, parts=parts)
+
+
+def _sums(draft: Draft) -> set[Money | None]:
+    """The sums that the shipment holds, of all its goods."""
+    return {held for line in draft.lines for held in (line.value, line.each and line.each.price, line.freight, line.insurance)}
 
 
 def _is_new(before: Draft, after: Draft) -> bool:

@@ -24,6 +24,7 @@ _SEVERAL = 2
 _FEWEST = 4
 _FEW = 8  # words of a message about one of several goods
 _HEADED = re.compile(r"^[^\d:：,]{0,40}[:：]\s*(?=\S)")  # "proforma invoice: 50 lamps at 9 EUR, …"
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff\d])")  # Chinese parts clauses so, and no words
 _SUPPOSES = re.compile(r"\s*(?:and if|what if|en als|et si|wat als|如果)\b", re.IGNORECASE)
 _AT = re.compile(r"(?:^|\s)(?:at|à|a|aan|tegen|@) ?$", re.IGNORECASE)
 _PLUS = re.compile(r"[+&] *\d")  # "+ 80 cranksets"
@@ -70,9 +71,8 @@ class Several(Remarks):
 
     def _priced(self, text: str, parting: re.Pattern[str]) -> Said | None:
         """The reply to goods each of which has a price of its own: the first are reckoned, the others are not forgotten."""
-        told = [
-            (part.strip(), self.talk.read(part)) for part in parting.split(_HEADED.sub("", clean(text))) if part and part.strip()
-        ]
+        listed = _SPACED.sub("，", clean(text))
+        told = [(part.strip(), self.talk.read(part)) for part in parting.split(_HEADED.sub("", listed)) if part and part.strip()]
         told = self._joined(self._by_name(told))
         goods = [(part, each) for part, each in told if each.details and self._is_named(each)]
         if goods:  # of "4800 bottles at 1.95 and 600 kg of waffles at 9" the bottles are asked about afterwards

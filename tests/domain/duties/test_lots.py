@@ -340,3 +340,14 @@ async def test_goods_that_were_taken_out_come_back(talk: Talk) -> None:
     await talk("drop the glasses")
     await talk("put back the wine glasses, 250 at 4 EUR each")
     assert [line.items for line in (await draft(talk)).lines] == [500, 250]
+
+
+async def test_no_price_of_any_goods_is_said_to_be_left_out(talk: Talk) -> None:
+    said = await talk("stools 200 at 45 usd, lamps 1500 at 3 usd, all FOB Shenzhen, from China", hint=Language.EN)
+    assert "is not in the sum" not in plain(said.answer)
+
+
+async def test_chinese_clauses_may_be_parted_by_spaces(talk: Talk) -> None:
+    said = await talk("从中国进口 雨伞300把 2美元一把 木椅60把 每把35美元 都是FOB宁波", hint=Language.ZH_HANS)
+    assert "300 × 2美元" in plain(said.answer)
+    assert "60 × 35美元" in plain(said.answer)
