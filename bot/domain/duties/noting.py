@@ -37,7 +37,11 @@ def noted(before: Draft, said: Said, told: Told) -> Said:
 
 def _sums(draft: Draft) -> set[Money | None]:
     """The sums that the shipment holds, of all its goods."""
-    return {held for line in draft.lines for held in (line.value, line.each and line.each.price, line.freight, line.insurance)}
+    return {
+        held
+        for line in draft.lines
+        for held in (line.value, line.each.price if line.each else None, line.freight, line.insurance)
+    }
 
 
 def _is_new(before: Draft, after: Draft) -> bool:
