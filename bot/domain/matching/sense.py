@@ -34,10 +34,10 @@ class Sense:
         from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415  needed for learning only
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  needed for learning only
 
-        centre = raw.mean(axis=0, dtype=np.float32)
+        centre = raw.mean(axis=0, dtype=np.float64).astype(np.float32)
         centred = _centred(raw, centre)
         axes = _axes(centred)
-        vectors = centred @ axes
+        vectors = centred.astype(np.float64) @ axes  # in few digits, what another processor rounds otherwise grows at every step
         machine = LogisticRegression(C=strength, max_iter=_STEPS)
         with warnings.catch_warnings():  # that it stops before the last digit is meant
             warnings.simplefilter("ignore", ConvergenceWarning)
@@ -110,4 +110,5 @@ def _axes(vectors: np.ndarray) -> np.ndarray:
     """The directions that hold most of the vectors, the main ones last; all of them where the vectors are few."""
     if len(vectors) <= _DIRECTIONS:
         return np.ascontiguousarray(np.linalg.svd(vectors, full_matrices=False)[2][::-1].T)
-    return np.ascontiguousarray(np.linalg.eigh(vectors.T @ vectors)[1][:, -_DIRECTIONS:])
+    precise = vectors.astype(np.float64)
+    return np.ascontiguousarray(np.linalg.eigh(precise.T @ precise)[1][:, -_DIRECTIONS:], dtype=np.float32)
