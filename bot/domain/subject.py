@@ -15,7 +15,7 @@ from bot.domain.text import normalise
 from bot.domain.weighing import Weighing
 
 _FIRM = 0.8  # an article that is hardly in doubt
-_REFUSED = 0.3  # what is left asks for something that is not ours, from this probability on…
+_REFUSED = 0.25  # what is left asks for something that is not ours, from this probability on…
 _REFUSED_FIRMLY = 0.5  # …and from this one where titles would be offered otherwise
 _FRAUD = 0.2  # a refusal too many costs less than help with a fraud
 _CLAUSE_END = re.compile(r"(?<=[?？!！。；;,，\n])\s*")
