@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS
 from bot.domain.duties.estimate import IncompleteError
@@ -11,6 +11,7 @@ from bot.domain.duties.naming import Naming
 from bot.domain.duties.parts import ShowConverted, ShowTaxes
 from bot.domain.duties.steps import CHANGE_GOODS
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.wording import STILL_WAITING

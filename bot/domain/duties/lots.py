@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.orders import Orders
@@ -14,6 +14,7 @@ from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.shipment import Channel, Shipment
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes

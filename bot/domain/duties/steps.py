@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.amounts import Amount
 from bot.domain.articles import Direction
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.consignment import Reckoned, bought_by_a_firm, reckoned, worth_of_all
 from bot.domain.duties.doubts import Doubt
@@ -18,6 +18,7 @@ from bot.domain.duties.origins import is_ours
 from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
 from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say

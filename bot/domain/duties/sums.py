@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import PHRASE
 from bot.domain.duties.parts import ShowConverted, ShowEach, ShowEstimate
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
 from bot.domain.duties.wishes import Wish
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import Sure
 from bot.domain.menus import DEFENCE_ARTICLE
 from bot.domain.replies import Outcome, Part, Say

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.amounts import find_amounts
 from bot.domain.articles import TRADE_TOPICS, Topic
-from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
@@ -15,6 +14,7 @@ from bot.domain.duties.origins import CHINA
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import CODE_ARTICLE, DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
