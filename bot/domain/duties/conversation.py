@@ -37,7 +37,7 @@ class Conversation(Describing):
             return said
         if self.leaves(told):
             return self.other_goods(told, text)
-        if said := self.renumbered(told) or self._which_number(told):
+        if said := self.renumbered(told, text) or self._which_number(told):
             return said
         changes = self._corrected(text, told) or self.changes.told(told, asking) | self._same_price(text)
         changes = changes or self.changes.one_or_all(text, self.draft.asking)

@@ -39,7 +39,7 @@ class Corrections(Asked):
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
-        if not told.goods and (said := self.renumbered(told)):
+        if not told.goods and (said := self.renumbered(told, text)):
             return said
         if said := self.paid_by_seller(told):
             return said

@@ -77,6 +77,12 @@ class Lots(Orders):
 
     # --- one of several ---
 
+    def names_line(self, text: str, product: str) -> bool:
+        """Whether a message names goods: by their name, a word of it, or the last part of a compound."""
+        called, plain, small = normalise(product), normalise(clean(text)), self.office.reader.vocabulary.small
+        own = {stem(word) for word in called.split() if len(word) >= _SHORTEST and word not in small}
+        return bool(called) and _is_said(called, own, {stem(word) for word in plain.split()}, plain)
+
     def named_line(self, text: str, told: Told) -> int | None:
         """Which of several goods a message names; None for none, and for more than one."""
         lines = self.draft.lines

@@ -208,6 +208,12 @@ LEFT_OUT = Message(
     "{amount} is not in the sum: I took it neither for the price of these goods nor for freight. "
     "Is it a cost on the way to the border? Then add it to the freight."
 )
+# Translators: to "and without insurance?", above the estimate; {freight} is money.
+INSURANCE_APART = Message(
+    "I counted no insurance of its own: {freight} is what you told for freight. Is insurance in it? Then type the freight alone."
+)
+# Translators: below a landed cost or a question; {text} quotes two figures, such as “900 to 1200 euro”.
+RANGE_TAKEN = Message("“{text}”: I reckon with the higher figure. Type another one if you know better.")
 # Translators: a number of pieces in a list; {count} is a number above one.
 SOME_PIECES = Message("{count} pieces")
 # Translators: above the next question, after other goods were named than before; {goods} quotes the user.
