@@ -8,7 +8,7 @@ from bot import formats
 from bot.answers import SaidBlock, Style
 from bot.domain.articles import Direction, Span
 from bot.domain.duties.shipment import Mode
-from bot.domain.duties.wording import TO_CHINA, TO_EU
+from bot.domain.duties.wording.talk import TO_CHINA, TO_EU
 from bot.domain.replies import Say, Words
 from bot.domain.shipping import wording
 from bot.domain.shipping.advice import Option, charged

@@ -44,7 +44,7 @@ _RIGHT = (
 )
 _FEW = 8
 _NO_INSURANCE = re.compile(
-    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
+    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra |the |l |la |de )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
     r"|(?:没买|不买|没有|不要|无|没上|没)保险|保险(?:没买|不买|没有|不要|没上)"
 )
 _RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
@@ -119,7 +119,8 @@ class Asides:
         self.misnames = Labelling(vocabulary).misnames
         latin, chinese = ([re.escape(w) for w in vocabulary.false_papers if (w[0] >= CHINESE) is side] for side in (False, True))
         self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
-        self.wish = WishReader(vocabulary).read
+        wishes = WishReader(vocabulary)
+        self.wish, self.explains = wishes.read, wishes.explains
         about_price = (*vocabulary.states, *vocabulary.hedges, *vocabulary.price, *vocabulary.value, *vocabulary.freight)
         self._around_currency = Remover(
             (*about_price, *CURRENCY_NAMES, "in", "en", "prices", "bedragen", "montants", "all", "的")

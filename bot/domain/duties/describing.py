@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.lots import Lots
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.amounts import find_amounts
 from bot.domain.articles import TRADE_TOPICS, Topic
-from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import FIRM, PHRASE
 from bot.domain.duties.noting import noted
 from bot.domain.duties.origins import CHINA
+from bot.domain.duties.returning import Returning
 from bot.domain.duties.shipment import Shipment
-from bot.domain.duties.sums import Sums
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import CODE_ARTICLE, DEFENCE_ARTICLE, ELSEWHERE_ARTICLE, FAULTY_ARTICLE, FRAUD_ARTICLES, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle
@@ -40,7 +40,7 @@ _SHORT_CHINESE = 6  # pairs of characters
 
 
 @dataclass(frozen=True)
-class Visit(Sums):
+class Visit(Returning):
     """One message, seen by the duty office."""
 
     def press(self, value: str) -> Said:
@@ -101,7 +101,7 @@ class Visit(Sums):
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         said = self._heard(text, topic)
         said = self.with_samples(text, self.with_wishes(text, said)) if said else None
-        return noted(self.talk.draft, said, self.talk.read(text)) if said else None
+        return self.shelving(noted(self.talk.draft, said, self.talk.read(text)) if said else None)
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader
@@ -190,6 +190,10 @@ class Visit(Sums):
         return not self.talk.fills(told, only_open=True)
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
+        """The same for goods alone; the estimate before them is kept."""
+        return self.shelving(self._instead_of_articles(text, reading, topic))
+
+    def _instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
         told = self.talk.read(text)
         if said := self.rule(text, told, reading):
