@@ -8,7 +8,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
+from bot.domain.shipping import term_wording, wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.consignments import Consignments, vocabulary_in
 from bot.domain.shipping.incoterms import Duty
@@ -55,11 +55,11 @@ class Parties(Consignments):
         parts: tuple[Part, ...] = (*shown[:-1], replace(shown[-1], last=True))
         choices: tuple[Choice, ...] = (button("terms", wording.INCOTERMS),)
         if Duty.CARRIAGE in duties:
-            parts, choices = (*parts, Say(wording.BOOKED_BY)), (_QUOTE, *choices)
+            parts, choices = (*parts, Say(term_wording.BOOKED_BY)), (_QUOTE, *choices)
         if cleared := [duty for duty in duties if duty in (Duty.EXPORT, Duty.IMPORT)]:
             way = self.plan.direction or Direction.CN_TO_EU
             article = "export-declaration" if Duty.EXPORT in cleared else _CLEARED_BY[way]
-            parts, choices = (*parts, Say(wording.CLEARED_BY)), (Choice("article", article), *choices)
+            parts, choices = (*parts, Say(term_wording.CLEARED_BY)), (Choice("article", article), *choices)
         if Duty.INSURANCE in duties:
             choices = (Choice("article", "cargo-insurance"), *choices)
         return Said(parts, self.plan, Outcome.ANSWERED, choices, article="incoterms-which")

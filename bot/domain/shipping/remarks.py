@@ -10,7 +10,7 @@ from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
+from bot.domain.shipping import term_wording, wording
 from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, vocabulary_in
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.packages import Piecemeal
@@ -96,7 +96,7 @@ class Remarks(Parcels):
         asked = (self.duty_asked(clause) for clause in _PIECES.split(text))
         if not any(isinstance(part, ShowWho) for part in parts) and Duty.CARRIAGE in asked:
             rules, term = tuple(self.counter.rules.values()), told.terms[0] if told.terms else None
-            after += [ShowWho(Duty.CARRIAGE, rules, term), Say(wording.BOOKED_BY)]
+            after += [ShowWho(Duty.CARRIAGE, rules, term), Say(term_wording.BOOKED_BY)]
         if any(isinstance(part, ShowWho) for part in parts) and plan.direction and vocabulary_in(vocabulary.papers, plain):
             after.append(ShowArticle(PAPERS[plan.direction], headed=True))
         return before, after, choices
