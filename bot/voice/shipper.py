@@ -7,7 +7,6 @@ from bot.answers import SaidBlock, Style
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.language import Language
 from bot.domain.replies import Part
-from bot.domain.shipping import term_wording, wording
 from bot.domain.shipping.incoterms import Duty, Party, Rule
 from bot.domain.shipping.parts import (
     ShowAdvice,
@@ -23,6 +22,8 @@ from bot.domain.shipping.parts import (
     ShowWho,
 )
 from bot.domain.shipping.tracking import Kind
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
 from bot.voice import waybill
 from bot.voice.rooms import SaidPart
 from bot.voice.small_print import Text, bracketed, heading, sources

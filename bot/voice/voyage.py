@@ -10,13 +10,14 @@ from bot.domain.articles import Direction, Span
 from bot.domain.duties.shipment import Mode
 from bot.domain.duties.wording import TO_CHINA, TO_EU
 from bot.domain.replies import Say, Words
-from bot.domain.shipping import feast_names, wording
 from bot.domain.shipping.advice import Option, charged
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
 from bot.domain.shipping.packages import Load, Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowShare, ShowTimes, ShowTold, ShowWeighed
+from bot.domain.shipping.wording import feasts as feast_names
+from bot.domain.shipping.wording import routes as wording
 from bot.voice import waybill
 from bot.voice.small_print import bracketed, colon, heading, separator
 from bot.voice.speech import PartSpeech

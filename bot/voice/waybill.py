@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bot.answers import Attachment
-from bot.domain.shipping import term_wording, wording
 from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.incoterms import Duty, Rule
 from bot.domain.shipping.parts import ShowAdvice, ShowIncoterms
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
 
 if TYPE_CHECKING:
     from bot.voice.speech import PartSpeech

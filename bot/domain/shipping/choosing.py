@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from bot.domain.duties.shipment import Mode
 from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.advice import advise
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.consignments import PRICES, vocabulary_in
 from bot.domain.shipping.lanes import Charge
-from bot.domain.shipping.packages import Piecemeal
+from bot.domain.shipping.packages import Package, Piecemeal
 from bot.domain.shipping.parties import Parties
-from bot.domain.shipping.parts import ShowTimes, ShowWeighed
+from bot.domain.shipping.parts import ShowShare, ShowTimes, ShowWeighed
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import modes_in, times_of
+from bot.domain.shipping.times import modes_in, says_only_the_way, times_of
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.text import normalise, words
 
 _LONGEST = 12  # words
@@ -80,6 +80,67 @@ class Choosing(Parties):
         plan = replace(plan, direction=way, mode=None, asking=None)
         return Said((ranked,), plan, Outcome.ANSWERED, choices)
 
+    def compared(self, text: str, told: Told) -> Said | None:
+        """The reply to one way held against another: "rail or better sea?", "is the train faster?" after the times of ships."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        way = told.direction or self.plan.direction
+        named = modes_in(self.counter, plain)
+        if way is None or not named or not vocabulary_in((*vocabulary.comparing, *vocabulary.ranking), plain):
+            return None
+        if len(words(plain)) > 2 * _LONGEST or self.plan.parcel or vocabulary_in(vocabulary.clearing, plain):
+            return None
+        read = self.counter.office.reader.read(text, self.language)
+        if read.value or read.unit_price or read.codes or self.about_duty(plain):
+            return None
+        plan = self.plan if way is self.plan.direction else Plan(direction=way)
+        if told.bit and (told.bit.kilograms or told.bit.volume) and not told.packages:
+            plan = self._loaded(plan, told.bit, read)
+        elif told.packages:
+            plan = replace(plan, packages=told.packages)
+        modes = named | ({self.plan.mode} if self.plan.mode else frozenset())
+        shown = times_of(self.counter, replace(plan, mode=None), way, modes, self.on)
+        if shown is None or len({option.lane.mode for option in shown.options}) == 1:
+            return None
+        share = self.share_of(plan) if Mode.SEA in modes else None
+        choices = (button("sizes", wording.COMPARE_ROUTES), Choice("article", "choose-mode"), _QUOTE)
+        parts: tuple[Part, ...] = (*((share,) if share else ()), replace(shown, ranked=True))
+        return Said(parts, replace(plan, direction=way, mode=None, asking=None), Outcome.ANSWERED, choices)
+
+    def in_parts(self, text: str, told: Told) -> Said | None:
+        """The reply to one load by two ways: "half by air, the rest by sea"."""
+        plain, vocabulary, way = normalise(text), self.counter.reader.vocabulary, self.plan.direction
+        modes = modes_in(self.counter, plain)
+        if way is None or not modes or told.ready or told.direction not in (None, way):
+            return None
+        if not vocabulary_in(vocabulary.splitting, plain) or len(words(plain)) > 2 * _LONGEST or self.about_duty(plain):
+            return None
+        if self.counter.office.reader.read(text, self.language).value:
+            return None
+        part = self._half() if vocabulary_in(vocabulary.halving, plain) else Plan(direction=way, cold=self.plan.cold)
+        shown = times_of(self.counter, replace(part, mode=None), way, modes, self.on)
+        choices = (button("sizes", wording.COMPARE_ROUTES), _QUOTE)
+        parts = (Say(wording.IN_PARTS), shown) if shown else ()
+        return Said(parts, replace(self.plan, asking=None), Outcome.ANSWERED, choices) if parts else None
+
+    def _half(self) -> Plan:
+        """The plan with half of what is known of its load."""
+        load, told = self.plan.load, self.plan.told
+        plan = replace(self.plan, containers=None)
+        if load is not None:
+            return replace(plan, packages=(Package(1, load.kilograms / 2, None, load.cubic_metres / 2),))
+        half = Piecemeal(
+            kilograms=told.total / 2 if told.total else None, whole=True, volume=told.volume / 2 if told.volume else None
+        )
+        return replace(plan, told=half)
+
+    def share_of(self, plan: Plan) -> ShowShare | None:
+        """How much of a container the volume of a plan takes; None where it takes several."""
+        volume = plan.load.cubic_metres if plan.load else plan.told.volume
+        size = next((lane.ratio for lane in self.counter.network.lanes if lane.charge is Charge.CONTAINER), None)
+        if not volume or size is None or volume > 2 * size.numbers[0]:
+            return None
+        return ShowShare(volume, max(volume, plan.most or volume), size)
+
     def costed(self, text: str, told: Told) -> Said | None:
         """The reply to "roughly how much?" of a load on its way: no price is known, and what a carrier would charge for."""
         plain = normalise(text)
@@ -125,16 +186,18 @@ class Choosing(Parties):
         return next(port for port in ports if vocabulary_in((port,), plain)).title()
 
     def onward(self, text: str) -> Said | None:
-        """The reply to "and to Ghent?" after the times of a way: the same, and the road to the place on top."""
-        plain = normalise(text)
-        place = self.counter.reader.routes.named(text, "europe")
-        way = self.plan.direction
-        if place is None or way is None or len(words(plain)) > _SHORT // 2 + 1 or self.about_duty(plain):
+        """The reply to "and to Ghent?" and "from Xi'an?" after the times of a way: the same, and what the place adds."""
+        routes, way = self.counter.reader.routes, self.plan.direction
+        inland, far = routes.named(text, "europe"), routes.named(text, "china")
+        if (inland is None) is (far is None) or way is None or not says_only_the_way(self.counter, text):
             return None
-        read = self.counter.office.reader.read(text, self.language)
-        if read.value or read.codes or any(c.isdigit() for c in text):
+        if any(c.isdigit() for c in text) or (routes.direction(text) or way) is not way:
             return None
-        shown: ShowTimes | None = times_of(self.counter, self.plan, way, (self.plan.mode,) if self.plan.mode else (), self.on)
+        modes = (self.plan.mode,) if self.plan.mode else ()
+        shown: ShowTimes | None = times_of(self.counter, self.plan, way, modes, self.on)
         if shown is None:
             return None
-        return Said((shown, Say(wording.ONWARD, {"place": place})), self.plan, Outcome.ANSWERED, (_QUOTE,))
+        at_sea = any(option.lane.mode is Mode.SEA for option in shown.options)  # which is said of its own accord
+        after = [Say(wording.ONWARD, {"place": inland})] if inland else []
+        after += [Say(wording.NO_OWN_TIME, {"place": far})] if far and not at_sea else []
+        return Said((shown, *after), self.plan, Outcome.ANSWERED, (_QUOTE,))

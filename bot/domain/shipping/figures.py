@@ -26,6 +26,10 @@ _IN_BAGS = re.compile(
     re.IGNORECASE,
 )
 _PALLETS = re.compile(r"\b(?:pallets?|palettes?|paletten|plts?|palets?)\b|托|板", re.IGNORECASE)
+_ONE_PALLET = re.compile(
+    r"(?<![\d一二两三四五六七八九十每几])([一二两三四五六七八九十])(?=(?:个|個)?(?:托盘|托盤|卡板|托(?![运運管儿])))"
+)
+_NUMERALS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _TAKEN_BACK = re.compile(
     r"(?<![a-z])(?:not|pas|niet|instead of|au lieu d[e']s?|in plaats van) \d+(?![\d.,x×*]|\d)|不是\d+", re.IGNORECASE
 )
@@ -47,6 +51,8 @@ def spelt_out(text: str) -> str:
     """A message with the size of Euro pallets of which only the height is told, and without what is inside the packages."""
     text = _TAKEN_BACK.sub(_blank, _IN_BAGS.sub(_blank, _LITRES.sub(_blank, text)))
     text = PALLETS.sub("paletten", text)
+    if len(_ONE_PALLET.findall(text)) == 1 and not re.search(r"\d ?个?托", text):
+        text = _ONE_PALLET.sub(lambda one: _NUMERALS[one[1]], text)
     if not _PALLETS.search(text) and not _EURO_PALLETS.search(text):
         return text
     text = _INSIDE.sub(_blank, text)

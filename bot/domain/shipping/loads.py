@@ -6,10 +6,10 @@ from decimal import Decimal
 from bot.domain.amounts import Amount, Measure, find_amounts
 from bot.domain.language import Language
 from bot.domain.replies import Say
-from bot.domain.shipping import wording
 from bot.domain.shipping.figures import of_all
 from bot.domain.shipping.packages import Package, Piecemeal
 from bot.domain.shipping.vocabulary import Vocabulary
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.spotting import Listed
 from bot.domain.text import normalise
 
@@ -78,7 +78,8 @@ class LoadReader:
         if len(sizes) > 1 or any(a.measure not in (Measure.COUNT, Measure.WEIGHT, Measure.VOLUME) for a in amounts):
             return None
         weight = _weight(list(amounts))
-        volumes = [a.value for a in amounts if a.measure is Measure.VOLUME]
+        measured = [a for a in amounts if a.measure is Measure.VOLUME]
+        volumes = [a.value for a in measured]
         volume = volumes[0] if len(volumes) == 1 else None
         kilograms = _kilograms(weight, text, language) if weight else None
         counts = [a for a in amounts if a.measure is Measure.COUNT]
@@ -87,6 +88,8 @@ class LoadReader:
         sides = sides_of(sizes[0]) if sizes else None
         if len(counts) > len(counted) or (weight and kilograms is None) or (volumes and volume is None):
             return None
+        if volume and count and self._of_one(measured[0], text):
+            volume *= count
         told = [number for number in (count, sides and min(sides), kilograms, volume) if number is not None]
         if not told or min(told) <= 0:
             return None
@@ -123,7 +126,17 @@ class LoadReader:
             return (), Say(wording.UNCLEAR_NUMBER, {"text": unclear.text.strip()}), False
         if kilograms <= 0 or volume.value <= 0:
             return (), Say(wording.MUST_BE_MORE), False
-        return (Package(1, kilograms, None, volume.value),), None, False
+        counts = [int(a.value) for a in amounts if a.measure is Measure.COUNT and a.value and self._counts_packages(text, a)]
+        count = counts[0] if len(counts) == 1 else 1
+        kilograms *= count if self._of_one(weight, text) else 1
+        cubic_metres = volume.value * (count if self._of_one(volume, text) else 1)
+        return (Package(1, kilograms, None, cubic_metres),), None, False
+
+    def _of_one(self, amount: Amount, text: str) -> bool:
+        """Whether a weight or a volume is said to be that of each package: "2 m³ per pallet", "每托盘500公斤"."""
+        behind = re.split(r"[,;，；]", text[amount.end : amount.end + _NEAR])[0]
+        before = re.split(r"[,;，；]", text[max(0, amount.start - _NEAR) : amount.start])[-1]
+        return self._each.opens(normalise(behind)) or self._each.closes(normalise(before))
 
 
 def _near(weight: Amount, text: str) -> str:

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Incoterm
-from bot.domain.replies import Choice, Outcome, Part, Say
+from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import term_wording, wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.consignments import Consignments, vocabulary_in
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.parts import ShowWho
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
@@ -28,19 +29,26 @@ _MOST_TERMS = 2
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)")
 _CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
 _QUOTE = Choice("article", "freight-quote")
+DEMURRAGE = "demurrage"
 
 
 @dataclass(frozen=True)
 class Parties(Consignments):
-    """One message at the counter. `near`: the last answer was about shipping; `agreed`: the rule of an estimate in this chat."""
+    """One message at the counter. `near`: the last answer was about shipping; `agreed`: the rule of an estimate in this chat.
+
+    `last`: the article that was read last.
+    """
 
     mind: "Understanding"
     near: bool = False
     agreed: Incoterm | None = None
+    last: str | None = None
 
     def of_parties(self, text: str, told: Told) -> Said | None:
         """The reply to who does or pays what, under the rule that is named, else the one that was told before, else under each."""
         spoken_of = self.near and self.plan.direction is not None
+        if self._pays_storage(text):
+            return self._storage(told)
         if not (told.terms or spoken_of):
             return None
         clauses = [text] if len(words(normalise(text))) <= _LONGEST else _CLAUSES.split(text)
@@ -71,6 +79,24 @@ class Parties(Consignments):
         if not ours or len(words(plain)) > _SHORT_RULE or any(c.isdigit() for c in text):
             return None
         return Lookups(self.counter, self.plan, self.language).terms(told.terms)
+
+    def _pays_storage(self, text: str) -> bool:
+        """Whether a message asks who pays for goods that stay at a terminal, by that name or right after the article on it."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        if not vocabulary_in(vocabulary.who, plain) or len(words(plain)) > _LONGEST:
+            return False
+        named = vocabulary_in(vocabulary.storing, plain)
+        return named or (self.last == DEMURRAGE and vocabulary_in(vocabulary.paying, plain) and not self.about_duty(plain))
+
+    def _storage(self, told: Told) -> Said:
+        """Who pays for storage: the terminal's bill, and who bears it under the rule of the contract."""
+        term = told.terms[0] if len(told.terms) == 1 else self.plan.term or self.agreed
+        rules = tuple(self.counter.rules.values())
+        choices = (Choice("article", "customs-hold"), button("terms", wording.INCOTERMS))
+        parts: tuple[Part, ...] = (Say(term_wording.STORED_BY), ShowWho(Duty.IMPORT, rules, term))
+        if self.last != DEMURRAGE:
+            parts = (*parts, ShowArticle(DEMURRAGE, headed=True))
+        return Said(parts, replace(self.plan, asking=None, term=term), Outcome.ANSWERED, choices, article=DEMURRAGE)
 
     def duty_asked(self, text: str) -> Duty | None:
         """The first thing of which a message asks who does it."""

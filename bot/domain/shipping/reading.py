@@ -24,6 +24,7 @@ from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise
 
 _TERM = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(Incoterm)})(?![A-Za-z])", re.IGNORECASE)
+_ARTICLE = re.compile(r" (?:le|la|on|op|the|at|on the|den|de)$")
 _HOURS_72 = re.compile(r"\b72 ?(?:h|u|hours?|heures?|uur|uren)\b|72小时")
 _CHINESE = "\u3400"
 _WORDS_NEAR = 5
@@ -123,6 +124,8 @@ class ShippingReader:
     def _is_deadline(self, text: str, day: Day, plain: str) -> bool:
         """Whether goods must have arrived by the day; "ready by 3 May" is the day they leave."""
         before = normalise(text[: day.start])
+        if self._arriving.closes(_ARTICLE.sub("", before)):
+            return True  # "which day must it leave to be there on 1 April?"
         if self._by_day.closes(before) and self._arriving.within(" ".join(before.split()[-_WORDS_NEAR:])):
             return True  # "when must it leave to arrive by 1 April?"
         if self._readiness.within(plain):

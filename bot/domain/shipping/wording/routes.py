@@ -106,6 +106,20 @@ SET_POINT = Message("{degrees} °C: write this temperature into the booking, and
 STAND_IN = Message(
     "For {place} I have no figure of its own: the time at sea is that between Antwerp and Shanghai, and the way inland comes on top."
 )
+# Translators: goods were said to be fragile, stackable or not; nothing else was asked.
+HANDLED = Message(
+    "Tell it in the request for a quote and mark every package: goods on which nothing may stand take more room and can cost more. Ways and times stay the same."
+)
+# Translators: somebody gave an address.
+NO_ADDRESS = Message(
+    "I need no address and keep none: give it to the forwarder with the request for a quote. The way to the door comes on top of these times."
+)
+# Translators: one load goes in two parts, by two ways.
+IN_PARTS = Message("Each part is a consignment of its own, with its own papers, declaration and minimum charge.")
+# Translators: {place} is a town in China of which no time of its own is known.
+NO_OWN_TIME = Message("For {place} I have no figure of its own: these are the ranges for the whole way.")
+# Translators: {text} was told while another question is open; the question follows.
+CHANGES_NOTHING = Message("“{text}” changes nothing in the ways that I compare. For them I still need:")
 # Translators: the price of the goods was told beside their size.
 VALUE_ELSEWHERE = Message("The value of the goods counts for customs and insurance, not for the freight weight.")
 # Translators: the truck from the port, the station or the airport to the door.
