@@ -31,7 +31,7 @@ _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
 _QUOTE = "freight-quote"
 _FROZEN = re.compile(r"\b(?:diepvries(?!kist|kast|er)|surgel|diepgevroren)|冷冻[^柜库]|冻肉|冻鱼")
-_LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
+_SHORT_PRICE = 4  # words
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Call(Doubts):
             return said
         if said := self._told(text, told, topic):
             return said
-        if told.terms and (told.about_sharing or (not self.elsewhere and self._is_only_terms(text, told))):
+        if told.terms and (told.about_sharing or (not self.elsewhere and self.is_only_terms(text, told))):
             return self.lookups.terms(told.terms[:_MOST_TERMS])
         return self.correction(text, told) if self.fresh and not self.asking else None
 
@@ -243,11 +243,13 @@ class Call(Doubts):
 
     def _asks_price(self, text: str) -> bool:
         """Whether freight is asked for, by its name or by "how much?" after an answer of this counter."""
-        reader = self.counter.office.reader
+        reader, office, plain = self.counter.office.reader, self.counter.office, normalise(text)
         here = not self.elsewhere and (self.fresh or self.asking or (self.near and self.last is None))
-        plain = normalise(text)
         if self.spoken_of and modes_in(self.counter, plain) and not vocabulary_in(self.counter.reader.vocabulary.costing, plain):
             return False  # "and sea freight?" after the times of trains
+        ranks = vocabulary_in((*self.counter.reader.vocabulary.ranking, *self.counter.reader.vocabulary.dear), plain)
+        if here and not ranks and self.asks_cost(plain) and len(words(plain)) <= _SHORT_PRICE:
+            return not office.likely(office.find(reader.read(text, self.language).goods))
         return reader.asks_freight(text) or (here and reader.says(text, reader.vocabulary.how_much))
 
     def _goes(self, text: str, told: Told) -> bool:
@@ -288,11 +290,3 @@ class Call(Doubts):
             return False
         sized = any(package.sides for package in told.packages) or told.problem is not None
         return sized or topic is Topic.SHIPPING or read.direction is not None or (self.near and self.plan.direction is not None)
-
-    def _is_only_terms(self, text: str, told: Told) -> bool:
-        """A message such as "FCA" or "FCA or DAP?": nothing but terms and little words."""
-        read = self.counter.office.reader.read(text, self.language)
-        others = [word for word in normalise(text).split() if word.upper() not in told.terms]
-        if read.value or read.codes or len(others) > len(told.terms) + 1:
-            return False
-        return not read.goods or all(len(word) <= _LITTLE_WORD for word in others)

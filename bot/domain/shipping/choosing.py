@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said
@@ -14,19 +15,26 @@ from bot.domain.shipping.parties import Parties
 from bot.domain.shipping.parts import ShowShare, ShowTimes, ShowWeighed
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import modes_in, says_only_the_way, times_of
+from bot.domain.shipping.times import TOLD_AT_LENGTH, modes_in, says_only_the_way, times_of
 from bot.domain.shipping.wording import routes as wording
 from bot.domain.text import normalise, words
 
 _LONGEST = 12  # words
 _SHORT = 6
 _QUOTE = Choice("article", "freight-quote")
+_OPPOSITE = {Direction.EU_TO_CN: Direction.CN_TO_EU, Direction.CN_TO_EU: Direction.EU_TO_CN, None: None}
 _WEIGHED = (Charge.DIVISOR, Charge.DENSITY)
 
 
 @dataclass(frozen=True)
 class Choosing(Parties):
     """One message at the counter."""
+
+    @property
+    def mode_read(self) -> Mode | None:
+        """The way of carrying that the article which was read last is about."""
+        modes = {lane.mode for lane in self.counter.network.lanes if self.last in lane.articles}
+        return modes.pop() if len(modes) == 1 else None
 
     def asks_chargeable(self, text: str) -> bool:
         """Whether a message asks which weight is charged."""
@@ -70,7 +78,7 @@ class Choosing(Parties):
         names = read.goods and read.mode is None and self.counter.office.likely(self.counter.office.find(read.goods))
         if told.bit and (told.bit.kilograms or told.bit.volume) and not told.packages:
             plan = self._loaded(replace(plan, direction=way, mode=None), told.bit, read)
-        elif not (known and self.near) or names or len(words(plain)) > _LONGEST:
+        elif not ((known or plan.mode) and self.near) or names or len(words(plain)) > _LONGEST:
             return None
         shown = times_of(self.counter, replace(plan, containers=None), way, (), self.on)
         if shown is None:
@@ -186,18 +194,25 @@ class Choosing(Parties):
         return next(port for port in ports if vocabulary_in((port,), plain)).title()
 
     def onward(self, text: str) -> Said | None:
-        """The reply to "and to Ghent?" and "from Xi'an?" after the times of a way: the same, and what the place adds."""
-        routes, way = self.counter.reader.routes, self.plan.direction
+        """The reply to "and to Ghent?", "from Xi'an?" and "no, from Antwerp to Xiamen" after times: those of that way, and what the place adds."""
+        routes, known = self.counter.reader.routes, self.plan
         inland, far = routes.named(text, "europe"), routes.named(text, "china")
-        if (inland is None) is (far is None) or way is None or not says_only_the_way(self.counter, text):
+        reverse = vocabulary_in(self.counter.reader.vocabulary.reversing, normalise(text))
+        way = _OPPOSITE.get(known.direction) if reverse else routes.direction(text) or routes.by_order(text) or known.direction
+        if (
+            not (inland or far or reverse)
+            or way is None
+            or any(c.isdigit() for c in text)
+            or not says_only_the_way(self.counter, text)
+        ):
             return None
-        if any(c.isdigit() for c in text) or (routes.direction(text) or way) is not way:
-            return None
-        modes = (self.plan.mode,) if self.plan.mode else ()
-        shown: ShowTimes | None = times_of(self.counter, self.plan, way, modes, self.on)
+        mode = known.mode or self.mode_read
+        plan = replace(known, mode=mode) if way is known.direction else Plan(direction=way, mode=mode)
+        shown: ShowTimes | None = times_of(self.counter, plan, way, (plan.mode,) if plan.mode else (), self.on)
         if shown is None:
             return None
         at_sea = any(option.lane.mode is Mode.SEA for option in shown.options)  # which is said of its own accord
-        after = [Say(wording.ONWARD, {"place": inland})] if inland else []
-        after += [Say(wording.NO_OWN_TIME, {"place": far})] if far and not at_sea else []
-        return Said((shown, *after), self.plan, Outcome.ANSWERED, (_QUOTE,))
+        after = [Say(wording.ONWARD, {"place": inland})] if inland and not far else []
+        after += [Say(wording.NO_OWN_TIME, {"place": far})] if far and not inland and not at_sea else []
+        article = TOLD_AT_LENGTH.get(plan.mode) if plan.mode else None
+        return Said((shown, *after), plan, Outcome.ANSWERED, (_QUOTE,), article=article)

@@ -19,7 +19,7 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes, ShowTold
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import asked_times, times_of, unfit
+from bot.domain.shipping.times import TOLD_AT_LENGTH, asked_times, times_of, unfit
 from bot.domain.shipping.wording import routes as wording
 from bot.domain.wording import STILL_WAITING
 
@@ -160,7 +160,9 @@ class Conversation:
             button("start", wording.OTHER_PACKAGES) if plan.packages else button("sizes", wording.COMPARE_ROUTES),
             Choice("article", "freight-quote"),
         )
-        return Said((shown,), plan, Outcome.ANSWERED, choices)
+        article = TOLD_AT_LENGTH.get(plan.mode) if plan.mode and {plan.mode} == {o.lane.mode for o in shown.options} else None
+        further = (Choice("article", article),) if article else ()
+        return Said((shown,), plan, Outcome.ANSWERED, (*choices, *further), article=article)
 
     def in_time(self, plan: Plan, deadline: date) -> Said:
         """Which lanes are there by a day, if the goods leave on the day they are ready, or else today."""

@@ -38,6 +38,10 @@ _DEGREES = re.compile(
     r"|\b(?:temp(?:[ée]rature|eratuur|erature)?s?|设定温度|温度)[^\d\w\-−–]{0,4}(?P<minus2>[-−–])?(?P<degrees2>\d{1,2}(?:[.,]\d)?)(?![\d.,]|\w)",
     re.IGNORECASE,
 )
+_LOWEST = re.compile(
+    r"(?<![\d.,])([-−]?\d{1,2}(?:[.,]\d)?) ?(?:°c?|c)? ?(?:[-–—~]|à|a|et|and|to|tot|en|到|至|和) ?[+]?$", re.IGNORECASE
+)
+"""The lower of two temperatures: "between 2 and 8 degrees"."""
 _MEASURED = re.compile(r"\d\s?[x×*]\s?\d", re.IGNORECASE)
 _EURO_SIDES = "120x80x"
 _DENSEST = Decimal(1500)
@@ -75,7 +79,10 @@ def degrees_in(text: str) -> tuple[str, str]:
     if not (match := _DEGREES.search(text)):
         return "", text
     minus = "-" if match["minus"] or match["minus2"] else ""
-    return minus + (match["degrees"] or match["degrees2"]), _DEGREES.sub(_blank, text, count=1)
+    degrees, rest = minus + (match["degrees"] or match["degrees2"]), _DEGREES.sub(_blank, text, count=1)
+    if lowest := _LOWEST.search(text[: match.start("degrees") if match["degrees"] else 0].rstrip()):
+        return f"{lowest[1]}–{degrees.lstrip('-')}", rest[: lowest.start()] + " " * len(lowest[0]) + rest[lowest.end() :]
+    return degrees, rest
 
 
 def of_all(count: int, kilograms: Decimal, each_volume: Decimal, *, first: bool) -> bool:

@@ -19,6 +19,7 @@ _RULES_OF_GOODS = ("lithium-batteries-air", "dangerous-goods", "cold-chain")
 """Articles that tell how certain goods may travel: "and by ship?" after one of them asks for no time at sea."""
 _MARKETPLACE = "cainiao-without-alibaba"
 _ABOUT_MARKETPLACE = ("cainiao", _MARKETPLACE)
+_TARIFFS = ("postal-parcels", "courier-chargeable-weight")
 _POSTCODE = re.compile(r"\b[1-9]\d{3} [A-ZÀ-Ý][a-zà-ÿ]{2}")
 _MOST_LINES = 3
 _SHORT = 10  # words
@@ -35,6 +36,7 @@ class Handling(Ongoing):
             (self.in_parts(text, told) if self.spoken_of else None)
             or self._by_rules_of_goods(text, told)
             or self._of_marketplace(text)
+            or self._tariff_of_parcel(text, told)
             or self._noted(text, told)
         )
 
@@ -78,6 +80,19 @@ class Handling(Ongoing):
         choices = (*(Choice("article", name) for name in article.related[:_MOST_LINES]), _QUOTE)
         shown = ShowArticle(article.id, lines=found[:_MOST_LINES])
         return Said((Say(SAID_OF_IT), shown), self.plan, Outcome.ANSWERED, choices, article=article.id)
+
+    def _tariff_of_parcel(self, text: str, told: Told) -> Said | None:
+        """The reply to what sending the parcel costs that is spoken of, where nothing else is asked."""
+        plain = normalise(text)
+        if not (self.near and self.plan.parcel) or told.bit or told.packages or self.asks_how_long(told, plain):
+            return None
+        vocabulary = self.counter.reader.vocabulary
+        ranks = vocabulary_in((*vocabulary.ranking, *vocabulary.dear), plain)
+        asks = vocabulary_in(vocabulary.costing, plain) and len(words(plain)) <= _SHORT
+        if not asks or ranks or self.about_duty(plain) or self.counter.office.reader.read(text, self.language).value:
+            return None
+        others = tuple(Choice("article", each) for each in _TARIFFS if each != self.last)
+        return Said((Say(wording.PARCEL_COSTS),), self.plan, Outcome.ANSWERED, others)
 
     def _of_marketplace(self, text: str) -> Said | None:
         """The reply to what the carriers of a marketplace ask for a parcel, of whom no price is known."""

@@ -30,6 +30,7 @@ _HEAVIEST = Decimal(1_000_000)
 _SMALL = Decimal(5)
 _GROSS = re.compile(r"\b(?:gross|brut|bruto|gw|g w)\b|毛重|总重")
 _NEAR = 16  # letters between a weight and "each" or "in total"
+_CLAUSE = re.compile(r"[,;，；](?!\d)")
 
 
 class LoadReader:
@@ -94,9 +95,17 @@ class LoadReader:
         if not told or min(told) <= 0:
             return None
         whole = bool(count and count > 1 and weight) or self._total.within(normalise(text))
-        near = text[max(0, weight.start - _NEAR) : weight.end + _NEAR] if weight else text  # "3 palettes de houblon, 600 kg"
-        each = self._each.within(normalise(near)) or _EACH_OF.search(text) is not None
+        each = (self._is_each(weight, text) if weight else self._each.within(normalise(text))) or _EACH_OF.search(
+            text
+        ) is not None
         return Piecemeal(count, sides, kilograms, whole and not each, volume, each)
+
+    def _is_each(self, weight: Amount, text: str) -> bool:
+        """Whether "each" stands beside a weight; "3 palettes de houblon, 600 kg, de Gand" tells that of all."""
+        before = normalise(_CLAUSE.split(text[max(0, weight.start - _NEAR) : weight.start])[-1])
+        behind = normalise(_CLAUSE.split(text[weight.end : weight.end + _NEAR])[0])
+        around = " ".join(word for word in f"{before} {behind}".split() if word != "de")
+        return self._each.closes(before) or self._each.within(around)
 
     def guess(self, text: str) -> Piecemeal | None:
         """What "2 parcels of 3,5" and "790 total" tell of packages whose weight is spoken of: kilograms without their unit."""
@@ -134,8 +143,8 @@ class LoadReader:
 
     def _of_one(self, amount: Amount, text: str) -> bool:
         """Whether a weight or a volume is said to be that of each package: "2 m³ per pallet", "每托盘500公斤"."""
-        behind = re.split(r"[,;，；]", text[amount.end : amount.end + _NEAR])[0]
-        before = re.split(r"[,;，；]", text[max(0, amount.start - _NEAR) : amount.start])[-1]
+        behind = _CLAUSE.split(text[amount.end : amount.end + _NEAR])[0]
+        before = _CLAUSE.split(text[max(0, amount.start - _NEAR) : amount.start])[-1]
         return self._each.opens(normalise(behind)) or self._each.closes(normalise(before))
 
 

@@ -43,12 +43,6 @@ class Ongoing(Choosing):
         known = plan.packages or plan.mode or plan.containers or plan.told != Piecemeal()
         return bool(self.near and plan.direction and known)
 
-    @property
-    def _mode_read(self) -> Mode | None:
-        """The way of carrying that the article which was read last is about."""
-        modes = {lane.mode for lane in self.counter.network.lanes if self.last in lane.articles}
-        return modes.pop() if len(modes) == 1 else None
-
     def goes_on(self, text: str, told: Told) -> Said | None:
         """The reply to what is told or asked of a consignment beside its packages."""
         spoken_of = self.near and self.plan.direction is not None
@@ -56,7 +50,7 @@ class Ongoing(Choosing):
             return said
         if self.spoken_of and (said := self._supposed(text, told) or self._of_its_size(text, told) or self.costed(text, told)):
             return said
-        if (self.spoken_of or (spoken_of and self.last in ON_THE_WAY)) and (said := self.onward(text)):
+        if spoken_of and self.last in (None, *ON_THE_WAY) and (said := self.onward(text)):
             return said
         if spoken_of and (said := self._last_mile(text, told) or self._shared(text) or self._how_long(text, told)):
             return said
@@ -73,7 +67,7 @@ class Ongoing(Choosing):
 
     def times(self, text: str, *, spoken_of: bool = False) -> Said | None:
         """As before; what is told in front of the question is no question: "that is long. and by train?"."""
-        if self.plan.mode is None and not self.plan.parcel and (mode := self._mode_read):
+        if self.plan.mode is None and not self.plan.parcel and (mode := self.mode_read):
             return replace(self, plan=replace(self.plan, mode=mode)).times(text, spoken_of=spoken_of)
         said = super().times(text, spoken_of=spoken_of)
         *before, last = _CLAUSES.split(text.strip(" ?!.。？！"))

@@ -25,6 +25,7 @@ _SHORT = 6  # words
 _SHORT_RULE = 8
 _SHORT_QUESTION = 10
 _LONGEST = 18
+_LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 _MOST_TERMS = 2
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)")
 _CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
@@ -83,10 +84,17 @@ class Parties(Consignments):
     def _pays_storage(self, text: str) -> bool:
         """Whether a message asks who pays for goods that stay at a terminal, by that name or right after the article on it."""
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary
-        if not vocabulary_in(vocabulary.who, plain) or len(words(plain)) > _LONGEST:
+        who = vocabulary_in(vocabulary.who, plain) or (vocabulary_in(vocabulary.oneself, plain) and self.mind.asks(text))
+        if len(words(plain)) > _LONGEST or not (who or (self.last == DEMURRAGE and self._is_bare_rule(text))):
             return False
         named = vocabulary_in(vocabulary.storing, plain)
-        return named or (self.last == DEMURRAGE and vocabulary_in(vocabulary.paying, plain) and not self.about_duty(plain))
+        goes_on = vocabulary_in(vocabulary.paying, plain) or self._is_bare_rule(text)
+        return named or (self.last == DEMURRAGE and goes_on and not self.about_duty(plain))
+
+    def _is_bare_rule(self, text: str) -> bool:
+        """Whether a message names a rule of Incoterms and hardly more: "we bought FOB Qingdao"."""
+        told = self.counter.reader.read(text, self.language, self.on)
+        return len(told.terms) == 1 and len(words(normalise(text))) <= _SHORT
 
     def _storage(self, told: Told) -> Said:
         """Who pays for storage: the terminal's bill, and who bears it under the rule of the contract."""
@@ -97,6 +105,15 @@ class Parties(Consignments):
         if self.last != DEMURRAGE:
             parts = (*parts, ShowArticle(DEMURRAGE, headed=True))
         return Said(parts, replace(self.plan, asking=None, term=term), Outcome.ANSWERED, choices, article=DEMURRAGE)
+
+    def is_only_terms(self, text: str, told: Told) -> bool:
+        """A message such as "FCA" or "FCA or DAP?": nothing but terms and little words."""
+        read = self.counter.office.reader.read(text, self.language)
+        named = normalise(text).replace("incoterms", "").replace("incoterm", "").split()
+        others = [word for word in named if word.upper() not in told.terms]
+        if read.value or read.codes or len(others) > len(told.terms) + 1:
+            return False
+        return not read.goods or all(len(word) <= _LITTLE_WORD for word in others)
 
     def duty_asked(self, text: str) -> Duty | None:
         """The first thing of which a message asks who does it."""

@@ -20,6 +20,7 @@ from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import modes_in, times_of
 from bot.domain.shipping.wording import routes as wording
 from bot.domain.shipping.wording import terms as term_wording
+from bot.domain.spotting import listed
 from bot.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Remarks(Parcels):
         if any(isinstance(part, ShowWho) for part in parts) and vocabulary_in(vocabulary.you_book, plain):
             before.append(Say(wording.NO_BOOKING))
         priced = any(isinstance(part, ShowAdvice) or (isinstance(part, ShowTimes) and part.ranked) for part in parts)
-        if self._asks_cost(plain) and PRICES not in articles and not priced:
+        if self.asks_cost(plain) and PRICES not in articles and not priced:
             before.append(Say(wording.PARCEL_COSTS if plan.parcel else wording.COSTS_UNKNOWN))
         if self.asks_chargeable(text) and not any(isinstance(part, ShowWeighed) for part in parts):
             weighed = self.weighed(text, plan)
@@ -121,9 +122,11 @@ class Remarks(Parcels):
         modes = modes_in(self.counter, plain) or ({plan.mode} if plan.mode else {Mode.SEA} if boxed else ())
         return times_of(self.counter, replace(plan, direction=way), way, modes, self.on)
 
-    def _asks_cost(self, plain: str) -> bool:
+    def asks_cost(self, plain: str) -> bool:
         """Whether a message asks what transport costs; not how much duty there is."""
-        return vocabulary_in(self.counter.reader.vocabulary.costing, plain) and not self.about_duty(plain)
+        vocabulary = self.counter.reader.vocabulary
+        plain = listed(vocabulary.how_long).without(plain)  # "c'est combien de temps"
+        return vocabulary_in(vocabulary.costing, plain) and not self.about_duty(plain)
 
     def moves_house(self, text: str, told: Told) -> Said | None:
         """The article for whoever moves house to the other side, where no article is sure."""

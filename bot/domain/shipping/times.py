@@ -19,6 +19,8 @@ from bot.domain.shipping.plan import Plan
 from bot.domain.spotting import Listed, Spotter, listed
 from bot.domain.text import normalise, words
 
+TOLD_AT_LENGTH = {Mode.AIR: "air-freight", Mode.SEA: "sea-transit-time", Mode.RAIL: "rail-liege-zhengzhou"}
+"""The article on how long each way of carrying takes, and why."""
 _LONGEST = 10  # words
 _MOST_BY_COURIER = 3  # cubic metres
 MOST_SHARED = 15_000  # kilograms, which fill a container, whatever their volume; an editorial threshold, never shown
@@ -132,4 +134,6 @@ def _asking(counter: Counter) -> tuple[Listed, Remover]:
     cooled = (*vocabulary.cooled, *vocabulary.sensitive)
     known = counter.office.knowledge.places
     places = (name for side in ("china", "europe", "belgium") for name in _spelt(known.get(side, ())))
-    return _words_of(vocabulary.how_long, (*vocabulary.around_how_long, *shipment.hedges, *cooled, *modes, *places))
+    return _words_of(
+        vocabulary.how_long, (*vocabulary.around_how_long, *vocabulary.reversing, *shipment.hedges, *cooled, *modes, *places)
+    )

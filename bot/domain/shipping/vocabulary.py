@@ -67,3 +67,4 @@ class Vocabulary:
     halving: tuple[str, ...]
     marketplace_carriers: tuple[str, ...]
     addresses: tuple[str, ...]
+    reversing: tuple[str, ...]
