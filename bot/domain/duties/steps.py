@@ -24,7 +24,7 @@ from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.shipping.wording.routes import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.wording import NOT_AN_ANSWER
