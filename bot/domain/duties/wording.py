@@ -6,10 +6,28 @@ Message = within("duties")
 
 # Translators: above up to five codes with their titles, when the name of the goods may mean several.
 WHICH_GOODS = Message("Several codes may fit “{text}”. Which one is it?")
+# Translators: above one code with its title, where no other one comes near and it is not beyond doubt.
+IS_IT_THIS = Message("For “{text}” only this code comes near. Is it the right one?")
 # Translators: above the next question or the result, for who tells more instead of choosing one of the proposed codes.
 CODE_TAKEN = Message("I go on with {code}, the likeliest code: {title}. Another one fits better? Use the button.")
 # Translators: above the rates of goods whose code is not decided; {codes} lists two to five codes with the same rates.
 WHICHEVER = Message("Whichever of these codes fits ({codes}), the rates are the same:")
+# Translators: the VAT is asked for while several codes may fit, which all bear the same; {vat} is a percentage.
+SAME_VAT_IN_CHINA = Message("VAT in China is {vat}, whichever of these codes fits.")
+# Translators: the same into the EU; the VAT is that of Belgium.
+SAME_VAT_IN_BELGIUM = Message("VAT in Belgium is {vat}, whichever of these codes fits.")
+# Translators: the same where the codes bear different VAT; {vat} lists percentages.
+VAT_BY_CODE_IN_CHINA = Message("VAT in China depends on the code: {vat}.")
+# Translators: the same into the EU; the VAT is that of Belgium.
+VAT_BY_CODE_IN_BELGIUM = Message("VAT in Belgium depends on the code: {vat}.")
+# Translators: the duty is asked for while several codes may fit; {duty} is a range of percentages. The codes follow.
+DUTY_BY_CODE_IN_CHINA = Message("Duty in China depends on the code: {duty}.")
+# Translators: the same into the EU.
+DUTY_BY_CODE_IN_EU = Message("Duty into the EU depends on the code: {duty}.")
+# Translators: the same where all the codes bear the same duty, a percentage.
+SAME_DUTY_IN_CHINA = Message("Duty in China is {duty}, whichever of these codes fits.")
+# Translators: the same into the EU.
+SAME_DUTY_IN_EU = Message("Duty into the EU is {duty}, whichever of these codes fits.")
 # Translators: behind a code to choose, where the way of the goods is known; {duty} and {vat} are percentages.
 CODE_RATES = Message("duty {duty}, VAT {vat}")
 # Translators: the same where the way is not known; {china} and {eu} are the duties there.
