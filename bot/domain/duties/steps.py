@@ -15,7 +15,7 @@ from bot.domain.duties.draft import Draft
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates, ShowSpread
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
 from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.duties.wording import talk as wording
@@ -122,7 +122,8 @@ class Steps:
     def _likeliest(self, product: str) -> str:
         """The first of the proposed codes where it leads; empty where others are as likely."""
         meant = _meant(found) if product and self.office.likely(found := self.office.find(product)) else []
-        leads = len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score
+        alone = len(meant) == 1
+        leads = alone or (len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score)
         return meant[0].code if leads else ""
 
     def _going_on(self, code: str, changes: dict[str, Any]) -> Said:
@@ -330,12 +331,27 @@ class Steps:
         found = self.office.find(product) if product else ()
         return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}), every=True)
 
+    def spread(self, *, vat: bool) -> Said:
+        """What the proposed codes bear, whichever is meant, and the question for the code: the list itself only below a duty."""
+        question = self.question()
+        listed = next((part for part in question.parts if isinstance(part, ShowCandidates)), None)
+        if listed is None or question.outcome is not Outcome.OFFERED:
+            return question
+        if len(listed.found) == 1:
+            return replace(
+                question, parts=(*self.rates(self.draft.with_shipment(code=listed.found[0].code)).parts, *reminder(question))
+            )
+        shown = ShowSpread(tuple(each.code for each in listed.found), listed.directions, vat=vat)
+        return replace(question, parts=(shown, *(reminder(question) if vat else question.parts)))
+
     def candidates(self, draft: Draft, found: Sequence[Found], said: Say, *, every: bool = False) -> Said:
         if away := self.elsewhere(draft):  # their rates stand beside the codes
             return away
         found = found if every else self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
+        if said.message is wording.WHICH_GOODS and len(found) == 1:
+            said = Say(wording.IS_IT_THIS, said.values)
         return Said(
             (said, ShowCandidates(tuple(found), self.ways(draft))),
             asking,
