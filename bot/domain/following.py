@@ -115,8 +115,10 @@ class Following:
             return None
         if len(lines) <= _MOST_LINES:
             return Heard(last.id, lines, matter.id)
-        near = matter.id not in SILENT
-        return Heard(last.id, self._nearest.find(text, before, language, SAME, lambda n, _: n in lines) if near else ())
+        if matter.id in SILENT:
+            return Heard(last.id)
+        near = self._nearest.find(text, before, language, SAME, lambda n, _: n in lines)
+        return Heard(last.id, near or lines[:_MOST_LINES])
 
     def _again(self, matter: Matter, last: Article, language: Language) -> Heard:
         """A part of the last answer: its opening, the steps of its last list, or where it has its facts from."""

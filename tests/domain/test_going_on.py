@@ -186,7 +186,7 @@ async def test_papers_are_asked_of_duties_too(talk: Talk, first: str, then: str,
         ("ET 14000 voor mijn btw bij invoer", "hoe vraag ik die aan", Language.NL, "MyMinfin"),
         ("mon colis est bloqué à la douane", "je fais quoi maintenant", Language.FR, "Envoyez"),
         ("比利时公司进口增值税递延 ET14000", "大概要多久", Language.ZH_HANS, "没有可靠数据"),
-        ("my toys from china need CE?", "otherwise?", Language.EN, "stop goods"),
+        ("my toys from china need CE?", "otherwise?", Language.EN, "stop them"),
     ],
 )
 async def test_what_is_asked_of_an_answer_gets_the_lines_that_tell_it(
@@ -203,7 +203,7 @@ async def test_what_is_asked_of_an_answer_gets_the_lines_that_tell_it(
 @pytest.mark.parametrize(
     ("first", "then", "language", "said"),
     [
-        ("numéro EORI", "ça prend combien de temps ?", Language.FR, SILENT["time"]),
+        ("étiquette chinoise de nos biscuits", "ça prend combien de temps ?", Language.FR, SILENT["time"]),
         ("hoe vraag ik ET 14000 aan", "hoelang blijft dat geldig", Language.NL, SILENT["validity"]),
         ("EORI", "谁来付", Language.ZH_HANS, SILENT["who_pays"]),
         ("what is a packing list", "and how much is it", Language.EN, SILENT["cost"]),

@@ -191,7 +191,7 @@ async def test_who_wants_to_sell_and_asks_the_duty_looks_for_no_buyer(talk: Talk
 
 
 async def test_of_two_matters_on_which_an_answer_is_silent_both_are_said(talk: Talk) -> None:
-    await talk("怎么申请EORI号")
+    await talk("木质包装与IPPC标识")
     said = _said((await talk("要多久，费用谁出")).reply)
     assert {wording.SILENT_TIME, wording.SILENT_PAYER} <= set(said)
 
