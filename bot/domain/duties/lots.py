@@ -200,7 +200,8 @@ class Lots(Orders):
         known = self.draft.shipment
         if self.draft.asking not in (*questions.SKIPPABLE, "channel") or self.draft.doubt or not known.value:
             return None
-        skipped = self.draft.mapped(skipped=questions.SKIPPABLE, channel=known.channel or Channel.BUSINESS)
+        by_parcel = {"country": known.country or "BE"} if known.channel is Channel.PARCEL else {}
+        skipped = self.draft.mapped(skipped=questions.SKIPPABLE, channel=known.channel or Channel.BUSINESS, **by_parcel)
         if self.open_field(skipped) is not None or self.elsewhere(skipped):
             return None
         question, said = self.question(), self.result(replace(skipped, asking=None, total=None))

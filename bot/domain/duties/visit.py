@@ -165,7 +165,9 @@ class Visit(Returning):
             and (said := self._same_for(slot))
         ):
             return said
-        asks = self.mind.asks(text) and not (told.about_duty and told.value)  # "what duty on it? value 9600 EUR" tells
+        asks = self.mind.asks(text) and not (
+            told.value and (told.about_duty or told.details > 1)
+        )  # "what duty on it? value 9600 EUR" tells
         if not self.here or self.talk.draft.wanted or asks:
             return None
         known = self.talk.draft.shipment
