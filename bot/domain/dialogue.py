@@ -37,7 +37,7 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     answering |= _says_little(said, dialogue.previous, guess.language, mind)
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
-    dialogue = replace(dialogue, previous=language)
+    dialogue = dialogue if dialogue.previous is language else replace(dialogue, previous=language)
     if question.kind is not Kind.BUTTON and (troubled := mind.troubled(text)) is not None:
         dialogue = replace(dialogue, troubled=troubled or dialogue.article in REMOVAL_ARTICLES)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):
@@ -45,7 +45,9 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     hearing = Hearing(mind, dialogue, language, question.on or _SOME_DAY)
     decision = hearing.take(question.kind, text)
     reminded = decision.reply is not None and Say(wording.STILL_WAITING) in decision.reply.parts
-    return _with_notice(replace(decision, dialogue=replace(decision.dialogue, reminded=reminded)))
+    if decision.dialogue.reminded is not reminded:
+        decision = replace(decision, dialogue=replace(decision.dialogue, reminded=reminded))
+    return _with_notice(decision)
 
 
 def remind(dialogue: Dialogue, mind: Understanding, on: date) -> Decision:

@@ -167,13 +167,12 @@ class Asides:
 
     def names_marketplace(self, text: str) -> bool:
         """Whether a message names a shop from which people order parcels for themselves."""
-        apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
-        return "marketplaces" in self._topics(" ".join(apart.split()))
+        return "marketplaces" in self._topics(_apart(normalise(text)))  # "在shein买"
 
     def rule(self, text: str) -> str | None:
         """The article on a rule that a message names: "power bank weee", "marquage CE"; None where it names none, or several."""
         plain = normalise(text)
-        named = set(self._rules.found(" ".join(_LATIN.sub(r" \g<0> ", plain).split())) | self._rules.found(plain))
+        named = set(self._rules.found(_apart(plain)) | self._rules.found(plain))
         named |= {
             rule for rule, listed in self.vocabulary.rules.items() if any(word in plain for word in listed if not word.isascii())
         }
@@ -376,3 +375,8 @@ class Asides:
         """Whether a message asks what a question of the assistant is good for."""
         plain = normalise(text)
         return plain in self.vocabulary.why or self._why.opens(plain)
+
+
+def _apart(plain: str) -> str:
+    """A normalised text with spaces around the Latin words that stand among Chinese characters."""
+    return plain if plain.isascii() else " ".join(_LATIN.sub(r" \g<0> ", plain).split())

@@ -15,7 +15,7 @@ from bot.domain.matching.matcher import SURE, Candidate, Sure
 from bot.domain.menus import PERSON, RATES_ARTICLES
 from bot.domain.replies import Choice, Reply, Say
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.shipping.wording.routes import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.lexicon import stem
 from bot.domain.tariff.search import Found

@@ -20,7 +20,7 @@ from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Product, Say
 from bot.domain.rooms import Said
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.shipping.wording.routes import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 
