@@ -18,6 +18,7 @@ from bot.domain.duties.parts import (
     ShowEstimate,
     ShowNoted,
     ShowRates,
+    ShowSpread,
     ShowTaxes,
 )
 from bot.domain.duties.shipment import SQUARE, Incoterm
@@ -43,7 +44,7 @@ class Clerk:
     """Speaks for the duty office in all languages."""
 
     parts: tuple[type[Part], ...] = (
-        *(ShowCandidates, ShowRates, ShowElsewhere),
+        *(ShowCandidates, ShowSpread, ShowRates, ShowElsewhere),
         *(ShowEstimate, ShowConverted, ShowEach, ShowTaxes, ShowNoted),
     )
 
@@ -56,6 +57,8 @@ class Clerk:
         told = (self._tariff, self._knowledge, text, language, today)
         if isinstance(part, ShowCandidates):
             return Rates(*told).candidates(part)
+        if isinstance(part, ShowSpread):
+            return Rates(*told).spread(part)
         if isinstance(part, ShowRates):
             return Rates(*told).rates(part)
         if isinstance(part, ShowElsewhere):

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.domain.amounts import CURRENCY_NAMES, Measure, currency_alone, find_amounts
+from bot.domain.chinese import to_simplified
+from bot.domain.duties.descriptions import DescriptionReader
 from bot.domain.duties.labelling import Labelling
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
@@ -48,6 +50,14 @@ _NO_INSURANCE = re.compile(
     r"|(?:没买|不买|没有|不要|无|没上|没)保险|保险(?:没买|不买|没有|不要|没上)"
 )
 _RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
+_PERCENT = re.compile(
+    r"\b(?:how many|what|which|combien de|combien|quel|hoeveel|welk|wat) (?:%|％|per ?cents?\b|pour ?cents?\b|percentage\b|pourcentage\b|procent\b)|(?:几|多少)(?:%|％|个?点(?!半|钟))"
+    r"|百分之(?:几|多少)|(?:是|要|交|收)几个点|几个百分点",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"\b(?:included|including|incl|compris|comprise|comprises|inclus|incluse|incluses|inbegrepen|inclusief|paid|payes?|payees?|betaald)\b|含|包|已付"
+)
 _SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
 
 
@@ -101,7 +111,7 @@ class Asides:
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
         self._right = Listed(_RIGHT)
-        self._how_much = Listed(vocabulary.how_much)
+        self._how_much, self._apart = Listed(vocabulary.how_much), Listed(vocabulary.vat_apart)
         self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
@@ -121,6 +131,8 @@ class Asides:
         self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
         wishes = WishReader(vocabulary)
         self.wish, self.explains, self.asks_sum = wishes.read, wishes.explains, wishes.asks_sum
+        self.description = DescriptionReader(vocabulary)
+        self._paperwork, self._papers = frozenset(vocabulary.paperwork), Listed(vocabulary.paperwork)
         about_price = (*vocabulary.states, *vocabulary.hedges, *vocabulary.price, *vocabulary.value, *vocabulary.freight)
         self._around_currency = Remover(
             (*about_price, *CURRENCY_NAMES, "in", "en", "prices", "bedragen", "montants", "all", "的")
@@ -129,6 +141,15 @@ class Asides:
     def is_noise(self, word: str) -> bool:
         """Whether a normalised word is one that stands around goods and names none."""
         return word in self._frame
+
+    def is_paper(self, goods: str) -> bool:
+        """Whether goods are rather the papers that one speaks of: a carnet, an invoice, a photo."""
+        plain = normalise(goods)
+        return bool(plain) and (plain in self._paperwork or set(plain.split()) <= self._paperwork)
+
+    def speaks_of_papers(self, text: str) -> bool:
+        """Whether a paper, a label or the like is named."""
+        return self._papers.within(normalise(text))
 
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""
@@ -345,8 +366,18 @@ class Asides:
         plain = normalise(text)
         return "" if self._states.opens(plain) else plain
 
+    def tells_taxes(self, text: str) -> bool:
+        """Whether a message says of taxes that they are paid, or in a price or not: "TVA comprise", "duty paid"."""
+        topics = self._topics(normalise(text))
+        return (
+            bool({"pays", "payments"} & topics)
+            or self._apart.within(normalise(text))
+            or _INCLUDED.search(normalise(text)) is not None
+        )
+
     def asks_duty(self, text: str) -> bool:
-        """Whether a message asks for the duty and names nothing: "how much duty do I pay?"."""
+        """Whether a message asks for the duty and names nothing: "how much duty do I pay?", "hoeveel % is dat"."""
+        text = _PERCENT.sub(lambda said: " duty " if said[0].isascii() else "税率", to_simplified(text))
         topics = self._topics(normalise(text))
         named = self._duty.trim(_RATES.sub(" ", text)) if "duty" in topics else ""
         return "duty" in topics and not {"defence", "other_dues"} & topics and not named

@@ -166,13 +166,16 @@ class Conversation(Describing):
         changes = Changes(self.office, fresh).told(told, None)
         return replace(self, draft=replace(self.draft, shipment=replace(fresh, **changes)))
 
-    def duty(self) -> Said | None:
-        """The reply to "how much duty?" about goods that are known: their rates, or their last cost; None when none are."""
+    def duty(self, *, vat: bool = False) -> Said | None:
+        """The reply to "how much duty?" about goods that are known: their rates, or their last cost; None when none are.
+
+        While codes are proposed it says what they bear, from the lowest to the highest; with `vat` the VAT alone.
+        """
         shipment = self.draft.shipment
         if not (shipment.code or shipment.product):
             return None
         if self.draft.asking == "goods":
-            return self.question()
+            return self.spread(vat=vat)
         if said := self.again() if self.draft.asking is None else self.so_far() if self.draft.wanted else None:
             return said
         if not shipment.code:

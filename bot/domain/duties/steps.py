@@ -11,7 +11,7 @@ from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.origins import is_ours
-from bot.domain.duties.parts import ShowConverted, ShowEstimate, ShowNoted
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowSpread
 from bot.domain.duties.rates import same_rates
 from bot.domain.duties.shipment import Channel, Incoterm
 from bot.domain.duties.showing import CHANGE_GOODS, Showing, likeliest
@@ -91,7 +91,8 @@ class Steps(Showing):
     def _likeliest(self, product: str) -> str:
         """The first of the proposed codes where it leads; empty where others are as likely."""
         meant = likeliest(found) if product and self.office.likely(found := self.office.find(product)) else []
-        leads = len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score
+        alone = len(meant) == 1
+        leads = alone or (len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score)
         return meant[0].code if leads else ""
 
     def _going_on(self, code: str, changes: dict[str, Any]) -> Said:
@@ -238,6 +239,19 @@ class Steps(Showing):
         product = self.draft.shipment.product
         found = self.office.find(product) if product else ()
         return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}), every=True)
+
+    def spread(self, *, vat: bool) -> Said:
+        """What the proposed codes bear, whichever is meant, and the question for the code: the list itself only below a duty."""
+        question = self.question()
+        listed = next((part for part in question.parts if isinstance(part, ShowCandidates)), None)
+        if listed is None or question.outcome is not Outcome.OFFERED:
+            return question
+        if len(listed.found) == 1:
+            return replace(
+                question, parts=(*self.rates(self.draft.with_shipment(code=listed.found[0].code)).parts, *reminder(question))
+            )
+        shown = ShowSpread(tuple(each.code for each in listed.found), listed.directions, vat=vat)
+        return replace(question, parts=(shown, *(reminder(question) if vat else question.parts)))
 
 
 def _latest(changes: dict[str, Any]) -> str:

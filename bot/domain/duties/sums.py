@@ -24,6 +24,7 @@ _ONE = re.compile(r"(?<![\d.,])1 (?=[^\W\d])")
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d[\d.,]*[个個件把只台张張条條套]?")
 _SHORTEST = 3  # letters of a telling word
+_FEWEST = 5  # words, or pairs of Chinese characters
 _FEW = 8  # words of a detail
 _SHORT = 14  # words
 _LAST = 60  # letters of a message in which "do I get the VAT back" may stand
@@ -117,7 +118,7 @@ class Sums(Wished):
                 return said
             return self._defended(self._defence_code(text))
         if not self.asks_sum(text):
-            return self.talk.duty() if self.asks_rates_now(text) else None
+            return self.talk.duty(vat=reader.asks_vat(text)) if self.asks_rates_now(text) else None
         if reader.reclaims_vat(text) and self.is_mine:
             return self.vat_back()
         if self._asks_meaning(text) or self._uninsured(text):
@@ -128,7 +129,8 @@ class Sums(Wished):
         if draft.shipment.code and not whole and reader.asks_consumption(text):
             return self.talk.taxes() or self.talk.duty()
         if reader.asks_duty(text) and not whole:
-            return (self.talk.taxes(vat=True) if reader.asks_vat(text) else None) or self.talk.duty()
+            vat = reader.asks_vat(text)
+            return (self.talk.taxes(vat=True) if vat else None) or self.talk.duty(vat=vat)
         if draft.wanted:
             return self.talk.total()
         return self.talk.proceed(replace(draft, wanted=True)) if draft.shipment.code else None
@@ -136,7 +138,12 @@ class Sums(Wished):
     def duty_asked(self, text: str, reading: "Reading") -> Said | None:
         """The reply to a question for the duty or the VAT of the goods that are spoken of, in words that no article answers."""
         sure = any(isinstance(segment.match, Sure) for segment in reading.segments)
-        return self.talk.taxes() or self.talk.duty() if not sure and self._asks_rates(text) else None
+        if sure or not self._asks_rates(text):
+            return None
+        talk, way = self.talk, self.talk.read(text).direction
+        if way and not talk.draft.wanted:  # "duty into Belgium?"
+            talk = replace(talk, draft=talk.draft.with_shipment(direction=way))
+        return talk.taxes() or talk.duty(vat=talk.office.reader.asks_vat(text))
 
     def _asks_meaning(self, text: str) -> bool:
         """Whether a message asks what a line of the estimate means."""
@@ -150,10 +157,13 @@ class Sums(Wished):
         return all(best.score < PHRASE for best in sure)
 
     def _asks_rates(self, text: str) -> bool:
-        """Whether a message asks for duty or VAT and names no other goods, no figure and no way."""
-        if not (self.is_mine and self.mind.about_rates(text) and self.mind.asks(text)):
-            return False
+        """Whether a message asks for duty or VAT and names no other goods and no figure."""
         reader, told = self.talk.office.reader, self.talk.read(text)
+        few = _FEWEST if text.isascii() else _FEW
+        only = reader.speaks_of_duty(text) and not told.goods and len(words(normalise(text))) <= few
+        about = only or reader.asks_duty(text) or (self.mind.about_rates(text) and self.mind.asks(text))
+        if not (self.is_mine and about) or (reader.tells_taxes(text) and not self.mind.asks(text)):
+            return False
         if reader.names_defence(text) or reader.reclaims_vat(text) or self.names_clearly(told):
             return False
         return not (told.details or told.codes or told.origin or told.bare is not None or told.items)

@@ -10,8 +10,6 @@ from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
 _MOST_WORDS = 4
-_LINKS = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "of", "van")
-"""Behind the thing, before what it is for."""
 _SHORTEST = 2  # characters of a Chinese name
 
 
@@ -56,19 +54,3 @@ class EverydayNames:
 def _is_word(token: str) -> bool:
     """Whether a token is no sign and no shortened one: of "don't" is left what Dutch calls down."""
     return token[0].isalnum() and "'" not in token and "’" not in token
-
-
-def head_of(plain: str, names: EverydayNames) -> str:
-    """The thing in a normalised name of a thing for something; empty where none is a name.
-
-    "machine a emballer" of "machine a emballer le chocolat", "packaging machine" of "chocolate packaging machine".
-    """
-    if plain[:1] >= _CHINESE:
-        ends = (plain[start:] for start in range(1, len(plain) - _SHORTEST))
-        return next((end for end in ends if names.is_name(end)), "")
-    tokens = plain.split()
-    for size in range(len(tokens) - 1, 0, -1):
-        if tokens[size] in _LINKS and names.is_name(begun := " ".join(tokens[:size])):
-            return begun
-    ends = (" ".join(tokens[start:]) for start in range(1, len(tokens) - 1))
-    return next((end for end in ends if names.is_name(end)), "")

@@ -4,6 +4,22 @@ from bot.domain.wording import within
 
 Message = within("duties")
 
+# Translators: the VAT is asked for while several codes may fit, which all bear the same; {vat} is a percentage.
+SAME_VAT_IN_CHINA = Message("VAT in China is {vat}, whichever of these codes fits.")
+# Translators: the same into the EU; the VAT is that of Belgium.
+SAME_VAT_IN_BELGIUM = Message("VAT in Belgium is {vat}, whichever of these codes fits.")
+# Translators: the same where the codes bear different VAT; {vat} lists percentages.
+VAT_BY_CODE_IN_CHINA = Message("VAT in China depends on the code: {vat}.")
+# Translators: the same into the EU; the VAT is that of Belgium.
+VAT_BY_CODE_IN_BELGIUM = Message("VAT in Belgium depends on the code: {vat}.")
+# Translators: the duty is asked for while several codes may fit; {duty} is a range of percentages. The codes follow.
+DUTY_BY_CODE_IN_CHINA = Message("Duty in China depends on the code: {duty}.")
+# Translators: the same into the EU.
+DUTY_BY_CODE_IN_EU = Message("Duty into the EU depends on the code: {duty}.")
+# Translators: the same where all the codes bear the same duty, a percentage.
+SAME_DUTY_IN_CHINA = Message("Duty in China is {duty}, whichever of these codes fits.")
+# Translators: the same into the EU.
+SAME_DUTY_IN_EU = Message("Duty into the EU is {duty}, whichever of these codes fits.")
 # Translators: behind a code to choose, where the way of the goods is known; {duty} and {vat} are percentages.
 CODE_RATES = Message("duty {duty}, VAT {vat}")
 # Translators: the same where the way is not known; {china} and {eu} are the duties there.
