@@ -100,7 +100,7 @@ class Lots(Orders):
     def of_line(self, text: str, told: Told) -> Said | None:
         """The reply to what corrects one of several goods: by its name, a number that is taken back, or the noun counted."""
         place = self.named_line(text, told)
-        if place is not None and told.goods and normalise(told.goods) != normalise(self.draft.lines[place].product):
+        if place is not None and told.goods and _stems(told.goods) != _stems(self.draft.lines[place].product):
             found = self.office.find(told.goods)[:1]
             same = bool(found) and self.draft.lines[place].code == found[0].code
             place = None if self.is_other(told) and not same else place  # "table lamps" beside floor lamps are others
@@ -248,6 +248,10 @@ class Lots(Orders):
         )
         question = self.question()
         return replace(question, parts=(*parts, Say(STILL_WAITING), *reminder(question)))
+
+
+def _stems(goods: str) -> set[str]:
+    return {stem(word) for word in normalise(goods).split()}
 
 
 def _is_said(name: str, own: set[str], said: set[str], plain: str) -> bool:

@@ -207,7 +207,7 @@ class Sums(Wished):
             and not (told.details or told.freight or told.incoterm)
             and self._wish(text)
         ):
-            return not self.talk.is_other(told)
+            return not self.talk.is_other(told) or self.talk.names_line(text, self.talk.draft.shipment.product)
         return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
 
     def asks_sum(self, text: str) -> bool:

@@ -119,7 +119,8 @@ class Visit(Named):
                 return said
         if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
-        complete = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
+        tells = told.goods or told.codes or (told.unit_price and told.incoterm)
+        complete = told.details > 1 and (tells or not self.mind.asks(text))
         return (self.talk.shipment(text) if complete else None) or self.talk.code(text)
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
