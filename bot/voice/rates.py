@@ -1,5 +1,6 @@
 """Says codes and their rates: candidates for goods, both tariffs, consumption taxes, lines below a code."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,11 +8,13 @@ from bot import formats
 from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
-from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import named, shortened
-from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates, ShowSpread
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
+from bot.domain.duties.wording import rates as wording
+from bot.domain.duties.wording.notes import NOT_IN_TABLE, TRADE_DEFENCE_NOT_KNOWN
+from bot.domain.duties.wording.talk import NAMES_IN
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
@@ -28,6 +31,17 @@ _LONGEST_DUTY = 40
 _LONGEST_NAME = 70
 _TARIC = "https://ec.europa.eu/taxation_customs/dds2/taric/measures.jsp?Lang={language}&Taric={code:0<10}&Area={area}"
 _TARIC_LANGUAGES = {Language.FR: "fr", Language.NL: "nl"}
+
+_SPREAD = {  # of VAT or of duty, by the way; whether it is the same of all codes
+    (True, Direction.EU_TO_CN, True): wording.SAME_VAT_IN_CHINA,
+    (True, Direction.EU_TO_CN, False): wording.VAT_BY_CODE_IN_CHINA,
+    (True, Direction.CN_TO_EU, True): wording.SAME_VAT_IN_BELGIUM,
+    (True, Direction.CN_TO_EU, False): wording.VAT_BY_CODE_IN_BELGIUM,
+    (False, Direction.EU_TO_CN, True): wording.SAME_DUTY_IN_CHINA,
+    (False, Direction.EU_TO_CN, False): wording.DUTY_BY_CODE_IN_CHINA,
+    (False, Direction.CN_TO_EU, True): wording.SAME_DUTY_IN_EU,
+    (False, Direction.CN_TO_EU, False): wording.DUTY_BY_CODE_IN_EU,
+}
 
 
 class TariffSpeech:
@@ -130,6 +144,44 @@ class Rates(TariffSpeech):
         origins += [fact.provenance for fact in (*measured, *taxes)]
         return self.say(wording.CODE_RATES, duty=duty, vat=taxes[0]), [*facts, *taxes, *measured], origins
 
+    def spread(self, part: ShowSpread) -> SaidPart:
+        """What codes of which one is meant bear: a sentence a way, left out where a duty is no mere percentage."""
+        said: list[str] = []
+        facts: list[Fact] = []
+        origins: list[Provenance] = []
+        for way in part.directions:
+            found = [self._vat_of(code, way) if part.vat else self._duty_of(code, way) for code in part.codes]
+            known = [fact for fact in found if fact is not None]
+            if len(known) < len(found) or (not part.vat and any(self._tariff.measures(code, way) for code in part.codes)):
+                continue
+            numbers = sorted({number for fact in known for number in fact.numbers})
+            shape = Shape.SINGLE if len(numbers) == 1 else Shape.LIST if part.vat else Shape.RANGE
+            whole = replace(
+                known[0], shape=shape, numbers=tuple(numbers if part.vat or len(numbers) == 1 else (numbers[0], numbers[-1]))
+            )
+            message = _SPREAD[part.vat, way, len(numbers) == 1]
+            said.append(self.say(message, vat=whole) if part.vat else self.say(message, duty=whole))
+            facts += known
+            origins += [fact.provenance for fact in known]
+        blocks = [paragraph(sentence) for sentence in said]
+        if blocks and part.vat:  # below a duty the codes follow, with their sources
+            blocks.append(SaidBlock(Style.NOTE, (tuple(sources(tuple(dict.fromkeys(origins)), self._text, self.language)),)))
+        return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
+
+    def _vat_of(self, code: str, way: Direction) -> Fact | None:
+        if way is Direction.CN_TO_EU:
+            return vat_fact("vat.BE", self._tariff.vat_rates("BE", code)[0])
+        china = china_rates(self._tariff, code)
+        return china.vat if china else None
+
+    def _duty_of(self, code: str, way: Direction) -> Fact | None:
+        """The duty of a code where it is a mere percentage, or a range of them."""
+        if way is Direction.EU_TO_CN:
+            china = china_rates(self._tariff, code)
+            return china.applied if china else None
+        eu = eu_rates(self._tariff, code)
+        return eu.duty if eu else None
+
     # --- rates ---
 
     def rates(self, part: ShowRates) -> SaidPart:
@@ -157,13 +209,13 @@ class Rates(TariffSpeech):
         if not used and part.measures:
             blocks.append(note(self.say(wording.TRADE_DEFENCE)))
         elif not used and Direction.CN_TO_EU in part.directions:
-            blocks.append(note(self.say(wording.TRADE_DEFENCE_NOT_KNOWN)))
+            blocks.append(note(self.say(TRADE_DEFENCE_NOT_KNOWN)))
         blocks.append(self.sources(origins, part.code, part.directions))
         return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
 
     def _china(self, code: str, rates: ChinaRates | None) -> tuple[list[SaidBlock], list[Fact]]:
         if rates is None:
-            return [paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(code)))], []
+            return [paragraph(self.say(NOT_IN_TABLE, code=codes.spaced(code)))], []
         facts = [fact for fact in (rates.applied, rates.mfn, rates.vat) if fact is not None]
         if rates.applied is None or rates.mfn is None:
             said = self.say(wording.INTO_CHINA_SPECIFIC, vat=rates.vat)
@@ -203,7 +255,7 @@ class Rates(TariffSpeech):
     def _eu(self, part: ShowRates) -> tuple[list[SaidBlock], list[Fact]]:
         rates, language = part.eu, self.language
         if rates is None:
-            return [paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(part.code)))], []
+            return [paragraph(self.say(NOT_IN_TABLE, code=codes.spaced(part.code)))], []
         vat = vat_fact("vat.BE", part.vat)
         facts = [fact for fact in (rates.duty, vat) if fact is not None]
         if rates.decided:
@@ -248,5 +300,5 @@ class Rates(TariffSpeech):
             for code, name, rate in lines[:_MOST_LINES]
         )
         more = ((Span("…"),),) if len(lines) > _MOST_LINES else ()
-        told = [note(self.say(wording.NAMES_IN, language=(tongue,)))] if tongue else []
+        told = [note(self.say(NAMES_IN, language=(tongue,)))] if tongue else []
         return [paragraph(self.say(wording.SEVERAL_DUTIES)), SaidBlock(Style.BULLETS, (*shown, *more)), *told]

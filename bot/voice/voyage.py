@@ -7,7 +7,7 @@ from bot import formats
 from bot.answers import SaidBlock, Style
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
-from bot.domain.duties.wording import TO_CHINA, TO_EU
+from bot.domain.duties.wording.talk import TO_CHINA, TO_EU
 from bot.domain.replies import Say, Words
 from bot.domain.shipping.advice import Option, charged
 from bot.domain.shipping.lanes import Charge, Leg, Transit

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.domain.amounts import CURRENCY_NAMES, Measure, currency_alone, find_amounts
+from bot.domain.chinese import to_simplified
+from bot.domain.duties.descriptions import DescriptionReader
 from bot.domain.duties.labelling import Labelling
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
@@ -44,10 +46,18 @@ _RIGHT = (
 )
 _FEW = 8
 _NO_INSURANCE = re.compile(
-    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
+    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra |the |l |la |de )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
     r"|(?:没买|不买|没有|不要|无|没上|没)保险|保险(?:没买|不买|没有|不要|没上)"
 )
 _RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
+_PERCENT = re.compile(
+    r"\b(?:how many|what|which|combien de|combien|quel|hoeveel|welk|wat) (?:%|％|per ?cents?\b|pour ?cents?\b|percentage\b|pourcentage\b|procent\b)|(?:几|多少)(?:%|％|个?点(?!半|钟))"
+    r"|百分之(?:几|多少)|(?:是|要|交|收)几个点|几个百分点",
+    re.IGNORECASE,
+)
+_INCLUDED = re.compile(
+    r"\b(?:included|including|incl|compris|comprise|comprises|inclus|incluse|incluses|inbegrepen|inclusief|paid|payes?|payees?|betaald)\b|含|包|已付"
+)
 _SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
 
 
@@ -101,7 +111,7 @@ class Asides:
         self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
         self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
         self._right = Listed(_RIGHT)
-        self._how_much = Listed(vocabulary.how_much)
+        self._how_much, self._apart = Listed(vocabulary.how_much), Listed(vocabulary.vat_apart)
         self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
         self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
@@ -119,7 +129,10 @@ class Asides:
         self.misnames = Labelling(vocabulary).misnames
         latin, chinese = ([re.escape(w) for w in vocabulary.false_papers if (w[0] >= CHINESE) is side] for side in (False, True))
         self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
-        self.wish = WishReader(vocabulary).read
+        wishes = WishReader(vocabulary)
+        self.wish, self.explains = wishes.read, wishes.explains
+        self.description = DescriptionReader(vocabulary)
+        self._paperwork, self._papers = frozenset(vocabulary.paperwork), Listed(vocabulary.paperwork)
         about_price = (*vocabulary.states, *vocabulary.hedges, *vocabulary.price, *vocabulary.value, *vocabulary.freight)
         self._around_currency = Remover(
             (*about_price, *CURRENCY_NAMES, "in", "en", "prices", "bedragen", "montants", "all", "的")
@@ -128,6 +141,15 @@ class Asides:
     def is_noise(self, word: str) -> bool:
         """Whether a normalised word is one that stands around goods and names none."""
         return word in self._frame
+
+    def is_paper(self, goods: str) -> bool:
+        """Whether goods are rather the papers that one speaks of: a carnet, an invoice, a photo."""
+        plain = normalise(goods)
+        return bool(plain) and (plain in self._paperwork or set(plain.split()) <= self._paperwork)
+
+    def speaks_of_papers(self, text: str) -> bool:
+        """Whether a paper, a label or the like is named."""
+        return self._papers.within(normalise(text))
 
     def says(self, text: str, words: Iterable[str]) -> bool:
         """Whether the whole message is one of the words."""
@@ -166,13 +188,12 @@ class Asides:
 
     def names_marketplace(self, text: str) -> bool:
         """Whether a message names a shop from which people order parcels for themselves."""
-        apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
-        return "marketplaces" in self._topics(" ".join(apart.split()))
+        return "marketplaces" in self._topics(_apart(normalise(text)))  # "在shein买"
 
     def rule(self, text: str) -> str | None:
         """The article on a rule that a message names: "power bank weee", "marquage CE"; None where it names none, or several."""
         plain = normalise(text)
-        named = set(self._rules.found(" ".join(_LATIN.sub(r" \g<0> ", plain).split())) | self._rules.found(plain))
+        named = set(self._rules.found(_apart(plain)) | self._rules.found(plain))
         named |= {
             rule for rule, listed in self.vocabulary.rules.items() if any(word in plain for word in listed if not word.isascii())
         }
@@ -345,8 +366,18 @@ class Asides:
         plain = normalise(text)
         return "" if self._states.opens(plain) else plain
 
+    def tells_taxes(self, text: str) -> bool:
+        """Whether a message says of taxes that they are paid, or in a price or not: "TVA comprise", "duty paid"."""
+        topics = self._topics(normalise(text))
+        return (
+            bool({"pays", "payments"} & topics)
+            or self._apart.within(normalise(text))
+            or _INCLUDED.search(normalise(text)) is not None
+        )
+
     def asks_duty(self, text: str) -> bool:
-        """Whether a message asks for the duty and names nothing: "how much duty do I pay?"."""
+        """Whether a message asks for the duty and names nothing: "how much duty do I pay?", "hoeveel % is dat"."""
+        text = _PERCENT.sub(lambda said: " duty " if said[0].isascii() else "税率", to_simplified(text))
         topics = self._topics(normalise(text))
         named = self._duty.trim(_RATES.sub(" ", text)) if "duty" in topics else ""
         return "duty" in topics and not {"defence", "other_dues"} & topics and not named
@@ -375,3 +406,8 @@ class Asides:
         """Whether a message asks what a question of the assistant is good for."""
         plain = normalise(text)
         return plain in self.vocabulary.why or self._why.opens(plain)
+
+
+def _apart(plain: str) -> str:
+    """A normalised text with spaces around the Latin words that stand among Chinese characters."""
+    return plain if plain.isascii() else " ".join(_LATIN.sub(r" \g<0> ", plain).split())

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.amounts import Money
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import WAY, Changes
 from bot.domain.duties.describing import Describing
 from bot.domain.duties.doubts import Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
@@ -36,7 +37,7 @@ class Conversation(Describing):
             return said
         if self.leaves(told):
             return self.other_goods(told, text)
-        if said := self.renumbered(told) or self._which_number(told):
+        if said := self.renumbered(told, text) or self._which_number(told):
             return said
         changes = self._corrected(text, told) or self.changes.told(told, asking) | self._same_price(text)
         changes = changes or self.changes.one_or_all(text, self.draft.asking)
@@ -165,13 +166,16 @@ class Conversation(Describing):
         changes = Changes(self.office, fresh).told(told, None)
         return replace(self, draft=replace(self.draft, shipment=replace(fresh, **changes)))
 
-    def duty(self) -> Said | None:
-        """The reply to "how much duty?" about goods that are known: their rates, or their last cost; None when none are."""
+    def duty(self, *, vat: bool = False) -> Said | None:
+        """The reply to "how much duty?" about goods that are known: their rates, or their last cost; None when none are.
+
+        While codes are proposed it says what they bear, from the lowest to the highest; with `vat` the VAT alone.
+        """
         shipment = self.draft.shipment
         if not (shipment.code or shipment.product):
             return None
         if self.draft.asking == "goods":
-            return self.question()
+            return self.spread(vat=vat)
         if said := self.again() if self.draft.asking is None else self.so_far() if self.draft.wanted else None:
             return said
         if not shipment.code:

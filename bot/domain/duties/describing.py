@@ -1,47 +1,69 @@
-"""What is told of goods that were answered about: what they are made of, for whom, how strong; a nearer code, or noted. Pure."""
+"""What is told of goods that are spoken of: what they are made of, for whom, how strong; a nearer code, or noted. Pure."""
 
 from dataclasses import dataclass, replace
 
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.lots import Lots
-from bot.domain.duties.told import Told
-from bot.domain.replies import Choice, Outcome, Say
-from bot.domain.rooms import Said
+from bot.domain.duties.wording import talk as wording
+from bot.domain.replies import Choice, Outcome, Part, Say
+from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
 
 _LONGEST = 60  # letters that are quoted
+_AHEAD = 1.4  # times the score of the next: what was told decides
 
 
 @dataclass(frozen=True)
 class Describing(Lots):
     """A draft at the duty office, and goods that are described."""
 
-    def noted_of(self, text: str, told: Told) -> Said | None:
-        """The reply to "they are of glass, for children" after the rates of goods: those of a nearer code, or that it is noted."""
+    def described(self, words: str) -> Said | None:
+        """The reply to "they are of glass, for children": a nearer code, or that it is noted; None where no goods are known."""
         known = self.draft.shipment
-        if not known.code or self.draft.asking:
-            return None
-        for name, found in self._nearer(told.goods or text):
+        if known.code is None:
+            return self._of_the_proposed(words) if known.product else None
+        for name, found in self._nearer(words):
             draft = self._at_the_line(self.draft.with_shipment(product=name, code=found.code), name)
             if draft.shipment.code == known.code and name != known.product:
-                called = told.goods or known.product
-                return self._noted(text, self.draft.with_shipment(product=called))  # its name may tell of a line later on
+                alone = self.office.find(words)[:1]  # "wooden puzzles" after wooden toys
+                called = words if alone and alone[0].code == found.code else f"{known.product} {words}"
+                return self._noted(words, self.draft.with_shipment(product=called))  # its name may tell of a line later on
             if draft.shipment.code != known.code:
                 said = self.settle(draft)
                 named = {"goods": name[:_LONGEST], "code": codes.spaced(draft.shipment.code or "")}
                 return replace(said, parts=(Say(wording.NOW_ABOUT, named), *said.parts))
-        return self._noted(text, self.draft)
+        together = f"{known.product} {words}"
+        same = self.office.find(together)[:1]
+        kept = known.product and any(each.code == known.code[: codes.SUBHEADING] for each in same) and not self.draft.asking
+        return self._noted(words, self.draft.with_shipment(product=together) if kept else self.draft)
 
-    def _noted(self, text: str, draft: Draft) -> Said:
-        known = draft.shipment
+    def _of_the_proposed(self, words: str) -> Said | None:
+        """The code, or fewer of them, where the words tell apart what was proposed; None where they tell of something else."""
+        product = self.draft.shipment.product
+        name = f"{product} {words}"
+        found, proposed = self.office.find(name), {each.code for each in self.office.find(product)}
+        fitting = tuple(each for each in found if each.code in proposed)
+        if not self.office.likely(found) or not fitting or fitting[0].code != found[0].code:
+            return None
+        draft = self.draft.with_shipment(product=name)
+        if self.office.sure(found) or len(fitting) == 1 or fitting[0].score >= _AHEAD * fitting[1].score:
+            said = self.settle(draft.with_shipment(code=fitting[0].code), self.office.products(fitting, self.language))
+            return self.with_new_goods(said)
+        return self.candidates(draft, fitting, Say(wording.WHICH_GOODS, {"text": name}))
+
+    def _noted(self, words: str, draft: Draft) -> Said:
+        known = self.draft.shipment
         title = known.product or self.office.tariff.title(known.code or "", self.language)
-        noted = {"text": text.strip()[:_LONGEST], "goods": title[:_LONGEST], "code": codes.spaced(known.code or "")}
+        noted = {"text": words[:_LONGEST], "goods": title[:_LONGEST], "code": codes.spaced(draft.shipment.code or "")}
+        said: tuple[Part, ...] = (Say(wording.DESCRIBED, noted),)
+        if draft.asking:
+            question = replace(self, draft=draft).question()
+            return replace(question, parts=(*said, *reminder(question)))
         choices = (Choice("estimate", "codes", wording.OTHER_CODES),) if known.product else ()
-        start = () if self.draft.wanted else (Choice("estimate", "start", wording.START_ESTIMATE),)
-        return Said((Say(wording.DESCRIBED, noted),), draft, Outcome.ANSWERED, (*start, *choices))
+        start = () if draft.wanted else (Choice("estimate", "start", wording.START_ESTIMATE),)
+        return Said(said, draft, Outcome.ANSWERED, (*start, *choices))
 
     def _nearer(self, words: str) -> list[tuple[str, Found]]:
         """Codes of the same heading that the words lead to, alone or beside the goods, the plainest first."""

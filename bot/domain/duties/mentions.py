@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.chinese import to_simplified
-from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import SURE, Candidate, Sure
 from bot.domain.menus import PERSON, RATES_ARTICLES
 from bot.domain.replies import Choice, Reply, Say
@@ -42,6 +42,20 @@ _MEASURE = re.compile(
     r"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:mah|wh|kwh|kw|w|watts?|v|volts?|hz|gb|tb|kg|g|gr|l|lit(?:er|re)s?|cl|ml|cm|mm|m2?|inch(?:es)?|pouces?"
     r"|persons?|personnes?|personen|毫安时?|英?寸|瓦|升|公斤|千克|克|厘米|毫米|毫升|米)(?![a-z\d])"
 )  # how large or strong goods are, in a normalised text
+_TRADE = (
+    "import",
+    "importer",
+    "importation",
+    "invoer",
+    "invoeren",
+    "export",
+    "exporter",
+    "exportation",
+    "uitvoer",
+    "uitvoeren",
+    "进口",
+    "出口",
+)
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
 
 
@@ -91,10 +105,11 @@ class Mentions:
         office = self.talk.office
         spoken = normalise(told.goods).split()
         long = len(spoken) > _LONGEST_NAME or any(len(word) > _LONGEST_CHINESE for word in spoken if word[0] >= CHINESE)
-        whole = "" if long or all(self._says_no_goods(word) for word in spoken) else told.goods
+        paper = office.reader.is_paper(told.goods) and not self.is_all(told.goods, text)
+        whole = "" if long or paper or all(self._says_no_goods(word) for word in spoken) else told.goods
         for name in (whole, self._only_name(text)):
             found = office.find(name) if name else ()
-            if _is_clear(found):
+            if office.clear(found):
                 return name, found
         return "", ()
 
@@ -105,7 +120,7 @@ class Mentions:
         spoken = " ".join("," if self._says_no_goods(normalise(word)) else word for word in plain.split())
         found: list[str] = []
         while len(found) < _MOST_NAMES and (name := office.reader.names.within(spoken)):
-            found.append(name)
+            found += [] if office.reader.is_paper(name) else [name]
             spoken = spoken.replace(name, " , ")
         together = office.find(" ".join(found)) if len(found) > 1 else ()
         same = all(together and together[0].code in {each.code for each in office.find(name)} for name in found)
@@ -187,6 +202,9 @@ class Mentions:
             return False
         if self.is_all(told.goods, text) and self.talk.office.index.lexicon.knows(told.goods):
             return False  # "raw honey in jars"
+        around = f" {normalise(text)} ".replace(f" {normalise(told.goods)} ", " ")
+        if set(words(around)) <= {*self.mind.way_words, *_TRADE}:
+            return False  # "down quilts import China"
         name = told.goods if found[0].exact else self._only_name(text)
         if not told.about_duty and not found[0].exact and found[0].score < min(CLEARLY, likeliest[0].score):
             # "chocolate gift box" is what its article is about
@@ -204,7 +222,7 @@ class Mentions:
 
     def names_clearly(self, told: Told) -> bool:
         """Whether a message names goods that are hardly in doubt."""
-        return bool(told.goods) and _is_clear(self.talk.office.find(told.goods))
+        return bool(told.goods) and self.talk.office.clear(self.talk.office.find(told.goods))
 
     def names_goods_in(self, told: Told) -> bool:
         return bool(told.goods) and self.talk.office.likely(self.talk.office.find(told.goods))
@@ -219,10 +237,6 @@ class Mentions:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))
-
-
-def _is_clear(found: tuple[Found, ...]) -> bool:
-    return bool(found) and (found[0].exact or found[0].score >= CLEARLY)
 
 
 def _likeliest(reading: "Reading") -> tuple[Candidate, ...]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.duties import wording
 from bot.domain.duties.changes import YEARS, Changes
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.origins import is_ours
@@ -12,6 +11,7 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
@@ -28,8 +28,6 @@ _MOST_OF_EACH = 3  # codes below one that was typed
 _EITHER = 0.5  # how likely each of several typed codes is
 _NO_GOODS = {Language.EN: ("or",), Language.NL: ("of", "or")}
 """Small words of a language that are goods in another one: gold."""
-_AHEAD = 1.4  # times the score of the next: what was told decides
-_PLAINLY = 0.5  # words that name goods beyond doubt
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,14 @@ class Naming(Steps):
     def read(self, text: str) -> Told:
         """What a message tells, its goods by the full name by which they were called before: "bikes" after "electric bikes"."""
         told = self.office.reader.read(text, self.language)
+        if self.draft.shipment.product and normalise(told.goods) in self.office.reader.vocabulary.generic:
+            told = replace(told, goods="")  # "the machine weighs 2 t" after a lathe
         if normalise(told.goods) in _NO_GOODS.get(self.language, ()):
             told = replace(told, goods="")
         back = self.office.reader.takes_back(text) and not told.taken_back  # "bikes, not electric"; not "180 chairs, not 150"
-        short = told.goods and self.draft.names and not back and not told.lacks
-        full = fuller(told.goods, self.draft.names, self.language) if short else ""
+        called = tuple(dict.fromkeys(filter(None, (self.draft.shipment.product, *self.draft.names))))
+        short = told.goods and called and not back and not told.lacks
+        full = fuller(told.goods, called, self.language) if short else ""
         told = replace(told, goods=full) if full else told
         each = told.unit_price
         if each and each.of == "items" and not told.items and told.goods and told.bare and told.bare not in YEARS:
@@ -99,31 +100,6 @@ class Naming(Steps):
         titles = (self.office.tariff.title(each.code, self.language) for each in self.office.find(self.draft.shipment.product))
         return bool(name) and any(normalise(name) in normalise(title) for title in titles)
 
-    def described(self, text: str) -> Said | None:
-        """The reply to what only tells more of goods that were spoken of: "glazed, for indoors"; None where it changes nothing known."""
-        known, wanted = self.draft.shipment, self.draft.wanted
-        if not known.product or (known.code and wanted):
-            return None
-        name = f"{known.product} {text.strip(' .!')}"
-        found = self.office.find(name)
-        if not self.office.likely(found):
-            return None
-        if known.code is None:
-            proposed = {each.code for each in self.office.find(known.product)}
-            fitting = tuple(each for each in found if each.code in proposed)
-            if not fitting or fitting[0].code != found[0].code:
-                return None
-            draft = self.draft.with_shipment(product=name)
-            if self.office.sure(found) or len(fitting) == 1 or fitting[0].score >= _AHEAD * fitting[1].score:
-                return self.settle(draft.with_shipment(code=fitting[0].code), self.office.products(fitting, self.language))
-            return self.candidates(draft, fitting, Say(wording.WHICH_GOODS, {"text": name}))
-        if found[0].code != known.code[: codes.SUBHEADING]:
-            return None
-        alone = self.office.find(text)  # "wooden puzzles" after wooden toys
-        called = text.strip(" .!") if alone and alone[0].code == found[0].code else name
-        said = self.rates(self.draft.with_shipment(product=called))
-        return replace(said, parts=(Say(wording.NOTED, {"told": called[:80]}), *said.parts))
-
     def two_codes(self, told: Told, draft: Draft) -> Said | None:
         """The reply to several codes for the same goods: what each of them pays, and which one decides; None for unknown ones."""
         product, below = draft.shipment.product, []
@@ -142,9 +118,10 @@ class Naming(Steps):
         bare = self.office.reader.without_materials(product)
         if not bare or normalise(product) == material:
             return None
-        names = (
-            (f"{material} {bare}", f"{bare} {material}", f"{bare} en {material}") if material[0] < CHINESE else (material + bare,)
-        )
+        names: tuple[str, ...] = (f"{material} {bare}", f"{bare} {material}", f"{bare} en {material}")
+        if self.language is Language.FR:
+            names = names[::-1]
+        names = names if material[0] < CHINESE else (material + bare,)
         name, found = max(((name, self.office.find(name)) for name in names), key=lambda each: _likeness(each[1]))
         fitting = self.office.narrowed(product, material) if self.draft.asking == "goods" else ()
         if fitting and not self.office.sure(found):
@@ -219,19 +196,14 @@ class Naming(Steps):
             return False
         found = self.office.find(told.goods)
         proposed = {each.code[: codes.HEADING] for each in self.office.find(product)}
-        named = bool(found) and (found[0].exact or found[0].score >= _PLAINLY)
-        return named and found[0].code[: codes.HEADING] not in proposed and not self._tells_apart(told.goods)
+        return self.office.clear(found) and found[0].code[: codes.HEADING] not in proposed and not self._tells_apart(told.goods)
 
     def is_other(self, told: Told) -> bool:
         """Whether other goods are named than those of the shipment: their price corrects nothing. A train may be a toy."""
         last = normalise(told.goods).split()[-1:]
         carried = told.mode is not None and bool(set(last) & set(self.office.reader.vocabulary.modes[told.mode]))
         found = self.office.find(told.goods) if told.goods and not carried else ()
-        return (
-            bool(found)
-            and (found[0].exact or found[0].score >= _PLAINLY)
-            and self.draft.shipment.code not in {each.code for each in found}
-        )
+        return self.office.clear(found) and self.draft.shipment.code not in {each.code for each in found}
 
 
 def fuller(goods: str, names: Sequence[str], language: Language) -> str:

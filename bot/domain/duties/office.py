@@ -16,8 +16,8 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
-from bot.domain.tariff.lexicon import claims, stem
-from bot.domain.tariff.names import head_of
+from bot.domain.tariff.heads import PLAIN, by_head, head_of, machine_in
+from bot.domain.tariff.lexicon import claims, stem, stems
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
 from bot.domain.text import normalise
@@ -29,10 +29,11 @@ LIKELY = 0.18
 WORTH_SHOWING = 0.02
 FAR_BEHIND = 0.3
 """Times the score of the first: hardly meant."""
-SURE_ALONE = 0.5
+SURE_ALONE = 0.48
 """The first is taken from this probability on where all others are far behind."""
 _SHORT_ANSWER = 3  # words
 _TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglazen"
+_MOST, _LOOKED_AT = 5, 12  # codes that are found for a name, and among which those of the thing are looked for
 _REMEMBERED = 4096  # names of goods
 _SHORTEST_NAME = 3  # letters
 _MACHINES = ("84", "85", "90")
@@ -61,11 +62,34 @@ class Office:
         """Half of all messages name goods, and mostly the same ones: what was found is remembered."""
 
         def search(text: str) -> tuple[Found, ...]:
-            found = self.index.find(text, self.encode)
-            head = "" if any(each.exact for each in found) else head_of(normalise(text), self.reader.names)
-            return tuple(each for each in (self._machine(head, found) if head else found) if each.score >= WORTH_SHOWING)
+            many, plain, names = self.index.find(text, self.encode, _LOOKED_AT), normalise(text), self.reader.names
+            found = many[:_MOST]
+            if not any(each.exact for each in found):
+                machine = machine_in(plain, names)
+                found = self._machine(machine, found) if machine else found
+                found = self._of_the_thing(plain, many)[:_MOST] if found == many[:_MOST] else found
+            return tuple(each for each in found if each.score >= WORTH_SHOWING)
 
         return lru_cache(maxsize=_REMEMBERED)(search)
+
+    def _of_the_thing(self, plain: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """What was found for a name of a thing with words beside it, of which the thing counts more."""
+        senses = self.index.lexicon.senses
+        if not found or found[0].score >= PLAIN:
+            return found
+        told = set(stems(plain, senses))
+        matters = {stem(sense) for sense in senses.values()} & told
+
+        def differs(code: str) -> bool:
+            """Whether another code of the heading is of what the name tells of: wool, of a code for carpets of other fibres."""
+            said = set(stems(self.tariff.title(code, Language.EN), senses))
+            siblings = (
+                stems(self.tariff.title(each, Language.EN), senses) for each in self.tariff.subheadings(code[: codes.HEADING])
+            )
+            return any(matters & set(sibling) - said for sibling in siblings)
+
+        head = head_of(plain, self.reader.names, senses, lambda name: self.index.find(name, self.encode))
+        return by_head(found, head, senses, differs)
 
     def _machine(self, head: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """What a machine "for chocolate" may be: the machine comes first, whatever it works on (Section XVI of the HS)."""
@@ -104,6 +128,10 @@ class Office:
     def likely(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods at all."""
         return bool(found) and (found[0].exact or found[0].score >= LIKELY)
+
+    def clear(self, found: Sequence[Found]) -> bool:
+        """Whether the words name goods beyond doubt, although several codes may fit: no veterinary, no energy label."""
+        return bool(found) and (found[0].exact or self.sure(found))
 
     def without_goods(self, plain: str) -> str:
         """A normalised text without the words that name goods; Chinese, where nothing parts the words, is left alone."""

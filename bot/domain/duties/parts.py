@@ -22,6 +22,15 @@ class ShowCandidates(Part):
 
 
 @dataclass(frozen=True)
+class ShowSpread(Part):
+    """What codes of which one is meant bear in the `directions`: the duty from the lowest to the highest, with `vat` the VAT."""
+
+    codes: tuple[str, ...]
+    directions: tuple[Direction, ...]
+    vat: bool = False
+
+
+@dataclass(frozen=True)
 class ShowNoted(Part):
     """What is known of a shipment so far, while its question stays open; `lines`: all goods of it where there are several."""
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, percent
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.doubts import number_of
@@ -16,6 +15,7 @@ from bot.domain.duties.labels import distinct, from_to
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Say
 from bot.domain.tariff import codes

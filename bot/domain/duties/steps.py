@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.amounts import Amount
 from bot.domain.articles import Direction
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.consignment import Reckoned, bought_by_a_firm, reckoned, worth_of_all
 from bot.domain.duties.doubts import Doubt
@@ -15,9 +15,10 @@ from bot.domain.duties.draft import Draft
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates, ShowSpread
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
-from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.shipment import Channel, Incoterm
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
@@ -99,7 +100,9 @@ class Steps:
             draft = replace(draft, others=tuple(same))
         if asking == "goods" and not filled and changes.keys() - WAY and (code := self._likeliest(before.product)):
             return self._going_on(code, changes)
-        said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
+        said = self.proceed(
+            replace(draft.with_shipment(**changes), latest=_latest(changes) or draft.latest), answered=asking if filled else None
+        )
         after = said.state.shipment if isinstance(said.state, Draft) else before
         carried = before.incoterm and after.incoterm and after.incoterm.includes_freight and not before.incoterm.includes_freight
         if carried and before.freight and after.value and before.value == after.value:
@@ -119,7 +122,8 @@ class Steps:
     def _likeliest(self, product: str) -> str:
         """The first of the proposed codes where it leads; empty where others are as likely."""
         meant = _meant(found) if product and self.office.likely(found := self.office.find(product)) else []
-        leads = len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score
+        alone = len(meant) == 1
+        leads = alone or (len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score)
         return meant[0].code if leads else ""
 
     def _going_on(self, code: str, changes: dict[str, Any]) -> Said:
@@ -147,6 +151,8 @@ class Steps:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
         if draft.shipment.direction is None and self.way is not None:  # the result says it
             draft = draft.with_shipment(direction=self.way)
+        if draft.shipment.channel is Channel.PARCEL and "incoterm" not in draft.shipment.skipped:
+            draft = draft.mapped(skipped=(*draft.shipment.skipped, "incoterm"))  # no consumer buys under such a rule
         if draft.doubt:  # nothing is reckoned with a number that may be two things
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
@@ -325,12 +331,27 @@ class Steps:
         found = self.office.find(product) if product else ()
         return self.candidates(self.draft, found, Say(wording.WHICH_GOODS, {"text": product}), every=True)
 
+    def spread(self, *, vat: bool) -> Said:
+        """What the proposed codes bear, whichever is meant, and the question for the code: the list itself only below a duty."""
+        question = self.question()
+        listed = next((part for part in question.parts if isinstance(part, ShowCandidates)), None)
+        if listed is None or question.outcome is not Outcome.OFFERED:
+            return question
+        if len(listed.found) == 1:
+            return replace(
+                question, parts=(*self.rates(self.draft.with_shipment(code=listed.found[0].code)).parts, *reminder(question))
+            )
+        shown = ShowSpread(tuple(each.code for each in listed.found), listed.directions, vat=vat)
+        return replace(question, parts=(shown, *(reminder(question) if vat else question.parts)))
+
     def candidates(self, draft: Draft, found: Sequence[Found], said: Say, *, every: bool = False) -> Said:
         if away := self.elsewhere(draft):  # their rates stand beside the codes
             return away
         found = found if every else self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
+        if said.message is wording.WHICH_GOODS and len(found) == 1:
+            said = Say(wording.IS_IT_THIS, said.values)
         return Said(
             (said, ShowCandidates(tuple(found), self.ways(draft))),
             asking,
@@ -338,6 +359,13 @@ class Steps:
             choices,
             self.office.products(found, self.language),
         )
+
+
+def _latest(changes: dict[str, Any]) -> str:
+    """The one figure that changes tell; empty for none, and for several. A price of all that follows from a number is not told."""
+    told = [name for name in (*QUANTITIES, "freight", "insurance") if changes.get(name) is not None]
+    told = told or ["value"] * (changes.get("value") is not None)
+    return told[0] if len(told) == 1 else ""
 
 
 def _meant(found: Sequence[Found]) -> list[Found]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording as duty_wording
 from bot.domain.duties.shipment import Mode
+from bot.domain.duties.wording import talk as duty_wording
 from bot.domain.language import Language
 from bot.domain.onboarding.wording import WHO_TO_CALL
 from bot.domain.replies import Choice, Outcome, Say

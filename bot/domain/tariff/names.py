@@ -10,8 +10,6 @@ from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
 _MOST_WORDS = 4
-_LINKS = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "of", "van")
-"""Behind the thing, before what it is for."""
 _SHORTEST = 2  # characters of a Chinese name
 
 
@@ -36,11 +34,12 @@ class EverydayNames:
     def within(self, text: str) -> str | None:
         """The longest name that stands in a text, as it is written there; None without one."""
         tokens = text.split()
-        known = [stems(token, self._senses) if token[0] < _CHINESE and _is_word(token) else None for token in tokens]
-        for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
-            for start in range(len(tokens) - size + 1):
+        known = [" ".join(stems(token, self._senses)) if token[0] < _CHINESE and _is_word(token) else None for token in tokens]
+        starts = [start for start, first in enumerate(known) if first is not None and self._begins_one(first)]
+        for size in range(min(len(tokens), _MOST_WORDS), 0, -1) if starts else ():
+            for start in starts:
                 part = known[start : start + size]
-                if None not in part and " ".join(chain.from_iterable(filter(None, part))) in self._latin:
+                if len(part) == size and None not in part and " ".join(filter(None, part)) in self._latin:
                     return " ".join(tokens[start : start + size])
         plain = normalise(text)
         if plain.isascii():
@@ -48,23 +47,10 @@ class EverydayNames:
         begun = (self._chinese.prefixes(plain[start:]) for start in range(len(plain)))
         return max(chain.from_iterable(begun), key=len, default=None)
 
+    def _begins_one(self, stem: str) -> bool:
+        return next(self._latin.iterkeys(stem), None) is not None
+
 
 def _is_word(token: str) -> bool:
     """Whether a token is no sign and no shortened one: of "don't" is left what Dutch calls down."""
     return token[0].isalnum() and "'" not in token and "’" not in token
-
-
-def head_of(plain: str, names: EverydayNames) -> str:
-    """The thing in a normalised name of a thing for something; empty where none is a name.
-
-    "machine a emballer" of "machine a emballer le chocolat", "packaging machine" of "chocolate packaging machine".
-    """
-    if plain[:1] >= _CHINESE:
-        ends = (plain[start:] for start in range(1, len(plain) - _SHORTEST))
-        return next((end for end in ends if names.is_name(end)), "")
-    tokens = plain.split()
-    for size in range(len(tokens) - 1, 0, -1):
-        if tokens[size] in _LINKS and names.is_name(begun := " ".join(tokens[:size])):
-            return begun
-    ends = (" ".join(tokens[start:]) for start in range(1, len(tokens) - 1))
-    return next((end for end in ends if names.is_name(end)), "")
