@@ -36,6 +36,8 @@ class Returning(Sums):
         """The reply to a message that comes back to an estimate: what it asks or changes there, or the estimate again."""
         told = self.talk.read(text)
         said = there.sum_asked(text) or there.about_the_same(text, told) or there.talk.correction(text, replace(told, goods=""))
+        if said is None and (changes := there.talk.changes.told(replace(told, goods=""), there.talk.draft.asking)):
+            said = there.talk.changed(changes)
         said = said or there.talk.again() or (there.talk.question() if there.asking else None)
         return there.with_wishes(text, said) if said else None
 

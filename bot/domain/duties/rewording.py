@@ -64,7 +64,7 @@ _WORDS = {
     "twintig": 20,
     "vijftig": 50,
 }
-_NO_WORD_COUNT = r"(?:way|ways|days?|weeks?|months?|years?|times|more|other|different|kinds?|types?|questions?|jours?|semaines?|mois|ans?|fois|autres?|sortes?|types?|roues|dagen|weken|maanden|jaar|keer|andere|soorten|vragen|of|de|and|et|en|or|ou)"
+_NO_WORD_COUNT = r"(?:same|identical|m[êe]mes|identiques|dezelfde|gelijke|way|ways|days?|weeks?|months?|years?|times|more|other|different|kinds?|types?|questions?|jours?|semaines?|mois|ans?|fois|autres?|sortes?|types?|roues|dagen|weken|maanden|jaar|keer|andere|soorten|vragen|of|de|and|et|en|or|ou)"
 _WORD_COUNT = re.compile(
     rf"(?<![^\W_])(?<!the )(?<!les )(?<!these )({'|'.join(_WORDS)}) (?=(?:t-)?[^\W\d_]{{3,}})(?!{_NO_WORD_COUNT}\b)",
     re.IGNORECASE,

@@ -161,7 +161,7 @@ class Visit(Named):
         ):
             return said
         asks = self.mind.asks(text) and not (
-            told.value and (told.about_duty or told.details > 1)
+            (told.value and told.about_duty) or told.details > 1
         )  # "what duty on it? value 9600 EUR" tells
         if not self.here or self.talk.draft.wanted or asks:
             return None
