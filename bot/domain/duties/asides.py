@@ -380,7 +380,7 @@ class Asides:
         text = _PERCENT.sub(lambda said: " duty " if said[0].isascii() else "税率", to_simplified(text))
         topics = self._topics(normalise(text))
         named = self._duty.trim(_RATES.sub(" ", text)) if "duty" in topics else ""
-        return "duty" in topics and not {"defence", "other_dues"} & topics and not named
+        return "duty" in topics and not {"defence", "other_dues", "reclaims"} & topics and not named
 
     def asks_defence(self, text: str) -> bool:
         """Whether a message asks for anti-dumping duty and names no goods."""

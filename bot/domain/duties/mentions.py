@@ -166,7 +166,7 @@ class Mentions:
         first = found[0]
         if article is None or (named and article.score < min(SURE, first.score)):  # a refusal is said from little on
             return named or asked or first.exact or first.score >= _PLAIN
-        special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
+        special = any(self.concerns(article.id, each.code) for each in found if each is first or each.exact)
         if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
             return article.score < _VERY_WORDS
         if named and not asked:
@@ -208,7 +208,7 @@ class Mentions:
         name = told.goods if found[0].exact else self._only_name(text)
         if not told.about_duty and not found[0].exact and found[0].score < min(CLEARLY, likeliest[0].score):
             # "chocolate gift box" is what its article is about
-            return 2 * len(name) < len(text) or not any(self._concerns(likeliest[0].id, each.code) for each in found)
+            return 2 * len(name) < len(text) or not any(self.concerns(likeliest[0].id, each.code) for each in found)
         rest = normalise(text).replace(normalise(name), " ") if name else ""
         if set(words(rest)) <= self.mind.way_words:
             return False
@@ -233,7 +233,7 @@ class Mentions:
         rest = f" {plain} ".replace(f" {normalise(goods)} ", " ").split()
         return set(rest) <= self.mind.way_words
 
-    def _concerns(self, article: str, code: str) -> bool:
+    def concerns(self, article: str, code: str) -> bool:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))

@@ -74,8 +74,9 @@ class Named(Afterwards):
 
     def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         """The reply to goods that are named: reckoned, their rates, or what is asked whatever the goods."""
-        bare = len(told.goods.split()) <= _LONGEST_NAME and (self.is_all(told.goods, text) or self._begins_with(told, text))
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
+        begins = self._begins_with(told, text, sure[0].best if sure else None)
+        bare = len(told.goods.split()) <= _LONGEST_NAME and (self.is_all(told.goods, text) or begins)
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
         if topic is None and bare and self._awaits_goods and self.talk.office.likely(self.talk.office.find(told.goods)):
@@ -109,15 +110,20 @@ class Named(Afterwards):
         shown = (ShowArticle(subject.id),)
         return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
 
-    def _begins_with(self, told: Told, text: str) -> bool:
-        """Whether a message names goods and tells of them, and asks nothing: "garden gnomes, hand painted, for a shop"."""
+    def _begins_with(self, told: Told, text: str, article: Candidate | None) -> bool:
+        """Whether a message names goods, tells of them and asks nothing: "garden gnomes, hand painted, for a shop".
+
+        An article about such goods, or hardly in doubt, answers it rather.
+        """
         first = normalise(told.goods).split()[:1]
         begins = bool(first) and normalise(to_simplified(text)).startswith(first[0])
-        if not begins or told.details or told.about_duty or self.mind.asks(text):
+        if not begins or told.details or told.about_duty or self.mind.asks(text) or not self.names_goods_in(told):
             return False
         office = self.talk.office
-        thing = office.reader.names.within(told.goods) if self.names_goods_in(told) else None
-        clear = self.names_clearly(told) or (thing and (told.goods.startswith(thing) or told.goods.endswith(thing)))
+        found, thing = office.find(told.goods), office.reader.names.within(told.goods)
+        if article and (article.score >= FIRM or any(self.concerns(article.id, each.code) for each in found)):
+            return False
+        clear = office.clear(found) or (thing and (told.goods.startswith(thing) or told.goods.endswith(thing)))
         return bool(clear) and office.reader.rule(text) is None and not office.reader.tells_faulty(text)
 
     def _asked_beside(self, article: Candidate, told: Told) -> Candidate | None:

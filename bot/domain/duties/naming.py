@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.articles import Direction
 from bot.domain.duties import wording
 from bot.domain.duties.changes import YEARS, Changes
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.origins import is_ours
+from bot.domain.duties.origins import CHINA, is_ours
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
@@ -46,6 +47,8 @@ class Naming(Steps):
         if normalise(told.goods) in _NO_GOODS.get(self.language, ()):
             told = replace(told, goods="")
         back = self.office.reader.takes_back(text) and not told.taken_back  # "bikes, not electric"; not "180 chairs, not 150"
+        if told.origin == CHINA and told.direction is None and self.draft.shipment.direction is None:
+            told = replace(told, direction=Direction.CN_TO_EU)  # nobody brings them back
         called = tuple(dict.fromkeys(filter(None, (self.draft.shipment.product, *self.draft.names))))
         short = told.goods and called and not back and not told.lacks
         full = fuller(told.goods, called, self.language) if short else ""

@@ -31,6 +31,8 @@ FAR_BEHIND = 0.3
 """Times the score of the first: hardly meant."""
 SURE_ALONE = 0.48
 """The first is taken from this probability on where all others are far behind."""
+_HEARD = 0.4
+"""The only one that comes near is what was named from this probability on."""
 _SHORT_ANSWER = 3  # words
 _TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglazen"
 _MOST, _LOOKED_AT = 5, 12  # codes that are found for a name, and among which those of the thing are looked for
@@ -131,7 +133,8 @@ class Office:
 
     def clear(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods beyond doubt, although several codes may fit: no veterinary, no energy label."""
-        return bool(found) and (found[0].exact or self.sure(found))
+        alone = bool(found) and found[0].score >= _HEARD and len(self.fit_to_show(found)) == 1
+        return alone or (bool(found) and (found[0].exact or self.sure(found)))
 
     def without_goods(self, plain: str) -> str:
         """A normalised text without the words that name goods; Chinese, where nothing parts the words, is left alone."""

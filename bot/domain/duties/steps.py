@@ -123,6 +123,17 @@ class Steps:
         leads = alone or (len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score)
         return meant[0].code if leads else ""
 
+    def _nearest(self, draft: Draft, found: Sequence[Found]) -> Said:
+        """The rates of the only code that comes near, or the next question with it; the button for others stays."""
+        said = self.settle(draft, self.office.products(found, self.language))
+        code = draft.shipment.code or ""
+        taken = Say(wording.CODE_TAKEN, {"code": codes.spaced(code), "title": self.office.tariff.title(code, self.language)})
+        near = Say(wording.NEAREST_CODE, {"text": draft.shipment.product})
+        other = Choice("estimate", "codes", wording.OTHER_CODES)
+        return replace(
+            said, parts=(taken if draft.wanted else near, *said.parts), choices=tuple(dict.fromkeys((*said.choices, other)))
+        )
+
     def _going_on(self, code: str, changes: dict[str, Any]) -> Said:
         """The next question, or the result, for who tells more instead of choosing one of the codes."""
         chosen = replace(self, draft=replace(self.draft.with_shipment(code=code), asking=None))
@@ -344,9 +355,9 @@ class Steps:
             return away
         found = found if every else self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
+        if said.message is wording.WHICH_GOODS and len(found) == 1 and not every:
+            return self._nearest(draft.with_shipment(code=found[0].code), found)
         asking = replace(draft, asking="goods")
-        if said.message is wording.WHICH_GOODS and len(found) == 1:
-            said = Say(wording.IS_IT_THIS, said.values)
         return Said(
             (said, ShowCandidates(tuple(found), self.ways(draft))),
             asking,

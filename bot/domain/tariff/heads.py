@@ -14,6 +14,25 @@ _FOR = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "
 """Behind the thing, before what it is for."""
 _WITH = ("en", "in", "avec", "with", "met", "uit", "from", "sans", "without", "zonder", "au", "aux")
 """Behind the thing, before what it is made of or comes in."""
+_VAGUE = frozenset(
+    (
+        "parts",
+        "part",
+        "accessories",
+        "set",
+        "sets",
+        "kit",
+        "kits",
+        "pieces",
+        "accessoires",
+        "onderdelen",
+        "delen",
+        "零件",
+        "配件",
+        "套装",
+    )
+)
+"""Things that say little without the words beside them."""
 PLAIN = 0.48  # from this probability on a code is taken as it was found
 _LEADS = 0.5  # of a code that is that of the thing, and first under the whole name
 _FOUND = 0.1  # …if it is at least as likely
@@ -52,7 +71,7 @@ class Head:
 def head_of(plain: str, names: EverydayNames, senses: Senses, find: Callable[[str], tuple[Found, ...]]) -> Head | None:
     """The thing in a normalised name, where that is an everyday name itself."""
     for head in _heads(plain, senses):
-        if names.is_name(head):
+        if names.is_name(head) and _VAGUE.isdisjoint(head.split()):
             behind = plain.split()[len(head.split()) :][:1]
             plainly = plain.startswith(f"{head} ") and behind[0] in _WITH
             return Head(head, tuple(each for each in find(head) if each.exact), plainly)
