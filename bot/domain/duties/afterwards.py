@@ -72,16 +72,16 @@ class Afterwards(Sums):
 
     def told_more(self, text: str, reply: Reply) -> Said | None:
         """The reply to what no article answers and only tells more of the goods that are spoken of: "glazed, for indoors"."""
-        told = self._told_of_goods(text, reply)
+        answered = any(isinstance(part, ShowArticle) for part in reply.parts)
+        told = "" if answered else self.told_of_goods(text)
         return self.talk.described(told) if told else None
 
-    def _told_of_goods(self, text: str, reply: Reply) -> str:
+    def told_of_goods(self, text: str) -> str:
         """The words of a message that tell of the goods that are spoken of; empty where it tells of something else."""
         described, reader = self.talk.office.reader.description.read(text), self.talk.office.reader
         said, known = described.words, self.talk.draft.shipment
-        answered = any(isinstance(part, ShowArticle) for part in reply.parts)
         asks = self.mind.asks(said if described.supposed else text) and not described.effect
-        if not (self.here and said) or answered or asks:
+        if not (self.here and said) or asks or not (known.code or known.product):
             return ""
         count = len(words(normalise(said)))
         told = self.talk.read(said)

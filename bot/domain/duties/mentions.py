@@ -109,7 +109,7 @@ class Mentions:
         whole = "" if long or paper or all(self._says_no_goods(word) for word in spoken) else told.goods
         for name in (whole, self._only_name(text)):
             found = office.find(name) if name else ()
-            if office.clear(found):
+            if office.clear(found) and not office.is_of_other_matter(found[0].code, told.goods):
                 return name, found
         return "", ()
 
@@ -117,14 +117,25 @@ class Mentions:
         """The everyday name of goods in a message, or several that mean the same code: "lamps … led"; empty for different goods."""
         office = self.talk.office
         plain = to_simplified(text)  # as names are found
+        found = [linked] if (linked := self._linked_name(plain)) else []
+        plain = plain.replace(linked, " , ") if linked else plain
         spoken = " ".join("," if self._says_no_goods(normalise(word)) else word for word in plain.split())
-        found: list[str] = []
         while len(found) < _MOST_NAMES and (name := office.reader.names.within(spoken)):
-            found += [] if office.reader.is_paper(name) else [name]
+            found += [] if office.reader.is_paper(name) else [name.strip(",.;")]
             spoken = spoken.replace(name, " , ")
         together = office.find(" ".join(found)) if len(found) > 1 else ()
         same = all(together and together[0].code in {each.code for each in office.find(name)} for name in found)
         return " ".join(found) if len(found) == 1 or same else ""
+
+    def _linked_name(self, text: str) -> str:
+        """An everyday name in a message that is held together by a small word: "cannes à pêche", "set of knives"; or empty."""
+        tokens = (self.talk.office.reader.names.within(text) or "").split()
+        while tokens and self._says_no_goods(normalise(tokens[-1])):
+            tokens.pop()
+        inner = tokens[1:-1] and not self._says_no_goods(normalise(tokens[0]))
+        return (
+            " ".join(tokens).strip(",.;") if inner and any(self._says_no_goods(normalise(word)) for word in tokens[1:-1]) else ""
+        )
 
     def _says_no_goods(self, word: str) -> bool:
         """Whether a word stands around goods, is a frequent one of a language, or a measure such as "12v"."""

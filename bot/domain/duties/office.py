@@ -16,7 +16,7 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
-from bot.domain.tariff.heads import PLAIN, by_head, head_of, machine_in
+from bot.domain.tariff.heads import PLAIN, by_head, head_of, machine_in, of_other_matter
 from bot.domain.tariff.lexicon import claims, stem, stems
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
@@ -88,7 +88,7 @@ class Office:
             siblings = (
                 stems(self.tariff.title(each, Language.EN), senses) for each in self.tariff.subheadings(code[: codes.HEADING])
             )
-            return any(matters & set(sibling) - said for sibling in siblings)
+            return of_other_matter(code, told) or any(matters & set(sibling) - said for sibling in siblings)
 
         head = head_of(plain, self.reader.names, senses, lambda name: self.index.find(name, self.encode))
         return by_head(found, head, senses, differs)
@@ -135,6 +135,10 @@ class Office:
         """Whether the words name goods beyond doubt, although several codes may fit: no veterinary, no energy label."""
         alone = bool(found) and found[0].score >= _HEARD and len(self.fit_to_show(found)) == 1
         return alone or (bool(found) and (found[0].exact or self.sure(found)))
+
+    def is_of_other_matter(self, code: str, text: str) -> bool:
+        """Whether a text tells that goods are made of something that a code is not for."""
+        return of_other_matter(code, set(stems(text, self.index.lexicon.senses)))
 
     def without_goods(self, plain: str) -> str:
         """A normalised text without the words that name goods; Chinese, where nothing parts the words, is left alone."""

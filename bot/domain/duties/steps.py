@@ -12,6 +12,7 @@ from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.consignment import Reckoned, bought_by_a_firm, reckoned, worth_of_all
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.linelist import foreign_lines
 from bot.domain.duties.lines import line_of
 from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
@@ -204,7 +205,7 @@ class Steps:
         if draft.others and field in (*questions.OF_GOODS, "quantity") and product:
             parts = (Say(wording.OF_THE_GOODS, {"goods": product[:60]}), said)
         if field == "line" and (
-            other := questions.foreign_lines(draft.shipment.code or "", draft.shipment.direction, self.office, self.language)
+            other := foreign_lines(draft.shipment.code or "", draft.shipment.direction, self.office, self.language)
         ):
             parts = (*parts, Say(wording.NAMES_IN, {"language": (other,)}))
         return Said(parts, replace(draft, asking=field), Outcome.ASKED, choices)
@@ -321,6 +322,7 @@ class Steps:
             return self.settle(draft.with_shipment(code=below[0], product=self._still_called(draft, below[0])))
         if below:
             found = tuple(Found(c, _BELOW, "") for c in below[:_MOST_BELOW])
+            draft = draft.with_shipment(product=self._still_called(draft, code))  # "3801?" after goods of another heading
             return self.candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
         near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
         return self.candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
