@@ -1,7 +1,7 @@
 """knowledge/shipping/ → lanes, traits of goods, Incoterms, carriers and the words of packages and days."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -22,32 +22,16 @@ from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.feasts import FeastReader
 from bot.domain.shipping.incoterms import Duty, Party, Rule
 from bot.domain.shipping.lanes import Charge, Lane, Leg, Network, RateCard, Trait, Transit
-from bot.domain.shipping.reading import ShippingReader, Vocabulary
+from bot.domain.shipping.reading import ShippingReader
 from bot.domain.shipping.tracking import Carrier, Carriers, Kind
+from bot.domain.shipping.vocabulary import Vocabulary
 from bot.domain.text import normalise
 
 if TYPE_CHECKING:  # the check reads these files without an office
     from bot.domain.duties.office import Office
 
 _WAYS = (Direction.EU_TO_CN, Direction.CN_TO_EU)
-_LISTS = (
-    *("each", "total", "pieces", "arrival", "when", "sharing", "goods_rules", "back", "stop"),
-    *("how_long", "around_how_long", "papers", "carrying", "clearing", "held", "sent"),
-    *("containers", "whole_containers", "cooled", "readiness", "by_day", "before_day"),
-    *("who", "acting", "booking", "clears", "exporting", "paying"),
-    *("dear", "parcels", "private", "demands", "delivering", "feasible"),
-    *("insuring", "freighting", "taxing", "risking", "unloading", "loading", "oneself", "ranking", "other_ports"),
-    "needed",
-    "arriving",
-    "supposing",
-    "sensitive",
-    "former",
-    "costing",
-    "chargeable",
-    "shared",
-    "you_book",
-    "household",
-)
+_LISTS = tuple(field.name for field in fields(Vocabulary))
 _ISSUERS = {Kind.POSTAL: "post", Kind.CONTAINER: "container", Kind.AIR_WAYBILL: "air_waybill"}
 
 

@@ -103,7 +103,7 @@ _LISTS = (
         "reclaims",
     ),
     *("around_unknown", "gifts", "labels", "calls", "around_labels", "kin", "free", "both"),
-    *("leaves_out", "says_all", "apart", "supposes", "vat_apart"),
+    *("leaves_out", "says_all", "apart", "supposes", "vat_apart", "means"),
     *("effects", "conditions", "speakers", "generic", "paperwork"),
     *("beside_goods", "no_price", "troubles", "delivered", "faulty", "false_papers"),
 )

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from bot.domain.numerals import CHINESE_NUMBER, COUNTERS, NUMBER, SCALED, read_chinese_number, read_number, scaled
+
 
 class Measure(StrEnum):
     """What a number in a message stands for."""
@@ -54,6 +56,8 @@ _CURRENCIES = {
     "CNY": r"¥|cny\b|rmb\b|yuans?\b|renminbi\b|人民币|人民幣|元|块",
     "USD": r"us\$|(?<![a-z])\$|usd\b|dollars?\b|美元|美金|(?<=[\d万千])刀(?![具片叉架锋套])",
 }
+# of these no number follows: "950美元 700台", "一块120克"
+_ONLY_BEHIND = re.compile(r"\|(?:元|块|欧\(\?!\[洲盟\]\)|\(\?<=\[\\d万千\]\)刀\S*)(?=\||$)")
 _END = r"(?![a-z0-9_à-ÿ])"  # of a unit: Chinese may follow, as in "20kg样品"
 _FLEMISH = r"stuk(?:ske)?|fles(?:je|ke)?|doos|doosje|kilo|paar|dozijn|bakske|pakske|zakje|blikje|set"  # "2,10 t stuk": the piece
 _WEIGHTS = {
@@ -64,20 +68,12 @@ _WEIGHTS = {
     "lb": (r"lbs?\b|pounds?(?= of\b)|磅", Decimal("0.45359237")),  # the international pound
 }
 _VOLUMES = rf"m3{_END}|m³|cbm{_END}|cubic met(?:er|re)s?\b|kuub\b|mètres? cubes?\b|kubieke meters?\b|[个個]?(?:立方米?|方(?!面|案|法|向|式|便|块|塊))"
-# a space or an apostrophe stands before three digits; a comma before a space ends the number: "2203, 500 kg"
-_MARKS = r"[ \u00a0\u202f'’]"
-# begun inside a number it would end where the whole one ends: not tried, or a message full of digits would take seconds
-_NUMBER = rf"[-−]?(?<!\d)(?<!\d[.,])(?!(?<=\d{_MARKS})\d{{3}}(?!\d))\d+(?:{_MARKS}\d{{3}}(?!\d)|[.,]\d+)*"
-_THOUSANDS = {"k": 1000, "百": 100, "千": 1000, "thousand": 1000, "mille": 1000, "duizend": 1000, "万": 10_000, "萬": 10_000}
-_MILLIONS = dict.fromkeys(("million", "millions", "miljoen", "mln", "mio", "百万", "百萬"), 1_000_000)
-_SCALES = _THOUSANDS | _MILLIONS
-# 12k, 3k€, 1.2万, 3万5千; 千克 is a kilogram
-_SCALED = (
-    rf"({_NUMBER})(?:\s?(k(?![a-z0-9])|k(?=eur|usd|gbp|cny|rmb)|(?:thousand|mille|duizend|millions?|miljoen|mln|mio)\b"
-    r"|百[万萬]|[万萬](?:\d千?(?!\d))?|千(?!克)|百(?!分)))?"
-)
 _DIGIT = re.compile(r"\d")
-_COUNTED = re.compile(_SCALED, re.IGNORECASE)
+_MODEL = re.compile(
+    r"(?:[^\W\d_\u3400-\u9fff]{2}|(?<![^\W_])[^\W\d_xXàÀ×\u3400-\u9fff])-?$"
+)  # "un3480", "e27", "cr-2032"; not "x24"
+_NUMBERED = re.compile(r"0\d|\d{11,}$")  # a number of something, and no number of things
+_COUNTED = re.compile(SCALED, re.IGNORECASE)
 # the short ones are words of their own: "bags 8000 EUR" and "mugs 2000" end in one
 _HS_CONTEXT = r"(?:(?<![a-z])(?:hs|sh|gs|cn|nc|gn)|taric|tarif|code|kode|编码|編碼|税号|稅號|税则号)"
 # a number of VAT, or of a mobile telephone in Belgium: no heading begins with 045 to 049
@@ -98,10 +94,20 @@ _SIZE = re.compile(
     r"(?<!\d)(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*[x×*]\s*(\d+(?:[.,]\d+)?)\s*(cm|mm|m)?\b", re.IGNORECASE
 )
 _TYRE = re.compile(r"(?<![\d/.])[1-3]\d5\s?/\s?\d[05](?:\s?Z?R\s?\d\d)?(?![\d/])", re.IGNORECASE)  # "205/55 R16"
+
+
+def _in_front(sign: str) -> str:
+    """The signs of a currency that stand before a number as well, also at once: "EUR500"."""
+    return _ONLY_BEHIND.sub("", sign).replace(r"\b", "")
+
+
 _PRICES = tuple(
     (currency, re.compile(pattern, re.IGNORECASE))
     for currency, sign in _CURRENCIES.items()
-    for pattern in (rf"{_SCALED}\s*(?:{sign})", rf"(?:{sign})\s*{_SCALED}(?![\d.,]|\s*(?:cl|ml|l|kg|g|cm|mm)\b)")
+    for pattern in (
+        rf"{SCALED}\s*(?:{sign})",
+        rf"(?<![^\W\d_\u3400-\u9fff])(?:{_in_front(sign)})\s*{SCALED}(?![\d.,]|\s*(?:cl|ml|l|kg|g|cm|mm)\b)",
+    )
 )
 _ALONE = tuple(
     (currency, re.compile(pattern, re.IGNORECASE))
@@ -135,9 +141,9 @@ CURRENCY_NAMES = (
     ),
     *("gbp", "pounds sterling", "英镑", "hkd", "港币"),
 )
-_TENTHS = re.compile(rf"({_NUMBER})\s*[毛角](?![巾衣线绒皮])")
-_LOADS = tuple((re.compile(rf"{_SCALED}\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
-_SPACES = re.compile(rf"({_NUMBER})\s*(?:{_VOLUMES})", re.IGNORECASE)
+_TENTHS = re.compile(rf"({NUMBER})\s*[毛角](?![巾衣线绒皮])")
+_LOADS = tuple((re.compile(rf"{SCALED}\s*(?:{sign})", re.IGNORECASE), factor) for sign, factor in _WEIGHTS.values())
+_SPACES = re.compile(rf"({NUMBER})\s*(?:{_VOLUMES})", re.IGNORECASE)
 _MONTHS = (
     r"jan(?:uary|vier|uari)?|feb(?:ruary|ruari)?|f[ée]v(?:rier)?|mar(?:ch|s)?(?! bars?)|maart|mrt|apr(?:il)?|avr(?:il)?|ma[iy]|mei|june?|juin|juni"
     r"|july?|juillet|juli|aug(?:ust|ustus)?|ao[uû]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?"
@@ -150,7 +156,8 @@ _DAYS = (
     r"|(?<![\d.,/-])\d{1,2}/\d{1,2}/(?:20)?\d\d(?!\d)|(?<![\d.,/-])\d{1,2}-\d{1,2}-20\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d(?!\d)"
     r"|\d{1,2} ?月(?: ?\d{1,2} ?[日号號])?|(?<![\d.,])\d{1,2}[日号號](?=[前后後]|之前|到|$|[，,。 ])"
     r"|(?<![a-zé])(?:le|the|den?|tegen de|vanaf de) \d{1,2}(?:th|st|nd|rd|e|de|ste)(?![a-z\d])"
-    r"|(?<![\d.,])(?:19|20)\d\d ?年"
+    r"|(?<![\d.,])(?:19|20)\d\d ?年|\d{1,2} ?[个個] ?(?:半 ?)?(?:月|星期|礼拜|小时|工作日)|第 ?\d+(?!\d| ?章)"
+    r"|(?<![a-zé])(?:since|sinds|depuis|bouwjaar|year|jaar|ann[ée]e|anno|from|van|uit|de|du|in|en) (?:19[5-9]\d|20(?!00)[0-4]\d)(?= *(?:$|[,;!?)]|\.(?!\d)))"
     r"|(?<![\d.,])\d{1,2} (?:du|of the|van de) (?:mois|month|maand)"
 )
 _WHEN = re.compile(_DAYS, re.IGNORECASE)
@@ -162,78 +169,15 @@ _ENGINES = re.compile(
     r"|车|发动机|柴油|排放",
     re.IGNORECASE,
 )
+_NUMBERS_OF = (
+    re.compile(  # of firms, accounts, telephones and parcels, of a licence; a number that begins with a nought counts nothing
+        r"(?<![^\W_])[a-z]{2} ?\d{2}(?: ?\d{4}){2,}(?!\d)|(?<![^\W_])[a-z]{2}\d{9}[a-z]{2}(?![^\W_])|\+\d{2}[\d ./]{7,}\d"
+        r"|(?<![^\W_])04[5-9]\d[\d ./]{4,}\d|(?<![^\W_])et ?14[. ]?000(?! ?(?:pi|st|un|pc|eur|usd|[€$]))",
+        re.IGNORECASE,
+    )
+)
 _EURO_NORM = re.compile(r"\beuro ?[1-7]\b(?![.,]\d)|欧[1-7](?!\d)", re.IGNORECASE)  # of an engine's exhaust: no price
 _LAST_HS_CHAPTER = 97
-_GROUP = 3  # digits between thousands marks; a lone mark before three may be either
-_CHINESE_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "兩": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
-_WAN = 10_000  # 万 closes a section: 三万五千 is 3 × 10,000 + 5,000
-_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "万": _WAN, "萬": _WAN}
-_COUNTERS = "箱|件|瓶|盒|台|辆|輛|双|雙|条|條|只|套|支|片|张|張|包|袋|桶|罐|打|[个個](?!月|星期|小时|工作日|问题|国家|人|方|地)"
-_CHINESE_RUN = r"(?<![零〇一二两兩三四五六七八九十百千万萬])[零〇一二两兩三四五六七八九十百千万萬]{2,}"
-_CHINESE_NUMBER = re.compile(  # in "3千件" the digit begins the number
-    rf"(?<!\d)(?<!\d ){_CHINESE_RUN}|(?<!\d)[一二两兩三四五六七八九十百千](?=公斤|千克|吨|噸|元|欧元|斤|立方)"
-    rf"|(?<![第\d])[二两兩三四五六七八九十百千](?={_COUNTERS})"
-)
-
-
-def read_number(text: str) -> Decimal | None:
-    """`1.500,00`, `1,500.00`, `1 500`, `1'500` as a number; None when a lone mark before three digits is ambiguous."""
-    plain = re.sub(r"[ \u00a0\u202f'’]", "", text).replace("−", "-")
-    marks = re.findall(r"[.,]", plain)
-    if not marks:
-        return Decimal(plain)
-    last = max(plain.rfind("."), plain.rfind(","))
-    decimals = len(plain) - last - 1
-    if len(set(marks)) > 1:  # both marks: the last one is the decimal mark
-        return Decimal(re.sub(r"[.,]", "", plain[:last]) + "." + plain[last + 1 :])
-    if len(marks) > 1:
-        return Decimal(re.sub(r"[.,]", "", plain))
-    if decimals == _GROUP and not plain.lstrip("-").startswith("0"):
-        return None
-    return Decimal(plain[:last] + "." + plain[last + 1 :])
-
-
-def read_chinese_number(text: str) -> Decimal | None:
-    """`一千五百` as 1500, `三万` as 30000; None when it is not a number."""
-    total, section, digit = 0, 0, 0
-    for character in text:
-        if character in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[character]
-        elif character in _CHINESE_UNITS:
-            unit = _CHINESE_UNITS[character]
-            if unit == _WAN:
-                total, section, digit = (total + section + digit) * unit, 0, 0
-            else:
-                section, digit = section + (digit or 1) * unit, 0
-        else:
-            return None
-    return Decimal(total + section + digit)
-
-
-def _scaled(match: re.Match[str]) -> Decimal | None:
-    """The number of a match of `_SCALED`; None when it is ambiguous."""
-    value, scale = read_number(match[1]), (match[2] or "").lower()
-    if value is None or not scale:
-        return value
-    if scale[0] in "万萬" and len(scale) > 1:  # 3万5, 3万5千
-        return value * _WAN + int(scale[1]) * 1000
-    return value * _SCALES[scale]
-
-
 _Found = tuple[Measure, Decimal | None, str, int, int]
 
 
@@ -244,7 +188,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     taken = bytearray(len(text))  # 1 for each letter that belongs to an amount
     figured = _DIGIT.search(text) is not None
     norms = (_EURO_NORM,) if _ENGINES.search(text) else ()
-    for none in (_WHEN, _LENGTHS, *norms) if figured else ():  # a day and the length of a container count nothing
+    for none in (_WHEN, _LENGTHS, _NUMBERS_OF, *norms) if figured else ():  # a day and the length of a container count nothing
         for match in none.finditer(text):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     finders = (_sizes, _tyres, _hs_codes, _money, _tenths, _weights, _volumes, _chinese, _counts) if figured else (_chinese,)
@@ -286,7 +230,7 @@ def _hs_codes(text: str) -> Iterator[_Found]:
 def _money(text: str) -> Iterator[_Found]:
     for currency, pattern in _PRICES:
         for match in pattern.finditer(text):
-            yield Measure.MONEY, _scaled(match), currency, match.start(), match.end()
+            yield Measure.MONEY, scaled(match), currency, match.start(), match.end()
 
 
 def _tenths(text: str) -> Iterator[_Found]:
@@ -298,7 +242,7 @@ def _tenths(text: str) -> Iterator[_Found]:
 def _weights(text: str) -> Iterator[_Found]:
     for pattern, factor in _LOADS:
         for match in pattern.finditer(text):
-            value = _scaled(match)
+            value = scaled(match)
             yield Measure.WEIGHT, None if value is None else value * factor, "kg", match.start(), match.end()
 
 
@@ -308,7 +252,7 @@ def _volumes(text: str) -> Iterator[_Found]:
 
 
 def _chinese(text: str) -> Iterator[_Found]:
-    for match in _CHINESE_NUMBER.finditer(text):
+    for match in CHINESE_NUMBER.finditer(text):
         value = read_chinese_number(match[0])
         tail = text[match.end() :]
         for sign, factor in _WEIGHTS.values():
@@ -318,13 +262,15 @@ def _chinese(text: str) -> Iterator[_Found]:
             if value is not None and (unit := re.match(rf"\s*(?:{sign})", tail)):
                 yield Measure.MONEY, value, currency, match.start(), match.end() + unit.end()
         told = match[0][0] not in "百千万萬" and any(unit in match[0] for unit in "百千万萬")  # 六百, but not 千万
-        if value is not None and (told or re.match(_COUNTERS, tail)):
+        if value is not None and (told or re.match(COUNTERS, tail)):
             yield Measure.COUNT, value, "", match.start(), match.end()
 
 
 def _counts(text: str) -> Iterator[_Found]:
     for match in _COUNTED.finditer(text):
-        yield Measure.COUNT, _scaled(match), "", match.start(), match.end()
+        if _MODEL.search(text[: match.start()]) or _NUMBERED.match(match[1]):
+            continue
+        yield Measure.COUNT, scaled(match), "", match.start(), match.end()
 
 
 def without_amounts(text: str, amounts: tuple[Amount, ...], known: Callable[[str], bool]) -> str:

@@ -77,6 +77,7 @@ class Answering:
         decision = self.show(target, score=score, question=question)
         if decision.reply is None:
             return decision
+        lines = self.mind.knowledge.articles[target].text(self.language).with_lists(lines)
         parts = (Say(wording.SAID_OF_IT), ShowArticle(target, lines=lines))
         choices = (Choice("article", target), *decision.reply.choices[: MOST_ANSWERS - 1])
         return replace(decision, reply=replace(decision.reply, parts=parts, choices=choices))

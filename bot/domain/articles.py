@@ -5,10 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from bot.domain.facts import Fact, Source
 from bot.domain.language import Language
 from bot.domain.text import normalise
+
+_OPENING = (":", "\uff1a")  # what a line ends with that a list follows
 
 
 class Topic(StrEnum):
@@ -79,6 +82,15 @@ class ArticleText:
             kept += [Block(left, block.listed)] if left else []
             first += len(block.lines)
         return replace(self, blocks=tuple(kept))
+
+    def with_lists(self, lines: tuple[int, ...]) -> tuple[int, ...]:
+        """Numbers of lines, with those of the list that one of them opens: "You need:" alone says nothing."""
+        kept, first = set(lines), 0
+        for block, below in pairwise((*self.blocks, Block(()))):
+            first += len(block.lines)
+            opens = first - 1 in kept and "".join(span.text for span in block.lines[-1]).rstrip().endswith(_OPENING)
+            kept.update(range(first, first + len(below.lines)) if opens and below.listed else ())
+        return tuple(sorted(kept))
 
     def lines(self) -> list[str]:
         """The lines in words, over all blocks; facts appear as nothing."""

@@ -47,8 +47,19 @@ class Context:
         kept = self._kept.get(match.best.id) if isinstance(match, Sure) else None
         return f"{kept or self.before.question} {slot}"
 
-    def goes_on(self, slot: str, topic: Topic | None) -> Match:
-        """The article that fits both what was asked before and what is new now.
+    def goes_on(self, slot: str, topic: Topic | None, way: Direction | None) -> Match:
+        """The article that fits both what was asked before and what is new now; never one about another way than that named now."""
+        match = self._fitting(slot, topic)
+        if way is None or isinstance(match, Lost):
+            return match
+        found = (match.best, *match.others) if isinstance(match, Sure) else match.candidates
+        fitting = tuple(c for c in found if self.knowledge.articles[c.id].direction in (way, Direction.BOTH))
+        if fitting[:1] == found[:1]:
+            return match
+        return Unsure(fitting) if fitting else Lost(found)
+
+    def _fitting(self, slot: str, topic: Topic | None) -> Match:
+        """The article that fits both what was asked before and what is new now, whatever the way.
 
         "And for beer?" after a question about chocolate: the old question is tried whole and without each of its rarest
         words, always with the new words; what is new must speak for the article as well.

@@ -17,6 +17,7 @@ from bot.domain.understanding import Understanding
 _SHORT_ANSWER = 4  # words
 _FEW_WORDS = 4  # beside figures
 _CERTAIN = 0.999  # a language that is hardly in doubt
+_LIKELY = 0.95  # a language that a few names of goods show no better than Telegram's hint
 _SOME_DAY = date(2000, 1, 1)  # for callers to whom validity of rates does not matter
 
 
@@ -35,9 +36,10 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     answering |= known is not None and doubtful and (not telling or mind.tells_no_language(said))
     answering |= dialogue.previous is not None and said.isalpha() and mind.tells_no_language(said)
     answering |= _says_little(said, dialogue.previous, guess.language, mind)
+    answering |= dialogue.previous is None and guess.confidence < _LIKELY and _is_of_figures(said)
     wordless = answering or takes_data(dialogue) or question.kind is not Kind.TEXT or says_nothing(said) or only_numbers(said)
     language = (dialogue.chosen or dialogue.previous or question.hint or Language.EN) if wordless else guess.language
-    dialogue = replace(dialogue, previous=language)
+    dialogue = dialogue if dialogue.previous is language else replace(dialogue, previous=language)
     if question.kind is not Kind.BUTTON and (troubled := mind.troubled(text)) is not None:
         dialogue = replace(dialogue, troubled=troubled or dialogue.article in REMOVAL_ARTICLES)
     if dialogue.holder is Holder.STAFF and not _is_escape(text):
@@ -45,7 +47,9 @@ def respond(question: Question, dialogue: Dialogue, mind: Understanding) -> Deci
     hearing = Hearing(mind, dialogue, language, question.on or _SOME_DAY)
     decision = hearing.take(question.kind, text)
     reminded = decision.reply is not None and Say(wording.STILL_WAITING) in decision.reply.parts
-    return _with_notice(replace(decision, dialogue=replace(decision.dialogue, reminded=reminded)))
+    if decision.dialogue.reminded is not reminded:
+        decision = replace(decision, dialogue=replace(decision.dialogue, reminded=reminded))
+    return _with_notice(decision)
 
 
 def remind(dialogue: Dialogue, mind: Understanding, on: date) -> Decision:
@@ -85,11 +89,17 @@ def _says_little(said: str, previous: Language | None, guessed: Language, mind: 
     """Whether a message is thanks, or figures with few words, which change the language of a chat in one script as little as names do."""
     if previous is None or previous not in LATIN or guessed not in LATIN or mind.asks(said):
         return False
-    letters = [word for word in words(normalise(said)) if word.isalpha()]
-    courtesy = mind.manners.last_courtesy(said) or (mind.manners.farewell(said) if len(letters) <= _FEW_WORDS else None)
-    if courtesy is not None:
-        return True
-    return len(letters) <= _FEW_WORDS and any(c.isdigit() for c in said)
+    courtesy = mind.manners.last_courtesy(said) or (mind.manners.farewell(said) if _letters(said) <= _FEW_WORDS else None)
+    return courtesy is not None or _is_of_figures(said)
+
+
+def _is_of_figures(said: str) -> bool:
+    """Whether a message is figures with few words beside them."""
+    return _letters(said) <= _FEW_WORDS and any(c.isdigit() for c in said)
+
+
+def _letters(said: str) -> int:
+    return sum(word.isalpha() for word in words(normalise(said)))
 
 
 def _is_escape(text: str) -> bool:

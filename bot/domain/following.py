@@ -8,13 +8,18 @@ from bot.domain.articles import AnswerPart, Article, Frames, Knowledge, Matter, 
 from bot.domain.context import Before
 from bot.domain.language import WRITTEN, Language
 from bot.domain.matters import Matters
+from bot.domain.nearest import SAME, NearestLines
 from bot.domain.spotting import Listed
 from bot.domain.tariff.lexicon import stem
 from bot.domain.text import normalise, tokens, words
+from bot.domain.wording import SILENT
 
 _CHINESE = "\u3400"
 _MOST_LINES = 3
 _RATES = ("duty", "vat")  # matters
+_TIME = "time"  # the matter of which any figure answers
+_LONG = ("years",)  # tell a time where nothing tells a shorter one
+_LONGEST_LOOSE = 12  # words of a message that names a matter among others
 _UNCLEAR = "unclear"  # the matter of who did not understand
 _LEAST_ALIKE = 3  # Chinese characters in a row
 _SHORTEST = 3  # letters of a telling word
@@ -35,13 +40,17 @@ class Heard:
 class Following:
     """Hears messages in the light of the last answer; built once."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, nearest: NearestLines) -> None:
         self._knowledge = knowledge
+        self._nearest = nearest
         frames = tuple(knowledge.frames.values())
         self._matters = Matters(knowledge, frames)
         self._unclear = Listed(normalise(word) for matter in knowledge.matters if matter.id == _UNCLEAR for word in matter.words)
         self._rates = Listed(normalise(word) for matter in knowledge.matters if matter.id in _RATES for word in matter.words)
         self._stems = lru_cache(maxsize=128)(self._stems_of)  # people go on from the same articles
+        self._places = frozenset(
+            word for side in knowledge.places.values() for place in side for word in normalise(place).split()
+        )
         self._little = {language: _little(known) for language, known in knowledge.frames.items() if language in WRITTEN}
 
     def matters(self, text: str, before: Before, language: Language) -> tuple[Heard, ...]:
@@ -51,16 +60,38 @@ class Following:
         named = self._matters.named(text)
         if len(named) > 1:  # "what do I do first, in plain words": the steps
             named = tuple(matter for matter in named if matter.part is not AnswerPart.OPENING) or named[:1]
-        found = [self._heard(matter, before, language) for matter in named]
+        found = [self._heard(text, matter, before, language) for matter in named]
         heard = tuple(each for each in found if each is not None)
         if len({each.article == before.article for each in heard}) > 1:
             return ()  # "how much duty" asks nothing of the last answer
         return heard if len(heard) == len(found) else ()
 
-    def _heard(self, matter: Matter, before: Before, language: Language) -> Heard | None:
+    def loosely(self, text: str, before: Before, language: Language) -> tuple[Heard | None, bool]:
+        """What is said on a matter that a short message names among other words, and whether all of these are those of the chat.
+
+        "How long before we get the number?" after what number it is; "how long does a ship take?" is a question of its own.
+        """
+        last = self._last(before)
+        matter, rest = self._matters.among(text) if last and len(words(normalise(text))) <= _LONGEST_LOOSE else (None, "")
+        if last is None or matter is None or not matter.told_by:
+            return None, False
+        known = normalise(f"{last.text(language).title} {last.text(language).plain()} {before.question or ''}")
+        stems = {stem(word) for word in known.split()}
+        telling = self._telling(rest, language)
+        own = [
+            word
+            for word in telling
+            if word not in self._places and (stem(word) not in stems if word[0] < _CHINESE else not _alike(word, known))
+        ]
+        heard = self._heard(text, matter, before, language)
+        if own and heard and (heard.article != last.id or matter.id != _TIME):  # "how much deposit" asks no other cost
+            heard = Heard(last.id, (), matter.id) if matter.id in SILENT else None
+        return heard, not own
+
+    def _heard(self, text: str, matter: Matter, before: Before, language: Language) -> Heard | None:
         """What is said on a matter: a passage of the last article, another article, or that the last one is silent on it."""
         if before.article in matter.inside:
-            lines = self._lines_about(matter.words, (), before, language)
+            lines = self._lines_about((*matter.words, *matter.told_by), (), before, language)
             if 0 < len(lines) <= _MOST_LINES:
                 return Heard(before.article or "", lines)
         if article := self._matters.answer(matter, before):
@@ -70,10 +101,19 @@ class Following:
             return None
         if matter.part:
             return self._again(matter, last, language)
-        if not matter.told_by:
-            return None
+        return self._told_in(text, matter, last, before, language) if matter.told_by else None
+
+    def _told_in(self, text: str, matter: Matter, last: Article, before: Before, language: Language) -> Heard | None:
+        """The lines of the last answer that tell of a matter: all of it where they are many, and those nearest where a word names them."""
         lines = self._lines_about(matter.told_by, matter.units, before, language)
-        return Heard(last.id) if len(lines) > _MOST_LINES else Heard(last.id, lines, matter.id)
+        if not lines and matter.id == _TIME:
+            lines = self._lines_about((), _LONG, before, language)
+        if not lines and matter.id not in SILENT:
+            return None
+        if len(lines) <= _MOST_LINES:
+            return Heard(last.id, lines, matter.id)
+        near = matter.id not in SILENT
+        return Heard(last.id, self._nearest.find(text, last.id, language, SAME, lambda n, _: n in lines) if near else ())
 
     def _again(self, matter: Matter, last: Article, language: Language) -> Heard:
         """A part of the last answer: its opening, the steps of its last list, or where it has its facts from."""

@@ -67,8 +67,8 @@ class Manners:
 
 
 def _start(plain: str) -> str:
-    """What a text and the courtesy at its beginning have in common: two letters, or one Chinese character."""
-    return plain[0] if plain[0] >= "\u3400" else f"{plain} "[:2]
+    """What a text and the courtesy at its beginning have in common: the first word, or one Chinese character."""
+    return plain[0] if plain[0] >= "\u3400" else plain.split(maxsplit=1)[0]
 
 
 def _opens(plain: str, courtesy: str) -> bool:

@@ -34,10 +34,20 @@ class Matters:
         beside = () if found else self._named_in(_without_money(text))
         return found or (beside if any(matter.sums for matter in beside) else ())
 
+    def among(self, text: str) -> tuple[Matter | None, str]:
+        """The one matter that a message names among other words, and those; None where it names none, or several."""
+        found, left = self._spotted(normalise(text))
+        first, *others = found or [None]
+        return (None, "") if others else (first, " ".join(self._around.stretches(left.replace("_", " "))))
+
     def _named_in(self, text: str) -> tuple[Matter, ...]:
-        plain = normalise(text)
+        found, _ = self._spotted(normalise(text))
+        return found if found and not self._around.trim(text) else ()
+
+    def _spotted(self, plain: str) -> tuple[tuple[Matter, ...], str]:
+        """The matters that are named, in their order, and the text with their words blotted out."""
         if not 0 < len(words(plain)) <= _LONGEST or any(character.isdigit() for character in plain):
-            return ()
+            return (), plain
         found: dict[int, Matter] = {}
         left = f" {plain} "
         for word, matter in self._longest_first:  # "combien de temps" holds "combien"
@@ -45,9 +55,7 @@ class Matters:
             if (place := left.find(sought)) >= 0:
                 found[place] = matter
                 left = left.replace(sought, "_" * len(sought) if word[0] >= CHINESE else f" {'_' * len(word)} ")
-        if not found or self._around.trim(text):
-            return ()
-        return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+        return tuple(dict.fromkeys(found[place] for place in sorted(found))), left
 
     def answer(self, matter: Matter, before: Before) -> str | None:
         """The article about a matter of what the chat is about; None where none of ours is."""

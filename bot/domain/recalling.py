@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 
 from bot.domain import menus, phrasing, wording
 from bot.domain.answering import BESIDE, MOST_ANSWERS, Answering
+from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.chats import Decision
 from bot.domain.context import Before
 from bot.domain.following import is_short
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.nearest import AGAIN, OTHER, SAME
+from bot.domain.onequestion import Segment
 from bot.domain.reception import way_at_counter
 from bot.domain.replies import Choice, Outcome, Reply, Say, ShowArticle, ShowSources
 from bot.domain.text import normalise, words
-from bot.domain.understanding import Reading, Segment
+from bot.domain.understanding import Reading
 from bot.domain.weighing import ITS_WORDS
 
+_READ = (*TRADE_TOPICS, Topic.PRIVACY)
 _BESIDE_A_NUMBER = 12  # words of a message that asks more than a number
 
 
@@ -28,7 +31,10 @@ class Recalling(Answering):
         """What the chat has come to; where no article was answered since a room spoke, its topic is that of the room."""
         here = next((room.topic for room in self.rooms if room.action == self.dialogue.room), None)
         way = self.dialogue.way or way_at_counter(self.dialogue)
-        return Before(self.dialogue.question, self.dialogue.article, way, None if self.dialogue.article else here)
+        read = (
+            self.dialogue.article if self.topic(self.dialogue.article or "") in _READ else None
+        )  # nobody goes on from a refusal
+        return Before(self.dialogue.question, read, way, None if read else here)
 
     def office(self, text: str) -> Decision:
         """The pages of offices to whoever asks for a number of theirs; what the last answer says on the rest stands before them."""
@@ -115,7 +121,8 @@ class Recalling(Answering):
         if article != before.article or normalise(text) == normalise(before.question or ""):
             return ()
         least = AGAIN if score >= ITS_WORDS else SAME
-        near = self.mind.nearest.find(text, article, self.language, least)
+        asks = self.asks(text)
+        near = self.mind.nearest.find(text, article, self.language, least, lambda _, shared: asks or shared > 0)
         return near or self.mind.lines_of(text, article, self.language)
 
     def was_just_read(self, text: str, article: str, score: float) -> bool:
@@ -127,13 +134,17 @@ class Recalling(Answering):
         again = score >= (ITS_WORDS if self.mind.asks(text) else 1.0)
         return not again and normalise(text) != normalise(self.before.question)
 
-    def perhaps_in_the_last(self, text: str) -> tuple[int, ...]:
-        """The lines of the article that was just read in which a short message that nothing else answers may find its answer."""
+    def perhaps_in_the_last(self, text: str, likely: str) -> tuple[int, ...]:
+        """The lines of the article that was just read in which a message finds its answer that is short, or `likely` asks for it."""
         article = self.before.article
-        if article is None or not is_short(text):
+        if article is None or not (is_short(text) or likely == article):
             return ()
         back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
-        return self.mind.nearest.find(text, article, self.language, SAME if back else OTHER)
+        return self.mind.nearest.find(text, article, self.language, SAME if back or likely == article else OTHER)
+
+    def asks(self, text: str) -> bool:
+        """Whether a message asks something, of itself or by going on from what was said."""
+        return self.mind.asks(text) or bool(self.mind.slot(text, self.language)) or self.mind.wishes.either(text)
 
     def closest(self, lines: tuple[int, ...], worth: Sequence[Candidate]) -> Decision:
         """Lines of the last answer, with other titles that may be meant below them."""
@@ -141,6 +152,7 @@ class Recalling(Answering):
         decision = self.passage(article, lines, score=0.0, question=self.before.question)
         titles = [Choice("term" if c.is_term else "article", c.id) for c in worth if c.id != article]
         choices = (*titles[:MOST_ANSWERS], menus.PERSON)
+        lines = self.mind.knowledge.articles[article].text(self.language).with_lists(lines)
         parts = (Say(wording.CLOSEST), ShowArticle(article, lines=lines))
         reply = decision.reply and replace(decision.reply, parts=parts, choices=choices, outcome=Outcome.OFFERED)
         return replace(decision, reply=reply)

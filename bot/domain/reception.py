@@ -50,7 +50,9 @@ def open_rooms(mind: Understanding, dialogue: Dialogue, language: Language, on: 
         language,
         on,
         mind,
-        near=here == Call.action if fresh else last is not None and (last.topic is Call.topic or last.id in REMOVAL_ARTICLES),
+        near=here == Call.action
+        if fresh or (last is None and dialogue.article is None)
+        else last is not None and (last.topic is Call.topic or last.id in REMOVAL_ARTICLES),
         agreed=_draft(dialogue).shipment.incoterm,
         last=dialogue.article,
         elsewhere=here not in (None, Call.action),

@@ -53,6 +53,9 @@ class Listed:
         self._opening = (*(f"{word} " for word in latin), *chinese)
         self._closing = (*(f" {word}" for word in latin), *chinese)
         self._latin, self._chinese = tuple(f" {word} " for word in latin), tuple(chinese)
+        self._rests: dict[str, list[list[str]]] = {}  # what follows the first word of each
+        for first, *rest in map(str.split, latin):
+            self._rests.setdefault(first, []).append(rest)
 
     def opens(self, plain: str) -> bool:
         """Whether the text begins with one of them."""
@@ -72,8 +75,12 @@ class Listed:
 
     def within(self, plain: str) -> bool:
         """Whether the text holds one of them anywhere."""
-        padded = f" {plain} "
-        return any(word in padded for word in self._latin) or self.in_chinese(plain)
+        tokens = plain.split()
+        for after, token in enumerate(tokens, 1):
+            for rest in self._rests.get(token, ()):
+                if not rest or tokens[after : after + len(rest)] == rest:
+                    return True
+        return self.in_chinese(plain)
 
     def without(self, plain: str) -> str:
         """The text without them."""

@@ -10,10 +10,11 @@ from bot.domain.chats import Decision
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Candidate, Lost, Match, Sure, Unsure
 from bot.domain.nearest import SAME
+from bot.domain.onequestion import Segment
 from bot.domain.recalling import Recalling
 from bot.domain.replies import Choice, Outcome, Part, Reply, Say, ShowArticle, ShowTerm
 from bot.domain.text import normalise, words
-from bot.domain.understanding import Reading, Segment
+from bot.domain.understanding import Reading
 
 _LONE = 0.3  # a single title, where it is about what the chat is about
 NONE = Choice("none", label=wording.NONE_OF_THESE)
@@ -74,8 +75,8 @@ class Telling(Recalling):
             return self.passage(first.article, lines, score=first.score, question=first.read_as)
         if not self.was_just_read(text, first.article, first.score):
             return None
-        asks = self.mind.asks(text) or bool(self.mind.slot(text, self.language))
-        if first.score >= _ITS_SUBJECT and (asks or not any(character.isdigit() for character in text)):
+        asks = self.asks(text)
+        if first.score >= _ITS_SUBJECT and asks:
             return self.opening(first.score)
         return self.not_in_it(text, first.score) if asks else self._asked_back(text, (), first.score)
 
@@ -105,15 +106,16 @@ class Telling(Recalling):
         alone = len(worth) == 1 and isinstance(match, Unsure)
         if alone and (self._is_on_subject(worth[0], text) or self.topic(worth[0].id) is Topic.PERSON):
             return self.show(worth[0].id, score=worth[0].score, question=read_as)
-        asks = self.mind.asks(text) or bool(self.mind.slot(text, self.language)) or self.mind.wishes.either(text)
+        asks = self.asks(text)
         score = match.candidates[0].score if match.candidates else 0.0
-        if lines := self.perhaps_in_the_last(text) if asks else ():
+        likely = match.candidates[0].id if isinstance(match, Unsure) else ""
+        if lines := self.perhaps_in_the_last(text, likely) if asks else ():
             return self.closest(lines, worth)
         if asks and isinstance(match, Unsure) and (meant := self._plainly_meant(text, match)):
             return self.show(meant.id, score=meant.score, question=read_as, near=match.candidates[1:])
         fitting = worth if isinstance(match, Unsure) else []
         if self.before.article is not None:
-            fitting = [c for c in fitting if self._fits(c, text)]
+            fitting = [c for c in fitting if c.id != self.before.article and self._fits(c, text)]
         told = not asks and len(words(normalise(text))) >= _TOLD and not self.is_waited_for()
         if told and not (fitting and (self.before.article is None or score >= _LONE)):
             return self._asked_back(text, fitting, score)
@@ -192,6 +194,7 @@ class Telling(Recalling):
     def _several(self, reading: Reading) -> Decision:
         parts: list[Part] = []
         shown: list[str] = []
+        said: list[tuple[str, tuple[int, ...]]] = []
         for segment in reading.segments:
             if not isinstance(segment.match, Sure):
                 parts.append(Say(wording.PART_LOST, {"text": segment.text}))
@@ -199,8 +202,9 @@ class Telling(Recalling):
             best = segment.match.best
             if segment.matter in wording.SILENT and not segment.lines:  # of one answer it may be said twice: time, and who pays
                 parts.append(self.said_silent(segment))
-            elif best.id not in shown and len(shown) < MOST_ANSWERS:
+            elif (best.id, segment.lines) not in said and (best.id, ()) not in said and len(said) < MOST_ANSWERS:
                 parts.append(ShowTerm(best.id) if best.is_term else ShowArticle(best.id, headed=True, lines=segment.lines))
+                said.append((best.id, segment.lines))
             shown.append(best.id)
         first = next(s.match.best for s in reading.segments if isinstance(s.match, Sure))
         topic = Topic.SHIPPING if first.is_term else self.topic(first.id)
@@ -208,7 +212,8 @@ class Telling(Recalling):
         choices = (menus.PERSON,) if any(isinstance(part, Say) for part in parts) else ()
         reply = Reply(tuple(parts), Outcome.ANSWERED, self.language, topic, known, first.score, choices)
         last = reading.segments[-1]
-        dialogue = replace(self.dialogue, article=shown[-1], question=last.text, offered=(), misses=0)
+        read = [name for name in shown if name in self.mind.knowledge.articles]  # a word is no article to go on from
+        dialogue = replace(self.dialogue, article=read[-1] if read else None, question=last.text, offered=(), misses=0)
         return Decision(reply, dialogue, reading)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from bot.domain import phrasing
 from bot.domain.articles import Direction, Knowledge, Topic
 from bot.domain.context import Before
 from bot.domain.language import Language
@@ -18,6 +19,7 @@ _FIRM = 0.8  # a guard that hardly fires falsely
 _ITS_SHARE = 0.5  # of the message's words, weighed by their rarity, a guard knows at least so much
 _BY_MEANING, _NEAR = -3.5, 0.45  # a guard is meant by what is said, and not by letters alone
 _OF_ITS_OWN = 0.75  # a short message that an article fits so well asks for it
+_KIN = 0.5  # one to which the last answer leads
 _CHINESE = "\u3400"
 _TAKEN = 0.5  # what is taken from the last answer, though no article answers it
 _GUARDS = (Topic.OUT_OF_SCOPE,)
@@ -34,34 +36,42 @@ class Tying:
         self._everyday = everyday
         self._words = lru_cache(maxsize=256)(self._words_of)
 
-    def tied(self, text: str, language: Language, match: Sure, before: Before, *, goes_on: bool) -> tuple[Match, tuple[int, ...]]:
+    def tied(self, text: str, language: Language, match: Sure, before: Before, *, short: bool) -> tuple[Match, tuple[int, ...]]:
         """What a message asks for after an answer: its match, that as a mere title, or lines of the last answer.
 
-        `goes_on`: it points back or is short. A refusal by likeness alone is dropped: a job is no vacancy, a plain word no fraud.
+        A refusal by likeness alone is dropped: a job is no vacancy, a plain word no fraud.
         """
-        best, last = match.best, self._knowledge.articles[before.article or ""]
-        if best.is_term or best.score >= ITS_WORDS or best.id == last.id:
+        best, last = match.best, self._knowledge.articles.get(before.article or "")
+        if self._is_guard(best) and best.score < ITS_WORDS and self._by_likeness(text, best):
+            return Lost(match.others), ()
+        if last is None or best.is_term or best.score >= ITS_WORDS or best.id == last.id:
             return match, ()
-        if self._is_guard(best.id):
-            if self._by_likeness(text, best):
-                return Lost(match.others), ()
+        if self._is_guard(best):
             lines = self._told_of(text, last.id, language) if best.id not in (ELSEWHERE_ARTICLE, *FRAUD_ARTICLES) else ()
             return (Sure(Candidate(last.id, _TAKEN), (best,)), lines) if lines else (match, ())
         known = self._knowledge.articles[best.id]
-        if known.topic is Topic.SMALL_TALK or best.id in last.related:
+        if known.topic is Topic.SMALL_TALK:
             return match, ()
-        against = best.score < _FIRM and self._is_against(text, known.direction, before)
-        if not (goes_on or against):
+        back = phrasing.points_back(text, self._knowledge.frames[language.written])
+        against = (back or best.score < _FIRM) and self._is_against(text, known.direction, before)
+        if not (short or back or against):
             return match, ()
-        own = self._telling(text) - self._words(last.id, language)
+        telling = self._telling(text)
+        own = telling - self._words(last.id, language)
         named = self.is_named(text, best.id, language)
-        if not against and (named or (own and best.score >= _OF_ITS_OWN)):
+        of_the_last = back and bool(telling) and not own  # "is there anti-dumping on it?" asks what was just read
+        kin = best.id in last.related and (named or best.score >= _KIN)
+        if not against and not of_the_last and (named or kin or (own and best.score >= _OF_ITS_OWN)):
             return match, ()
         if lines := self._nearest.find(text, last.id, language, SAME):
             return Sure(Candidate(last.id, _TAKEN), (best,)), lines
-        if against or best.score < _OF_ITS_OWN:
+        if against or not (named or kin or best.score >= _OF_ITS_OWN):
             return Unsure((best,)), ()
         return match, ()
+
+    def tells_nothing(self, text: str) -> bool:
+        """Whether a message has no telling word but figures: "there are 300 of them"."""
+        return all(word.isdigit() for word in self._telling(text))
 
     def _told_of(self, text: str, article: str, language: Language) -> tuple[int, ...]:
         """The lines of an answer that are near to a message and have a word of it: where to complain after a fraud is no lawsuit."""
@@ -83,8 +93,8 @@ class Tying:
             return False
         return self._weighing.routes.direction(text) is None
 
-    def _is_guard(self, article: str) -> bool:
-        return self._knowledge.articles[article].topic in _GUARDS or article in FRAUD_ARTICLES
+    def _is_guard(self, best: Candidate) -> bool:
+        return not best.is_term and (self._knowledge.articles[best.id].topic in _GUARDS or best.id in FRAUD_ARTICLES)
 
     def _by_likeness(self, text: str, guard: Candidate) -> bool:
         """Whether only the likeness of letters, or the meaning of a word or two, speaks for a refusal."""

@@ -33,6 +33,7 @@ class Wishes:
             ((normalise(name), language) for language in Language for name in (language.name, *language.called)),
             key=lambda entry: -len(entry[0]),  # "繁体中文" holds "中文"
         )
+        self._named = Listed(name for name, _ in self._names)
 
     def language(self, text: str) -> tuple[Language, str] | None:
         """The language in which a message wishes to be answered, and what else it says; None where none is wished.
@@ -62,9 +63,11 @@ class Wishes:
 
     def _names_one(self, clause: str) -> bool:
         """Whether a clause speaks of a language itself: why it is wished."""
-        return any(_holds(normalise(clause), name) for name, _ in self._names)
+        return self._named.within(normalise(clause))
 
     def _wished(self, plain: str) -> Language | None:
+        if not self._named.within(plain):
+            return None
         name, language = next(((n, known) for n, known in self._names if _holds(plain, n)), ("", None))
         if language is None:
             return None

@@ -8,7 +8,6 @@ from bot import formats
 from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
-from bot.domain.duties import wording
 from bot.domain.duties.consignment import Line
 from bot.domain.duties.costs import CostLine, Estimate, LineKind, Regime, rounded
 from bot.domain.duties.estimate import exchange_fact
@@ -25,6 +24,9 @@ from bot.domain.duties.parts import (
     ShowTaxes,
 )
 from bot.domain.duties.shipment import SQUARE, Incoterm
+from bot.domain.duties.wording import costs as wording
+from bot.domain.duties.wording.notes import TRADE_DEFENCE_BY_PRODUCER, TRADE_DEFENCE_NOT_INCLUDED
+from bot.domain.duties.wording.talk import TO_CHINA, TO_EU, VAT_DEDUCTED
 from bot.domain.facts import Fact, Provenance
 from bot.domain.language import Language
 from bot.domain.replies import Part, Say, Value
@@ -36,9 +38,9 @@ from bot.voice.rooms import SaidPart
 from bot.voice.sheet import KINDS, REGIMES, papers
 from bot.voice.small_print import Text, as_of, colon, note, overdue, paragraph, sources
 
-_WEIGHTY = (wording.TRADE_DEFENCE_NOT_INCLUDED, wording.TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
+_WEIGHTY = (TRADE_DEFENCE_NOT_INCLUDED, TRADE_DEFENCE_BY_PRODUCER)  # it may be more than all the rest
 _UNITS = {"kilograms": "kg", "litres": "l"}
-_DIRECTIONS = {Direction.EU_TO_CN: wording.TO_CHINA, Direction.CN_TO_EU: wording.TO_EU}
+_DIRECTIONS = {Direction.EU_TO_CN: TO_CHINA, Direction.CN_TO_EU: TO_EU}
 
 
 class Clerk:
@@ -187,7 +189,7 @@ class Speech(TariffSpeech):
                 "total": self.span(regime.least, regime.total, result.currency),
             }
             blocks = [paragraph(self.say(wording.TAXES_OF, **sums)), *blocks, paragraph(self.say(wording.TAXES_BECAUSE))]
-        blocks.append(note(self.say(wording.VAT_DEDUCTED)))
+        blocks.append(note(self.say(VAT_DEDUCTED)))
         blocks += [note(rate) for rate in self.exchange(result)]
         origins = list(dict.fromkeys(line.provenance for line in lines if line.provenance is not None))
         blocks.append(SaidBlock(Style.NOTE, (sources(origins, self._text, self.language),)))

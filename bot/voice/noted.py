@@ -6,9 +6,10 @@ from decimal import Decimal
 from bot import formats
 from bot.answers import SaidBlock
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.questions import MODES
 from bot.domain.duties.shipment import SQUARE, Channel, Shipment
+from bot.domain.duties.wording import talk as wording
+from bot.domain.duties.wording.costs import FREIGHT, INSURANCE
 from bot.domain.language import Language
 from bot.domain.tariff import codes
 from bot.voice.small_print import Text, colon, paragraph
@@ -27,9 +28,9 @@ def noted(shipment: Shipment, text: Text, language: Language, lines: Sequence[Sh
     if shipment.incoterm is not None:
         told.append(shipment.term)
     if shipment.freight is not None:
-        told.append(f"{text(wording.FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
+        told.append(f"{text(FREIGHT, language, {})} {formats.money(shipment.freight, language)}")
     if shipment.insurance is not None:
-        told.append(f"{text(wording.INSURANCE, language, {})} {formats.money(shipment.insurance, language)}")
+        told.append(f"{text(INSURANCE, language, {})} {formats.money(shipment.insurance, language)}")
     named = (MODES.get(shipment.mode), _BUYERS.get(shipment.channel), _WAYS.get(shipment.direction))  # type: ignore[arg-type]  # None is in no table
     told += [text(message, language, {}) for message in named if message is not None]
     if shipment.country is not None:

@@ -8,11 +8,13 @@ from bot import formats
 from bot.answers import SaidBlock, Style
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge, Span
-from bot.domain.duties import wording
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import named, shortened
 from bot.domain.duties.parts import ShowCandidates, ShowElsewhere, ShowRates, ShowSpread
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, eu_rates, vat_fact
+from bot.domain.duties.wording import rates as wording
+from bot.domain.duties.wording.notes import NOT_IN_TABLE, TRADE_DEFENCE_NOT_KNOWN
+from bot.domain.duties.wording.talk import NAMES_IN
 from bot.domain.facts import Fact, Provenance, Shape
 from bot.domain.language import Language
 from bot.domain.replies import Value
@@ -207,13 +209,13 @@ class Rates(TariffSpeech):
         if not used and part.measures:
             blocks.append(note(self.say(wording.TRADE_DEFENCE)))
         elif not used and Direction.CN_TO_EU in part.directions:
-            blocks.append(note(self.say(wording.TRADE_DEFENCE_NOT_KNOWN)))
+            blocks.append(note(self.say(TRADE_DEFENCE_NOT_KNOWN)))
         blocks.append(self.sources(origins, part.code, part.directions))
         return [*blocks, *overdue(facts, self._text, self.language, self.today)], facts, []
 
     def _china(self, code: str, rates: ChinaRates | None) -> tuple[list[SaidBlock], list[Fact]]:
         if rates is None:
-            return [paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(code)))], []
+            return [paragraph(self.say(NOT_IN_TABLE, code=codes.spaced(code)))], []
         facts = [fact for fact in (rates.applied, rates.mfn, rates.vat) if fact is not None]
         if rates.applied is None or rates.mfn is None:
             said = self.say(wording.INTO_CHINA_SPECIFIC, vat=rates.vat)
@@ -253,7 +255,7 @@ class Rates(TariffSpeech):
     def _eu(self, part: ShowRates) -> tuple[list[SaidBlock], list[Fact]]:
         rates, language = part.eu, self.language
         if rates is None:
-            return [paragraph(self.say(wording.NOT_IN_TABLE, code=codes.spaced(part.code)))], []
+            return [paragraph(self.say(NOT_IN_TABLE, code=codes.spaced(part.code)))], []
         vat = vat_fact("vat.BE", part.vat)
         facts = [fact for fact in (rates.duty, vat) if fact is not None]
         if rates.decided:
@@ -298,5 +300,5 @@ class Rates(TariffSpeech):
             for code, name, rate in lines[:_MOST_LINES]
         )
         more = ((Span("…"),),) if len(lines) > _MOST_LINES else ()
-        told = [note(self.say(wording.NAMES_IN, language=(tongue,)))] if tongue else []
+        told = [note(self.say(NAMES_IN, language=(tongue,)))] if tongue else []
         return [paragraph(self.say(wording.SEVERAL_DUTIES)), SaidBlock(Style.BULLETS, (*shown, *more)), *told]

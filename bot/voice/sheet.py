@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot import formats
 from bot.answers import Attachment
-from bot.domain.duties import wording
 from bot.domain.duties.costs import Estimate, LineKind, Regime, RegimeName
 from bot.domain.duties.parts import ShowEstimate
+from bot.domain.duties.wording import costs as wording
 
 if TYPE_CHECKING:
     from bot.voice.clerk import Speech

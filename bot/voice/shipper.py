@@ -7,7 +7,6 @@ from bot.answers import SaidBlock, Style
 from bot.domain.articles import Direction, Knowledge, Span
 from bot.domain.language import Language
 from bot.domain.replies import Part
-from bot.domain.shipping import wording
 from bot.domain.shipping.incoterms import Duty, Party, Rule
 from bot.domain.shipping.parts import (
     ShowAdvice,
@@ -23,6 +22,8 @@ from bot.domain.shipping.parts import (
     ShowWho,
 )
 from bot.domain.shipping.tracking import Kind
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
 from bot.voice import waybill
 from bot.voice.rooms import SaidPart
 from bot.voice.small_print import Text, bracketed, heading, sources
@@ -39,10 +40,10 @@ _KINDS = {
 
 
 _PARTIES = {
-    Party.SELLER: wording.SELLER,
-    Party.BUYER: wording.BUYER,
-    Party.NOBODY: wording.NOBODY,
-    Party.CONTRACT: wording.CONTRACT,
+    Party.SELLER: term_wording.SELLER,
+    Party.BUYER: term_wording.BUYER,
+    Party.NOBODY: term_wording.NOBODY,
+    Party.CONTRACT: term_wording.CONTRACT,
 }
 
 
@@ -114,18 +115,18 @@ class Counsel(PartSpeech):
     def incoterms(self, part: ShowIncoterms) -> None:
         chosen = [rule for rule in part.rules if rule.term in part.terms]
         if not chosen:
-            self.add(self.say(wording.ALL_RULES))
+            self.add(self.say(term_wording.ALL_RULES))
         for rule in chosen:
             self._rule(rule, (part.direction,) if part.direction else tuple(WAYS))
         if chosen:
-            self.add(self.say(wording.WRITE_IT, term=chosen[0].term.value))
+            self.add(self.say(term_wording.WRITE_IT, term=chosen[0].term.value))
         origins = [rule.provenance for rule in part.rules[:1]]
         self.blocks.append(SaidBlock(Style.NOTE, (sources(origins, self.text, self.language),)))
         if len(chosen) != 1:
             self.attachments.append(waybill.incoterms(self, part))
 
     def _rule(self, rule: Rule, ways: tuple[Direction, ...]) -> None:
-        mode = self.say(wording.SEA_ONLY if rule.sea_only else wording.ANY_MODE)
+        mode = self.say(term_wording.SEA_ONLY if rule.sea_only else term_wording.ANY_MODE)
         self._add_bold(f"{rule.term.value} – {rule.name}{bracketed(mode, self.language)}")
         advice = {way: rule.advice[way] for way in ways if way in rule.advice}
         if len(set(map(id, advice.values()))) == 1:
@@ -134,29 +135,29 @@ class Counsel(PartSpeech):
             for way, words in advice.items():
                 warning = "⚠️ " if way in rule.warns else ""
                 self.blocks.append(SaidBlock(Style.PARAGRAPH, (self.named(self.say(_INTO[way]), warning + self.words(words)),)))
-        lines = [self.named(self.say(wording.DELIVERED), self.words(rule.delivery))]
-        for party, message in ((Party.SELLER, wording.SELLER), (Party.BUYER, wording.BUYER)):
-            duties = [self.say(wording.DUTIES[duty]) for duty in Duty if _bears(rule, duty, party)]
+        lines = [self.named(self.say(term_wording.DELIVERED), self.words(rule.delivery))]
+        for party, message in ((Party.SELLER, term_wording.SELLER), (Party.BUYER, term_wording.BUYER)):
+            duties = [self.say(term_wording.DUTIES[duty]) for duty in Duty if _bears(rule, duty, party)]
             name = self.say(message)
             if duties:  # under EXW the seller has none
                 lines.append(self.named(name[:1].upper() + name[1:], formats.listing(duties, self.language)))
         if rule.parties[Duty.INSURANCE] is Party.NOBODY:
-            name = self.say(wording.DUTY_INSURANCE)
-            lines.append(self.named(name[:1].upper() + name[1:], self.say(wording.NOBODY)))
+            name = self.say(term_wording.DUTY_INSURANCE)
+            lines.append(self.named(name[:1].upper() + name[1:], self.say(term_wording.NOBODY)))
         self.bullets(lines)
 
     def who(self, part: ShowWho) -> None:
         """Who has to do one thing, under the rule that was named or under each of them."""
-        duty = self.say(wording.DUTIES[part.duty])
+        duty = self.say(term_wording.DUTIES[part.duty])
         duty = duty[:1].upper() + duty[1:]
         chosen = next((rule for rule in part.rules if rule.term is part.term), None)
         if chosen is not None:
             nobody = chosen.parties[part.duty] is Party.NOBODY
             party = self.say(_PARTIES[chosen.parties[Duty.RISK if nobody else part.duty]])
             if nobody:
-                self.add(self.say(wording.INSURES_HIMSELF, term=chosen.term.value, party=party))
+                self.add(self.say(term_wording.INSURES_HIMSELF, term=chosen.term.value, party=party))
             else:
-                self.add(self.say(wording.WHO_UNDER, duty=duty, term=chosen.term.value, party=party))
+                self.add(self.say(term_wording.WHO_UNDER, duty=duty, term=chosen.term.value, party=party))
         else:
             buyer, seller = (
                 formats.listing([rule.term.value for rule in part.rules if _bears(rule, part.duty, party)], self.language)
@@ -164,9 +165,9 @@ class Counsel(PartSpeech):
             )
             insured = part.duty is Duty.INSURANCE
             said = (
-                (wording.WHO_INSURES, {"seller": seller})
+                (term_wording.WHO_INSURES, {"seller": seller})
                 if insured
-                else (wording.WHO, {"duty": duty, "buyer": buyer, "seller": seller})
+                else (term_wording.WHO, {"duty": duty, "buyer": buyer, "seller": seller})
             )
             self.add(self.say(said[0], **said[1]))
         if part.last:

@@ -8,15 +8,16 @@ from bot import formats
 from bot.answers import SaidBlock, Style
 from bot.domain.articles import Direction, Span
 from bot.domain.duties.shipment import Mode
-from bot.domain.duties.wording import TO_CHINA, TO_EU
+from bot.domain.duties.wording.talk import TO_CHINA, TO_EU
 from bot.domain.replies import Say, Words
-from bot.domain.shipping import wording
 from bot.domain.shipping.advice import Option, charged
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
 from bot.domain.shipping.packages import Load, Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowShare, ShowTimes, ShowTold, ShowWeighed
+from bot.domain.shipping.wording import feasts as feast_names
+from bot.domain.shipping.wording import routes as wording
 from bot.voice import waybill
 from bot.voice.small_print import bracketed, colon, heading, separator
 from bot.voice.speech import PartSpeech
@@ -207,7 +208,7 @@ class Voyage(PartSpeech):
             self.notes(self.say(wording.ADD_ENDS))
         self.notes(self.say(wording.NO_PROMISE))
         if part.closures and not (part.deadline and part.assumed):
-            self.notes(self.say(wording.CALENDAR_SOURCE, version=version("holidays")))
+            self.notes(self.say(feast_names.CALENDAR_SOURCE, version=version("holidays")))
         self.small_print()
 
     def _forwards(self, part: ShowArrivals) -> None:
@@ -324,7 +325,7 @@ class Voyage(PartSpeech):
 
     def _closure(self, closure: Closure) -> str:
         country = formats.country(closure.country.value, self.language)
-        name = self.say(wording.FEASTS.get(closure.name, wording.A_HOLIDAY))
+        name = self.say(feast_names.FEASTS.get(closure.name, feast_names.A_HOLIDAY))
         first, last = self.day(closure.first), self.day(closure.last)
         if closure.first == closure.last:
             return self.say(wording.CLOSURE_DAY, country=country, first=first, name=name)

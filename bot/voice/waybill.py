@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from bot.answers import Attachment
-from bot.domain.shipping import wording
 from bot.domain.shipping.advice import Option
 from bot.domain.shipping.arrival import Arrival
 from bot.domain.shipping.incoterms import Duty, Rule
 from bot.domain.shipping.parts import ShowAdvice, ShowIncoterms
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
 
 if TYPE_CHECKING:
     from bot.voice.speech import PartSpeech
@@ -62,19 +63,19 @@ def incoterms(speech: "PartSpeech", part: ShowIncoterms) -> Attachment:
     """Who does what under all eleven rules; the ones asked about are marked."""
     data = {
         "language": speech.language.value,
-        "title": speech.say(wording.INCOTERMS_TITLE),
-        "duties": [speech.say(wording.DUTIES[duty]) for duty in Duty],
+        "title": speech.say(term_wording.INCOTERMS_TITLE),
+        "duties": [speech.say(term_wording.DUTIES[duty]) for duty in Duty],
         "rules": [_rule(rule, marked=rule.term in part.terms) for rule in part.rules],
         "legend": {
-            "seller": speech.say(wording.SELLER),
-            "buyer": speech.say(wording.BUYER),
-            "nobody": speech.say(wording.NOBODY),
-            "contract": speech.say(wording.CONTRACT),
+            "seller": speech.say(term_wording.SELLER),
+            "buyer": speech.say(term_wording.BUYER),
+            "nobody": speech.say(term_wording.NOBODY),
+            "contract": speech.say(term_wording.CONTRACT),
         },
-        "sea": speech.say(wording.SEA_ONLY),
+        "sea": speech.say(term_wording.SEA_ONLY),
         "source": part.rules[0].provenance.source.label,
     }
-    return Attachment("photo", f"{speech.say(wording.INCOTERMS_FILE)}.png", "incoterms", data)
+    return Attachment("photo", f"{speech.say(term_wording.INCOTERMS_FILE)}.png", "incoterms", data)
 
 
 def _rule(rule: Rule, *, marked: bool) -> dict[str, Any]:

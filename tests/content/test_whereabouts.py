@@ -5,10 +5,10 @@ import pytest
 from bot.answers import plain
 from bot.content.whereabouts import Whereabouts, read_whereabouts
 from bot.domain import wording
-from bot.domain.duties import wording as duties
+from bot.domain.duties.wording import costs as duties
 from bot.domain.language import WRITTEN, Language
 from bot.domain.replies import Outcome, Reply, ShowArticle
-from bot.domain.shipping import wording as shipping
+from bot.domain.shipping.wording import routes as shipping
 from bot.domain.understanding import Understanding
 from bot.settings import ROOT
 from bot.voice import Voice

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import amounts
-from bot.domain.amounts import Measure, find_amounts, read_chinese_number, read_number, without_amounts
+from bot.domain.amounts import Measure, find_amounts, without_amounts
+from bot.domain.numerals import read_chinese_number, read_number
 from bot.domain.text import clean
 
 

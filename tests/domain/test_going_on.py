@@ -271,3 +271,35 @@ async def test_thanks_and_a_but_end_no_estimate(talk: Talk, told: str, asked: st
     said = (await talk(asked, hint=language)).reply
     assert said.outcome is not Outcome.SMALL_TALK
     assert (await talk.state()).room == "estimate"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "word"),
+    [
+        ("ET 14000", "et cela prend à peu près combien de mois avant d'avoir l'autorisation", "chiffre"),
+        ("GACC registration of my mill", "and how many weeks before we hold the number", "months"),
+        ("wat is een T1", "wie opent dat", "houder"),
+        ("ET 14000", "a deposit too?", "Deposit"),
+        ("ATA单证册", "谁来办", "商会"),
+        ("ET 14000", "under which conditions", "periodic VAT returns"),  # the list below "You need:"
+    ],
+)
+async def test_a_matter_among_other_words_is_still_that_of_the_last_answer(talk: Talk, before: str, then: str, word: str) -> None:
+    first = await talk(before)
+    said = await talk(then)
+    assert said.reply.article == first.reply.article
+    assert word in plain(said.answer)
+
+
+async def test_something_told_that_the_last_answer_does_not_speak_of_gets_none_of_its_lines(talk: Talk) -> None:
+    await talk("can I sell Belgian pork in China")
+    parts = (await talk("our farm lies near Ypres")).reply.parts
+    assert not [part for part in parts if isinstance(part, ShowArticle)]
+
+
+async def test_what_was_just_read_is_no_title_to_choose(talk: Talk) -> None:
+    await talk("hoe vraag ik ET 14000 aan")
+    said = (await talk("in welk vak zet ik dat")).reply
+    assert "import-vat-deferral" not in [choice.value for choice in said.choices] or SAID_OF_IT in [
+        getattr(part, "message", None) for part in said.parts
+    ]

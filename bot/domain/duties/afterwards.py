@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.domain.amounts import find_amounts
 from bot.domain.articles import TRADE_TOPICS, Topic
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.sums import Sums
+from bot.domain.duties.returning import Returning
 from bot.domain.duties.told import Told
 from bot.domain.menus import DEFENCE_ARTICLE
 from bot.domain.replies import Outcome, Reply, Say, ShowArticle
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_TELLING = 12  # words of a description, or twice as many pairs of Chinese characters
 
 
-class Afterwards(Sums):
+class Afterwards(Returning):
     """One message at the duty office, seen after the articles."""
 
     def with_what_it_spoke_of(self, text: str, decision: "Decision", reply: Reply) -> "Decision":

@@ -23,7 +23,7 @@ _LATIN = re.compile(r"[a-z]+")
 _SHORT = 14  # words
 _FEW = 8
 _NO_INSURANCE = re.compile(
-    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
+    r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra |the |l |la |de )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
     r"|(?:没买|不买|没有|不要|无|没上|没)保险|保险(?:没买|不买|没有|不要|没上)"
 )
 
@@ -48,7 +48,8 @@ class Asides(Enquiries):
         self.misnames = Labelling(vocabulary).misnames
         latin, chinese = ([re.escape(w) for w in vocabulary.false_papers if (w[0] >= CHINESE) is side] for side in (False, True))
         self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
-        self.wish = WishReader(vocabulary).read
+        wishes = WishReader(vocabulary)
+        self.wish, self.explains = wishes.read, wishes.explains
         self.description = DescriptionReader(vocabulary)
         self._paperwork, self._papers = frozenset(vocabulary.paperwork), Listed(vocabulary.paperwork)
         about_price = (*vocabulary.states, *vocabulary.hedges, *vocabulary.price, *vocabulary.value, *vocabulary.freight)
@@ -102,13 +103,12 @@ class Asides(Enquiries):
 
     def names_marketplace(self, text: str) -> bool:
         """Whether a message names a shop from which people order parcels for themselves."""
-        apart = _LATIN.sub(r" \g<0> ", normalise(text))  # "在shein买"
-        return "marketplaces" in self._topics(" ".join(apart.split()))
+        return "marketplaces" in self._topics(_apart(normalise(text)))  # "在shein买"
 
     def rule(self, text: str) -> str | None:
         """The article on a rule that a message names: "power bank weee", "marquage CE"; None where it names none, or several."""
         plain = normalise(text)
-        named = set(self._rules.found(" ".join(_LATIN.sub(r" \g<0> ", plain).split())) | self._rules.found(plain))
+        named = set(self._rules.found(_apart(plain)) | self._rules.found(plain))
         named |= {
             rule for rule, listed in self.vocabulary.rules.items() if any(word in plain for word in listed if not word.isascii())
         }
@@ -223,3 +223,8 @@ class Asides(Enquiries):
         """Nothing of a message that states: "it is in dollars"."""
         plain = normalise(text)
         return "" if self._states.opens(plain) else plain
+
+
+def _apart(plain: str) -> str:
+    """A normalised text with spaces around the Latin words that stand among Chinese characters."""
+    return plain if plain.isascii() else " ".join(_LATIN.sub(r" \g<0> ", plain).split())

@@ -1,9 +1,10 @@
 """What a message asks of a shipment that is known: another quantity, another currency, why it costs so much. Pure."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.doubts import AMOUNTS
 from bot.domain.duties.estimate import IncompleteError
@@ -11,10 +12,17 @@ from bot.domain.duties.naming import Naming
 from bot.domain.duties.parts import ShowConverted, ShowTaxes
 from bot.domain.duties.steps import CHANGE_GOODS
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.wording import STILL_WAITING
 
+_AGAIN = re.compile(  # before a number alone: it is another one of the figure that was told last
+    r"\W*(?:(?:ok(?:ay|é|e)?|bon|alors|so|dus|then)\W+)?(?:and|or|et|en|ou|of|no|non|nee|neen|wait|attends|wacht|actually|finalement|eigenlijk)\b"
+    r"|\W*(?:那|不|哦不|还是|或者)",
+    re.IGNORECASE,
+)
+_NO_CHOICE = 10  # a smaller number beside an open question may be the place of a button
 _ASKS_NUMBER = ("value", "each", "freight", "quantity")
 
 
@@ -22,14 +30,20 @@ _ASKS_NUMBER = ("value", "each", "freight", "quantity")
 class Asked(Naming):
     """A draft at the duty office, and what is asked about the whole of it."""
 
-    def renumbered(self, told: Told) -> Said | None:
-        """The reply to "make it 150": of what is known the amount that the number is like takes its place."""
+    def renumbered(self, told: Told, text: str = "") -> Said | None:
+        """The reply to "make it 150": of what is known the amount that the number is like takes its place.
+
+        "No, sorry, 600" takes back the figure that was told last; "and 600?" tries another one of it.
+        """
         asking, number = self.draft.asking, told.bare
         if number is None or told.currency or told.details or asking in _ASKS_NUMBER or any(getattr(told, n) for n in AMOUNTS):
             return None
         if asking in ("goods", "line") and number < questions.LEAST_PRICE and number == int(number):
             return None  # rather a place in the list of codes
-        changes = self.changes.nearest(number)
+        latest = self.changes.renewed(self.draft.latest, number) if text and not told.goods and self.draft.shipment.value else {}
+        if latest and self.office.reader.corrects(text):
+            return self.changed(latest)
+        changes = self.changes.nearest(number) or (latest if asking is None or number >= _NO_CHOICE or _AGAIN.match(text) else {})
         return self.changed(changes) if changes else None
 
     def multiplied(self, by: Decimal) -> Said | None:

@@ -65,11 +65,18 @@ class Changes:
         ):
             changes["items"] = told.bare  # "er zijn er 3400, en dan is het 8500 euro"
         elif told.bare is not None and "value" not in changes:
-            changes = questions.from_number(asking, told.bare, self.shipment, self.office) | changes
+            changes = self._numbered(asking, told.bare) | changes
         corrects = known.value is not None and known.each is None and not known.loose  # the price of all takes its place
         loose = ((told.loose and not corrects) or self._is_near_each(changes)) and asking != "value"
         loose = loose or self._is_too_little(told, changes)
         return changes | self.priced(changes, each, loose=loose, asked=asking == "quantity")
+
+    def _numbered(self, asking: str | None, number: Decimal) -> dict[str, Any]:
+        """What a number with nothing beside it means as the answer to a question."""
+        each = self.shipment.each
+        if asking == "value" and each and each.of == "items" and number % 1:
+            return self.renewed("value", number)  # half a piece is none: the price becomes another
+        return questions.from_number(asking, number, self.shipment, self.office)
 
     def _given(self, told: Told, asking: str | None) -> tuple[dict[str, Any], str]:
         """The fields that a message names, and the currency of amounts that have none."""
@@ -273,6 +280,17 @@ class Changes:
         quantity = changes.get(kept.of) or getattr(known, kept.of)
         return {"each": kept, "loose": False, "value": kept.times(quantity) if quantity else None}
 
+    def renewed(self, name: str, number: Decimal) -> dict[str, Any]:
+        """What a number sets that takes the place of the figure `name`; nothing where that is not known."""
+        known = self.shipment
+        if name == "value" and known.each:
+            return self.priced({}, replace(known.each, price=replace(known.each.price, amount=number)))
+        given = getattr(known, name) if name else None
+        if given is None or number <= 0:
+            return {}
+        changes: dict[str, Any] = {name: replace(given, amount=number) if isinstance(given, Money) else number}
+        return changes if name == "value" else changes | self.priced(changes)
+
     def nearest(self, number: Decimal) -> dict[str, Any]:
         """What a number alone corrects: the one known amount that it is like ("make it 150" after 300 pieces); nothing in doubt."""
         known = self.shipment
@@ -285,12 +303,7 @@ class Changes:
         ranked = sorted((max(number / given, given / number), name) for name, given in amounts.items() if given and number > 0)
         if not ranked or not 1 < ranked[0][0] <= _LIKE or (ranked[1:] and ranked[1][0] < _CLEARLY * ranked[0][0]):
             return {}
-        name = ranked[0][1]
-        if name == "value" and known.each:
-            return self.priced({}, replace(known.each, price=replace(known.each.price, amount=number)))
-        given = getattr(known, name)
-        changes: dict[str, Any] = {name: replace(given, amount=number) if isinstance(given, Money) else number}
-        return changes if name == "value" else changes | self.priced(changes)
+        return self.renewed(ranked[0][1], number)
 
     def multiplied(self, by: Decimal) -> dict[str, Any]:
         """What so many times the quantity sets: the price of all follows; nothing where neither is known."""

@@ -7,11 +7,11 @@ e-commerce: caiguanshui [2016] 18 and [2018] 49. Personal articles: shuiweihui [
 from decimal import Decimal
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, CostLine, Import, LineKind, Regime, RegimeName, percent, rounded
 from bot.domain.duties.defence import Defence, defence
 from bot.domain.duties.rates import ChinaRates
 from bot.domain.duties.shipment import Channel
+from bot.domain.duties.wording import notes as wording
 from bot.domain.facts import Fact
 from bot.domain.replies import Say
 from bot.domain.tariff.consumption import ConsumptionTax, NeedsQuantityError, consumption_tax

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.amounts import Money
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import WAY, Changes
 from bot.domain.duties.describing import Describing
 from bot.domain.duties.doubts import Doubt, impossible, number_of, only_number
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
@@ -36,7 +37,7 @@ class Conversation(Describing):
             return said
         if self.leaves(told):
             return self.other_goods(told, text)
-        if said := self.renumbered(told) or self._which_number(told):
+        if said := self.renumbered(told, text) or self._which_number(told):
             return said
         changes = self._corrected(text, told) or self.changes.told(told, asking) | self._same_price(text)
         changes = changes or self.changes.one_or_all(text, self.draft.asking)

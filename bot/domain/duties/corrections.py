@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from bot.domain.amounts import Money
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.asked import Asked
 from bot.domain.duties.changes import WAY
 from bot.domain.duties.doubts import AMOUNTS, impossible
@@ -12,6 +12,7 @@ from bot.domain.duties.draft import Draft
 from bot.domain.duties.questions import several
 from bot.domain.duties.shipment import Incoterm, Shipment
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said, reminder
 
@@ -38,7 +39,7 @@ class Corrections(Asked):
             return self.kept(told).doubted(told.doubtful)
         if problem := impossible(told):
             return Said((problem,), self.draft, Outcome.ASKED)
-        if not told.goods and (said := self.renumbered(told)):
+        if not told.goods and (said := self.renumbered(told, text)):
             return said
         if said := self.paid_by_seller(told):
             return said

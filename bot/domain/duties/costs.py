@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from bot.domain.articles import Knowledge
-from bot.domain.duties import wording
 from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.wording import notes as wording
 from bot.domain.facts import Fact, Provenance, Source
 from bot.domain.replies import Say
 from bot.domain.tariff.expressions import Unit

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.lots import Lots
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.domain.amounts import Amount, Measure, Money, read_number
-from bot.domain.duties import wording
+from bot.domain.amounts import Amount, Measure, Money
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
+from bot.domain.numerals import read_number
 from bot.domain.replies import Choice, Say
 
 AMOUNTS = ("value", "freight", "insurance", "kilograms", "litres", "items")

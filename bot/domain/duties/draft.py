@@ -22,7 +22,8 @@ class Draft:
     `asking`: the field whose answer is awaited; `wanted`: an estimate was asked for, not only rates; `doubt`: a number that
     may mean two things; `total`: the last result, to compare with; `path`: fields answered, for the way back;
     `names`: goods that were spoken of, the last ones first; `was`: the price of the goods before;
-    `shown`: the currency in which sums shall be shown as well.
+    `shown`: the currency in which sums shall be shown as well; `latest`: the figure that was told last;
+    `shelved`: the estimate before other goods were asked about, to come back to.
     """
 
     shipment: Shipment = field(default_factory=Shipment)
@@ -36,6 +37,8 @@ class Draft:
     shown: str = ""
     others: tuple[Shipment, ...] = ()
     place: int = 0
+    latest: str = ""
+    shelved: "Draft | None" = None
 
     @property
     def lines(self) -> tuple[Shipment, ...]:
@@ -71,6 +74,8 @@ class Draft:
             shown=data.get("shown", ""),
             others=tuple(map(_shipment, data.get("others", ()))),
             place=data.get("place", 0),
+            latest=data.get("latest", ""),
+            shelved=cls._from_data(data["shelved"]) if data.get("shelved") else None,
         )
 
     def with_shipment(self, **changes: Any) -> "Draft":
@@ -103,6 +108,25 @@ class Draft:
         """The same with changes of all goods."""
         others = tuple(replace(other, **changes) for other in self.others)
         return replace(self.with_shipment(**changes), others=others)
+
+    def instead_of(self, before: "Draft") -> "Draft":
+        """The same, with the estimate that it takes the place of kept to come back to."""
+        if self.shelved is not None or before is self:
+            return self
+        finished = before.wanted and before.total is not None and before.asking is None
+        other = self.total is None and (self.shipment.product, self.shipment.code) != (
+            before.shipment.product,
+            before.shipment.code,
+        )
+        kept = replace(before, shelved=None) if finished and other else before.shelved
+        return replace(self, shelved=kept)
+
+    def taken_up(self) -> "Draft | None":
+        """The estimate that was kept, to which the present one gives way."""
+        if self.shelved is None:
+            return None
+        finished = self.wanted and self.total is not None and self.asking is None
+        return replace(self.shelved, shelved=replace(self, shelved=None) if finished else None)
 
     def afresh(self, shipment: Shipment, *, wanted: bool = False) -> "Draft":
         """A draft of other goods, which remembers those that were spoken of, and what they cost."""

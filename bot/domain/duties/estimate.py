@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction, Knowledge
-from bot.domain.duties import wording
 from bot.domain.duties.china import china_regimes
 from bot.domain.duties.costs import CostLine, Estimate, ExchangeRate, Import, LineKind, Regime, rounded
 from bot.domain.duties.europe import eu_regimes
 from bot.domain.duties.rates import ChinaRates, EuRates, china_rates, computed, eu_rates
 from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.wording import notes as wording
 from bot.domain.facts import Fact, Shape
 from bot.domain.replies import Say
 from bot.domain.tariff.tables import Tariff

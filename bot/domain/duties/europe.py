@@ -7,11 +7,11 @@ since 1 July 2026: a flat duty per item.
 from decimal import Decimal
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES, CostLine, Import, LineKind, Regime, RegimeName, percent, rounded
 from bot.domain.duties.defence import NONE, Defence, defence
 from bot.domain.duties.rates import EuRates, vat_fact
 from bot.domain.duties.shipment import Channel
+from bot.domain.duties.wording import notes as wording
 from bot.domain.facts import Fact
 from bot.domain.replies import Say
 from bot.domain.tariff.expressions import parse

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.costs import percent
 from bot.domain.duties.defence import on_top
 from bot.domain.duties.labels import distinct, from_to
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.shipment import Shipment
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.replies import Choice
 from bot.domain.tariff import codes

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import Changes
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.orders import Orders
@@ -14,6 +14,7 @@ from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.shipment import Channel, Shipment
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.tariff import codes
@@ -75,6 +76,12 @@ class Lots(Orders):
         return again.with_more() if draft.asking is None else replace(said, state=draft)
 
     # --- one of several ---
+
+    def names_line(self, text: str, product: str) -> bool:
+        """Whether a message names goods: by their name, a word of it, or the last part of a compound."""
+        called, plain, small = normalise(product), normalise(clean(text)), self.office.reader.vocabulary.small
+        own = {stem(word) for word in called.split() if len(word) >= _SHORTEST and word not in small}
+        return bool(called) and _is_said(called, own, {stem(word) for word in plain.split()}, plain)
 
     def named_line(self, text: str, told: Told) -> int | None:
         """Which of several goods a message names; None for none, and for more than one."""

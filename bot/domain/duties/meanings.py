@@ -299,7 +299,9 @@ class Meanings:
         Not a price that is said to be that of all, of what is weighed, or too high for one of so many.
         """
         times = _TIMES.search(text, 0, amount.start)  # "rakes 400 x 5 usd"
-        if not (times or self._at_price.closes(self._in_front(amount, text))) or self._says(self._value, amount, text):
+        since = max((a.end for a in before if a.measure is Measure.COUNT), default=0)  # "je commande 40 lampes à 25 euros"
+        said = self._says(self._value, replace(amount, start=amount.start - since, end=amount.end - since), text[since:])
+        if not (times or self._at_price.closes(self._in_front(amount, text))) or said:
             return False
         number = max((a.value or Decimal(1) for a in before if a.measure is Measure.COUNT), default=Decimal(1))
         value = amount.value or Decimal(re.sub(r"\D", "", amount.text))

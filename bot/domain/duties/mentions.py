@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Direction, Topic
 from bot.domain.chinese import to_simplified
-from bot.domain.duties import wording
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import SURE, Candidate, Sure
 from bot.domain.menus import PERSON, RATES_ARTICLES
 from bot.domain.replies import Choice, Reply, Say
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.shipping.wording.routes import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.lexicon import stem
 from bot.domain.tariff.search import Found

@@ -30,6 +30,10 @@ class Named(Afterwards):
     """One message at the duty office, where it names goods."""
 
     def instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
+        """The same for goods alone; the estimate before them is kept."""
+        return self.shelving(self._instead_of_articles(text, reading, topic))
+
+    def _instead_of_articles(self, text: str, reading: "Reading", topic: Topic | None) -> Said | None:
         """Goods named alone, or with the question for their duty, where no article was asked for by its own words."""
         told = self.talk.read(text)
         if said := self.rule(text, told, reading):

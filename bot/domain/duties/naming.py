@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.changes import YEARS, Changes
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.origins import CHINA, is_ours
@@ -13,6 +12,7 @@ from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.domain.amounts import Money
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.parts import ShowEstimate, ShowNoted
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Part, Say
 from bot.domain.rooms import Said
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.amounts import Measure
-from bot.domain.duties import wording
 from bot.domain.duties.corrections import Corrections
 from bot.domain.duties.doubts import impossible
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes

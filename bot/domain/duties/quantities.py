@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 
-from bot.domain.amounts import Amount, Measure, Money, read_number
+from bot.domain.amounts import Amount, Measure, Money
 from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
+from bot.domain.numerals import read_number
 from bot.domain.text import normalise
 
 _CHINESE = "\u3400"
@@ -37,6 +38,9 @@ _EACH_CHINESE = "[每一]"
 TERM_BEFORE = re.compile(rf" ?(?<![a-z])(?:{'|'.join(Incoterm).lower()})(?![a-z])[^\d]*$")  # "每台CIF安特卫普450欧"
 IS_PRICE = re.compile(r"^(?:c est|est|is|dat is)?(?: ?(?:le|the|de))? (?:prix|price|prijs) (?=\w)")  # "2.10 is the price each"
 _OF_EACH = re.compile(r"\s*(?:each|chacune?s?|elk)\s*(?:[,;.]|$)", re.IGNORECASE)  # not "200 bottles each 2 EUR"
+_SENDS_KUAI = re.compile(
+    r"(?:先寄|先发|寄|发货?|订购?|下单|做了?) ?(?:大概|大约|约)?\d+ ?块(?!钱)|[每一]块(?:皂|香皂|砖|板|玻璃|布)"
+)
 _CENT = Decimal("0.01")
 _OF_TRIFLES = 500  # what may be the price of all of so many trifles
 _SOME, _LITTLE_EACH = 10, 20  # pieces of which each would cost less than that, if the price is that of all
@@ -254,8 +258,9 @@ def litres_in(text: str) -> Decimal | None:
 
 
 def counted_in_kuai(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
-    """The amounts, where 块 beside a price in another currency counts pieces: "100块，单价60美元"."""
-    if not any(a.measure is Measure.MONEY and a.unit != "CNY" for a in amounts):
+    """The amounts, where 块 counts pieces: beside a price in another currency, "100块，单价60美元", or behind "send first"."""
+    priced = any(a.measure is Measure.MONEY and a.unit != "CNY" for a in amounts)
+    if not (priced or _SENDS_KUAI.search(text)):
         return amounts
     pieces = []
     for amount in amounts:

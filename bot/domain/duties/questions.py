@@ -7,13 +7,13 @@ from typing import Any
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.costs import UNIT_NAMES
 from bot.domain.duties.doubts import number_of
 from bot.domain.duties.linelist import offered_lines
 from bot.domain.duties.office import Office
 from bot.domain.duties.rates import china_rates, eu_rates
 from bot.domain.duties.shipment import Channel, Incoterm, Mode, Shipment, UnitPrice
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Say
 from bot.domain.tariff import codes

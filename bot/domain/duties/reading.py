@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from bot.domain.amounts import Amount, Measure, currency_alone, find_amounts
-from bot.domain.chinese import to_simplified
 from bot.domain.duties.asides import Asides
-from bot.domain.duties.lacking import Lacking
+from bot.domain.duties.goods import GoodsReader
 from bot.domain.duties.meanings import Each, Meanings
-from bot.domain.duties.noise import COUNTED, Remover, carried
 from bot.domain.duties.origins import CHINA, Origins
-from bot.domain.duties.packs import LARGEST_INSIDE, LARGEST_PACK, Pack, PackReader, is_of_one, written_out
+from bot.domain.duties.packs import LARGEST_INSIDE, LARGEST_PACK, Pack, PackReader, is_of_one
 from bot.domain.duties.quantities import (
     HOLDING,
     LARGEST_BOTTLE,
@@ -27,35 +25,18 @@ from bot.domain.duties.quantities import (
     litres_in,
     may_be_of_one,
 )
+from bot.domain.duties.rewording import reworded, without_range
 from bot.domain.duties.shipment import SQUARE, Channel, UnitPrice
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
-from bot.domain.duties.ways import Ways, incoterm_in, without_incoterms
+from bot.domain.duties.ways import Ways, incoterm_in
 from bot.domain.language import Language
 from bot.domain.routes import RouteReader
 from bot.domain.spotting import Listed, Spotter
 from bot.domain.tariff.codes import HEADING
-from bot.domain.tariff.lexicon import affirmed
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import clean, normalise, words
 
-# "a box of pralines", "een doos pralines": the goods are pralines
-_ONE_PACKAGE = re.compile(
-    r"\b(?:an?|one|1) (?:container|pallet|box|case|bag|carton|crate|bottle|pack|packet|can|jar) of |\b(?:une?|1) (?:conteneur|palette|bo[iî]te|caisse|carton|sac|bouteille"
-    r"|paquet|pot|canette|sachet) (?:de |d['’])|\b(?:een|1) (?:container|pallet|doosje|doos|zak|krat|fles|flesje|blik|blikje|pot|pak|pakje) "
-    r"(?!van|voor|met|naar|uit|in|te|om)|[一1](?:盒|箱|袋|瓶|包|罐|件|个)",
-    re.IGNORECASE,
-)
-_T_SHIRT = re.compile(r"(?<=\bt) ?(?=shirts?\b)", re.IGNORECASE)  # "2000 t shirts" weigh no tonnes; "tshirts" are the same
-_CONTAINERS = re.compile(  # "1个20尺柜" is how they travel, "2000个柜子" are goods
-    r"(?<![\d.])[1-9一二两三]\d?[ 个]*(?:(?:[x×*] ?)?(?:20|40|45) ?(?:英?尺|呎)[高平冻]?柜?|[大小高平冻冷整]{0,2}柜(?!子)|集装箱)"
-)
-_PER_SQUARE = re.compile(r" ?/ ?m[2²](?![a-z0-9])|[每一/]平(?:方米|方|米)", re.IGNORECASE)
-_SQUARE = re.compile(  # a square metre is counted like a piece; "80 g/m2" is how thick paper is
-    r"(?<![a-z])(?<!g per )(?:m2|m²|sqm|sq m|sq\.? ?met(?:er|re)s?|square met(?:er|re)s?|m[eè]tres? carr[eé]s?|vierkante meters?)"
-    r"(?![a-z0-9])|(?<=\d)平(?:方米|方|米)",
-    re.IGNORECASE,
-)
 _OF_SQUARE = re.compile(
     rf" *(?:per|par|/|de|le|the|a)? *(?:{SQUARE}|m[2²])(?![a-z])", re.IGNORECASE
 )  # how heavy cloth and paper are
@@ -67,12 +48,8 @@ _CODE_BEFORE = re.compile(
     r"(?:\b(?:code|hs|sh|gs|heading|position)|编码|税号)\W{0,3}(?:is|est|c|c est|c['’]est|van|是)?\W{0,2}$", re.IGNORECASE
 )
 _INCLUDES = re.compile(
-    r"(?<!not )(?<!pas )(?<!non )(?<!niet )\b(?:included|including|incl|compris|inclus|incluse|inbegrepen|inclusief)\b|(?<![不没未])(?:包含|含|包)(?=[^，]{0,3}(?:运|邮))"
-)
-_FOR_WHOM = re.compile(  # "hearing aids for my mother", "tablettes pour notre école"
-    r" (?:for|pour|voor) (?:my|our|his|her|their|mon|ma|mes|notre|nos|son|sa|ses|leur|mijn|m'n|onze|ons|zijn|haar|hun) [^\W\d_]+(?![^\W\d_])"
-    r"|[给帮](?:我|我们)?(?:妈妈|爸爸|母亲|父亲|奶奶|爷爷|孩子|儿子|女儿|朋友|学校|公司)(?:买|寄|带)?的?",
-    re.IGNORECASE,
+    r"(?<!not )(?<!pas )(?<!non )(?<!niet )\b(?:included|including|incl|compris|inclus|incluse|inbegrepen|inclusief)\b"
+    r"|\b(?:with|avec|met) (?:the |le |la |het |de )?(?:transport|shipping|delivery|freight|carriage|fret|port|frais de port|livraison|verzending|verzendkosten|vervoer|levering|vracht)\b|(?<![不没未])(?:包含|含|包)(?=[^，]{0,3}(?:运|邮))"
 )
 _CODE_NAMED = re.compile(r"\b(?:codes?|hs|sh|gs|heading|position|tarif)\b|编码|税号", re.IGNORECASE)
 _LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
@@ -81,22 +58,15 @@ _LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
 )
 _SMALL_PACKS = re.compile("小包装|大包装")  # how goods are packed, no parcel of a consumer
 _NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
+_FLAT_DUTY = re.compile(  # "what about the 3 euro thing": that of parcels, and no price
+    r"\b(?:the|those|that|this|les|ces|cette|ce|die|deze|dat|het|de) ?(?:€ ?3|3 ?(?:€|euros?|eur))(?= *(?:$|[?.!,]|(?:flat|thing|duty|tax|charge|fee|per|par|each|truc|droits?|taxe|ding|taks|heffing|recht)\b))"
+    r"|(?:那个?|每件|每种|的)?3 ?欧元?(?=(?:那个|的?关税|的?税|定额))",
+    re.IGNORECASE,
+)
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
-_TAKING = re.compile(
-    "(?<![0-9一二两三四五六七八九十百千万几每拖门火手])把(?=[^，。；]{1,12}(?:卖|运|寄|发|出口|进口|送|销|带|改|换))"
-)
-"""Of "把雨伞卖到比利时" the word that only takes the goods up; of "100把雨伞" it counts them."""
-_CONTAINS = ("of", "de", "d", "van", "met", "with", "avec")
-_MOST_OF_NAME = 3  # words behind the first
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
-_SIGN = r"(?:us\$|usd|euros?|eur|rmb|cny|dollars?|yuan|美元|欧元|[€$¥元欧])"
-_TIMES = re.compile(
-    rf"(?<![\d.,])(\d[\d.,]*\d|\d) ?[x×*] ?({_SIGN} ?\d[\d.,]*\d|{_SIGN} ?\d|\d[\d.,]*\d ?{_SIGN}|\d ?{_SIGN})(?!\w)",
-    re.IGNORECASE,
-)  # "1000 x 3.4 usd"
 _CLAUSES = re.compile("[,;:，；。]")
-_LONG_NAME = 6  # letters of a name that is no everyday word as well
 _FEW = 2  # words: a way of transport that is named alone may be the goods
 _BEFORE = 24  # letters in front of an amount in which "freight" or "insurance" may stand
 
@@ -112,55 +82,25 @@ class ShipmentReader(Asides):
         self.packs = PackReader(self._quantities, vocabulary.packages, vocabulary.bottles)
         self._meanings = Meanings(vocabulary, self._quantities, names)
         self._origins = Origins(vocabulary, map(normalise, places.get("elsewhere", ())))
-        self._lacking = Lacking(vocabulary, names)
+        self._goods = GoodsReader(vocabulary, places, names, self._quantities, self.packs)
         self._ways = Ways(vocabulary, routes, places)
         self._instead, self._units = Listed(vocabulary.instead), Listed(vocabulary.units)
         self._pieces = Listed((*vocabulary.pieces, *vocabulary.units))
-        self._holders = frozenset((*vocabulary.packages, *vocabulary.carriers, *vocabulary.channels.get(Channel.PARCEL, ())))
         self._transport = frozenset(word for words in vocabulary.modes.values() for word in words)
         self._modes, self._channels = Spotter(vocabulary.modes), Spotter(vocabulary.channels)
-        everything = (
-            *vocabulary.hedges,
-            *vocabulary.frame,
-            *vocabulary.samples,
-            *vocabulary.beside_goods,
-            *(word for word in vocabulary.payments if " " in word or word[0] >= CHINESE),
-            *vocabulary.duty,
-            *(word for words in vocabulary.channels.values() for word in words),
-            *carried(word for words in vocabulary.modes.values() for word in words),
-            *vocabulary.freight,
-            *vocabulary.insurance,
-            *vocabulary.each,
-            *vocabulary.each_kilo,
-            *vocabulary.each_litre,
-            *vocabulary.dozens,
-            *(sign + word for word in vocabulary.pieces if word[0] >= CHINESE for sign in "每一"),
-            *(normalise(name) for names in places.values() for name in names),
-            *vocabulary.countries,
-            *vocabulary.chinese_buyers,
-        )
-        self._noise = Remover(everything)
-        shops = "|".join(re.escape(shop) for shop in vocabulary.marketplaces if shop[0] < CHINESE)
-        self._shops = re.compile(rf"(?<![A-Za-z])(?:{shops or '(?!)'})(?![A-Za-z])", re.IGNORECASE)  # "在shein买"
         self._read_once = lru_cache(maxsize=32)(self._read)  # several desks ask about the same message
         latin, chinese = (
             "|".join(w for w in vocabulary.instead if (w[0] >= CHINESE) is side) for side in (False, True)
         )  # "not mussels, shrimps"; "shrimps, not mussels"
         self._taken_back = re.compile(rf"(?:\b(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})).*")
-        clause = r"[^\d,;:，；。]+?"
-        self._unwanted = re.compile(
-            rf"(?:^|[,，;]) *(?:\b(?:non|no|nee|neen),? )?(?:(?:{latin or '(?!)'}) |(?:{chinese or '(?!)'})){clause}(?=[,，;]|$)",
-            re.IGNORECASE,
-        )
 
     def read(self, text: str, language: Language) -> Told:
         """What the message tells; amounts like 1.500 are thousands in Dutch and doubtful elsewhere."""
         return self._read_once(text, language)
 
     def _read(self, text: str, language: Language) -> Told:
-        text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
-        text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))
-        text = _TIMES.sub(r"\1 pcs, \2 each", text) if _TIMES.search(text) else text
+        text, packed = reworded(text)
+        text, between = without_range(_FLAT_DUTY.sub(" ", text))
         text, origin = self._without_origin(text)
         found = (a for a in find_amounts(text) if a.measure is not Measure.WEIGHT or not _OF_SQUARE.match(text[a.end :]))
         amounts = _without_headings(counted_in_kuai(tuple(found), text), text)
@@ -170,14 +110,14 @@ class ShipmentReader(Asides):
         counted = tuple(
             c
             for c in self._quantities.find(text, meant, language)
-            if not self._begins_name(text, c) and (by_length or c.noun not in _METRES)
+            if not self._goods.begins_name(text, c) and (by_length or c.noun not in _METRES)
         )
         taken = [match.span() for match in LITRES.finditer(text)] + [(count.start, count.end) for count in counted]
         figures = self._meanings.read(text, meant, taken, language)
         kept, each = figures.fields, figures.each
-        goods, lacks = self._goods(text, amounts, counted, figures.used)
+        goods, lacks = self._goods.read(text, amounts, counted, figures.used)
         sold, pack = self._sold(text, counted, each, packed=packed)
-        items = sold.items or self._before_goods(goods, text, [a for a in amounts if a.start not in figures.used])
+        items = sold.items or self._goods.before(goods, text, [a for a in amounts if a.start not in figures.used])
         items = self._bare_count(kept, text) if items is None else items
         if (items is not None and not sold.items) or sum(a.measure is Measure.COUNT for a in amounts) > 1:
             kept.pop("bare", None)  # "3 pallets, not 2" is no price
@@ -231,6 +171,7 @@ class ShipmentReader(Asides):
             of_samples="samples" in self._topics(plain),
             no_freight={"unknown", "freight"} <= self._topics(plain) and "freight" not in kept,
             beside=figures.beside,
+            between=between,
             freight_in="freight" not in kept and self._freight_in(text, plain),
             **kept,
         )
@@ -319,82 +260,9 @@ class ShipmentReader(Asides):
         behind = normalise(text[amount.end : amount.end + _BEFORE])
         return self._pieces.opens(behind) or behind[:1].isdigit()
 
-    def _goods(
-        self, text: str, amounts: tuple[Amount, ...], counted: tuple[Counted, ...], used: frozenset[int]
-    ) -> tuple[str, str]:
-        """What is left when amounts (`used` where they stand), places, terms and the words of a question are taken out.
-
-        Beside it what the goods are told to be without.
-        """
-        cuts = [
-            (a.start, a.end, ",") for a in amounts if a.measure is not Measure.COUNT or not a.text.isdigit() or a.start in used
-        ]
-        cuts += [(each.start, each.end, COUNTED) for each in counted]
-        cuts += [(a.start, end, "") for a in amounts if a.measure is Measure.COUNT and (end := self._end_of_unit(text, a))]
-        cuts += [(a.end, end, "") for a in amounts if (end := self._quantities.end_of_price(text, a)) > a.end]
-        kept, last = text, len(text)
-        for start, end, instead in sorted(cuts, reverse=True):
-            if end <= last:
-                kept, last = f"{kept[:start]} {instead} {kept[end:]}", start
-        kept = self._shops.sub(" ", self.packs.without_sizes(_TAKING.sub(" ", kept)))
-        wanted = self._unwanted.sub(" ", kept)
-        kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
-        kept = without_incoterms(kept)
-        kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
-        kept = _FOR_WHOM.sub(" , ", _ONE_PACKAGE.sub(f" {COUNTED} ", kept))
-        left = self._whole_name(self._noise.trim(kept), kept)
-        counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
-        if (
-            left and not counts and COUNTED not in kept and not self.names.within(left)
-        ):  # "I'm an accountant, client bought tiles"
-            named = ((part, self.names.within(part) or "") for part in self._noise.stretches(kept) if part.isascii())
-            left = next((part for part, name in named if len(name) >= _LONG_NAME), left)
-        if left and self.takes_back(left):
-            left = self._noise.trim(affirmed(left)) or left  # "vélos normaux pas électriques"
-        if amounts and normalise(left) in self._holders:
-            return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
-        return self._only_goods(self._lacking.name_in(left) or left), lacks
-
     def _freight_in(self, text: str, plain: str) -> bool:
         """Whether freight is said to be in the price: "transport included, yes", "fret compris", "含运费"."""
         return "freight" in self._topics(plain) and text.rstrip()[-1:] not in "?？" and _INCLUDES.search(plain) is not None
-
-    def _whole_name(self, left: str, text: str) -> str:
-        """Goods with what was trimmed of their name: sofas end in the character for sending."""
-        if not left or left[0] < CHINESE:
-            return left
-        name = self.names.within(text) or ""
-        cut = left in name or any(left.endswith(name[:size]) for size in range(1, len(name)))
-        return name if cut and name not in left and not self.names.is_name(left) else left
-
-    def _only_goods(self, left: str) -> str:
-        """The everyday name in what is left of a message, where nothing else in it says anything: "t-shirts qui viennent"."""
-        name = self.names.within(left)
-        return name if name and not self._noise.trim(left.replace(name, " , ", 1)) else left
-
-    def _begins_name(self, text: str, counted: Counted) -> bool:
-        """Whether a noun that counts is the beginning of the goods: "200 sacs à main"; not "200 sacs de riz"."""
-        said = re.findall(r"[^\W\d_]+", text[counted.start : counted.end + 2 * _BEFORE])
-        number = len(re.findall(r"[^\W\d_]+", text[counted.start : counted.end]))
-        noun, after = " ".join(said[:number]), said[number : number + _MOST_OF_NAME]
-        if not noun or not after or noun[0] >= CHINESE or normalise(after[0]) in _CONTAINS:
-            return False
-        return any(self.names.is_name(" ".join((noun, *after[:size]))) for size in range(1, len(after) + 1))
-
-    def _end_of_unit(self, text: str, amount: Amount) -> int:
-        """Where "20ft" ends; 0 where no unit follows the number at once."""
-        word = re.match(r" ?[^\W\d_]+", text[amount.end :])
-        return amount.end + word.end() if word and normalise(word[0]) in self.vocabulary.units else 0
-
-    def _before_goods(self, goods: str, text: str, amounts: Sequence[Amount]) -> Decimal | None:
-        """The number that stands right before the goods: "100 T-shirts"."""
-        if not goods or self._units.opens(normalise(goods)):
-            return None
-        place = text.find(goods)
-        counts = (amount for amount in amounts if amount.measure is Measure.COUNT)
-        whole = (amount for amount in counts if amount.value is None or amount.value == int(amount.value))  # not "8.5 degrees"
-        before = next((c for c in whole if 0 <= place - c.end <= 1), None)
-        return before.value or Decimal(re.sub(r"\D", "", before.text)) if before else None
 
     @staticmethod
     def _too_low_for_all(kept: Mapping[str, Any], items: Decimal | None) -> UnitPrice | None:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.changes import WAY
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import PHRASE, Mentions
 from bot.domain.duties.origins import CHINA, is_ours
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import Candidate, Sure
 from bot.domain.menus import (
     EVASION_ARTICLE,

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.domain.amounts import Measure, find_amounts
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import CLEARLY, PHRASE
 from bot.domain.duties.questions import OF_GOODS
@@ -12,6 +11,7 @@ from bot.domain.duties.remarks import Remarks
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
 from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.matching.matcher import Sure
 from bot.domain.replies import Outcome, Say

@@ -56,6 +56,19 @@ class Sidelines(Several):
         parts = (ShowArticle(article), Say(STILL_WAITING), *reminder(question))
         return replace(question, parts=parts, outcome=Outcome.ASKED, article=article)
 
+    def _parcel_reckoned(self, text: str, told: Told, bought: Draft) -> Said | None:
+        """What a parcel comes to, whose goods and price were told: its duty hangs on no code."""
+        goods, found = self.named(told, text)
+        if not found or not told.value or told.about_duty or (told.loose and told.items):
+            return None
+        known = {"product": goods, "code": found[0].code, "country": told.country or "BE", "loose": False}
+        draft = replace(
+            bought.with_shipment(**known, skipped=("line", "incoterm", "freight", "quantity")), wanted=True, asking=None
+        )
+        said = replace(self.talk, draft=draft).proceed(draft)
+        more = tuple(Choice("article", name) for name in PARCEL_ARTICLES[:2])
+        return replace(said, choices=(*said.choices, *more)) if said.outcome is Outcome.ANSWERED else None
+
     def parcel(self, text: str, told: Told) -> Said | None:
         """The reply to what small things cost that somebody orders from a marketplace: no tariff, but the rules of parcels."""
         talk = self.talk
@@ -74,6 +87,8 @@ class Sidelines(Several):
         sure = [s.match.best for s in self.mind.read(text, talk.language).segments if isinstance(s.match, Sure)]
         if any(best.score >= (FIRM if best.id in PARCEL_ARTICLES else _SAYS_MORE) for best in sure):
             return None
+        if said := self._parcel_reckoned(text, told, bought):
+            return said
         choices = tuple(Choice("article", name) for name in PARCEL_ARTICLES[1:])
         shown = (ShowArticle(PARCEL_ARTICLES[0]),)
         return Said(shown, self.closed(), Outcome.ANSWERED, choices, article=PARCEL_ARTICLES[0])

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.amounts import Amount
 from bot.domain.articles import Direction
-from bot.domain.duties import questions, wording
+from bot.domain.duties import questions
 from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.consignment import Reckoned, bought_by_a_firm, reckoned, worth_of_all
 from bot.domain.duties.doubts import Doubt
@@ -18,13 +18,14 @@ from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
 from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates, ShowSpread
 from bot.domain.duties.rates import china_rates, eu_rates, same_rates
-from bot.domain.duties.shipment import Incoterm
+from bot.domain.duties.shipment import Channel, Incoterm
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.rooms import Said, reminder
 from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording import GOODS_RULES
+from bot.domain.shipping.wording.routes import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.wording import NOT_AN_ANSWER
@@ -100,7 +101,9 @@ class Steps:
             draft = replace(draft, others=tuple(same))
         if asking == "goods" and not filled and changes.keys() - WAY and (code := self._likeliest(before.product)):
             return self._going_on(code, changes)
-        said = self.proceed(draft.with_shipment(**changes), answered=asking if filled else None)
+        said = self.proceed(
+            replace(draft.with_shipment(**changes), latest=_latest(changes) or draft.latest), answered=asking if filled else None
+        )
         after = said.state.shipment if isinstance(said.state, Draft) else before
         carried = before.incoterm and after.incoterm and after.incoterm.includes_freight and not before.incoterm.includes_freight
         if carried and before.freight and after.value and before.value == after.value:
@@ -160,6 +163,8 @@ class Steps:
             draft = replace(draft, path=(*(step for step in draft.path if step != answered), answered))
         if draft.shipment.direction is None and self.way is not None:  # the result says it
             draft = draft.with_shipment(direction=self.way)
+        if draft.shipment.channel is Channel.PARCEL and "incoterm" not in draft.shipment.skipped:
+            draft = draft.mapped(skipped=(*draft.shipment.skipped, "incoterm"))  # no consumer buys under such a rule
         if draft.doubt:  # nothing is reckoned with a number that may be two things
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
@@ -367,6 +372,13 @@ class Steps:
             choices,
             self.office.products(found, self.language),
         )
+
+
+def _latest(changes: dict[str, Any]) -> str:
+    """The one figure that changes tell; empty for none, and for several. A price of all that follows from a number is not told."""
+    told = [name for name in (*QUANTITIES, "freight", "insurance") if changes.get(name) is not None]
+    told = told or ["value"] * (changes.get("value") is not None)
+    return told[0] if len(told) == 1 else ""
 
 
 def _meant(found: Sequence[Found]) -> list[Found]:

@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import PHRASE
 from bot.domain.duties.parts import ShowConverted, ShowEach, ShowEstimate
 from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
 from bot.domain.duties.wishes import Wish
+from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import Sure
-from bot.domain.menus import DEFENCE_ARTICLE
-from bot.domain.replies import Outcome, Part, Say
+from bot.domain.menus import DEFENCE_ARTICLE, SAMPLES_ARTICLE
+from bot.domain.replies import Choice, Outcome, Part, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.text import normalise, words
@@ -45,6 +45,8 @@ class Sums(Sidelines):
         mine = self.here or self.asking
         if self.tries(text, told) and (said := self._tried(text, told)):
             return said
+        if mine and told.value and told.value.amount == 0 and self.is_mine and self.mind.asks(text):  # "value on the invoice 0?"
+            return self.kept_open(Say(wording.FREE_TOO), choices=(Choice("article", SAMPLES_ARTICLE),))
         currency = reader.asks_in(text) if mine else None
         if currency and (said := self.talk.converted(currency) or self._shown_later(currency, asked=reader.converts(text))):
             return said
@@ -56,6 +58,18 @@ class Sums(Sidelines):
             return None
         material = None if self.talk.told_line(told) else reader.material(told.goods)
         return self.talk.made_of(material, told) if material else None
+
+    def _uninsured(self, text: str) -> bool:
+        """Whether a message asks for the sum without insurance, where none was told apart from the freight."""
+        known, mine = self.talk.draft.shipment, self.here and self.talk.draft.wanted
+        return bool(mine and known.freight and not known.insurance) and self.talk.office.reader.without_insurance(text)
+
+    def _explained(self, text: str) -> Said | None:
+        """What the duty and taxes of the estimate are, or that no insurance of its own is in it."""
+        said, freight = self.talk.again(), self.talk.draft.shipment.freight
+        if not self._uninsured(text) or freight is None or said is None:
+            return self.talk.taxes() or self.talk.so_far() or self.talk.much()
+        return replace(said, parts=(Say(wording.INSURANCE_APART, {"freight": freight}), *said.parts[1:]))
 
     def _shown_later(self, currency: str, *, asked: bool) -> Said | None:
         """The reply to a wish for another currency while something is missing: the sum will be shown in it as well."""
@@ -108,6 +122,8 @@ class Sums(Sidelines):
             return self.talk.duty(vat=reader.asks_vat(text)) if self.asks_rates_now(text) else None
         if reader.reclaims_vat(text) and self.is_mine:
             return self.vat_back()
+        if self._asks_meaning(text) or self._uninsured(text):
+            return self._explained(text)
         whole = draft.wanted and (reader.asks_total(text) or self._asks_whole(text))
         if draft.shipment.code and reader.asks_code(text):
             return self.code_used()
@@ -129,6 +145,10 @@ class Sums(Sidelines):
         if way and not talk.draft.wanted:  # "duty into Belgium?"
             talk = replace(talk, draft=talk.draft.with_shipment(direction=way))
         return talk.taxes() or talk.duty(vat=talk.office.reader.asks_vat(text))
+
+    def _asks_meaning(self, text: str) -> bool:
+        """Whether a message asks what a line of the estimate means."""
+        return self.is_mine and self.talk.draft.wanted and self.talk.office.reader.explains(text) and not _DIGIT.search(text)
 
     def asks_rates_now(self, text: str) -> bool:
         """The same while a question is open, of which a short message is rather than of an article that is like it."""
@@ -168,7 +188,7 @@ class Sums(Sidelines):
     def with_wishes(self, text: str, said: Said) -> Said:
         """An answer with what one piece comes to and in which currency, where the message asked for that."""
         draft = said.state
-        said = self._with_freight(text, said)
+        said = self._with_range(text, self._with_freight(text, said))
         wish = self._wish(text) if isinstance(draft, Draft) and draft.wanted else None
         if wish is None or not isinstance(draft, Draft):
             return said
@@ -199,6 +219,16 @@ class Sums(Sidelines):
             return said
         known = {"freight": shipment.freight, "price": shipment.value, "incoterm": told.incoterm.value}
         return replace(said, parts=(Say(wording.FREIGHT_ON_TOP, known), *said.parts))
+
+    def _with_range(self, text: str, said: Said) -> Said:
+        """An answer that says so where an amount was told as lying between two figures."""
+        between, draft = self.talk.read(text).between, said.state
+        figures = isinstance(draft, Draft) and draft.wanted and draft.shipment != self.talk.draft.shipment
+        return replace(said, parts=(*said.parts, Say(wording.RANGE_TAKEN, {"text": between}))) if between and figures else said
+
+    def wishes_sum(self, text: str) -> bool:
+        """Whether a message asks for the sum of the goods that are reckoned, in whatever form."""
+        return self._wish(text) is not None
 
     def _wish(self, text: str) -> Wish | None:
         """How the sum of the goods that are reckoned shall be shown, where the message asks for it."""
@@ -274,13 +304,15 @@ class Sums(Sidelines):
         if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.others:
             return False
         told, price = self.talk.read(text), self.talk.draft.shipment.value
-        if price and not (told.details or told.freight or told.incoterm) and self._wish(text):
+        if (price or self.asking) and not (told.details or told.freight or told.incoterm) and self._wish(text):
             return not self.talk.is_other(told)
         return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
 
     def asks_sum(self, text: str) -> bool:
         """Whether a message asks for the total, or for the duty of goods that it does not name."""
         reader, draft = self.talk.office.reader, self.talk.draft
+        if self._asks_meaning(text) or self._uninsured(text):
+            return True
         if (draft.wanted and (reader.asks_total(text) or self._asks_whole(text))) or (self.is_mine and reader.reclaims_vat(text)):
             return True
         if self.is_mine and draft.shipment.code and (reader.asks_code(text) or reader.asks_consumption(text)):

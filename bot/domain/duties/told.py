@@ -19,7 +19,7 @@ class Told:
     `counted_by`: the noun of the items; `pack`: packages and how many each of them holds; `holds`: what one package holds,
     where their number is not told beside it; `bottle`: the litres in one piece, or in one of those in a package; `carriers`: a number of pallets;
     `origin`: where the goods were made, `perhaps_from`: where they may be, on their way into the EU; `from_china`: a place there is named; `lacks`: what they are without; `of_samples`: they are samples; `no_freight`: its cost is
-    said not to be known; `beside`: a sum that is no price of the goods; `firm_way`: the direction does not only follow from a name of China; `freight_in`: the price holds the freight; `currency`: one that is named without an amount, `wished`: in which sums shall perhaps be shown; `bare`: a number with nothing beside it; `taken_back`: numbers that shall not hold any more; `doubtful`: numbers such as 1.500 that may be two things.
+    said not to be known; `between`: two figures between which an amount lies, of which it is the higher one; `beside`: a sum that is no price of the goods; `firm_way`: the direction does not only follow from a name of China; `freight_in`: the price holds the freight; `currency`: one that is named without an amount, `wished`: in which sums shall perhaps be shown; `bare`: a number with nothing beside it; `taken_back`: numbers that shall not hold any more; `doubtful`: numbers such as 1.500 that may be two things.
     """
 
     goods: str
@@ -59,6 +59,7 @@ class Told:
     no_freight: bool = False
     beside: Money | None = None
     freight_in: bool = False
+    between: str = ""
 
     @property
     def details(self) -> int:

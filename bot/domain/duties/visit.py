@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.domain.articles import Topic
-from bot.domain.duties import wording
 from bot.domain.duties.named import Named
 from bot.domain.duties.noting import noted
 from bot.domain.duties.origins import CHINA
 from bot.domain.duties.told import Told
+from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, still_waiting
 from bot.domain.tariff import codes
@@ -84,7 +84,7 @@ class Visit(Named):
         """Answers to an open question, shipments told in one sentence, codes, corrections: nobody else understands them."""
         said = self._heard(text, topic)
         said = self.with_samples(text, self.with_wishes(text, said)) if said else None
-        return noted(self.talk.draft, said, self.talk.read(text)) if said else None
+        return self.shelving(noted(self.talk.draft, said, self.talk.read(text)) if said else None)
 
     def _heard(self, text: str, topic: Topic | None) -> Said | None:
         reader = self.talk.office.reader

@@ -111,6 +111,7 @@ class Vocabulary:
     says_all: tuple[str, ...]
     apart: tuple[str, ...]
     supposes: tuple[str, ...]
+    means: tuple[str, ...]
     vat_apart: tuple[str, ...]
     beside_goods: tuple[str, ...]
     effects: tuple[str, ...]

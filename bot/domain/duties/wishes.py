@@ -39,6 +39,7 @@ class WishReader:
         self._weak, self._sums = Listed(weak), Listed(word for word in vocabulary.sums if word not in weak)
         self._vat, self._apart = Listed(vocabulary.vat), Listed(vocabulary.vat_apart)
         self._kilos, self._litres = Listed(vocabulary.each_kilo), Listed(vocabulary.each_litre)
+        self._means, self._dues = Listed(vocabulary.means), Listed((*vocabulary.duty, *vocabulary.vat, *vocabulary.freight))
         nouns = [word for word in vocabulary.pieces if word[0] < CHINESE]
         self._each = re.compile(rf"\b{_PER} (?:{'|'.join(map(re.escape, sorted(nouns, key=len, reverse=True)))}|stuk)\b")
         self._each_other = re.compile(rf"\b{_PER} ([^\W\d_]+)")
@@ -91,6 +92,11 @@ class WishReader:
                 continue
             found, of = True, of or each
         return Wish(of, currency, self._vat.within(normalise(text))) if found else None
+
+    def explains(self, text: str) -> bool:
+        """Whether a message asks what a line of a sum means: "what does customs duty mean here?"."""
+        plain = normalise(text)
+        return self._means.within(plain) and self._dues.within(plain)
 
     def _of(self, plain: str, clause: str, goods: frozenset[str]) -> str:
         """The quantity of which one is asked for."""

@@ -9,9 +9,9 @@ from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.facts import Fact
 from bot.domain.replies import Say
-from bot.domain.shipping import wording
 from bot.domain.shipping.lanes import Charge, Lane, Network, RateCard, Trait, Transit
 from bot.domain.shipping.packages import Load
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.wording import Message
 
 

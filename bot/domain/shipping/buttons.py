@@ -1,7 +1,7 @@
 """The buttons of the shipping counter."""
 
 from bot.domain.replies import Choice
-from bot.domain.shipping import wording
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.wording import Message
 
 

@@ -9,7 +9,6 @@ from bot.domain.duties.quantities import same_noun
 from bot.domain.duties.told import Told as Shipment
 from bot.domain.replies import Choice, Outcome, Part, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.conversation import Conversation
 from bot.domain.shipping.figures import PALLETS
@@ -18,6 +17,7 @@ from bot.domain.shipping.parts import ShowRules
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import MOST_SHARED, modes_in, times_of
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.spotting import listed
 from bot.domain.tariff import codes
 from bot.domain.text import normalise

@@ -24,6 +24,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Without its size a 冷柜 is a freezer."""
+_CABINET = re.compile(r"(?<![尺呎货貨])[柜櫃]子")
+_AT_A_PORT = re.compile(
+    r"[装裝还還提拖订訂]柜|[装裝还還提拖订訂]櫃|整柜|整櫃|[海空]运|海運|港|货代|貨代|船|集装箱|集裝箱|fcl|[尺呎]", re.IGNORECASE
+)
+"""Of a container people speak beside ships and ports; 柜子 elsewhere is a cabinet."""
 _TYPED = re.compile(r"(?<!\d)\d{1,2} ?[x×*] ?(?:20|40|45) ?(?:gp|dv|dc|hc|hq|rf|ft)\b", re.IGNORECASE)
 _MOST = 50
 
@@ -57,6 +62,8 @@ class ContainerReader:
 
     def find(self, text: str) -> Boxed | None:
         """The containers that a cleaned message tells."""
+        if not _AT_A_PORT.search(text):
+            text = _CABINET.sub(_blank, text)
         plain = normalise(text)
         if not self._named.within(plain) and not _TYPED.search(text):
             return None

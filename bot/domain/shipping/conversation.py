@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.articles import Direction
-from bot.domain.duties import wording as duty_wording
 from bot.domain.duties.shipment import Mode
+from bot.domain.duties.wording import talk as duty_wording
 from bot.domain.language import Language
 from bot.domain.onboarding.wording import WHO_TO_CALL
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.advice import advise
 from bot.domain.shipping.arrival import Arrival, arrival, closed, undecided_years
 from bot.domain.shipping.buttons import button
@@ -20,7 +19,8 @@ from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowTimes, ShowTold
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
-from bot.domain.shipping.times import asked_times, times_of, unfit
+from bot.domain.shipping.times import TOLD_AT_LENGTH, asked_times, times_of, unfit
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.wording import STILL_WAITING
 
 _FURTHEST = timedelta(days=731)
@@ -149,7 +149,9 @@ class Conversation:
         if shown is None:
             return None
         modes = {option.lane.mode for option in shown.options}
-        plan = replace(plan, mode=modes.pop() if len(modes) == 1 else plan.mode)
+        if plan.direction not in (None, shown.direction):
+            plan = Plan(direction=shown.direction)
+        plan = replace(plan, direction=shown.direction, mode=modes.pop() if len(modes) == 1 else plan.mode)
         if plan.asking:
             question = replace(self, plan=plan).question()
             return replace(question, parts=(shown, Say(STILL_WAITING), *question.parts))
@@ -158,7 +160,9 @@ class Conversation:
             button("start", wording.OTHER_PACKAGES) if plan.packages else button("sizes", wording.COMPARE_ROUTES),
             Choice("article", "freight-quote"),
         )
-        return Said((shown,), plan, Outcome.ANSWERED, choices)
+        article = TOLD_AT_LENGTH.get(plan.mode) if plan.mode and {plan.mode} == {o.lane.mode for o in shown.options} else None
+        further = (Choice("article", article),) if article else ()
+        return Said((shown,), plan, Outcome.ANSWERED, (*choices, *further), article=article)
 
     def in_time(self, plan: Plan, deadline: date) -> Said:
         """Which lanes are there by a day, if the goods leave on the day they are ready, or else today."""

@@ -26,6 +26,10 @@ _IN_BAGS = re.compile(
     re.IGNORECASE,
 )
 _PALLETS = re.compile(r"\b(?:pallets?|palettes?|paletten|plts?|palets?)\b|托|板", re.IGNORECASE)
+_ONE_PALLET = re.compile(
+    r"(?<![\d一二两三四五六七八九十每几])([一二两三四五六七八九十])(?=(?:个|個)?(?:托盘|托盤|卡板|托(?![运運管儿])))"
+)
+_NUMERALS = {character: str(number) for number, character in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _TAKEN_BACK = re.compile(
     r"(?<![a-z])(?:not|pas|niet|instead of|au lieu d[e']s?|in plaats van) \d+(?![\d.,x×*]|\d)|不是\d+", re.IGNORECASE
 )
@@ -34,6 +38,10 @@ _DEGREES = re.compile(
     r"|\b(?:temp(?:[ée]rature|eratuur|erature)?s?|设定温度|温度)[^\d\w\-−–]{0,4}(?P<minus2>[-−–])?(?P<degrees2>\d{1,2}(?:[.,]\d)?)(?![\d.,]|\w)",
     re.IGNORECASE,
 )
+_LOWEST = re.compile(
+    r"(?<![\d.,])([-−]?\d{1,2}(?:[.,]\d)?) ?(?:°c?|c)? ?(?:[-–—~]|à|a|et|and|to|tot|en|到|至|和) ?[+]?$", re.IGNORECASE
+)
+"""The lower of two temperatures: "between 2 and 8 degrees"."""
 _MEASURED = re.compile(r"\d\s?[x×*]\s?\d", re.IGNORECASE)
 _EURO_SIDES = "120x80x"
 _DENSEST = Decimal(1500)
@@ -47,6 +55,8 @@ def spelt_out(text: str) -> str:
     """A message with the size of Euro pallets of which only the height is told, and without what is inside the packages."""
     text = _TAKEN_BACK.sub(_blank, _IN_BAGS.sub(_blank, _LITRES.sub(_blank, text)))
     text = PALLETS.sub("paletten", text)
+    if len(_ONE_PALLET.findall(text)) == 1 and not re.search(r"\d ?个?托", text):
+        text = _ONE_PALLET.sub(lambda one: _NUMERALS[one[1]], text)
     if not _PALLETS.search(text) and not _EURO_PALLETS.search(text):
         return text
     text = _INSIDE.sub(_blank, text)
@@ -69,7 +79,10 @@ def degrees_in(text: str) -> tuple[str, str]:
     if not (match := _DEGREES.search(text)):
         return "", text
     minus = "-" if match["minus"] or match["minus2"] else ""
-    return minus + (match["degrees"] or match["degrees2"]), _DEGREES.sub(_blank, text, count=1)
+    degrees, rest = minus + (match["degrees"] or match["degrees2"]), _DEGREES.sub(_blank, text, count=1)
+    if lowest := _LOWEST.search(text[: match.start("degrees") if match["degrees"] else 0].rstrip()):
+        return f"{lowest[1]}–{degrees.lstrip('-')}", rest[: lowest.start()] + " " * len(lowest[0]) + rest[lowest.end() :]
+    return degrees, rest
 
 
 def of_all(count: int, kilograms: Decimal, each_volume: Decimal, *, first: bool) -> bool:

@@ -7,7 +7,6 @@ from bot.domain.duties.shipment import Incoterm
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.counter import Counter
 from bot.domain.shipping.lanes import Trait
@@ -15,6 +14,7 @@ from bot.domain.shipping.parts import ShowIncoterms, ShowRules, ShowTracked
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.tracking import Tracked
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.text import normalise
 
 _MOST_ARTICLES = 3

@@ -10,16 +10,14 @@ from bot.domain.duties.told import Told as Shipment
 from bot.domain.matching.matcher import Sure
 from bot.domain.replies import Choice, Outcome, Say, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.choosing import Choosing
 from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, vocabulary_in
-from bot.domain.shipping.lanes import Charge
 from bot.domain.shipping.packages import Piecemeal
-from bot.domain.shipping.parts import ShowShare
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
 from bot.domain.shipping.times import modes_in, times_of
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
@@ -29,6 +27,8 @@ _LONGEST_BIT = 12  # words
 _LONGEST_SUPPOSED = 20
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)|(?<!\d),|，")
 _SHORT_PRICE = 4  # words
+ON_THE_WAY = ("transit-times", "sea-transit-time", MODES)
+"""Articles on how long goods are on the way, whatever they are."""
 _QUOTE = Choice("article", "freight-quote")
 
 
@@ -46,11 +46,11 @@ class Ongoing(Choosing):
     def goes_on(self, text: str, told: Told) -> Said | None:
         """The reply to what is told or asked of a consignment beside its packages."""
         spoken_of = self.near and self.plan.direction is not None
-        if said := self.of_its_weight(text) or self.best(text, told):
+        if said := self.of_its_weight(text) or self.compared(text, told) or self.best(text, told):
             return said
         if self.spoken_of and (said := self._supposed(text, told) or self._of_its_size(text, told) or self.costed(text, told)):
             return said
-        if self.spoken_of and (said := self.onward(text)):
+        if spoken_of and self.last in (None, *ON_THE_WAY) and (said := self.onward(text)):
             return said
         if spoken_of and (said := self._last_mile(text, told) or self._shared(text) or self._how_long(text, told)):
             return said
@@ -67,6 +67,8 @@ class Ongoing(Choosing):
 
     def times(self, text: str, *, spoken_of: bool = False) -> Said | None:
         """As before; what is told in front of the question is no question: "that is long. and by train?"."""
+        if self.plan.mode is None and not self.plan.parcel and (mode := self.mode_read):
+            return replace(self, plan=replace(self.plan, mode=mode)).times(text, spoken_of=spoken_of)
         said = super().times(text, spoken_of=spoken_of)
         *before, last = _CLAUSES.split(text.strip(" ?!.。？！"))
         if said or not spoken_of or not before or any(map(self.mind.asks, before)):
@@ -123,11 +125,21 @@ class Ongoing(Choosing):
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary
         asks_cost = self.counter.office.reader.asks_price(text)
         by_truck = Mode.ROAD in modes_in(self.counter, plain) and (asks_cost or vocabulary_in(vocabulary.delivering, plain))
+        if self._within_europe(text) and self.plan.direction and (self.spoken_of or self.plan.mode or self.plan.packages):
+            return Said((Say(wording.NO_LAST_MILE),), self.plan, Outcome.ANSWERED, (_QUOTE,))
         if not by_truck or not self.spoken_of or vocabulary_in(vocabulary.papers, plain):
             return None
         if not (self.asks_how_long(told, plain) or asks_cost):
             return None
         return Said((Say(wording.NO_LAST_MILE),), self.plan, Outcome.ANSWERED, (_QUOTE,))
+
+    def _within_europe(self, text: str) -> bool:
+        """Whether a short message names two places on the European side, and none in China: "and then from Liège to Roeselare"."""
+        routes = self.counter.reader.routes
+        first = routes.named(text, "europe")
+        if first is None or routes.named(text, "china") or len(words(normalise(text))) > _LONGEST_BIT:
+            return False
+        return routes.named(text.casefold().replace(first.casefold(), " ", 1), "europe") is not None
 
     def _how_long(self, text: str, told: Told) -> Said | None:
         """The reply to how long a mode takes, asked beside something else: "Tianjin is the port for it? how long at sea?"."""
@@ -148,17 +160,9 @@ class Ongoing(Choosing):
         """The reply to "a full container or a shared one?" of a volume that is known."""
         if not vocabulary_in(self.counter.reader.vocabulary.shared, normalise(text)) or any(c.isdigit() for c in text):
             return None
-        share = self.share(self.plan)
+        share = self.share_of(self.plan)
         choices = (button("sizes", wording.COMPARE_ROUTES), Choice("article", "containers"), _QUOTE)
         return Said((share,), self.plan, Outcome.ANSWERED, choices) if share else None
-
-    def share(self, plan: Plan) -> ShowShare | None:
-        """How much of a container the volume of a plan takes; None where it takes several."""
-        volume = plan.load.cubic_metres if plan.load else plan.told.volume
-        size = next((lane.ratio for lane in self.counter.network.lanes if lane.charge is Charge.CONTAINER), None)
-        if not volume or size is None or volume > 2 * size.numbers[0]:
-            return None
-        return ShowShare(volume, max(volume, plan.most or volume), size)
 
     # --- days and containers ---
 
@@ -207,7 +211,7 @@ class Ongoing(Choosing):
         said = here.filled(plan)
         cold = (Choice("article", "cold-chain"),) if vocabulary_in(vocabulary.cooled, plain) else ()
         volume = told.bit.volume if told.bit else None
-        share = self.share(replace(plan, packages=(), told=Piecemeal(volume=volume))) if volume and told.containers else None
+        share = self.share_of(replace(plan, packages=(), told=Piecemeal(volume=volume))) if volume and told.containers else None
         parts = (share, *said.parts) if share else said.parts
         return replace(said, parts=parts, choices=(*cold, *said.choices, *self._of_goods(plan)))
 

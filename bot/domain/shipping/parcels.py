@@ -10,12 +10,12 @@ from bot.domain.matching.matcher import Unsure
 from bot.domain.menus import PARCEL_ARTICLES, SAMPLES_ARTICLE
 from bot.domain.replies import Choice, Say
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.consignments import MODES, vocabulary_in
+from bot.domain.shipping.handling import Handling
 from bot.domain.shipping.lanes import Lane
 from bot.domain.shipping.lookups import Lookups
-from bot.domain.shipping.ongoing import Ongoing
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.wording import routes as wording
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
@@ -33,10 +33,8 @@ _CONSUMERS = Decimal(150)  # euros, up to which the flat duty of parcels holds: 
 
 
 @dataclass(frozen=True)
-class Parcels(Ongoing):
-    """One message at the counter. `last`: the article that was read last."""
-
-    last: str | None = None
+class Parcels(Handling):
+    """One message at the counter."""
 
     def of_parcel(self, text: str, told: Told) -> Said | None:
         """The reply to what is told of a parcel that is spoken of, or asked of one before any article: the cheapest way."""

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Incoterm
-from bot.domain.replies import Choice, Outcome, Part, Say
+from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.consignments import Consignments, vocabulary_in
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.parts import ShowWho
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
 from bot.domain.text import normalise, words
 
 if TYPE_CHECKING:
@@ -24,23 +25,31 @@ _SHORT = 6  # words
 _SHORT_RULE = 8
 _SHORT_QUESTION = 10
 _LONGEST = 18
+_LITTLE_WORD = 3  # letters: or, of, ou, vs, 还是
 _MOST_TERMS = 2
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)")
 _CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
 _QUOTE = Choice("article", "freight-quote")
+DEMURRAGE = "demurrage"
 
 
 @dataclass(frozen=True)
 class Parties(Consignments):
-    """One message at the counter. `near`: the last answer was about shipping; `agreed`: the rule of an estimate in this chat."""
+    """One message at the counter. `near`: the last answer was about shipping; `agreed`: the rule of an estimate in this chat.
+
+    `last`: the article that was read last.
+    """
 
     mind: "Understanding"
     near: bool = False
     agreed: Incoterm | None = None
+    last: str | None = None
 
     def of_parties(self, text: str, told: Told) -> Said | None:
         """The reply to who does or pays what, under the rule that is named, else the one that was told before, else under each."""
         spoken_of = self.near and self.plan.direction is not None
+        if self._pays_storage(text):
+            return self._storage(told)
         if not (told.terms or spoken_of):
             return None
         clauses = [text] if len(words(normalise(text))) <= _LONGEST else _CLAUSES.split(text)
@@ -55,11 +64,11 @@ class Parties(Consignments):
         parts: tuple[Part, ...] = (*shown[:-1], replace(shown[-1], last=True))
         choices: tuple[Choice, ...] = (button("terms", wording.INCOTERMS),)
         if Duty.CARRIAGE in duties:
-            parts, choices = (*parts, Say(wording.BOOKED_BY)), (_QUOTE, *choices)
+            parts, choices = (*parts, Say(term_wording.BOOKED_BY)), (_QUOTE, *choices)
         if cleared := [duty for duty in duties if duty in (Duty.EXPORT, Duty.IMPORT)]:
             way = self.plan.direction or Direction.CN_TO_EU
             article = "export-declaration" if Duty.EXPORT in cleared else _CLEARED_BY[way]
-            parts, choices = (*parts, Say(wording.CLEARED_BY)), (Choice("article", article), *choices)
+            parts, choices = (*parts, Say(term_wording.CLEARED_BY)), (Choice("article", article), *choices)
         if Duty.INSURANCE in duties:
             choices = (Choice("article", "cargo-insurance"), *choices)
         return Said(parts, self.plan, Outcome.ANSWERED, choices, article="incoterms-which")
@@ -71,6 +80,40 @@ class Parties(Consignments):
         if not ours or len(words(plain)) > _SHORT_RULE or any(c.isdigit() for c in text):
             return None
         return Lookups(self.counter, self.plan, self.language).terms(told.terms)
+
+    def _pays_storage(self, text: str) -> bool:
+        """Whether a message asks who pays for goods that stay at a terminal, by that name or right after the article on it."""
+        plain, vocabulary = normalise(text), self.counter.reader.vocabulary
+        who = vocabulary_in(vocabulary.who, plain) or (vocabulary_in(vocabulary.oneself, plain) and self.mind.asks(text))
+        if len(words(plain)) > _LONGEST or not (who or (self.last == DEMURRAGE and self._is_bare_rule(text))):
+            return False
+        named = vocabulary_in(vocabulary.storing, plain)
+        goes_on = vocabulary_in(vocabulary.paying, plain) or self._is_bare_rule(text)
+        return named or (self.last == DEMURRAGE and goes_on and not self.about_duty(plain))
+
+    def _is_bare_rule(self, text: str) -> bool:
+        """Whether a message names a rule of Incoterms and hardly more: "we bought FOB Qingdao"."""
+        told = self.counter.reader.read(text, self.language, self.on)
+        return len(told.terms) == 1 and len(words(normalise(text))) <= _SHORT
+
+    def _storage(self, told: Told) -> Said:
+        """Who pays for storage: the terminal's bill, and who bears it under the rule of the contract."""
+        term = told.terms[0] if len(told.terms) == 1 else self.plan.term or self.agreed
+        rules = tuple(self.counter.rules.values())
+        choices = (Choice("article", "customs-hold"), button("terms", wording.INCOTERMS))
+        parts: tuple[Part, ...] = (Say(term_wording.STORED_BY), ShowWho(Duty.IMPORT, rules, term))
+        if self.last != DEMURRAGE:
+            parts = (*parts, ShowArticle(DEMURRAGE, headed=True))
+        return Said(parts, replace(self.plan, asking=None, term=term), Outcome.ANSWERED, choices, article=DEMURRAGE)
+
+    def is_only_terms(self, text: str, told: Told) -> bool:
+        """A message such as "FCA" or "FCA or DAP?": nothing but terms and little words."""
+        read = self.counter.office.reader.read(text, self.language)
+        named = normalise(text).replace("incoterms", "").replace("incoterm", "").split()
+        others = [word for word in named if word.upper() not in told.terms]
+        if read.value or read.codes or len(others) > len(told.terms) + 1:
+            return False
+        return not read.goods or all(len(word) <= _LITTLE_WORD for word in others)
 
     def duty_asked(self, text: str) -> Duty | None:
         """The first thing of which a message asks who does it."""

@@ -10,14 +10,17 @@ from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Part, Say, ShowArticle
 from bot.domain.rooms import Said
-from bot.domain.shipping import wording
 from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, vocabulary_in
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.parcels import Parcels
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowShare, ShowTimes, ShowWeighed, ShowWho
+from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowShare, ShowTimes, ShowTold, ShowWeighed, ShowWho
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
+from bot.domain.shipping.times import modes_in, times_of
+from bot.domain.shipping.wording import routes as wording
+from bot.domain.shipping.wording import terms as term_wording
+from bot.domain.spotting import listed
 from bot.domain.text import normalise
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ _OF_RAIL = (
     _COLD,
     *PAPERS.values(),
 )
+_WITHOUT_TIMES = (_COLD, "containers", "air-chargeable-weight", "sea-lcl-chargeable", "rail-chargeable")
 _MOVING = {Direction.CN_TO_EU: "moving-to-belgium", Direction.EU_TO_CN: "moving-to-china"}
 _REMOVALS = tuple(_MOVING.values())
 _PIECES = re.compile(r"[,;.?!，。？！；]| (?:en|et|and) ")
@@ -43,7 +47,7 @@ _MUCH_MORE = 3  # times, as nobody guesses the same house
 _QUOTE = Choice("article", "freight-quote")
 _FIGURED = ("shanghai", "ningbo", "上海", "宁波", "china", "chine", "la chine", "中国", "prc", "大陆", "国内")
 """Places that the time at sea is that of, or that are none."""
-_SHOWN = (ShowAdvice, ShowTimes, ShowArrivals, ShowWho, ShowShare)
+_SHOWN = (ShowAdvice, ShowTimes, ShowArrivals, ShowWho, ShowShare, ShowTold)
 
 
 @dataclass(frozen=True)
@@ -73,37 +77,56 @@ class Remarks(Parcels):
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary
         articles = [part.article for part in parts if isinstance(part, ShowArticle)]
         before: list[Part] = []
-        after: list[Part] = []
-        choices: list[Choice] = []
         if any(isinstance(part, ShowWho) for part in parts) and vocabulary_in(vocabulary.you_book, plain):
             before.append(Say(wording.NO_BOOKING))
         priced = any(isinstance(part, ShowAdvice) or (isinstance(part, ShowTimes) and part.ranked) for part in parts)
-        if self._asks_cost(plain) and PRICES not in articles and not priced:
+        if self.asks_cost(plain) and PRICES not in articles and not priced:
             before.append(Say(wording.PARCEL_COSTS if plan.parcel else wording.COSTS_UNKNOWN))
         if self.asks_chargeable(text) and not any(isinstance(part, ShowWeighed) for part in parts):
             weighed = self.weighed(text, plan)
             before += [weighed] if weighed else []
-        if vocabulary_in(vocabulary.shared, plain) and not _shares(parts) and (share := self.share(plan)):
+        if vocabulary_in(vocabulary.shared, plain) and not _shares(parts) and (share := self.share_of(plan)):
             before.append(share)
-        if self._at_sea(parts) and (place := self._place(text)):
-            after.append(Say(wording.STAND_IN, {"place": place}))
-        cooled = plan.cold and any(isinstance(part, (ShowAdvice, ShowTimes)) for part in parts)
-        if cooled:
-            after.append(Say(wording.COOLED_ONLY))
-        if (told.degrees or (not cooled and vocabulary_in(vocabulary.sensitive, plain))) and _COLD not in articles:
-            after.append(self._cold(told))
-            choices.append(Choice("article", _COLD))
+        after, choices = self._of_the_goods(text, told, parts, plan)
         asked = (self.duty_asked(clause) for clause in _PIECES.split(text))
         if not any(isinstance(part, ShowWho) for part in parts) and Duty.CARRIAGE in asked:
             rules, term = tuple(self.counter.rules.values()), told.terms[0] if told.terms else None
-            after += [ShowWho(Duty.CARRIAGE, rules, term), Say(wording.BOOKED_BY)]
+            after += [ShowWho(Duty.CARRIAGE, rules, term), Say(term_wording.BOOKED_BY)]
         if any(isinstance(part, ShowWho) for part in parts) and plan.direction and vocabulary_in(vocabulary.papers, plain):
             after.append(ShowArticle(PAPERS[plan.direction], headed=True))
         return before, after, choices
 
-    def _asks_cost(self, plain: str) -> bool:
+    def _of_the_goods(self, text: str, told: Told, parts: tuple[Part, ...], plan: Plan) -> tuple[list[Part], list[Choice]]:
+        """What stands below an answer of the place, of cold and of the handling that a message tells, with buttons."""
+        plain = normalise(text)
+        articles = [part.article for part in parts if isinstance(part, ShowArticle)]
+        timed = any(isinstance(part, (ShowAdvice, ShowTimes)) for part in parts)
+        place = self._place(text) if self._at_sea(parts) else None
+        after: list[Part] = [Say(wording.STAND_IN, {"place": place})] if place else []
+        after += [Say(wording.COOLED_ONLY)] if plan.cold and timed else []
+        cold = told.degrees or (not (plan.cold and timed) and vocabulary_in(self.counter.reader.vocabulary.sensitive, plain))
+        freezes = bool(cold) and _COLD not in articles
+        after += [self._cold(told)] if freezes else []
+        after += [Say(wording.HANDLED)] if timed and self.is_handled(plain) else []
+        beside = self._timed_beside(told, plain, parts, plan)
+        after += [beside] if beside else []
+        return after, [Choice("article", _COLD)] if freezes else []
+
+    def _timed_beside(self, told: Told, plain: str, parts: tuple[Part, ...], plan: Plan) -> ShowTimes | None:
+        """How long goods are on the way, asked beside how they are kept or packed."""
+        way = told.direction or plan.direction
+        silent = any(isinstance(part, ShowArticle) and part.article in _WITHOUT_TIMES for part in parts)
+        if way is None or not silent or not self.asks_how_long(told, plain):
+            return None
+        boxed = vocabulary_in(self.counter.reader.vocabulary.containers, plain)
+        modes = modes_in(self.counter, plain) or ({plan.mode} if plan.mode else {Mode.SEA} if boxed else ())
+        return times_of(self.counter, replace(plan, direction=way), way, modes, self.on)
+
+    def asks_cost(self, plain: str) -> bool:
         """Whether a message asks what transport costs; not how much duty there is."""
-        return vocabulary_in(self.counter.reader.vocabulary.costing, plain) and not self.about_duty(plain)
+        vocabulary = self.counter.reader.vocabulary
+        plain = listed(vocabulary.how_long).without(plain)  # "c'est combien de temps"
+        return vocabulary_in(vocabulary.costing, plain) and not self.about_duty(plain)
 
     def moves_house(self, text: str, told: Told) -> Said | None:
         """The article for whoever moves house to the other side, where no article is sure."""
@@ -128,7 +151,7 @@ class Remarks(Parcels):
             return None
         volumes += [a.value for a in amounts if a.measure is Measure.COUNT and a.value and 1 < a.value / volumes[0] <= _MUCH_MORE]
         plan = Plan(direction=self.plan.direction, told=Piecemeal(volume=min(volumes)), most=max(volumes))
-        share = self.share(plan)
+        share = self.share_of(plan)
         choices = (Choice("article", _MOVING[self.plan.direction]), Choice("article", "containers"), _QUOTE)
         return Said((share,), plan, Outcome.ANSWERED, choices) if share else None
 

@@ -19,6 +19,8 @@ from bot.domain.shipping.plan import Plan
 from bot.domain.spotting import Listed, Spotter, listed
 from bot.domain.text import normalise, words
 
+TOLD_AT_LENGTH = {Mode.AIR: "air-freight", Mode.SEA: "sea-transit-time", Mode.RAIL: "rail-liege-zhengzhou"}
+"""The article on how long each way of carrying takes, and why."""
 _LONGEST = 10  # words
 _MOST_BY_COURIER = 3  # cubic metres
 MOST_SHARED = 15_000  # kilograms, which fill a container, whatever their volume; an editorial threshold, never shown
@@ -44,14 +46,25 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
         )
         plain = normalise(text)
     modes = modes_in(counter, plain) & {lane.mode for lane in counter.network.lanes}
+    named = bool(modes)
+    if not named and listed(counter.reader.vocabulary.containers).within(plain):
+        modes = frozenset({Mode.SEA})  # "transit time of a reefer"
+    modes = modes or frozenset({plan.mode} if plan.mode else ())  # "how long?" right after "by train?"
     short = 0 < len(words(plain)) <= _LONGEST and not around.trim(text)
-    if not (modes or asks.within(plain)) or not (short or (len(modes) > 1 and plan.so_far != Piecemeal())):
+    if not (named or asks.within(plain)) or not (short or (len(modes) > 1 and plan.so_far != Piecemeal())):
         return None
     told = counter.reader.read(text, language, on)
     direction = told.direction or plan.direction
+    if direction is not plan.direction and plan.direction is not None:
+        plan = Plan(direction=direction)  # another load than the one that was spoken of
     if direction is None or any(character.isdigit() for character in text):
         return None
     return times_of(counter, plan, direction, modes, on)
+
+
+def says_only_the_way(counter: Counter, text: str) -> bool:
+    """Whether a message says nothing but where or how goods go: "and from Xiamen?"."""
+    return not _asking(counter)[1].trim(_ELIDED.sub("", text))
 
 
 def modes_in(counter: Counter, plain: str) -> frozenset[Mode]:
@@ -104,9 +117,14 @@ def unfit(plan: Plan, lane: Lane) -> bool:
     return not plan.cold and plan.told.volume is None and kilograms / _LEAST_DENSITY < lane.least_revenue_tons
 
 
+@lru_cache(maxsize=8)
+def _spelt(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(normalise, names))
+
+
 @lru_cache(maxsize=4)  # one counter lives as long as its library
-def _words_of(how_long: tuple[str, ...], around: tuple[str, ...], modes: tuple[str, ...]) -> tuple[Listed, Remover]:
-    return Listed(how_long), Remover((*how_long, *around, *modes))
+def _words_of(how_long: tuple[str, ...], around: tuple[str, ...]) -> tuple[Listed, Remover]:
+    return Listed(how_long), Remover((*how_long, *around))
 
 
 def _asking(counter: Counter) -> tuple[Listed, Remover]:
@@ -114,4 +132,8 @@ def _asking(counter: Counter) -> tuple[Listed, Remover]:
     vocabulary, shipment = counter.reader.vocabulary, counter.office.reader.vocabulary
     modes = tuple(word for mode in Mode for word in shipment.modes.get(mode, ()))
     cooled = (*vocabulary.cooled, *vocabulary.sensitive)
-    return _words_of(vocabulary.how_long, (*vocabulary.around_how_long, *shipment.hedges, *cooled), modes)
+    known = counter.office.knowledge.places
+    places = (name for side in ("china", "europe", "belgium") for name in _spelt(known.get(side, ())))
+    return _words_of(
+        vocabulary.how_long, (*vocabulary.around_how_long, *vocabulary.reversing, *shipment.hedges, *cooled, *modes, *places)
+    )

@@ -34,17 +34,21 @@ class EverydayNames:
     def within(self, text: str) -> str | None:
         """The longest name that stands in a text, as it is written there; None without one."""
         tokens = text.split()
-        known = [stems(token, self._senses) if token[0] < _CHINESE and _is_word(token) else None for token in tokens]
-        for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
-            for start in range(len(tokens) - size + 1):
+        known = [" ".join(stems(token, self._senses)) if token[0] < _CHINESE and _is_word(token) else None for token in tokens]
+        starts = [start for start, first in enumerate(known) if first is not None and self._begins_one(first)]
+        for size in range(min(len(tokens), _MOST_WORDS), 0, -1) if starts else ():
+            for start in starts:
                 part = known[start : start + size]
-                if None not in part and " ".join(chain.from_iterable(filter(None, part))) in self._latin:
+                if len(part) == size and None not in part and " ".join(filter(None, part)) in self._latin:
                     return " ".join(tokens[start : start + size])
         plain = normalise(text)
         if plain.isascii():
             return None
         begun = (self._chinese.prefixes(plain[start:]) for start in range(len(plain)))
         return max(chain.from_iterable(begun), key=len, default=None)
+
+    def _begins_one(self, stem: str) -> bool:
+        return next(self._latin.iterkeys(stem), None) is not None
 
 
 def _is_word(token: str) -> bool:

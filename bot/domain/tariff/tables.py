@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -193,7 +194,11 @@ class Tariff:
 
     def defends(self, article: str) -> bool:
         """Whether an article is about a trade defence measure on certain goods."""
-        return any(pointer.article == article and pointer.warns for pointer in self.pointers)
+        return article in self._defending
+
+    @cached_property  # asked at nearly every message
+    def _defending(self) -> frozenset[str]:
+        return frozenset(pointer.article for pointer in self.pointers if pointer.warns)
 
 
 def grouped(lines: Iterable[ChinaLine]) -> list[tuple[ChinaLine, ...]]:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
-from bot.domain.duties import wording
 from bot.domain.duties.costs import ExchangeRate
 from bot.domain.duties.estimate import IncompleteError, estimate
 from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Channel, Incoterm, Shipment
+from bot.domain.duties.wording import notes as wording
 from bot.domain.facts import PartialDate, Provenance
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases" / "landed_cost.yaml").read_text(encoding="utf-8"))["cases"]

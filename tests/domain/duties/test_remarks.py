@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.duties import wording
 from bot.domain.duties.draft import Draft
 from bot.domain.duties.office import Office
 from bot.domain.duties.parts import ShowConverted, ShowElsewhere, ShowEstimate, ShowTaxes
+from bot.domain.duties.wording import talk as wording
 from bot.domain.language import Language
 from bot.domain.menus import EVASION_ARTICLE, FRAUD_ARTICLES
 from bot.domain.replies import Outcome, Say, ShowArticle

@@ -6,10 +6,10 @@ from bot.answers import plain
 from bot.domain.duties.shipment import Incoterm, Mode
 from bot.domain.language import Language
 from bot.domain.replies import ShowArticle
-from bot.domain.shipping import wording
 from bot.domain.shipping.incoterms import Duty
 from bot.domain.shipping.lanes import Charge
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowIncoterms, ShowTimes, ShowTold, ShowWeighed, ShowWho
+from bot.domain.shipping.wording import routes as wording
 from tests.conftest import Talk
 from tests.support.receipts import part_of
 

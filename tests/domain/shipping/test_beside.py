@@ -9,8 +9,8 @@ from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, Say, ShowArticle
-from bot.domain.shipping import wording
 from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowRules, ShowShare, ShowTimes, ShowTold, ShowWho
+from bot.domain.shipping.wording import routes as wording
 from tests.conftest import Talk
 from tests.support.receipts import part_of
 

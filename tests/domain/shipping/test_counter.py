@@ -12,9 +12,9 @@ from bot.domain.articles import Direction
 from bot.domain.chats import Kind
 from bot.domain.language import Language
 from bot.domain.replies import Outcome, Say, ShowArticle
-from bot.domain.shipping import wording
 from bot.domain.shipping.parts import ShowTimes
 from bot.domain.shipping.plan import Plan
+from bot.domain.shipping.wording import routes as wording
 from tests.conftest import CHAT, Talk
 
 EN, FR, NL, ZH, HANT = Language.EN, Language.FR, Language.NL, Language.ZH_HANS, Language.ZH_HANT

@@ -1,6 +1,5 @@
-"""The sentences about routes, arrival, Incoterms and tracking, in English, each with a remark for translators."""
+"""The sentences about routes, arrival, goods and tracking, in English, each with a remark for translators."""
 
-from bot.domain.shipping.incoterms import Duty
 from bot.domain.wording import within
 
 Message = within("shipping")
@@ -107,6 +106,20 @@ SET_POINT = Message("{degrees} °C: write this temperature into the booking, and
 STAND_IN = Message(
     "For {place} I have no figure of its own: the time at sea is that between Antwerp and Shanghai, and the way inland comes on top."
 )
+# Translators: goods were said to be fragile, stackable or not; nothing else was asked.
+HANDLED = Message(
+    "Tell it in the request for a quote and mark every package: goods on which nothing may stand take more room and can cost more. Ways and times stay the same."
+)
+# Translators: somebody gave an address.
+NO_ADDRESS = Message(
+    "I need no address and keep none: give it to the forwarder with the request for a quote. The way to the door comes on top of these times."
+)
+# Translators: one load goes in two parts, by two ways.
+IN_PARTS = Message("Each part is a consignment of its own, with its own papers, declaration and minimum charge.")
+# Translators: {place} is a town in China of which no time of its own is known.
+NO_OWN_TIME = Message("For {place} I have no figure of its own: these are the ranges for the whole way.")
+# Translators: {text} was told while another question is open; the question follows.
+CHANGES_NOTHING = Message("“{text}” changes nothing in the ways that I compare. For them I still need:")
 # Translators: the price of the goods was told beside their size.
 VALUE_ELSEWHERE = Message("The value of the goods counts for customs and insurance, not for the freight weight.")
 # Translators: the truck from the port, the station or the airport to the door.
@@ -266,64 +279,6 @@ EVENT_READY = Message("Here is the window for your calendar: {window}.")
 # Translators: file name of the calendar entry, without spaces and without ending.
 EVENT_FILE = Message("arrival")
 
-# --- Incoterms ---
-
-# Translators: after the three letters of a rule; it fits every mode of transport.
-ANY_MODE = Message("any mode of transport")
-# Translators: after the three letters of a rule.
-SEA_ONLY = Message("sea and inland waterway only")
-# Translators: where cost and risk pass from seller to buyer; in front of the description.
-DELIVERED = Message("Delivery")
-# Translators: task in the table.
-DUTY_LOADING = Message("loading at origin")
-# Translators: task in the table.
-DUTY_EXPORT = Message("export clearance")
-# Translators: task in the table.
-DUTY_CARRIAGE = Message("main carriage")
-# Translators: task in the table.
-DUTY_INSURANCE = Message("insurance")
-# Translators: task in the table: who bears the risk during the main carriage.
-DUTY_RISK = Message("risk on the way")
-# Translators: task in the table.
-DUTY_UNLOADING = Message("unloading at destination")
-# Translators: task in the table.
-DUTY_IMPORT = Message("import clearance")
-# Translators: task in the table.
-DUTY_TAXES = Message("import duty and VAT")
-# Translators: in the table.
-SELLER = Message("seller")
-# Translators: in the table.
-BUYER = Message("buyer")
-# Translators: in the table: nobody must insure.
-NOBODY = Message("no duty to insure")
-# Translators: in the table: depends on the contract of carriage.
-CONTRACT = Message("buyer, unless in the freight")
-# Translators: title of the picture of all rules.
-INCOTERMS_TITLE = Message("Incoterms® 2020: who does what")
-# Translators: file name of the picture, without spaces and without ending.
-INCOTERMS_FILE = Message("incoterms")
-# Translators: above the picture of all eleven rules.
-ALL_RULES = Message("For a small firm FCA is usually the safest choice, in both directions. Tap a rule for details:")
-# Translators: a rule is part of a contract; how to write it. {term} is three letters; the example stays in English.
-WRITE_IT = Message("Write the rule with its place: {term} …, Incoterms 2020")
-
-# Translators: who does something, over all Incoterms rules; {duty} is a task such as "main carriage", {buyer} and {seller} are lists of rules such as EXW and FCA.
-WHO = Message("{duty}: the buyer under {buyer}; the seller under {seller}.")
-# Translators: the same under one rule; {party} is the buyer or the seller.
-WHO_UNDER = Message("{duty} under {term}: {party}.")
-# Translators: insurance over all rules of Incoterms; {seller} is a list of rules such as CIP and CIF.
-WHO_INSURES = Message(
-    "Insurance: the seller must insure under {seller}. Under the other rules nobody has to: whoever bears the risk on the way insures himself."
-)
-# Translators: nobody has to insure under a rule; {term} is three letters, {party} the buyer or the seller.
-INSURES_HIMSELF = Message(
-    "Under {term} neither side has to insure. Risk on the way: {party}, so that party insures the goods for itself."
-)
-# Translators: below the sentence that tells who arranges the main carriage.
-BOOKED_BY = Message("That party gives the order to a forwarder, who books it with the carrier.")
-# Translators: below the sentence that tells who clears the goods.
-CLEARED_BY = Message("In practice a customs broker makes the declaration for that party.")
-
 # --- tracking ---
 
 # Translators: a postal number was recognised; {number}, {carrier}.
@@ -344,73 +299,3 @@ LOOK_UP_AT = Message("I do not know who issued it; look the prefix up at {carrie
 WRONG_DIGIT = Message("Its check digit does not fit: a letter or digit is probably mistyped. Compare it with the paper.")
 # Translators: we cannot see shipments.
 CANNOT_SEE = Message("I cannot see shipments myself. Nothing there? Wait until it has been handed over, then ask the forwarder.")
-
-# --- public holidays ---
-
-# Translators: small print below days off; {version} is a number.
-CALENDAR_SOURCE = Message("Public holidays: calendar of the open-source package “holidays” {version}.")
-# Translators: a public holiday whose name we do not have.
-A_HOLIDAY = Message("public holiday")
-# Translators: public holiday in Belgium.
-NEW_YEARS_DAY = Message("New Year's Day")
-# Translators: public holiday in Belgium.
-EASTER_SUNDAY = Message("Easter Sunday")
-# Translators: public holiday in Belgium.
-EASTER_MONDAY = Message("Easter Monday")
-# Translators: public holiday, 1 May.
-LABOUR_DAY = Message("Labour Day")
-# Translators: public holiday in Belgium.
-ASCENSION_DAY = Message("Ascension Day")
-# Translators: public holiday in Belgium.
-PENTECOST = Message("Whit Sunday")
-# Translators: public holiday in Belgium.
-WHIT_MONDAY = Message("Whit Monday")
-# Translators: public holiday: 21 July in Belgium, 1 October in China.
-NATIONAL_DAY = Message("National Day")
-# Translators: public holiday in Belgium.
-ASSUMPTION_DAY = Message("Assumption Day")
-# Translators: public holiday in Belgium.
-ALL_SAINTS_DAY = Message("All Saints' Day")
-# Translators: public holiday in Belgium, 11 November.
-ARMISTICE_DAY = Message("Armistice Day")
-# Translators: public holiday in Belgium.
-CHRISTMAS_DAY = Message("Christmas Day")
-# Translators: public holiday in China.
-CHINESE_NEW_YEAR = Message("Chinese New Year")
-# Translators: public holiday in China, early April.
-QINGMING = Message("Tomb-Sweeping Day (Qingming)")
-# Translators: public holiday in China, June.
-DRAGON_BOAT_FESTIVAL = Message("Dragon Boat Festival")
-# Translators: public holiday in China, September or October.
-MID_AUTUMN_FESTIVAL = Message("Mid-Autumn Festival")
-
-FEASTS = {
-    "New Year's Day": NEW_YEARS_DAY,
-    "Easter Sunday": EASTER_SUNDAY,
-    "Easter Monday": EASTER_MONDAY,
-    "Labor Day": LABOUR_DAY,
-    "Ascension Day": ASCENSION_DAY,
-    "Pentecost": PENTECOST,
-    "Pentecost Monday": WHIT_MONDAY,
-    "National Day": NATIONAL_DAY,
-    "Assumption Day": ASSUMPTION_DAY,
-    "All Saints' Day": ALL_SAINTS_DAY,
-    "Armistice Day": ARMISTICE_DAY,
-    "Christmas Day": CHRISTMAS_DAY,
-    "Chinese New Year (Spring Festival)": CHINESE_NEW_YEAR,
-    "Tomb-Sweeping Day": QINGMING,
-    "Dragon Boat Festival": DRAGON_BOAT_FESTIVAL,
-    "Mid-Autumn Festival": MID_AUTUMN_FESTIVAL,
-}
-"""Names of the package `holidays` and how we call them."""
-
-DUTIES = {
-    Duty.LOADING: DUTY_LOADING,
-    Duty.EXPORT: DUTY_EXPORT,
-    Duty.CARRIAGE: DUTY_CARRIAGE,
-    Duty.INSURANCE: DUTY_INSURANCE,
-    Duty.RISK: DUTY_RISK,
-    Duty.UNLOADING: DUTY_UNLOADING,
-    Duty.IMPORT: DUTY_IMPORT,
-    Duty.TAXES: DUTY_TAXES,
-}
