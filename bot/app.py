@@ -35,7 +35,7 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.guessing import LanguageGuesser
 from bot.domain.matching import meaning
 from bot.domain.matching.matcher import Matcher
-from bot.domain.onboarding.room import Guide
+from bot.domain.onboarding.checklist import Guide
 from bot.domain.pace import UNLIMITED, Pace
 from bot.domain.proposals import Proposals
 from bot.domain.routes import RouteReader

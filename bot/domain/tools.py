@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.duties.office import Office
-from bot.domain.onboarding.room import Guide
+from bot.domain.onboarding.checklist import Guide
 from bot.domain.shipping.counter import Counter
 
 

@@ -25,10 +25,11 @@ from bot.domain.shipping.tracking import Kind
 from bot.domain.shipping.wording import routes as wording
 from bot.domain.shipping.wording import terms as term_wording
 from bot.voice import waybill
+from bot.voice.arrivals import Arrivals
 from bot.voice.rooms import SaidPart
 from bot.voice.small_print import Text, bracketed, heading, sources
 from bot.voice.speech import PartSpeech
-from bot.voice.voyage import WAYS, Voyage
+from bot.voice.voyage import WAYS
 
 _INTO = {Direction.EU_TO_CN: wording.IN_CHINA, Direction.CN_TO_EU: wording.IN_EU}
 _KINDS = {
@@ -69,10 +70,16 @@ class Shipper:
 
     def say(self, part: Part, text: Text, language: Language, today: date) -> SaidPart:
         told = (self._knowledge, text, language, today)
-        voyage, counsel = Voyage(*told), Counsel(*told)
+        voyage, counsel = Arrivals(*told), Counsel(*told)
         match part:
-            case ShowAdvice() | ShowTimes() | ShowWeighed() | ShowShare() | ShowTold() | ShowArrivals() | ShowCalendarFile():
+            case ShowAdvice() | ShowTimes() | ShowWeighed() | ShowShare() | ShowTold():
                 voyage.tell(part)
+                return voyage.said()
+            case ShowArrivals():
+                voyage.arrivals(part)
+                return voyage.said()
+            case ShowCalendarFile():
+                voyage.calendar_file(part)
                 return voyage.said()
             case ShowRules():
                 counsel.rules(part)

@@ -1,25 +1,21 @@
-"""Says how goods travel: the lanes for a load side by side, and the days on which they may arrive."""
+"""Says how goods travel: the lanes for a load side by side."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from importlib.metadata import version
 
 from bot import formats
 from bot.answers import SaidBlock, Style
-from bot.domain.articles import Direction, Span
+from bot.domain.articles import Direction
 from bot.domain.duties.shipment import Mode
 from bot.domain.duties.wording.talk import TO_CHINA, TO_EU
 from bot.domain.replies import Say, Words
 from bot.domain.shipping.advice import Option, charged
-from bot.domain.shipping.arrival import Arrival
-from bot.domain.shipping.calendars import Closure
 from bot.domain.shipping.lanes import Charge, Leg, Transit
 from bot.domain.shipping.packages import Load, Piecemeal
-from bot.domain.shipping.parts import ShowAdvice, ShowArrivals, ShowCalendarFile, ShowShare, ShowTimes, ShowTold, ShowWeighed
-from bot.domain.shipping.wording import feasts as feast_names
+from bot.domain.shipping.parts import ShowAdvice, ShowShare, ShowTimes, ShowTold, ShowWeighed
 from bot.domain.shipping.wording import routes as wording
 from bot.voice import waybill
-from bot.voice.small_print import bracketed, colon, heading, separator
+from bot.voice.small_print import heading, separator
 from bot.voice.speech import PartSpeech
 
 WAYS = {Direction.EU_TO_CN: TO_CHINA, Direction.CN_TO_EU: TO_EU}
@@ -31,18 +27,15 @@ LEGS = {
     Leg.PORT: wording.LEG_PORT,
     Leg.ORDER: wording.LEG_ORDER,
 }
-_BOTH_ENDS = timedelta(days=30)
-"""In which goods surely get through customs and to the door; an editorial margin, never shown."""
 _CENT = Decimal("0.01")
 _GRAM_HUNDREDS = Decimal("0.1")
-_LITRE = Decimal("0.001")
-_CHINESE_NEW_YEAR = "Chinese New Year (Spring Festival)"
+LITRE = Decimal("0.001")
 
 
 class Voyage(PartSpeech):
     """A way of the goods in one language."""
 
-    def tell(self, part: ShowAdvice | ShowTimes | ShowWeighed | ShowShare | ShowTold | ShowArrivals | ShowCalendarFile) -> None:
+    def tell(self, part: ShowAdvice | ShowTimes | ShowWeighed | ShowShare | ShowTold) -> None:
         """One part."""
         match part:
             case ShowAdvice():
@@ -55,13 +48,9 @@ class Voyage(PartSpeech):
                 self.share(part)
             case ShowTold():
                 self.so_far(part)
-            case ShowArrivals():
-                self.arrivals(part)
-            case ShowCalendarFile():
-                self.calendar_file(part)
 
     def weight(self, kilograms: Decimal) -> str:
-        return formats.measure([_plain(kilograms, _GRAM_HUNDREDS)], "kg", self.language)
+        return formats.measure([plain(kilograms, _GRAM_HUNDREDS)], "kg", self.language)
 
     def day(self, day: date) -> str:
         return formats.weekday_date(day, self.language)
@@ -71,7 +60,7 @@ class Voyage(PartSpeech):
     def load(self, load: Load, direction: Direction) -> str:
         """The load in one line."""
         message = wording.LOAD if load.longest_side is not None else wording.LOAD_TOTAL
-        volume = formats.measure([_plain(load.cubic_metres, _LITRE)], "m3", self.language)
+        volume = formats.measure([plain(load.cubic_metres, LITRE)], "m3", self.language)
         way = self.say(WAYS[direction])
         return self.say(message, direction=way, count=str(load.count), weight=self.weight(load.kilograms), volume=volume)
 
@@ -120,7 +109,7 @@ class Voyage(PartSpeech):
         if ratio is not None:
             self.facts.append(ratio)
         if lane.charge is Charge.REVENUE_TON:
-            return self.say(wording.CHARGED_TONS, tons=formats.decimal(_plain(option.charged, _CENT), self.language))
+            return self.say(wording.CHARGED_TONS, tons=formats.decimal(plain(option.charged, _CENT), self.language))
         if lane.charge is Charge.CONTAINER and ratio is not None:
             return self.say(wording.CHARGED_CONTAINERS, count=str(option.charged), volume=ratio)
         return self.say(wording.CHARGED_KG, weight=self.weight(option.charged))
@@ -176,7 +165,7 @@ class Voyage(PartSpeech):
 
     def weighed(self, part: ShowWeighed) -> None:
         """What each lane charges for, and of which two weights that is the higher."""
-        volume = formats.measure([_plain(part.load.cubic_metres, _LITRE)], "m3", self.language)
+        volume = formats.measure([plain(part.load.cubic_metres, LITRE)], "m3", self.language)
         for option in part.options:
             ratio = option.lane.ratio
             if ratio is None:
@@ -197,70 +186,6 @@ class Voyage(PartSpeech):
             told.append(part.containers.written)
         return " · ".join((*told, *self._bits(part.told)))
 
-    # --- arrival ---
-
-    def arrivals(self, part: ShowArrivals) -> None:
-        if part.deadline and part.assumed:
-            self._backwards(part, part.deadline)
-        else:
-            self._forwards(part)
-        if any(window.transit.leg not in (Leg.DOOR, Leg.ORDER) for window in part.arrivals):
-            self.notes(self.say(wording.ADD_ENDS))
-        self.notes(self.say(wording.NO_PROMISE))
-        if part.closures and not (part.deadline and part.assumed):
-            self.notes(self.say(feast_names.CALENDAR_SOURCE, version=version("holidays")))
-        self.small_print()
-
-    def _forwards(self, part: ShowArrivals) -> None:
-        """When goods arrive that are ready on a day."""
-        way = " · ".join((self.say(WAYS[part.direction]), *self._carried(part)))
-        self.blocks.append(heading(self.say(wording.READY_ON, date=self.day(part.ready), direction=way)))
-        if part.within_72_hours:
-            self.add(self.say(wording.NOT_72_HOURS))
-        if not part.arrivals:
-            self.add(self.say(wording.NO_ARRIVAL))
-        handed_over = next((window.handed_over for window in part.arrivals), part.ready)
-        if handed_over != part.ready:
-            self.add(self.say(wording.HANDED_OVER, date=self.day(handed_over)))
-        if part.deadline:
-            self._by(part.deadline, part.arrivals)
-        if part.arrivals:
-            self.bullets(map(self._window, part.arrivals))
-        self._untimed(part)
-        self._days_off(part)
-
-    def _backwards(self, part: ShowArrivals, deadline: date) -> None:
-        """When goods must leave to be somewhere by a day; nobody told the day on which they are ready."""
-        way = " · ".join((self.say(WAYS[part.direction]), *self._carried(part)))
-        self.blocks.append(heading(self.say(wording.THERE_BY, date=self.day(deadline), direction=way)))
-        last_days = [(window, deadline - timedelta(days=window.transit.longest)) for window in part.arrivals]
-        if last_days:
-            self.add(self.say(wording.FROM_TODAY))
-            self._by(deadline, part.arrivals)
-        if in_time := [(window, last) for window, last in last_days if last >= part.ready]:
-            self.add(self.say(wording.HAND_OVER_BY))
-            self.bullets(self._last_day(window, last) for window, last in in_time)
-        self._untimed(part)
-
-    def _untimed(self, part: ShowArrivals) -> None:
-        if part.unknown:
-            names = [self.words(lane.name) for lane in part.unknown]
-            self.add(self.say(wording.NO_TIME_FOR, lanes=formats.listing(names, self.language)))
-
-    def _carried(self, part: ShowArrivals) -> list[str]:
-        """What is known of the goods, as far as it fits into a heading."""
-        if part.load:
-            volume = formats.measure([_plain(part.load.cubic_metres, _LITRE)], "m3", self.language)
-            return [self.weight(part.load.kilograms), volume]
-        weight = [self.weight(part.kilograms)] if part.kilograms else []
-        return [part.containers.written, *weight] if part.containers else weight
-
-    def _last_day(self, window: Arrival, last: date) -> tuple[Span, ...]:
-        """The last day on which a lane may take the goods over, counted back from the day they are needed."""
-        counted = self.days(window.transit)
-        name = Span(self.words(window.lane.name) + colon(self.language))
-        return (name, Span(self.day(last), bold=True), Span(bracketed(counted, self.language)))
-
     def so_far(self, part: ShowTold) -> None:
         """What is told of packages: their number, their size, their weight together, their volume."""
         self.add(self.say(wording.NOTED_SO_FAR, told=" · ".join(self._bits(part.told))))
@@ -268,17 +193,17 @@ class Voyage(PartSpeech):
     def _bits(self, told: Piecemeal) -> list[str]:
         said = [self.say(wording.PACKAGES, count=str(told.count))] if told.count else []
         if told.sides:
-            said.append("×".join(formats.decimal(_plain(side, _GRAM_HUNDREDS), self.language) for side in told.sides) + " cm")
+            said.append("×".join(formats.decimal(plain(side, _GRAM_HUNDREDS), self.language) for side in told.sides) + " cm")
         if told.total:
             said.append(self.weight(told.total))
         if told.volume:
-            said.append(formats.measure([_plain(told.volume, _LITRE)], "m3", self.language))
+            said.append(formats.measure([plain(told.volume, LITRE)], "m3", self.language))
         return said
 
     def share(self, part: ShowShare) -> None:
         """How much of a container a volume takes, and whether to share one."""
         size = part.size.numbers[0]
-        told = dict.fromkeys((_plain(part.volume, _GRAM_HUNDREDS), _plain(part.most, _GRAM_HUNDREDS)))
+        told = dict.fromkeys((plain(part.volume, _GRAM_HUNDREDS), plain(part.most, _GRAM_HUNDREDS)))
         volume = formats.measure(list(told), "m3", self.language)
         shares = dict.fromkeys((_percent(part.volume, size), _percent(part.most, size)))
         share = formats.rate("–".join(map(str, shares)) + "%", self.language)
@@ -288,55 +213,6 @@ class Voyage(PartSpeech):
             advice = wording.SHARE_OVER
         self.add(self.say(wording.SHARE, volume=volume, share=share, size=part.size) + " " + self.say(advice))
         self.small_print()
-
-    def _days_off(self, part: ShowArrivals) -> None:
-        """Holidays on the way, and years of which the calendar is not final."""
-        if part.closures:
-            self.add(self.say(wording.CLOSED))
-            self.bullets((Span(self._closure(closure)),) for closure in part.closures)
-        if any(closure.name == _CHINESE_NEW_YEAR for closure in part.closures):
-            self.notes(self.say(wording.NEW_YEAR_LONGER))
-        self.notes(*(self.say(wording.UNDECIDED, year=str(year)) for year in part.undecided))
-
-    def _by(self, deadline: date, arrivals: tuple[Arrival, ...]) -> None:
-        """Which lanes are there by a day: surely, perhaps, and not. From a port or an airport to the door it takes longer."""
-        to_door = (Leg.DOOR, Leg.ORDER)
-        surely = [a for a in arrivals if a.latest + (timedelta() if a.transit.leg in to_door else _BOTH_ENDS) <= deadline]
-        perhaps = [a for a in arrivals if a.earliest <= deadline and a not in surely]
-        late = [a for a in arrivals if deadline < a.earliest]
-        sorted_out = ((wording.IN_TIME, surely), (wording.PERHAPS_IN_TIME, perhaps), (wording.NOT_IN_TIME, late))
-        for message, found in sorted_out:
-            if found:
-                names = [self.words(each.lane.name) for each in found]
-                self.add(self.say(message, date=self.day(deadline), lanes=formats.listing(names, self.language)))
-
-    def _window(self, window: Arrival) -> tuple[Span, ...]:
-        span = self.span(window)
-        leg = self.say(LEGS[window.transit.leg])
-        counted = self.say(wording.COUNTED, time=window.transit.days, leg=leg, working=str(window.working))
-        name = Span(self.words(window.lane.name) + colon(self.language))
-        return (name, Span(span, bold=True), Span(bracketed(counted, self.language)))
-
-    def span(self, window: Arrival) -> str:
-        """From the earliest to the latest day, or the one day."""
-        if window.earliest == window.latest:
-            return self.day(window.latest)
-        return self.say(wording.ARRIVES, earliest=self.day(window.earliest), latest=self.day(window.latest))
-
-    def _closure(self, closure: Closure) -> str:
-        country = formats.country(closure.country.value, self.language)
-        name = self.say(feast_names.FEASTS.get(closure.name, feast_names.A_HOLIDAY))
-        first, last = self.day(closure.first), self.day(closure.last)
-        if closure.first == closure.last:
-            return self.say(wording.CLOSURE_DAY, country=country, first=first, name=name)
-        return self.say(wording.CLOSURE, country=country, first=first, last=last, name=name)
-
-    def calendar_file(self, part: ShowCalendarFile) -> None:
-        window = part.arrival
-        self.add(self.say(wording.EVENT_READY, window=self.span(window)))
-        self.say(wording.DAYS, time=window.transit.days, leg=self.say(LEGS[window.transit.leg]))
-        self.small_print()
-        self.attachments.append(waybill.event(self, window))
 
 
 def _best(fitting: list[Option]) -> tuple[Option | None, Option | None]:
@@ -352,7 +228,7 @@ def _percent(volume: Decimal, size: Decimal) -> int:
     return round(100 * volume / size)
 
 
-def _plain(value: Decimal, step: Decimal) -> Decimal:
+def plain(value: Decimal, step: Decimal) -> Decimal:
     """Without zeros at its end, at most as fine as `step`."""
     rounded = value.quantize(step)
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()

@@ -12,6 +12,7 @@ from bot.domain.shipping.wording import routes as wording
 from bot.domain.shipping.wording import terms as term_wording
 
 if TYPE_CHECKING:
+    from bot.voice.arrivals import Arrivals
     from bot.voice.speech import PartSpeech
     from bot.voice.voyage import Voyage
 
@@ -44,7 +45,7 @@ def _lane(speech: "Voyage", option: Option, longest: int) -> dict[str, Any]:
     }
 
 
-def event(speech: "Voyage", window: Arrival) -> Attachment:
+def event(speech: "Arrivals", window: Arrival) -> Attachment:
     """The window as whole days; `last` is the day itself, not the day after it."""
     lane = speech.words(window.lane.name)
     data = {

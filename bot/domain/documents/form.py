@@ -1,7 +1,6 @@
 """Talking about invoice and packing list: parties, lines, terms and number one after another, then the papers. Pure."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -12,8 +11,7 @@ from bot.domain.documents import wording
 from bot.domain.documents.checks import findings
 from bot.domain.documents.consignment import FIELDS, Consignment, Item, Party
 from bot.domain.documents.parts import ShowDocuments, ShowLines
-from bot.domain.documents.reading import ItemRead, TermsRead, corrected, is_line, read_items, read_party, read_terms
-from bot.domain.duties.vocabulary import CHINESE
+from bot.domain.documents.reading import ItemRead, TermsRead, corrected, is_line, read_items, read_party, read_terms, taken_back
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said, offering, still_waiting
@@ -252,7 +250,7 @@ class Form:
         made = not self.asking and self._missing(self.form) is None
         if not made or self.elsewhere or len(text) > _LONGEST_CORRECTION or self.mind.asks(text) or not reader.names_number(text):
             return None
-        told = [found[0] for found in _NUMBERED.finditer(_taken_back(reader.vocabulary.instead).sub(" ", clean(text)))]
+        told = [found[0] for found in _NUMBERED.finditer(taken_back(reader.vocabulary.instead).sub(" ", clean(text)))]
         return told[0] if told else None
 
     # --- steps ---
@@ -298,9 +296,3 @@ class Form:
         shown = ShowDocuments(replace(form, asking=None), found, self.on)
         choices = tuple(button(field, label) for field, label in _CHANGES.items())
         return Said((shown,), replace(form, asking=None), Outcome.ANSWERED, (*choices, Choice("article", "export-documents")))
-
-
-def _taken_back(instead: Iterable[str]) -> re.Pattern[str]:
-    """A number that another one takes the place of: "not 18", "不是18"."""
-    latin, chinese = ("|".join(re.escape(word) for word in instead if (word[0] >= CHINESE) is side) for side in (False, True))
-    return re.compile(rf"(?:\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}) *[A-Za-z0-9/-]+", re.IGNORECASE)

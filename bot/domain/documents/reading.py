@@ -1,6 +1,7 @@
 """From typed lines to parties, goods and terms: "pralines; 180690; 200 boxes; 8.50 EUR; 100 kg net; 120 kg gross"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from bot.domain.documents import wording
 from bot.domain.documents.consignment import Item, Party
 from bot.domain.duties.office import Office
 from bot.domain.duties.shipment import Incoterm, Mode
+from bot.domain.duties.vocabulary import CHINESE
 from bot.domain.language import Language
 from bot.domain.replies import Say
 from bot.domain.spotting import Listed
@@ -222,3 +224,9 @@ def _decimal(text: str) -> Decimal | None:
         return Decimal(plain.replace(",", "."))
     except ArithmeticError:
         return None
+
+
+def taken_back(instead: Iterable[str]) -> re.Pattern[str]:
+    """A number that another one takes the place of: "not 18", "不是18"."""
+    latin, chinese = ("|".join(re.escape(word) for word in instead if (word[0] >= CHINESE) is side) for side in (False, True))
+    return re.compile(rf"(?:\b(?:{latin or '(?!)'})\b|{chinese or '(?!)'}) *[A-Za-z0-9/-]+", re.IGNORECASE)

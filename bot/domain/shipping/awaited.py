@@ -7,6 +7,7 @@ from bot.domain.articles import Direction
 from bot.domain.duties.told import Told as Shipment
 from bot.domain.replies import Outcome, Say
 from bot.domain.rooms import Said
+from bot.domain.shipping.consignments import vocabulary_in
 from bot.domain.shipping.lookups import Lookups
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
@@ -64,7 +65,9 @@ class Awaited(Remarks):
     def _packages(self, text: str, told: Told) -> Said | None:
         """The reply to packages, whole or bit by bit."""
         if bit := None if told.packages else told.bit or self.bare_count(text):
-            return self.bit(bit)
+            known = self.plan.so_far
+            of_all = vocabulary_in(self.counter.reader.vocabulary.weighing, normalise(text)) and not (known.sides or bit.each)
+            return self.bit(replace(bit, whole=True) if of_all and bit.kilograms and known.count else bit)
         if told.packages or told.problem:
             return self.packages(self.counted(told))
         return self._unread() if self.is_number(text) else None

@@ -75,10 +75,11 @@ class Choosing(Parties):
         if read.value or read.unit_price or read.codes or self.about_duty(plain) or vocabulary_in(vocabulary.clearing, plain):
             return None
         plan = self.plan
+        compares = plan.mode is not None and vocabulary_in((*vocabulary.costing, *vocabulary.comparing), plain)
         names = read.goods and read.mode is None and self.counter.office.likely(self.counter.office.find(read.goods))
         if told.bit and (told.bit.kilograms or told.bit.volume) and not told.packages:
             plan = self._loaded(replace(plan, direction=way, mode=None), told.bit, read)
-        elif not ((known or plan.mode) and self.near) or names or len(words(plain)) > _LONGEST:
+        elif not ((known or compares) and self.near) or names or len(words(plain)) > _LONGEST:
             return None
         shown = times_of(self.counter, replace(plan, containers=None), way, (), self.on)
         if shown is None:

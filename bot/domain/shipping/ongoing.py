@@ -27,6 +27,7 @@ _LONGEST_BIT = 12  # words
 _LONGEST_SUPPOSED = 20
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)|(?<!\d),|，")
 _SHORT_PRICE = 4  # words
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%]|[^\W\d_])")
 ON_THE_WAY = ("transit-times", "sea-transit-time", MODES)
 """Articles on how long goods are on the way, whatever they are."""
 _QUOTE = Choice("article", "freight-quote")
@@ -84,7 +85,8 @@ class Ongoing(Choosing):
             return None
         if told.packages:
             return self.packages(told)
-        bit, known = told.guess or told.bit, self.plan.so_far
+        known = self.plan.so_far
+        bit = told.guess or told.bit or (_number_alone(text) if known.count else None)
         if bit is None or (bit is told.guess and known.kilograms is None):
             return None
         if bit.volume and known.volume and bit.kilograms is None and known.total:
@@ -291,3 +293,9 @@ class Ongoing(Choosing):
         quote = () if article == _QUOTE.value else (_QUOTE,)
         choices = (button("sizes", wording.COMPARE_ROUTES), *quote)
         return Said((ShowArticle(article),), self.plan, Outcome.ANSWERED, choices, article=article)
+
+
+def _number_alone(text: str) -> Piecemeal | None:
+    """The one bare number of a message, as that of the packages that are spoken of: "and if I take 3?"."""
+    numbers = _NUMBER.findall(text)
+    return Piecemeal(int(numbers[0])) if len(numbers) == 1 and int(numbers[0]) else None

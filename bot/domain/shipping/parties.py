@@ -31,6 +31,9 @@ _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)")
 _CLEARED_BY = {Direction.EU_TO_CN: "importer-of-record-china", Direction.CN_TO_EU: "representation-be"}
 _QUOTE = Choice("article", "freight-quote")
 DEMURRAGE = "demurrage"
+_ON_STORAGE = (DEMURRAGE, "detention", "customs-hold")
+"""The article and the word of the glossary on what is charged for goods that stay, and the article on goods that are held."""
+_AT_CUSTOMS = (*_ON_STORAGE, "clearance-time", "transit-t1")
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Parties(Consignments):
         """The reply to who does or pays what, under the rule that is named, else the one that was told before, else under each."""
         spoken_of = self.near and self.plan.direction is not None
         if self._pays_storage(text):
-            return self._storage(told)
+            return self._storage(text, told)
         if not (told.terms or spoken_of):
             return None
         clauses = [text] if len(words(normalise(text))) <= _LONGEST else _CLAUSES.split(text)
@@ -84,25 +87,29 @@ class Parties(Consignments):
     def _pays_storage(self, text: str) -> bool:
         """Whether a message asks who pays for goods that stay at a terminal, by that name or right after the article on it."""
         plain, vocabulary = normalise(text), self.counter.reader.vocabulary
-        who = vocabulary_in(vocabulary.who, plain) or (vocabulary_in(vocabulary.oneself, plain) and self.mind.asks(text))
-        if len(words(plain)) > _LONGEST or not (who or (self.last == DEMURRAGE and self._is_bare_rule(text))):
+        if len(words(plain)) > _LONGEST or self.about_duty(plain):
             return False
-        named = vocabulary_in(vocabulary.storing, plain)
-        goes_on = vocabulary_in(vocabulary.paying, plain) or self._is_bare_rule(text)
-        return named or (self.last == DEMURRAGE and goes_on and not self.about_duty(plain))
+        stored, who = vocabulary_in(vocabulary.storing, plain), vocabulary_in(vocabulary.who, plain)
+        if self.last in _ON_STORAGE and (self._is_bare_rule(text) or (who and vocabulary_in(vocabulary.paying, plain))):
+            return True
+        at_customs = self.last in _AT_CUSTOMS or vocabulary_in(vocabulary.clearing, plain)
+        inspected = at_customs and vocabulary_in(vocabulary.inspecting, plain) and vocabulary_in(vocabulary.paying, plain)
+        oneself = vocabulary_in(vocabulary.oneself, plain) and self.mind.asks(text)
+        return (who and (stored or inspected)) or (oneself and stored)
 
     def _is_bare_rule(self, text: str) -> bool:
         """Whether a message names a rule of Incoterms and hardly more: "we bought FOB Qingdao"."""
         told = self.counter.reader.read(text, self.language, self.on)
         return len(told.terms) == 1 and len(words(normalise(text))) <= _SHORT
 
-    def _storage(self, told: Told) -> Said:
+    def _storage(self, text: str, told: Told) -> Said:
         """Who pays for storage: the terminal's bill, and who bears it under the rule of the contract."""
         term = told.terms[0] if len(told.terms) == 1 else self.plan.term or self.agreed
         rules = tuple(self.counter.rules.values())
         choices = (Choice("article", "customs-hold"), button("terms", wording.INCOTERMS))
         parts: tuple[Part, ...] = (Say(term_wording.STORED_BY), ShowWho(Duty.IMPORT, rules, term))
-        if self.last != DEMURRAGE:
+        stored = vocabulary_in(self.counter.reader.vocabulary.storing, normalise(text))
+        if stored and self.last != DEMURRAGE:
             parts = (*parts, ShowArticle(DEMURRAGE, headed=True))
         return Said(parts, replace(self.plan, asking=None, term=term), Outcome.ANSWERED, choices, article=DEMURRAGE)
 

@@ -28,6 +28,7 @@ _MOST_PARCELS = 20  # nobody sends tonnes by courier
 _LEAST_DENSITY = Decimal(50)  # kilograms a cubic metre
 _ELIDED = re.compile(r"\b[ld]['’](?=\w)", re.IGNORECASE)
 """The article that French writes together with its noun: "et l'avion ?"."""
+_BETWEEN_SCRIPTS = re.compile(r"(?<=[a-zA-Z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-zA-Z])")
 _DAYS = re.compile(r"\d{1,3} ?(?:(?:days?|jours?|dagen|dag|weeks?|semaines?|weken|uur|hours?|heures?)\b|天|周|个星期|小时)")
 
 
@@ -36,7 +37,7 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
 
     The way is that of the message, else that of the plan: without one there is no time to tell.
     """
-    text = _ELIDED.sub("", text)
+    text = _BETWEEN_SCRIPTS.sub(" ", _ELIDED.sub("", text))
     plain = normalise(text)
     asks, around = _asking(counter)
     if _DAYS.search(text) and listed(counter.reader.vocabulary.feasible).within(plain):  # "is 3 days realistic?"
@@ -64,7 +65,7 @@ def asked_times(counter: Counter, plan: Plan, text: str, language: Language, on:
 
 def says_only_the_way(counter: Counter, text: str) -> bool:
     """Whether a message says nothing but where or how goods go: "and from Xiamen?"."""
-    return not _asking(counter)[1].trim(_ELIDED.sub("", text))
+    return not _asking(counter)[1].trim(_BETWEEN_SCRIPTS.sub(" ", _ELIDED.sub("", text)))
 
 
 def modes_in(counter: Counter, plain: str) -> frozenset[Mode]:

@@ -68,3 +68,5 @@ class Vocabulary:
     marketplace_carriers: tuple[str, ...]
     addresses: tuple[str, ...]
     reversing: tuple[str, ...]
+    inspecting: tuple[str, ...]
+    weighing: tuple[str, ...]

@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
+from bot.domain.onboarding.checklist import Guide
 from bot.domain.onboarding.handbook import Handbook, Path
-from bot.domain.onboarding.room import Guide
 from bot.domain.understanding import Understanding
 
 NOTHING: frozenset[str] = frozenset()

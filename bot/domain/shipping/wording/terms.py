@@ -56,9 +56,9 @@ WHO_INSURES = Message(
 INSURES_HIMSELF = Message(
     "Under {term} neither side has to insure. Risk on the way: {party}, so that party insures the goods for itself."
 )
-# Translators: who pays storage and demurrage at a terminal; below it stands who clears the goods for import.
+# Translators: who pays storage, demurrage and inspections; below it stands who clears the goods for import.
 STORED_BY = Message(
-    "Storage and demurrage are billed to whoever collects the goods, normally the importer. Between buyer and seller they fall on the one who must clear the goods for import, unless the contract says otherwise."
+    "Storage, demurrage and the handling for a customs inspection are billed to whoever has the goods cleared or collects them, normally the importer. Between buyer and seller they fall on the one who must clear the goods for import, unless the contract says otherwise."
 )
 # Translators: below the sentence that tells who arranges the main carriage.
 BOOKED_BY = Message("That party gives the order to a forwarder, who books it with the carrier.")
