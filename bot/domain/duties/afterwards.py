@@ -72,15 +72,16 @@ class Afterwards(Returning):
 
     def told_more(self, text: str, reply: Reply) -> Said | None:
         """The reply to what no article answers and only tells more of the goods that are spoken of: "glazed, for indoors"."""
-        told = self._told_of_goods(text, reply)
+        answered = any(isinstance(part, ShowArticle) for part in reply.parts)
+        told = "" if answered else self.told_of_goods(text)
         return self.talk.described(told) if told else None
 
-    def _told_of_goods(self, text: str, reply: Reply) -> str:
+    def told_of_goods(self, text: str) -> str:
         """The words of a message that tell of the goods that are spoken of; empty where it tells of something else."""
         described, reader = self.talk.office.reader.description.read(text), self.talk.office.reader
         said, known = described.words, self.talk.draft.shipment
-        answered = any(isinstance(part, ShowArticle) for part in reply.parts)
-        if not (self.here and said) or answered or (self.mind.asks(text) and not described.supposed):
+        asks = self.mind.asks(said if described.supposed else text) and not described.effect
+        if not (self.here and said) or asks or not (known.code or known.product):
             return ""
         count = len(words(normalise(said)))
         told = self.talk.read(said)
@@ -90,20 +91,32 @@ class Afterwards(Returning):
         elsewhere = told.direction or told.mode or told.about_duty or told.origin
         if elsewhere or reader.speaks_of_papers(said) or reader.does_not_know(text):
             return ""
-        knows = self.talk.office.index.lexicon.knows
-        telling = told.goods and any(knows(word) for word in told.goods.split()) and not self.names_nothing(told)
-        if (self.asking or not known.code) and not telling:
+        if (self.asking or not known.code) and (not told.goods or self.names_nothing(told)):
+            return ""
+        if self.asking and known.code and not (described.effect or self._tells_matter(told.goods)):
             return ""  # nobody knows whether it answers the question
         return said if described.effect or not known.code or self._is_of_them(said, told) else ""
+
+    def _tells_matter(self, goods: str) -> bool:
+        """Whether words tell what goods are made of, in which state they are, or name the goods again."""
+        senses = self.talk.office.index.lexicon.senses
+        told = words(normalise(goods))
+        if set(told) & set(words(normalise(self.talk.draft.shipment.product))):
+            return True
+        return bool(self.talk.office.reader.materials_in(goods)) or any(
+            word in senses or word in senses.values() for word in told
+        )
 
     def _is_of_them(self, said: str, told: Told) -> bool:
         """Whether words tell of the goods that are spoken of, and do not name others: "with a saucer" after flower pots."""
         office, known = self.talk.office, self.talk.draft.shipment
-        if not self.names_clearly(told) or office.reader.materials_in(told.goods):
+        name = told.goods if self.names_clearly(told) else office.reader.names.within(told.goods) or ""
+        found = office.find(name) if name and not office.reader.materials_in(name) else ()
+        if not office.clear(found) or office.reader.materials_in(told.goods):
             return True
         code = known.code or ""
         together = office.find(f"{known.product} {said}")[:1]
-        near = office.find(told.goods)[0].code.startswith(code[: codes.HEADING])
+        near = found[0].code.startswith(code[: codes.HEADING])
         return near or any(each.code == code[: codes.SUBHEADING] for each in together)
 
     def instead(self, decision: "Decision", reply: Reply, said: Said) -> "Decision":

@@ -1,13 +1,11 @@
-"""What a message says beside a shipment: hedges around an answer, questions for duty, freight, or the reason of a question."""
+"""What a message says beside a shipment: hedges around an answer, what goods are made of, what is taken back or added."""
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 
 from bot.domain.amounts import CURRENCY_NAMES, Measure, currency_alone, find_amounts
-from bot.domain.chinese import to_simplified
 from bot.domain.duties.descriptions import DescriptionReader
+from bot.domain.duties.enquiries import Enquiries
 from bot.domain.duties.labelling import Labelling
 from bot.domain.duties.noise import Remover
 from bot.domain.duties.quantities import QuantityReader
@@ -17,110 +15,31 @@ from bot.domain.spotting import Listed, Spotter
 from bot.domain.text import clean, normalise, words
 
 _MOST_TIMES = 1000
-_NUMBER = re.compile(r"[\d.,%％]+")
 _PARTS = re.compile(r"[,;.!，；。！]")
-_RATE = re.compile(r"\d ?[%％]")
 _OUT = re.compile(
     r"\b(?:take|leave|leaving|taking)\b.+\bout\b|\b(?:haal|halen)\b.+\b(?:eruit|er uit|weg)\b|\b(?:laat|laten)\b.+\b(?:weg|vallen)\b"
 )
 _LATIN = re.compile(r"[a-z]+")
-_CODE = re.compile(r"\b(?:hs|gs|sh|codes?|taric|heading|position|post)\b|编码|税号")
 _SHORT = 14  # words
-_DOUBT = 8  # words of a doubt about the code
-_RIGHT = (
-    "right",
-    "correct",
-    "ok",
-    "bon",
-    "bonne",
-    "juste",
-    "exact",
-    "klopt",
-    "juist",
-    "juiste",
-    "goed",
-    "goede",
-    "对",
-    "正确",
-    "准确",
-)
 _FEW = 8
 _NO_INSURANCE = re.compile(
     r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra |the |l |la |de )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"
     r"|(?:没买|不买|没有|不要|无|没上|没)保险|保险(?:没买|不买|没有|不要|没上)"
 )
-_RATES = re.compile(r"\d+(?:[.,]\d+)? ?[%％]|(?<!\d)\d{1,2} (?:of|or|ou|还是) \d{1,2}(?!\d)")  # "21 %?", "9 or 13?"
-_PERCENT = re.compile(
-    r"\b(?:how many|what|which|combien de|combien|quel|hoeveel|welk|wat) (?:%|％|per ?cents?\b|pour ?cents?\b|percentage\b|pourcentage\b|procent\b)|(?:几|多少)(?:%|％|个?点(?!半|钟))"
-    r"|百分之(?:几|多少)|(?:是|要|交|收)几个点|几个百分点",
-    re.IGNORECASE,
-)
-_INCLUDED = re.compile(
-    r"\b(?:included|including|incl|compris|comprise|comprises|inclus|incluse|incluses|inbegrepen|inclusief|paid|payes?|payees?|betaald)\b|含|包|已付"
-)
-_SUM = re.compile(r"\d[\d.,]*(?! ?[%％\d.,])")  # a figure that is no rate
 
 
-class Asides:
+class Asides(Enquiries):
     """Reads messages with the words of `vocabulary`; built once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        lists = (
-            "duty",
-            "defence",
-            "other_dues",
-            "declare",
-            "writes",
-            "freight",
-            "carriage",
-            "buys",
-            "sends",
-            "marketplaces",
-            "numbered",
-            "vat",
-            "too_much",
-            "chinese_buyers",
-            "declares_low",
-            "again",
-            "why",
-            "quantity",
-            "unknown",
-            "samples",
-            "payments",
-            "pays",
-            "reclaims",
-            "of_china",
-            "adds",
-            "same_price",
-            "instead",
-            "together",
-            "how_much_in",
-            "consumption",
-            "code_used",
-            "corrects",
-            "troubles",
-            "delivered",
-            "faulty",
-            "leaves_out",
-            "says_all",
-            "apart",
-            "supposes",
-        )
-        spotter = Spotter({name: getattr(vocabulary, name) for name in lists})
-        self._topics = lru_cache(maxsize=32)(spotter.found)  # each question below asks about the same message
-        self._why, self._states = Listed(vocabulary.why_so), Listed(vocabulary.states)
-        self._right = Listed(_RIGHT)
-        self._how_much, self._apart = Listed(vocabulary.how_much), Listed(vocabulary.vat_apart)
+        super().__init__(vocabulary)
+        self._states = Listed(vocabulary.states)
         self._rules = Spotter(vocabulary.rules)
         self._hedges = Remover(vocabulary.hedges, numbers=False)
-        self._freight = Remover((*vocabulary.freight, *vocabulary.around_freight, *vocabulary.hedges))
-        self._duty = Remover((*vocabulary.duty, *vocabulary.around_duty, *vocabulary.hedges))
         self._frame = frozenset(vocabulary.frame)
         self._materials = frozenset(vocabulary.materials)
         self._around_material = Remover(vocabulary.around_materials)
         self._around_times = Remover((*vocabulary.around_times, *vocabulary.hedges, *vocabulary.pieces), numbers=False)
-        self._around_total = Remover((*vocabulary.again, *vocabulary.how_much, *vocabulary.around_duty, *vocabulary.hedges))
         self._conversion = Remover((*vocabulary.converts, *vocabulary.hedges, *CURRENCY_NAMES))
         self._converts = Spotter({"converts": vocabulary.converts, "converting": vocabulary.converting})
         self._quantities = QuantityReader(vocabulary.pieces, vocabulary.dozens, vocabulary.carriers, vocabulary.packages)
@@ -150,10 +69,6 @@ class Asides:
     def speaks_of_papers(self, text: str) -> bool:
         """Whether a paper, a label or the like is named."""
         return self._papers.within(normalise(text))
-
-    def says(self, text: str, words: Iterable[str]) -> bool:
-        """Whether the whole message is one of the words."""
-        return normalise(text) in words
 
     def stops(self, text: str) -> bool:
         """Whether a message takes the whole back: "forget it", "算了，不要了"."""
@@ -205,7 +120,7 @@ class Asides:
 
     def lacks_code(self, text: str) -> bool:
         """Whether a message says that its sender has no code: "code unknown", "code inconnu"."""
-        return "unknown" in self._topics(normalise(text)) and _CODE.search(normalise(text)) is not None
+        return "unknown" in self._topics(normalise(text)) and self.names_code(text)
 
     def names_number(self, text: str) -> bool:
         """Whether a message speaks of the number of an invoice."""
@@ -237,41 +152,6 @@ class Asides:
         rest = self._around_times.ends(clean(text).replace(counted[0].text.strip(), " ", 1).replace("×", "x"))
         return counted[0].value if normalise(rest) in words.times else None
 
-    def asks_total(self, text: str) -> bool:
-        """Whether a message asks for the sum again and says nothing else: "okay, and the total once more"."""
-        return self.says(text, self.vocabulary.again) or (
-            "again" in self._topics(normalise(text)) and not self._around_total.ends(clean(text))
-        )
-
-    def asks_whole(self, text: str, *, first: bool = False) -> bool:
-        """Whether a message asks what all costs in the end, in whatever words: "so what do I pay altogether in Ghent?".
-
-        `first`: nothing was reckoned before it.
-        """
-        topics, plain = self._topics(normalise(text)), normalise(text)
-        if _SUM.search(text) or len(words(plain)) > _SHORT + 2:
-            return False
-        return {"together", "how_much_in"} <= topics or (not first and "again" in topics)
-
-    def asks_consumption(self, text: str) -> bool:
-        """Whether a message asks for excise, the tax on consumption, and names no goods."""
-        return "consumption" in self._topics(normalise(text)) and not _SUM.search(text)
-
-    def asks_code(self, text: str) -> bool:
-        """Whether a message asks which code goods were reckoned with, or whether it is the right one."""
-        used = "code_used" in self._topics(normalise(text)) and not any(c.isdigit() for c in text)
-        return used or self.doubts_code(text)
-
-    def doubts_code(self, text: str) -> bool:
-        """Whether a message asks whether the code is the right one, and tells none."""
-        plain = normalise(text)
-        short = len(words(plain)) <= _DOUBT and not any(c.isdigit() for c in text)
-        return short and self.names_code(text) and self._right.within(plain)
-
-    def names_code(self, text: str) -> bool:
-        """Whether a message speaks of a code."""
-        return _CODE.search(normalise(text)) is not None
-
     def takes_back(self, text: str) -> bool:
         """Whether a message says what something is not: "des vélos normaux, pas électriques"."""
         return "instead" in self._topics(normalise(text))
@@ -301,15 +181,6 @@ class Asides:
         converted = self.converts(text) and self.asks_in(text) is not None
         return converted or self.multiple(text) is not None or self.finds_much(text) or self.wants_low(text)
 
-    def asks_vat(self, text: str) -> bool:
-        """Whether a message asks for VAT alone and names nothing: "and the VAT?"."""
-        topics = self._topics(normalise(text))
-        return "vat" in topics and self.asks_duty(text)
-
-    def reclaims_vat(self, text: str) -> bool:
-        """Whether a message asks whether the VAT comes back: "can I deduct the VAT?"."""
-        return {"vat", "reclaims"} <= self._topics(normalise(text)) and len(words(normalise(text))) <= _SHORT
-
     def of_china(self, text: str) -> bool:
         """Whether a message says that something is Chinese."""
         return "of_china" in self._topics(normalise(text))
@@ -323,15 +194,6 @@ class Asides:
         topics = self._topics(normalise(text))
         told = "payments" in topics and ("pays" in topics or self.says(text, self.vocabulary.payments))
         return told and not any(c.isdigit() for c in text)
-
-    def finds_much(self, text: str) -> bool:
-        """Whether a message asks why a rate or a sum is what it is, and names nothing: "why so much?", "pourquoi 12 % ?"."""
-        plain = normalise(text)
-        topics = self._topics(plain)
-        much = self.vocabulary.too_much if "too_much" in topics else ()
-        rate = self.vocabulary.why if "why" in topics and ("duty" in topics or _RATE.search(text)) else ()
-        said = next((each for each in (*much, *rate) if each in plain), "")
-        return bool(said) and not self._duty.trim(_NUMBER.sub(" ", plain.replace(said, " ", 1)))
 
     def adds(self, text: str) -> bool:
         """Whether a message says that something comes on top: "add 200 glasses"."""
@@ -357,55 +219,10 @@ class Asides:
         """Whether a message says that goods which came are wrong or broken."""
         return {"delivered", "faulty"} <= self._topics(normalise(text))
 
-    def speaks_of_duty(self, text: str) -> bool:
-        """Whether duty, VAT or the like is named."""
-        return "duty" in self._topics(normalise(text))
-
     def _opened(self, text: str) -> str:
         """Nothing of a message that states: "it is in dollars"."""
         plain = normalise(text)
         return "" if self._states.opens(plain) else plain
-
-    def tells_taxes(self, text: str) -> bool:
-        """Whether a message says of taxes that they are paid, or in a price or not: "TVA comprise", "duty paid"."""
-        topics = self._topics(normalise(text))
-        return (
-            bool({"pays", "payments"} & topics)
-            or self._apart.within(normalise(text))
-            or _INCLUDED.search(normalise(text)) is not None
-        )
-
-    def asks_duty(self, text: str) -> bool:
-        """Whether a message asks for the duty and names nothing: "how much duty do I pay?", "hoeveel % is dat"."""
-        text = _PERCENT.sub(lambda said: " duty " if said[0].isascii() else "税率", to_simplified(text))
-        topics = self._topics(normalise(text))
-        named = self._duty.trim(_RATES.sub(" ", text)) if "duty" in topics else ""
-        return "duty" in topics and not {"defence", "other_dues"} & topics and not named
-
-    def asks_defence(self, text: str) -> bool:
-        """Whether a message asks for anti-dumping duty and names no goods."""
-        return "defence" in self._topics(normalise(text)) and not self._duty.trim(text)
-
-    def asks_how_much(self, text: str) -> bool:
-        """Whether a message asks for a sum, among other things."""
-        return self._how_much.within(normalise(text))
-
-    def names_defence(self, text: str) -> bool:
-        """Whether anti-dumping duty and the like is named."""
-        return "defence" in self._topics(normalise(text))
-
-    def asks_freight(self, text: str) -> bool:
-        """Whether a message asks what freight costs, and tells nothing of a shipment: "运费怎么算"."""
-        return "freight" in self._topics(normalise(text)) and not self._freight.trim(text) and not find_amounts(clean(text))
-
-    def asks_price(self, text: str) -> bool:
-        """Whether a message that tells of a consignment asks what its carriage costs."""
-        return "carriage" in self._topics(normalise(text))
-
-    def asks_why(self, text: str) -> bool:
-        """Whether a message asks what a question of the assistant is good for."""
-        plain = normalise(text)
-        return plain in self.vocabulary.why or self._why.opens(plain)
 
 
 def _apart(plain: str) -> str:

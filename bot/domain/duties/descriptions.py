@@ -9,7 +9,7 @@ from bot.domain.spotting import Listed
 from bot.domain.text import clean, normalise
 
 _THEY_ARE = re.compile(  # "they are pvc foam"
-    r"^\W*(?:(?:they|these|those|it)(?:['’]?re| are|['’]?s| is)|its|theyre|ce sont|c['’ ]est|(?:ils|elles) sont|(?:'?t|het|ze|dat) (?:zijn|is)|'s"
+    r"^\W*(?:(?:they|these|those|it)(?:['’]?re| are|['’]?s| is| have| has)|its|theyre|ce sont|c['’ ]est|(?:ils|elles) (?:sont|ont)|(?:'?t|het|ze|dat) (?:zijn|is|hebben|heeft)|'s"
     r"|是|材质是|材料是|里面是|面料是)(?: |(?=[\u3400-\u9fff])) ?",
     re.IGNORECASE,
 )
@@ -20,12 +20,13 @@ _ASKS = ("does", "do", "is", "are", "est ce que", "est ce qu", "verandert", "maa
 class Description:
     """`words` tell of goods, empty where somebody does something; `supposed`: goods may be so.
 
-    `effect`: it is asked whether that changes anything.
+    `effect`: it is asked whether that changes anything; `stated`: that is what they are.
     """
 
     words: str
     supposed: bool = False
     effect: bool = False
+    stated: bool = False
 
 
 class DescriptionReader:
@@ -41,6 +42,7 @@ class DescriptionReader:
         plain = normalise(text)
         effect = self._effects.within(plain)
         words = (self._asked if effect else self._around).ends(clean(text))
+        stated = _THEY_ARE.match(clean(text)) is not None
         words = _THEY_ARE.sub("", words).strip(" .!,")
         told = "" if self._speakers.within(normalise(words)) else words
-        return Description(told, effect or self._conditions.opens(plain), effect)
+        return Description(told, effect or self._conditions.opens(plain), effect, stated)

@@ -109,7 +109,7 @@ class Mentions:
         whole = "" if long or paper or all(self._says_no_goods(word) for word in spoken) else told.goods
         for name in (whole, self._only_name(text)):
             found = office.find(name) if name else ()
-            if office.clear(found):
+            if office.clear(found) and not office.is_of_other_matter(found[0].code, told.goods):
                 return name, found
         return "", ()
 
@@ -117,14 +117,25 @@ class Mentions:
         """The everyday name of goods in a message, or several that mean the same code: "lamps … led"; empty for different goods."""
         office = self.talk.office
         plain = to_simplified(text)  # as names are found
+        found = [linked] if (linked := self._linked_name(plain)) else []
+        plain = plain.replace(linked, " , ") if linked else plain
         spoken = " ".join("," if self._says_no_goods(normalise(word)) else word for word in plain.split())
-        found: list[str] = []
         while len(found) < _MOST_NAMES and (name := office.reader.names.within(spoken)):
-            found += [] if office.reader.is_paper(name) else [name]
+            found += [] if office.reader.is_paper(name) else [name.strip(",.;")]
             spoken = spoken.replace(name, " , ")
         together = office.find(" ".join(found)) if len(found) > 1 else ()
         same = all(together and together[0].code in {each.code for each in office.find(name)} for name in found)
         return " ".join(found) if len(found) == 1 or same else ""
+
+    def _linked_name(self, text: str) -> str:
+        """An everyday name in a message that is held together by a small word: "cannes à pêche", "set of knives"; or empty."""
+        tokens = (self.talk.office.reader.names.within(text) or "").split()
+        while tokens and self._says_no_goods(normalise(tokens[-1])):
+            tokens.pop()
+        inner = tokens[1:-1] and not self._says_no_goods(normalise(tokens[0]))
+        return (
+            " ".join(tokens).strip(",.;") if inner and any(self._says_no_goods(normalise(word)) for word in tokens[1:-1]) else ""
+        )
 
     def _says_no_goods(self, word: str) -> bool:
         """Whether a word stands around goods, is a frequent one of a language, or a measure such as "12v"."""
@@ -166,7 +177,7 @@ class Mentions:
         first = found[0]
         if article is None or (named and article.score < min(SURE, first.score)):  # a refusal is said from little on
             return named or asked or first.exact or first.score >= _PLAIN
-        special = any(self._concerns(article.id, each.code) for each in found if each is first or each.exact)
+        special = any(self.concerns(article.id, each.code) for each in found if each is first or each.exact)
         if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
             return article.score < _VERY_WORDS
         if named and not asked:
@@ -208,7 +219,7 @@ class Mentions:
         name = told.goods if found[0].exact else self._only_name(text)
         if not told.about_duty and not found[0].exact and found[0].score < min(CLEARLY, likeliest[0].score):
             # "chocolate gift box" is what its article is about
-            return 2 * len(name) < len(text) or not any(self._concerns(likeliest[0].id, each.code) for each in found)
+            return 2 * len(name) < len(text) or not any(self.concerns(likeliest[0].id, each.code) for each in found)
         rest = normalise(text).replace(normalise(name), " ") if name else ""
         if set(words(rest)) <= self.mind.way_words:
             return False
@@ -233,7 +244,7 @@ class Mentions:
         rest = f" {plain} ".replace(f" {normalise(goods)} ", " ").split()
         return set(rest) <= self.mind.way_words
 
-    def _concerns(self, article: str, code: str) -> bool:
+    def concerns(self, article: str, code: str) -> bool:
         """Whether an article is about these very goods."""
         tariff = self.talk.office.tariff
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))

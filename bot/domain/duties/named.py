@@ -1,5 +1,6 @@
 """Goods that a message names: their codes and rates, or the beginning of an estimate, instead of an article."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class Named(Afterwards):
             return said
         if self.troubled:
             return self._of_faulty(text, reading)
+        if said := self._stated(text, reading):
+            return said
         if said := self.duty_asked(text, reading) or self._vat_back_asked(text, reading):
             return said
         if not told.goods or self.asks_else(text, told) or self.names_nothing(told):
@@ -51,15 +54,26 @@ class Named(Afterwards):
         said = said or self._of_goods(text, told, reading, topic)
         return noted(self.talk.draft, self.with_samples(text, said), told) if said else None
 
+    def _stated(self, text: str, reading: "Reading") -> Said | None:
+        """The reply to "it is soy wax" after candles, where only a refusal is like it: advocaat is also a drink."""
+        sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
+        if not sure or not self._only_refused(sure) or not self.talk.office.reader.description.read(text).stated:
+            return None
+        told = self.told_of_goods(text)
+        return self.talk.described(told) if told else None
+
     def _vat_back_asked(self, text: str, reading: "Reading") -> Said | None:
         """The reply to "can I deduct the VAT?", where no article is meant beyond doubt."""
         if not self.talk.office.reader.reclaims_vat(text) or len(words(normalise(text))) >= _FEW_WORDS:
             return None  # who tells more has a case of his own
         sure = [segment.match.best for segment in reading.segments if isinstance(segment.match, Sure)]
-        refused = [
-            best for best in sure if self.mind.knowledge.articles[best.id].topic is Topic.OUT_OF_SCOPE and best.score < FIRM
-        ]
-        return self.vat_back() if len(refused) == len(sure) else None
+        return self.vat_back() if self._only_refused(sure) else None
+
+    def _only_refused(self, sure: Sequence[Candidate]) -> bool:
+        """Whether all that is like a message is what the assistant does not do, and not beyond doubt."""
+        known = [self.mind.knowledge.articles.get(best.id) for best in sure]
+        refused = [article is not None and article.topic is Topic.OUT_OF_SCOPE for article in known]
+        return all(refused) and all(best.score < FIRM for best in sure)
 
     def _code_of(self, text: str, told: Told, sure: list[Candidate]) -> Said | None:
         """The reply to who asks for the code of goods that are named: "which code do scented candles have?"."""
@@ -78,8 +92,10 @@ class Named(Afterwards):
 
     def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         """The reply to goods that are named: reckoned, their rates, or what is asked whatever the goods."""
-        bare = len(told.goods.split()) <= _LONGEST_NAME and (self.is_all(told.goods, text) or self._begins_with(told, text))
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
+        begins = self._begins_with(told, text, sure[0].best if sure else None)
+        asks = self.mind.asks(text.rstrip(" ?？"))  # Chinese parts no words of a question from the goods
+        bare = len(told.goods.split()) <= _LONGEST_NAME and ((self.is_all(told.goods, text) and not asks) or begins)
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
             return None  # neither tariff holds for rugs from India
         if topic is None and bare and self._awaits_goods and self.talk.office.likely(self.talk.office.find(told.goods)):
@@ -113,15 +129,20 @@ class Named(Afterwards):
         shown = (ShowArticle(subject.id),)
         return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
 
-    def _begins_with(self, told: Told, text: str) -> bool:
-        """Whether a message names goods and tells of them, and asks nothing: "garden gnomes, hand painted, for a shop"."""
+    def _begins_with(self, told: Told, text: str, article: Candidate | None) -> bool:
+        """Whether a message names goods, tells of them and asks nothing: "garden gnomes, hand painted, for a shop".
+
+        An article about such goods, or hardly in doubt, answers it rather.
+        """
         first = normalise(told.goods).split()[:1]
         begins = bool(first) and normalise(to_simplified(text)).startswith(first[0])
-        if not begins or told.details or told.about_duty or self.mind.asks(text):
+        if not begins or told.details or told.about_duty or self.mind.asks(text) or not self.names_goods_in(told):
             return False
         office = self.talk.office
-        thing = office.reader.names.within(told.goods) if self.names_goods_in(told) else None
-        clear = self.names_clearly(told) or (thing and (told.goods.startswith(thing) or told.goods.endswith(thing)))
+        found, thing = office.find(told.goods), office.reader.names.within(told.goods)
+        if article and (article.score >= FIRM or any(self.concerns(article.id, each.code) for each in found)):
+            return False
+        clear = office.clear(found) or (thing and (told.goods.startswith(thing) or told.goods.endswith(thing)))
         return bool(clear) and office.reader.rule(text) is None and not office.reader.tells_faulty(text)
 
     def _asked_beside(self, article: Candidate, told: Told) -> Candidate | None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.articles import Direction
 from bot.domain.duties.changes import YEARS, Changes
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.origins import is_ours
+from bot.domain.duties.origins import CHINA, is_ours
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.steps import Steps
 from bot.domain.duties.told import Told
@@ -23,6 +24,7 @@ from bot.domain.text import normalise
 _JOINED = re.compile(r" (?:and|et|[+&]) |[和及、]")
 _JOINED_DUTCH = re.compile(r" (?:and|et|en|[+&]) ")
 _SHORTEST_HEAD = 4  # letters of the last part of a compound
+_CLAUSE = re.compile("什么|吗|怎么|想[卖买运做进出寄发]|可以|能不能|需要|要不要|多少|哪些")  # part of a question or a plan
 _HEADING = re.compile(r"(?<![\d.,])\d{4}(?![\d.,]*\d)")
 _MOST_OF_EACH = 3  # codes below one that was typed
 _EITHER = 0.5  # how likely each of several typed codes is
@@ -46,6 +48,10 @@ class Naming(Steps):
         if normalise(told.goods) in _NO_GOODS.get(self.language, ()):
             told = replace(told, goods="")
         back = self.office.reader.takes_back(text) and not told.taken_back  # "bikes, not electric"; not "180 chairs, not 150"
+        if told.goods[:1] >= CHINESE and (kept := " ".join(part for part in told.goods.split() if not _CLAUSE.search(part))):
+            told = replace(told, goods=kept)  # "竹砧板 进口要什么证"
+        if told.origin == CHINA and not told.firm_way and self.draft.shipment.direction is None:
+            told = replace(told, direction=Direction.CN_TO_EU)  # nobody brings them back
         called = tuple(dict.fromkeys(filter(None, (self.draft.shipment.product, *self.draft.names))))
         short = told.goods and called and not back and not told.lacks
         full = fuller(told.goods, called, self.language) if short else ""
@@ -118,9 +124,9 @@ class Naming(Steps):
         bare = self.office.reader.without_materials(product)
         if not bare or normalise(product) == material:
             return None
-        names: tuple[str, ...] = (f"{material} {bare}", f"{bare} {material}", f"{bare} en {material}")
+        names: tuple[str, ...] = (f"{material} {bare}", f"{bare} {material}")
         if self.language is Language.FR:
-            names = names[::-1]
+            names = (f"{bare} en {material}", *names)
         names = names if material[0] < CHINESE else (material + bare,)
         name, found = max(((name, self.office.find(name)) for name in names), key=lambda each: _likeness(each[1]))
         fitting = self.office.narrowed(product, material) if self.draft.asking == "goods" else ()

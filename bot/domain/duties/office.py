@@ -16,7 +16,7 @@ from bot.domain.duties.reading import ShipmentReader
 from bot.domain.language import Language
 from bot.domain.replies import Choice, Product
 from bot.domain.tariff import codes
-from bot.domain.tariff.heads import PLAIN, by_head, head_of, machine_in
+from bot.domain.tariff.heads import PLAIN, by_head, head_of, machine_in, of_other_matter
 from bot.domain.tariff.lexicon import claims, stem, stems
 from bot.domain.tariff.search import Found, ProductIndex
 from bot.domain.tariff.tables import Tariff
@@ -31,6 +31,8 @@ FAR_BEHIND = 0.3
 """Times the score of the first: hardly meant."""
 SURE_ALONE = 0.48
 """The first is taken from this probability on where all others are far behind."""
+_HEARD = 0.4
+"""The only one that comes near is what was named from this probability on."""
 _SHORT_ANSWER = 3  # words
 _TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglazen"
 _MOST, _LOOKED_AT = 5, 12  # codes that are found for a name, and among which those of the thing are looked for
@@ -86,7 +88,7 @@ class Office:
             siblings = (
                 stems(self.tariff.title(each, Language.EN), senses) for each in self.tariff.subheadings(code[: codes.HEADING])
             )
-            return any(matters & set(sibling) - said for sibling in siblings)
+            return of_other_matter(code, told) or any(matters & set(sibling) - said for sibling in siblings)
 
         head = head_of(plain, self.reader.names, senses, lambda name: self.index.find(name, self.encode))
         return by_head(found, head, senses, differs)
@@ -131,7 +133,12 @@ class Office:
 
     def clear(self, found: Sequence[Found]) -> bool:
         """Whether the words name goods beyond doubt, although several codes may fit: no veterinary, no energy label."""
-        return bool(found) and (found[0].exact or self.sure(found))
+        alone = bool(found) and found[0].score >= _HEARD and len(self.fit_to_show(found)) == 1
+        return alone or (bool(found) and (found[0].exact or self.sure(found)))
+
+    def is_of_other_matter(self, code: str, text: str) -> bool:
+        """Whether a text tells that goods are made of something that a code is not for."""
+        return of_other_matter(code, set(stems(text, self.index.lexicon.senses)))
 
     def without_goods(self, plain: str) -> str:
         """A normalised text without the words that name goods; Chinese, where nothing parts the words, is left alone."""

@@ -133,8 +133,6 @@ class Showing:
         found = found if every else self.office.fit_to_show(found)
         choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
         asking = replace(draft, asking="goods")
-        if said.message is wording.WHICH_GOODS and len(found) == 1:
-            said = Say(wording.IS_IT_THIS, said.values)
         return Said(
             (said, ShowCandidates(tuple(found), self.ways(draft))),
             asking,

@@ -10,6 +10,7 @@ from bot.domain.duties import questions
 from bot.domain.duties.changes import QUANTITIES, WAY
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
+from bot.domain.duties.linelist import foreign_lines
 from bot.domain.duties.origins import is_ours
 from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowSpread
 from bot.domain.duties.rates import same_rates
@@ -95,6 +96,17 @@ class Steps(Showing):
         leads = alone or (len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score)
         return meant[0].code if leads else ""
 
+    def _nearest(self, draft: Draft, found: Sequence[Found]) -> Said:
+        """The rates of the only code that comes near, or the next question with it; the button for others stays."""
+        said = self.settle(draft, self.office.products(found, self.language))
+        code = draft.shipment.code or ""
+        taken = Say(wording.CODE_TAKEN, {"code": codes.spaced(code), "title": self.office.tariff.title(code, self.language)})
+        near = Say(wording.NEAREST_CODE, {"text": draft.shipment.product})
+        other = Choice("estimate", "codes", wording.OTHER_CODES)
+        return replace(
+            said, parts=(taken if draft.wanted else near, *said.parts), choices=tuple(dict.fromkeys((*said.choices, other)))
+        )
+
     def _going_on(self, code: str, changes: dict[str, Any]) -> Said:
         """The next question, or the result, for who tells more instead of choosing one of the codes."""
         chosen = replace(self, draft=replace(self.draft.with_shipment(code=code), asking=None))
@@ -149,7 +161,7 @@ class Steps(Showing):
         if draft.others and field in (*questions.OF_GOODS, "quantity") and product:
             parts = (Say(wording.OF_THE_GOODS, {"goods": product[:60]}), said)
         if field == "line" and (
-            other := questions.foreign_lines(draft.shipment.code or "", draft.shipment.direction, self.office, self.language)
+            other := foreign_lines(draft.shipment.code or "", draft.shipment.direction, self.office, self.language)
         ):
             parts = (*parts, Say(wording.NAMES_IN, {"language": (other,)}))
         return Said(parts, replace(draft, asking=field), Outcome.ASKED, choices)
@@ -231,6 +243,7 @@ class Steps(Showing):
             return self.settle(draft.with_shipment(code=below[0], product=self._still_called(draft, below[0])))
         if below:
             found = tuple(Found(c, _BELOW, "") for c in below[:_MOST_BELOW])
+            draft = draft.with_shipment(product=self._still_called(draft, code))  # "3801?" after goods of another heading
             return self.candidates(draft, found, Say(wording.BELOW_CODE, {"code": codes.spaced(code)}))
         near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
         return self.candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
@@ -252,6 +265,13 @@ class Steps(Showing):
             )
         shown = ShowSpread(tuple(each.code for each in listed.found), listed.directions, vat=vat)
         return replace(question, parts=(shown, *(reminder(question) if vat else question.parts)))
+
+    def candidates(self, draft: Draft, found: Sequence[Found], said: Say, *, every: bool = False) -> Said:
+        """Codes to choose from; the only one that comes near is taken, with a word on it."""
+        shown = found if every else self.office.fit_to_show(found)
+        if said.message is wording.WHICH_GOODS and len(shown) == 1 and not every and not self.elsewhere(draft):
+            return self._nearest(draft.with_shipment(code=shown[0].code), shown)
+        return super().candidates(draft, found, said, every=every)
 
 
 def _latest(changes: dict[str, Any]) -> str:

@@ -1,9 +1,9 @@
 """The thing in a name of goods, beside what it is made of, for whom and for what it is: it decides what the rest may mean. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.tariff.lexicon import Senses, stems
+from bot.domain.tariff.lexicon import Senses, stem, stems
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.tariff.search import Found
 from bot.domain.text import normalise
@@ -14,10 +14,46 @@ _FOR = ("pour", "for", "voor", "a", "de", "du", "des", "d", "le", "la", "les", "
 """Behind the thing, before what it is for."""
 _WITH = ("en", "in", "avec", "with", "met", "uit", "from", "sans", "without", "zonder", "au", "aux")
 """Behind the thing, before what it is made of or comes in."""
+_VAGUE = frozenset(
+    (
+        "parts",
+        "part",
+        "accessories",
+        "set",
+        "sets",
+        "kit",
+        "kits",
+        "pieces",
+        "accessoires",
+        "onderdelen",
+        "delen",
+        "零件",
+        "配件",
+        "套装",
+    )
+)
+"""Things that say little without the words beside them."""
+_CHAPTERS = {  # of what is made of a matter, by the sense that tells of it
+    **dict.fromkeys(("silicone", "plastic"), ("39",)),
+    **dict.fromkeys(("wooden", "bamboo"), ("44",)),
+    **dict.fromkeys(("ceramic", "porcelain"), ("69",)),
+    **dict.fromkeys(("steel", "stainless"), ("72", "73", "82", "83")),
+    "glass": ("70",),
+    "aluminium": ("76",),
+    "brass": ("74",),
+    "rubber": ("40",),
+}
+_OF_ONE_MATTER = ("39", "40", "44", "69", "70", "72", "73", "74", "76")
 PLAIN = 0.48  # from this probability on a code is taken as it was found
 _LEADS = 0.5  # of a code that is that of the thing, and first under the whole name
 _FOUND = 0.1  # …if it is at least as likely
 _MEANT = 0.45  # of the likeliest code of the thing, where another one was found first
+
+
+def of_other_matter(code: str, told: Container[str]) -> bool:
+    """Whether a chapter is for goods of one matter, and a name tells of another one: no silicone is a tin of iron."""
+    of = [chapters for matter, chapters in _CHAPTERS.items() if stem(matter) in told]
+    return bool(of) and code[:2] in _OF_ONE_MATTER and not any(code[:2] in chapters for chapters in of)
 
 
 def machine_in(plain: str, names: EverydayNames) -> str:
@@ -52,7 +88,7 @@ class Head:
 def head_of(plain: str, names: EverydayNames, senses: Senses, find: Callable[[str], tuple[Found, ...]]) -> Head | None:
     """The thing in a normalised name, where that is an everyday name itself."""
     for head in _heads(plain, senses):
-        if names.is_name(head):
+        if names.is_name(head) and _VAGUE.isdisjoint(head.split()):
             behind = plain.split()[len(head.split()) :][:1]
             plainly = plain.startswith(f"{head} ") and behind[0] in _WITH
             return Head(head, tuple(each for each in find(head) if each.exact), plainly)
@@ -85,18 +121,21 @@ def _bare(tokens: Sequence[str], senses: Senses) -> list[str]:
 def by_head(found: tuple[Found, ...], head: Head | None, senses: Senses, differs: Callable[[str], bool]) -> tuple[Found, ...]:
     """What was found for a name, without the codes that only the words beside the thing speak for.
 
-    `differs`: whether the name tells of a code that it is another one. One that does not, is the only one of the thing and was
-    found first may be taken.
+    `differs`: whether the name tells of a code that it is another one. Of the others one may be taken that is the only one of the
+    thing and was found first.
     """
     if head is None or not head.codes:
         return found
-    own = {each.code for each in head.codes}
+    things = [each for each in head.codes if not differs(each.code)]
+    if not things:
+        return found
+    own = {each.code for each in things}
     alike = [each for each in found if each.code in own or _is_thing(head.name, each.because, senses)]
     if not any(each.code in own for each in alike):
-        score = _LEADS if len(own) == 1 and not differs(head.codes[0].code) else _MEANT
-        return tuple(replace(each, score=score, exact=False) for each in head.codes) if head.plainly else found
+        score = _LEADS if len(own) == 1 else _MEANT
+        return tuple(replace(each, score=score, exact=False) for each in things) if head.plainly else found
     first = alike[0]
-    alone = len(own) == 1 and first.code in own and first is found[0] and first.score >= _FOUND and not differs(first.code)
+    alone = len(own) == 1 and first.code in own and first is found[0] and first.score >= _FOUND
     more = max(first.score, _LEADS if alone else _MEANT) / first.score
     likelier = (replace(each, score=each.score * more if each.code in own else each.score) for each in alike)
     return tuple(sorted(likelier, key=lambda each: -each.score))

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from bot.answers import plain
 from bot.domain.chats import Kind
 from bot.domain.duties.labels import distinct
+from bot.domain.duties.office import Office
 from bot.domain.language import Language
 from bot.domain.replies import Outcome
 from bot.domain.tariff.search import ProductIndex
@@ -368,3 +370,45 @@ async def test_goods_that_may_bear_trade_defence_are_shown_with_a_warning(talk: 
 async def test_art_bears_the_reduced_belgian_rate(talk: Talk) -> None:
     said = await talk("olieverfschilderij uit China", hint=NL)
     assert "België 6%" in text(said)
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ("abbey beer in glass bottles", "220300"),
+        ("自动雨伞", "66"),
+        ("sokken voor volwassenen", "6115"),
+        ("cannes à pêche en fibre", "950710"),
+    ],
+)
+def test_a_name_with_words_beside_it_is_that_of_the_thing(office: Office, named: str, code: str) -> None:
+    assert all(found.code.startswith(code) for found in office.fit_to_show(office.find(named))[:1])
+
+
+@pytest.mark.parametrize(
+    ("goods", "asked", "said", "language"),
+    [
+        ("scarves from China, which duty", "and their vat?", "21%", EN),
+        ("droits sur des écharpes de Chine", "et la tva ?", "21", FR),
+        ("welke rechten op sjaals uit China", "en de btw?", "21%", NL),
+        ("从中国进口围巾关税多少", "增值税呢", "21%", ZH),
+    ],
+)
+async def test_vat_that_all_codes_share_is_told_while_the_code_is_open(
+    talk: Talk, goods: str, asked: str, said: str, language: Language
+) -> None:
+    await talk(goods, hint=language)
+    answer = plain((await talk(asked, hint=language)).answer)
+    assert said in answer
+
+
+async def test_what_is_asked_of_a_detail_is_noted_beside_the_open_question(talk: Talk) -> None:
+    await talk("500 bicycle helmets from China, 6 EUR each", hint=EN)
+    answer = plain((await talk("the strap is nylon, does that change anything?")).answer)
+    assert "the strap is nylon" in answer
+    assert "Incoterms" in answer
+
+
+async def test_papers_are_no_goods(talk: Talk) -> None:
+    await talk("what is an ATA carnet", hint=EN)
+    assert "4820" not in plain((await talk("and if I sell a chair there?")).answer)

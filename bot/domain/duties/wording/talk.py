@@ -6,8 +6,8 @@ Message = within("duties")
 
 # Translators: above up to five codes with their titles, when the name of the goods may mean several.
 WHICH_GOODS = Message("Several codes may fit “{text}”. Which one is it?")
-# Translators: above one code with its title, where no other one comes near and it is not beyond doubt.
-IS_IT_THIS = Message("For “{text}” only this code comes near. Is it the right one?")
+# Translators: above the rates of one code, where no other one comes near and it is not beyond doubt. A button offers others.
+NEAREST_CODE = Message("For “{text}” only this code comes near. If another one fits better, use the button.")
 # Translators: above the next question or the result, for who tells more instead of choosing one of the proposed codes.
 CODE_TAKEN = Message("I go on with {code}, the likeliest code: {title}. Another one fits better? Use the button.")
 # Translators: above the rates of goods whose code is not decided; {codes} lists two to five codes with the same rates.
