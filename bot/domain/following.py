@@ -18,6 +18,7 @@ _CHINESE = "\u3400"
 _MOST_LINES = 3
 _RATES = ("duty", "vat")  # matters
 _TIME = "time"  # the matter of which any figure answers
+_COST, _DEPOSIT = "cost", "deposit"  # matters
 _LONG = ("years",)  # tell a time where nothing tells a shorter one
 _LONGEST_LOOSE = 12  # words of a message that names a matter among others
 _UNCLEAR = "unclear"  # the matter of who did not understand
@@ -60,6 +61,8 @@ class Following:
         named = self._matters.named(text)
         if len(named) > 1:  # "what do I do first, in plain words": the steps
             named = tuple(matter for matter in named if matter.part is not AnswerPart.OPENING) or named[:1]
+        if any(matter.id == _DEPOSIT for matter in named):
+            named = tuple(matter for matter in named if matter.id != _COST)  # "how much deposit" is one question
         found = [self._heard(text, matter, before, language) for matter in named]
         heard = tuple(each for each in found if each is not None)
         if len({each.article == before.article for each in heard}) > 1:
@@ -113,7 +116,7 @@ class Following:
         if len(lines) <= _MOST_LINES:
             return Heard(last.id, lines, matter.id)
         near = matter.id not in SILENT
-        return Heard(last.id, self._nearest.find(text, last.id, language, SAME, lambda n, _: n in lines) if near else ())
+        return Heard(last.id, self._nearest.find(text, before, language, SAME, lambda n, _: n in lines) if near else ())
 
     def _again(self, matter: Matter, last: Article, language: Language) -> Heard:
         """A part of the last answer: its opening, the steps of its last list, or where it has its facts from."""
@@ -151,7 +154,9 @@ class Following:
         else:
             told = {stem(word) for word in telling}
             found = [n for n, known in enumerate(self._stems(last.id, language)) if told <= known]
-        return Heard(last.id, tuple(found[:_MOST_LINES])) if found else None
+        against = self._nearest.against(before, language)
+        lines = tuple(number for number in found if number not in against)[:_MOST_LINES]
+        return Heard(last.id, lines) if lines else None
 
     def _lines_about(
         self, told_by: tuple[str, ...], units: tuple[str, ...], before: Before, language: Language

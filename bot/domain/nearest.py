@@ -7,9 +7,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.domain.articles import Knowledge
+from bot.domain.articles import Direction, Knowledge
+from bot.domain.context import Before
 from bot.domain.language import Language
 from bot.domain.matching import meaning
+from bot.domain.routes import RouteReader
 from bot.domain.tariff.lexicon import stem
 from bot.domain.text import normalise, words
 
@@ -22,6 +24,7 @@ _SHARED, _RARE, _FEW_LINES, _MOST_SHARED = 0.05, 0.15, 2, 0.25
 _SHORTEST = 2
 _CHINESE = "\u3400"
 _LEAST, _LEAST_CHINESE = 20, 8  # letters: an item of a list such as "money" answers nothing
+_ITS_BEGINNING = 30  # letters of a line in which it says which way it is about
 _LONG_HEADING = 50  # letters: more tells something, whatever list follows it
 _HEADING = (":", "\uff1a")
 
@@ -38,17 +41,25 @@ Kept = Callable[[int, int], bool]
 class NearestLines:
     """Compares messages with the lines of articles; those of an article are encoded when it is first needed."""
 
-    def __init__(self, knowledge: Knowledge, everyday: AbstractSet[str]) -> None:
+    def __init__(self, knowledge: Knowledge, everyday: AbstractSet[str], routes: RouteReader) -> None:
         self._knowledge = knowledge
         self._everyday = everyday
+        self._routes = routes
+        self._of_a_way = lru_cache(maxsize=_REMEMBERED)(self._read_ways)
         self._encoded = lru_cache(maxsize=_REMEMBERED)(self._encode)
 
-    def find(self, text: str, article: str, language: Language, least: float, kept: Kept | None = None) -> tuple[int, ...]:
-        """Up to two lines, counted over all blocks; none where none is as near as `least` (a cosine), or without an encoder.
+    def against(self, before: Before, language: Language) -> frozenset[int]:
+        """The lines of the last answer about the other way of goods than that of the chat."""
+        ways = self._of_a_way(before.article or "", language.written)
+        return frozenset(number for number, way in ways if before.way not in (None, Direction.BOTH, way))
+
+    def find(self, text: str, before: Before, language: Language, least: float, kept: Kept | None = None) -> tuple[int, ...]:
+        """Up to two lines of the last answer, counted over all blocks; none where none is as near as `least` (a cosine).
 
         `kept` tells which lines come into question, by their number and how many telling words they share with the message.
         """
-        if not meaning.name():
+        article = before.article or ""
+        if not meaning.name() or article not in self._knowledge.articles:
             return ()
         numbers, vectors, known = self._encoded(article, language.written)
         if not numbers:
@@ -59,8 +70,9 @@ class NearestLines:
         found = Counter(word for of_line in known for word in of_line)
         worth = [sum(_RARE if found[word] <= _FEW_LINES else _SHARED for word in telling & of_line) for of_line in known]
         near = vectors @ meaning.encode([text])[0] + np.minimum(worth, _MOST_SHARED)
-        if kept is not None:
-            near[[not kept(number, count) for number, count in zip(numbers, shared, strict=True)]] = -1.0
+        against = self.against(before, language)
+        left_out = [n in against or not (kept is None or kept(n, count)) for n, count in zip(numbers, shared, strict=True)]
+        near[left_out] = -1.0
         best = float(near.max())
         if best < least + (_CHINESE_NEARER if language.written is Language.ZH_HANS else 0.0):
             return ()
@@ -68,6 +80,11 @@ class NearestLines:
         as_near = (at for at in np.flatnonzero(near >= best - _AS_NEAR) if worth[at] or not worth[first])
         chosen = sorted(as_near, key=lambda at: -near[at])[:_MOST_LINES]
         return tuple(sorted(numbers[at] for at in chosen))
+
+    def _read_ways(self, article: str, language: Language) -> tuple[tuple[int, Direction], ...]:
+        known = self._knowledge.articles.get(article)
+        lines = known.text(language).lines() if known else []
+        return tuple((number, way) for number, line in enumerate(lines) if (way := self._routes.direction(line[:_ITS_BEGINNING])))
 
     def _encode(self, article: str, language: Language) -> tuple[tuple[int, ...], np.ndarray, list[frozenset[str]]]:
         lines = self._knowledge.articles[article].text(language).lines()

@@ -41,7 +41,7 @@ class Recalling(Answering):
         before = self.before.article
         lines: tuple[int, ...] = ()
         if before and before != menus.CONTACTS_ARTICLE and len(words(normalise(text))) > _BESIDE_A_NUMBER:
-            lines = self.mind.nearest.find(text, before, self.language, SAME)
+            lines = self.mind.nearest.find(text, self.before, self.language, SAME)
         decision = self.show(menus.CONTACTS_ARTICLE, score=1.0)
         said = (Say(wording.SAID_OF_IT), ShowArticle(before, lines=lines)) if before and lines else ()
         parts = (*said, Say(wording.NO_NUMBERS), ShowArticle(menus.CONTACTS_ARTICLE))
@@ -122,8 +122,8 @@ class Recalling(Answering):
             return ()
         least = AGAIN if score >= ITS_WORDS else SAME
         asks = self.asks(text)
-        near = self.mind.nearest.find(text, article, self.language, least, lambda _, shared: asks or shared > 0)
-        return near or self.mind.lines_of(text, article, self.language)
+        near = self.mind.nearest.find(text, before, self.language, least, lambda _, shared: asks or shared > 0)
+        return near or self.mind.lines_of(text, before, self.language)
 
     def was_just_read(self, text: str, article: str, score: float) -> bool:
         """Whether somebody asks something else of the last answer, which does not say it: the same page again is no answer."""
@@ -140,7 +140,7 @@ class Recalling(Answering):
         if article is None or not (is_short(text) or likely == article):
             return ()
         back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
-        return self.mind.nearest.find(text, article, self.language, SAME if back or likely == article else OTHER)
+        return self.mind.nearest.find(text, self.before, self.language, SAME if back or likely == article else OTHER)
 
     def asks(self, text: str) -> bool:
         """Whether a message asks something, of itself or by going on from what was said."""

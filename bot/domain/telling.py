@@ -96,7 +96,7 @@ class Telling(Recalling):
         of_duty = self.topic(best.id) is Topic.DUTIES or (told.about_duty and self.topic(best.id) is Topic.OUT_OF_SCOPE)
         if best.id in menus.REMOVAL_ARTICLES or best.because or not of_duty or told.items or told.channel or told.direction:
             return None
-        lines = self.mind.nearest.find(text, last, self.language, SAME)
+        lines = self.mind.nearest.find(text, self.before, self.language, SAME)
         return self.passage(last, lines, score=best.score) if lines else self.show(last, score=best.score, question=text)
 
     def _unsure(self, text: str, match: Unsure | Lost, read_as: str) -> Decision:
@@ -134,7 +134,12 @@ class Telling(Recalling):
         """The first title, where it is far before the others: titles to choose from would keep the answer back."""
         first, *others = match.candidates
         back = phrasing.points_back(text, self.mind.knowledge.frames[self.language.written])
-        if back or first.is_term or first.id == self.before.article or self.topic(first.id) not in TRADE_TOPICS:
+        if (
+            (back and self.before.article)
+            or first.is_term
+            or first.id == self.before.article
+            or self.topic(first.id) not in TRADE_TOPICS
+        ):
             return None
         way = self.mind.way(text) or self.before.way
         if way is not None and self.mind.knowledge.articles[first.id].direction not in (way, Direction.BOTH):

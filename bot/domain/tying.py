@@ -47,7 +47,7 @@ class Tying:
         if last is None or best.is_term or best.score >= ITS_WORDS or best.id == last.id:
             return match, ()
         if self._is_guard(best):
-            lines = self._told_of(text, last.id, language) if best.id not in (ELSEWHERE_ARTICLE, *FRAUD_ARTICLES) else ()
+            lines = self._told_of(text, before, language) if best.id not in (ELSEWHERE_ARTICLE, *FRAUD_ARTICLES) else ()
             return (Sure(Candidate(last.id, _TAKEN), (best,)), lines) if lines else (match, ())
         known = self._knowledge.articles[best.id]
         if known.topic is Topic.SMALL_TALK:
@@ -63,7 +63,7 @@ class Tying:
         kin = best.id in last.related and (named or best.score >= _KIN)
         if not against and not of_the_last and (named or kin or (own and best.score >= _OF_ITS_OWN)):
             return match, ()
-        if lines := self._nearest.find(text, last.id, language, SAME):
+        if lines := self._nearest.find(text, before, language, SAME):
             return Sure(Candidate(last.id, _TAKEN), (best,)), lines
         if against or not (named or kin or best.score >= _OF_ITS_OWN):
             return Unsure((best,)), ()
@@ -73,10 +73,10 @@ class Tying:
         """Whether a message has no telling word but figures: "there are 300 of them"."""
         return all(word.isdigit() for word in self._telling(text))
 
-    def _told_of(self, text: str, article: str, language: Language) -> tuple[int, ...]:
+    def _told_of(self, text: str, before: Before, language: Language) -> tuple[int, ...]:
         """The lines of an answer that are near to a message and have a word of it: where to complain after a fraud is no lawsuit."""
-        shared = self._telling(text) & self._words(article, language)
-        return self._nearest.find(text, article, language, OTHER) if shared or language.is_chinese else ()
+        shared = self._telling(text) & self._words(before.article or "", language)
+        return self._nearest.find(text, before, language, OTHER) if shared or language.is_chinese else ()
 
     def is_named(self, text: str, article: str, language: Language) -> bool:
         """Whether a message has a telling word of the title of an article."""

@@ -59,7 +59,7 @@ class Understanding(Listener):
         }
         self._phrases = knowledge.phrases
         self._subject = Subject(knowledge, self.weighing, self.everyday, self.way_words, self.asks)
-        self.nearest = NearestLines(knowledge, self.everyday)
+        self.nearest = NearestLines(knowledge, self.everyday, self.routes)
         self._following = Following(knowledge, self.nearest)
         platforms = Platforms(knowledge, self.terms, tools, self.asks)
         rates = self._following.about_rates
@@ -136,9 +136,9 @@ class Understanding(Listener):
         sure = [s.match.best for s in self.read(text, language).segments if isinstance(s.match, Sure)]
         return any(best.score >= ITS_WORDS and self._is_trade(best) for best in sure) or (bool(sure) and self.asks(text))
 
-    def lines_of(self, text: str, article: str, language: Language) -> tuple[int, ...]:
-        """The lines of an article that have all the telling words of a message."""
-        heard = self._following.detail(text, Before(article=article), language)
+    def lines_of(self, text: str, before: Before, language: Language) -> tuple[int, ...]:
+        """The lines of the last answer that have all the telling words of a message."""
+        heard = self._following.detail(text, before, language)
         return heard.lines if heard else ()
 
     def about_rates(self, text: str) -> bool:

@@ -210,3 +210,21 @@ def test_the_exhaust_of_an_engine_costs_nothing(text: str, amounts: set[str]) ->
 def test_the_size_of_a_tyre_counts_nothing() -> None:
     found = find_amounts("40 tyres 205/55 R16")
     assert [(amount.measure, amount.value) for amount in found] == [(Measure.COUNT, Decimal(40)), (Measure.SIZE, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("valeur 8200 dollars", [("8200", "USD")]),
+        ("our vat number is BE0417497106, 30 vases", [("30", "")]),
+        ("bel 0486 22 33 44", []),
+        ("un3481 label for 12 kits", [("12", "")]),
+        ("sinds 2019, 40 stuks", [("40", "")]),
+        ("货值6200美元 310台", [("6200", "USD"), ("310", "")]),
+        ("还剩9个月 60个", [("60", "")]),
+        ("usd650 for all", [("650", "USD")]),
+    ],
+)
+def test_a_number_of_something_else_counts_nothing(text: str, values: list[tuple[str, str]]) -> None:
+    """Numbers of firms, telephones and models, years, months; a currency inside a word is none."""
+    assert [(str(amount.value), amount.unit) for amount in find_amounts(text)] == values

@@ -276,10 +276,10 @@ async def test_thanks_and_a_but_end_no_estimate(talk: Talk, told: str, asked: st
 @pytest.mark.parametrize(
     ("before", "then", "word"),
     [
-        ("ET 14000", "et cela prend à peu près combien de mois avant d'avoir l'autorisation", "chiffre"),
+        ("ET 14000", "et cela prend à peu près combien de mois avant d'avoir l'autorisation", "délai"),
         ("GACC registration of my mill", "and how many weeks before we hold the number", "months"),
         ("wat is een T1", "wie opent dat", "houder"),
-        ("ET 14000", "a deposit too?", "Deposit"),
+        ("ET 14000", "how much deposit", "Deposit"),
         ("ATA单证册", "谁来办", "商会"),
         ("ET 14000", "under which conditions", "periodic VAT returns"),  # the list below "You need:"
     ],

@@ -130,7 +130,7 @@ class Asides:
         latin, chinese = ([re.escape(w) for w in vocabulary.false_papers if (w[0] >= CHINESE) is side] for side in (False, True))
         self._false_papers = re.compile("|".join((*(rf"\b{word}" for word in latin), *chinese)) or "(?!)")
         wishes = WishReader(vocabulary)
-        self.wish, self.explains = wishes.read, wishes.explains
+        self.wish, self.explains, self.asks_sum = wishes.read, wishes.explains, wishes.asks_sum
         self.description = DescriptionReader(vocabulary)
         self._paperwork, self._papers = frozenset(vocabulary.paperwork), Listed(vocabulary.paperwork)
         about_price = (*vocabulary.states, *vocabulary.hedges, *vocabulary.price, *vocabulary.value, *vocabulary.freight)

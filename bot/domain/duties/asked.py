@@ -10,7 +10,7 @@ from bot.domain.duties.doubts import AMOUNTS
 from bot.domain.duties.estimate import IncompleteError
 from bot.domain.duties.naming import Naming
 from bot.domain.duties.parts import ShowConverted, ShowTaxes
-from bot.domain.duties.steps import CHANGE_GOODS
+from bot.domain.duties.showing import CHANGE_GOODS
 from bot.domain.duties.told import Told
 from bot.domain.duties.wording import talk as wording
 from bot.domain.replies import Outcome, Say

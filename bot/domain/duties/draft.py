@@ -113,12 +113,12 @@ class Draft:
         """The same, with the estimate that it takes the place of kept to come back to."""
         if self.shelved is not None or before is self:
             return self
-        finished = before.wanted and before.total is not None and before.asking is None
+        begun = before.wanted and (before.shipment.value is not None or before.shipment.each is not None)
         other = self.total is None and (self.shipment.product, self.shipment.code) != (
             before.shipment.product,
             before.shipment.code,
         )
-        kept = replace(before, shelved=None) if finished and other else before.shelved
+        kept = replace(before, shelved=None) if begun and other else before.shelved
         return replace(self, shelved=kept)
 
     def taken_up(self) -> "Draft | None":

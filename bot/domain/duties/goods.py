@@ -177,4 +177,6 @@ def _repeats(behind: str, named: str) -> bool:
     """Whether the word behind a number names goods again: "wine glasses at 2 EUR, 600 glasses"."""
     word = re.match(r" ?([^\W\d_]{4,})", behind)
     said = normalise(word[1]) if word else ""
-    return bool(said) and (said in named.split() or (said[0] < CHINESE and named.endswith(said)))
+    return bool(said) and (
+        said in (named.split(maxsplit=1)[0], named.rsplit(maxsplit=1)[-1]) or (said[0] < CHINESE and named.endswith(said))
+    )

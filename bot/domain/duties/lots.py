@@ -100,7 +100,7 @@ class Lots(Orders):
     def of_line(self, text: str, told: Told) -> Said | None:
         """The reply to what corrects one of several goods: by its name, a number that is taken back, or the noun counted."""
         place = self.named_line(text, told)
-        if place is not None and told.goods and normalise(told.goods) != normalise(self.draft.lines[place].product):
+        if place is not None and told.goods and _stems(told.goods) != _stems(self.draft.lines[place].product):
             found = self.office.find(told.goods)[:1]
             same = bool(found) and self.draft.lines[place].code == found[0].code
             place = None if self.is_other(told) and not same else place  # "table lamps" beside floor lamps are others
@@ -200,7 +200,8 @@ class Lots(Orders):
         known = self.draft.shipment
         if self.draft.asking not in (*questions.SKIPPABLE, "channel") or self.draft.doubt or not known.value:
             return None
-        skipped = self.draft.mapped(skipped=questions.SKIPPABLE, channel=known.channel or Channel.BUSINESS)
+        by_parcel = {"country": known.country or "BE"} if known.channel is Channel.PARCEL else {}
+        skipped = self.draft.mapped(skipped=questions.SKIPPABLE, channel=known.channel or Channel.BUSINESS, **by_parcel)
         if self.open_field(skipped) is not None or self.elsewhere(skipped):
             return None
         question, said = self.question(), self.result(replace(skipped, asking=None, total=None))
@@ -247,6 +248,10 @@ class Lots(Orders):
         )
         question = self.question()
         return replace(question, parts=(*parts, Say(STILL_WAITING), *reminder(question)))
+
+
+def _stems(goods: str) -> set[str]:
+    return {stem(word) for word in normalise(goods).split()}
 
 
 def _is_said(name: str, own: set[str], said: set[str], plain: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.domain.amounts import Amount, Measure, Money
 from bot.domain.duties.noise import carried
-from bot.domain.duties.quantities import IS_PRICE, TERM_BEFORE, QuantityReader, Sold
+from bot.domain.duties.prices import BEFORE, CLAUSE, COPULA, OF, Prices
+from bot.domain.duties.quantities import QuantityReader, Sold
 from bot.domain.duties.shipment import UnitPrice
 from bot.domain.duties.vocabulary import CHINESE, Vocabulary
 from bot.domain.language import Language
@@ -16,22 +17,10 @@ from bot.domain.spotting import Listed
 from bot.domain.tariff.names import EverydayNames
 from bot.domain.text import normalise
 
-# between a word and its amount: "freight is 1.2k", "per piece it is 35 dollars", "运费大概六百"
-_COPULA = re.compile(
-    r"(?: (?:it|is|it s|its|are|was|will|be|costs?|est|c|ce|fait|coute|kost|het|dat|about|around|environ|ongeveer|of|de|van|a|to|now|up|passe|passait|devient|becomes|goes|rises|wordt|gaat|naar|stijgt)\b)+$"
-    r"|(?:大概|大约|约|是|为|差不多|报了|报|还按|还有|还|按|涨到|降到|变成|改成|说是|说|到了|到|了|就|要|花了|另外)+$"
-)
-_THE = r"(?:the|our|le|la|les|l|notre|de|het|ons|onze) "
-_OF = re.compile(rf"^(?:de|d|van|of|for|voor|pour|aan|in) (?:{_THE})?(?=\w)")  # "600 euro de transport", "780 euros pour le fret"
-_ONE = re.compile(  # "8400 € l'escalier"
-    r" ?/? ?(?:(?:per|an?|par|le|la|het|een|une?|each|every|chaque|elke?) |l['’ ])([^\W\d_]{4,})(?![^\W\d_])", re.IGNORECASE
-)
-_TIMES = re.compile(r"\d ?[x×*] ?$", re.IGNORECASE)
 _TRUCKED = re.compile(r"(?:拖车|集卡|内陆运?费?|港杂费?|杂费)$")
 _DENIED = re.compile(
     r" ?(?:(?:is |est |a ete |was )?(?:[没未不无]|not |pas |non |niet |geen |none|compris|inclus|incl|inbegrepen)|[已都]?[包含])"
 )  # "2800刀 保险没买"
-_CLAUSE = re.compile(r"[,;，；。、\n]")
 _SENTENCE = re.compile(r"[,;:!?，；：。！？、\n]|\.(?=\s|$)")
 _WITHIN = re.compile(
     r"(?: (?:incl|including|included|with|inclus|y compris|avec|inclusief|met)|含|包含|包括|包)$"
@@ -42,9 +31,7 @@ _WEIGHED = {"tonnes": Decimal(1000), "pounds": Decimal("0.45359237"), "jin": Dec
 _WRITTEN = (Measure.MONEY, Measure.WEIGHT, Measure.COUNT)
 _MONEY = ("value", "freight", "insurance")
 _ALSO_VERBS = ("shipping", "carriage", "port")  # "shipping to Antwerp, goods 8000": far from its amount a verb or a place
-_DEAR, _DEAREST_LOT = 1000, 1_000_000  # a price "at" which it is doubtful that so many were bought, each or all
 _HIGHEST_OF_ONE = 50  # a number without currency that is lower can only be the price of one
-_BEFORE = 32  # letters beside an amount in which "freight" or "insurance" may stand
 _SHORTEST_NAME, _LONG_NAME = 4, 6  # letters of goods in "transport of beer 800", and without "of": "door to door" is none
 
 
@@ -74,12 +61,12 @@ class Figures:
     """What a competitor asks, a deposit, a fine: no price of the goods."""
 
 
-class Meanings:
+class Meanings(Prices):
     """Reads amounts with the words of `vocabulary`; built once."""
 
     def __init__(self, vocabulary: Vocabulary, quantities: QuantityReader, names: EverydayNames) -> None:
-        self.vocabulary = vocabulary
-        self._quantities, self._names = quantities, names
+        super().__init__(vocabulary, quantities)
+        self._names = names
         known = (
             *vocabulary.units,
             *vocabulary.value,
@@ -90,29 +77,13 @@ class Meanings:
         )
         modes = [word for words in vocabulary.modes.values() for word in words if word]
         self._carried = Listed(carried(word for word in modes if word[0] < CHINESE))
-        self._modes, self._chinese_modes = Listed(modes), Listed(word for word in modes if word[0] >= CHINESE)
+        self._chinese_modes = Listed(word for word in modes if word[0] >= CHINESE)
         self._landed = Listed(vocabulary.other_dues)
         self._no_goods = Listed(known)
-        self._costs = {"freight": Listed(vocabulary.freight), "insurance": Listed(vocabulary.insurance)}
-        self._no_price = Listed(vocabulary.no_price)
         far = sorted({*vocabulary.freight, *vocabulary.forwarders}.difference(_ALSO_VERBS), key=len, reverse=True)
         latin, chinese = ("|".join(word for word in far if (word[0] >= CHINESE) is side) for side in (False, True))
         self._freight = re.compile(rf".*(?:\b(?:{latin or '(?!)'})\b|(?:{chinese or '(?!)'}))")
-        self._hedges = Listed(vocabulary.hedges)
-        self._value, self._price = Listed(vocabulary.value), Listed(vocabulary.price)
-        self._units, self._at = Listed(vocabulary.units), Listed(vocabulary.at)
-        self._at_price = Listed(vocabulary.at_price)
-        each = {
-            "kilograms": vocabulary.each_kilo,
-            "litres": vocabulary.each_litre,
-            "tonnes": vocabulary.each_tonne,
-            "pounds": vocabulary.each_pound,
-            "jin": vocabulary.each_jin,
-            "items": vocabulary.each,
-        }
-        self._each_after = {name: Listed(words) for name, words in each.items()}
-        # "500 piece 3 EUR" counts pieces
-        self._each_before = {name: Listed(set(words).difference(vocabulary.pieces)) for name, words in each.items()}
+        self._hedges, self._price = Listed(vocabulary.hedges), Listed(vocabulary.price)
 
     def read(self, text: str, amounts: Sequence[Amount], taken: Sequence[tuple[int, int]], language: Language) -> Figures:
         """The amounts of a cleaned message that do not stand in the places `taken`."""
@@ -179,7 +150,7 @@ class Meanings:
 
     def _counts_goods(self, amount: Amount, text: str) -> bool:
         """Whether goods follow a number: of "3.000 chairs" there is no fraction."""
-        after = normalise(text[amount.end : amount.end + _BEFORE])
+        after = normalise(text[amount.end : amount.end + BEFORE])
         counts = amount.measure is Measure.COUNT and text[amount.end : amount.end + 1] == " " and after[:1].isalpha()
         return counts and not self._no_goods.opens(after)
 
@@ -190,7 +161,7 @@ class Meanings:
             return name
         if has_price:
             return name  # "price for 100 umbrellas, 3 USD each"
-        before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
+        before = normalise(text[max(0, amount.start - BEFORE) : amount.start])
         said = not self._landed.closes(before) and self._says(self._price, amount, text)  # "prix de revient 20 vélos"
         of, noun = self._priced_by(amount, text) or ("", "")
         lone = of and (of != "items" or not noun or noun in self.vocabulary.single or not amount.text.isdigit())
@@ -215,13 +186,13 @@ class Meanings:
         """The field of a shipment that an amount belongs to."""
         if amount.measure is Measure.WEIGHT:
             return "kilograms"
-        before = _COPULA.sub("", normalise(text[max(0, amount.start - _BEFORE) : amount.start]))
+        before = COPULA.sub("", normalise(text[max(0, amount.start - BEFORE) : amount.start]))
         before = before.removesuffix(self._carried.ending(before)).strip()  # "transport par avion 600"
-        after = normalise(text[amount.end : amount.end + _BEFORE])
+        after = normalise(text[amount.end : amount.end + BEFORE])
         if amount.measure in (Measure.MONEY, Measure.COUNT):
             if self._carries(before, amount, kept):
                 return "freight"
-            behind = _OF.sub("", normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0]))
+            behind = OF.sub("", normalise(CLAUSE.split(text[amount.end : amount.end + BEFORE])[0]))
             behind = self._behind_unit(behind)
             for name, words in self._costs.items():
                 apart = text[: amount.start].rstrip().endswith((",", "，", ";", "；"))  # "same freight, 200 at 30 usd"
@@ -243,25 +214,6 @@ class Meanings:
             return "bare"
         return None
 
-    def _has_role(self, amount: Amount, text: str) -> bool:
-        """Whether a word right beside a number, or in the clause of an amount of money, says that it is no figure of the goods."""
-        if amount.measure is Measure.MONEY:
-            return self._is_no_price(amount, text)
-        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
-        after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
-        return self._no_price.opens(after) or self._no_price.closes(_COPULA.sub("", before))
-
-    def _is_no_price(self, amount: Amount, text: str) -> bool:
-        """Whether an amount is what storage, a fine or a loss costs, and no goods do."""
-        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
-        after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
-        return self._no_price.within(before) or self._no_price.within(after)
-
-    def _behind_unit(self, behind: str) -> str:
-        """What follows "a kilo" in "4 EUR a kilo freight"."""
-        unit = next((u for name in ("kilograms", "tonnes") for u in self._each_after[name].beginnings(behind)), "")
-        return _OF.sub("", behind.removeprefix(unit).strip()) if unit else behind
-
     def _far_behind_freight(self, amount: Amount, text: str) -> bool:
         """Whether freight is spoken of before an amount in the same clause: "transport zou 1900 zijn", "freight door to door 1900"."""
         clause = normalise(_SENTENCE.split(text[: amount.start])[-1])
@@ -272,7 +224,7 @@ class Meanings:
         if any(c.isdigit() for c in between) or self._price.within(between):
             return False
         named = self._names.within(self._hedges.without(between)) or ""
-        return len(named) < (_SHORTEST_NAME if _OF.match(between.strip()) else _LONG_NAME)
+        return len(named) < (_SHORTEST_NAME if OF.match(between.strip()) else _LONG_NAME)
 
     @staticmethod
     def _freight_before(found: re.Match[str]) -> str:
@@ -282,63 +234,6 @@ class Meanings:
         """Whether an amount is what a way of transport costs: "海运900"; in Latin script only after the price: "6000 EUR, bateau 800 EUR"."""
         priced = amount.measure is Measure.MONEY and "value" in kept
         return (self._modes if priced else self._chinese_modes).closes(before)
-
-    def _says(self, words: Listed, amount: Amount, text: str) -> bool:
-        """Whether an amount is said to be the price of all: "value 8000 EUR", "3000 EUR together"."""
-        before = normalise(text[max(0, amount.start - _BEFORE) : amount.start])
-        after = normalise(_CLAUSE.split(text[amount.end : amount.end + _BEFORE])[0])
-        return words.within(before) or any(_ends(after, word) for word in words.beginnings(after))
-
-    def _is_at(self, amount: Amount, text: str) -> bool:
-        """Whether a word stands before a price that may mean each: "1000 bikes at 400 EUR"."""
-        return self._at.closes(self._in_front(amount, text))
-
-    def _is_at_one(self, amount: Amount, text: str, before: Sequence[Amount]) -> bool:
-        """Whether a price behind "at" or "à" is that of one of the pieces counted `before` it, or of some told earlier.
-
-        Not a price that is said to be that of all, of what is weighed, or too high for one of so many.
-        """
-        times = _TIMES.search(text, 0, amount.start)  # "rakes 400 x 5 usd"
-        since = max((a.end for a in before if a.measure is Measure.COUNT), default=0)  # "je commande 40 lampes à 25 euros"
-        said = self._says(self._value, replace(amount, start=amount.start - since, end=amount.end - since), text[since:])
-        if not (times or self._at_price.closes(self._in_front(amount, text))) or said:
-            return False
-        number = max((a.value or Decimal(1) for a in before if a.measure is Measure.COUNT), default=Decimal(1))
-        value = amount.value or Decimal(re.sub(r"\D", "", amount.text))
-        return value < _DEAR or value * number < _DEAREST_LOT
-
-    @staticmethod
-    def _in_front(amount: Amount, text: str) -> str:
-        return normalise(text[max(0, amount.start - _BEFORE) : amount.start].replace("@", " at "))
-
-    def _freight_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
-        """The quantity of one of which an amount is the freight: "freight 4 EUR a kilo"; the price before it tells nothing."""
-        before = _COPULA.sub("", normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1]))
-        after = normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1))
-        of = (n for n, words in self._each_after.items() if words.opens(after) or self._each_before[n].closes(before))
-        return next(((name, "") for name in of), None)
-
-    def _priced_by(self, amount: Amount, text: str) -> tuple[str, str] | None:
-        """The quantity and the noun of which an amount of money is the price: "3 EUR each", "8 €/kg", "每箱3欧元"."""
-        before = normalise(_CLAUSE.split(text[max(0, amount.start - _BEFORE) : amount.start])[-1])
-        before = TERM_BEFORE.sub("", _COPULA.sub("", before))
-        after = IS_PRICE.sub("", normalise(text[amount.end : amount.end + _BEFORE].replace("/", " per ", 1)))
-        for name, words in self._each_after.items():
-            if words.opens(after) or self._each_before[name].closes(before):
-                return name, self._quantities.priced_noun(text, amount) if name == "items" else ""
-        noun = self._quantities.priced_noun(text, amount)
-        one = _ONE.match(text, amount.end)
-        return ("items", noun) if noun or (one and self._is_thing(normalise(one[1]))) else None
-
-    def _is_thing(self, noun: str) -> bool:
-        """Whether a word behind "the" or "a" is a thing that costs so much, and no lot, month or way."""
-        lists = (self._value, self._units, self._no_price, self._costs["freight"], self._modes)
-        return not any(listed.opens(noun) for listed in lists) and noun not in self.vocabulary.frame
-
-
-def _ends(after: str, word: str) -> bool:
-    """Whether a word stands for itself: "450欧 一共要交多少" tells no total."""
-    return word[0] < CHINESE or after.removeprefix(word)[:1] in ("", " ")
 
 
 def _is_of(behind: str, word: str) -> bool:

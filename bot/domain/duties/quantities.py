@@ -51,7 +51,7 @@ _OF_THEM = re.compile(
     rf"|\b(?:en|m['’]en|nous en|lui en|j['’]en|l['’]en) (?:veut|veulent|voudrais|voudrait|veux|voulons|faut|faudrait|faudra|prends|prend|prenons"
     rf"|commande|commandons|ach[eè]te|achetons|vends?|aurai|aurais)(?: environ| juste| que)? {_MANY}"
     rf"|\b(?:wil|wilt|willen|zou|heb|hebben|neem|nemen|pak|koop|kopen|bestel|bestellen|zijn|is|moet|moeten|wou|wilde)\b[^,.;:]{{0,14}}?\ber (?:zo'n |een |ongeveer |maar )?{_MANY}"
-    rf"|\ber (?:zo'n |een |ongeveer |maar )?{_MANY} (?:bestellen|kopen|nemen|hebben|nodig|van)\b"
+    rf"|\ber (?:zo'n |een |ongeveer |maar )?{_MANY} (?:bestellen|kopen|nemen|hebben|nodig|van|zijn)\b"
     rf"|\by en (?:a|aura|avait) {_MANY}|\b(?:there are|there're|we have|i have|they are|it is) {_MANY}(?= of (?:them|these|those)\b| *(?:$|[,.;!?]))"
     rf"|[要订买拿](?:了|个|大概|大约|约)?{_MANY}(?=$|[，。,.；;]|左右)",
     re.IGNORECASE,

@@ -58,11 +58,6 @@ _LEFT_OPEN = re.compile(  # "the code is no idea, joinery is 4418 something"
 )
 _SMALL_PACKS = re.compile("小包装|大包装")  # how goods are packed, no parcel of a consumer
 _NONE = re.compile(r"\b(?:geen|aucun|no) *$")  # "t is geen 210 maar 240"
-_FLAT_DUTY = re.compile(  # "what about the 3 euro thing": that of parcels, and no price
-    r"\b(?:the|those|that|this|les|ces|cette|ce|die|deze|dat|het|de) ?(?:€ ?3|3 ?(?:€|euros?|eur))(?= *(?:$|[?.!,]|(?:flat|thing|duty|tax|charge|fee|per|par|each|truc|droits?|taxe|ding|taks|heffing|recht)\b))"
-    r"|(?:那个?|每件|每种|的)?3 ?欧元?(?=(?:那个|的?关税|的?税|定额))",
-    re.IGNORECASE,
-)
 _CENT = Decimal("0.01")
 _BECOMES = re.compile(r"^[^,，;；。]{0,3}(?:改成|改为|改|变成)$")  # "500盒改300盒"
 _OF_ONE = (["of"], ["de"], ["van"], ["a"])
@@ -100,7 +95,7 @@ class ShipmentReader(Asides):
 
     def _read(self, text: str, language: Language) -> Told:
         text, packed = reworded(text)
-        text, between = without_range(_FLAT_DUTY.sub(" ", text))
+        text, between = without_range(text)
         text, origin = self._without_origin(text)
         found = (a for a in find_amounts(text) if a.measure is not Measure.WEIGHT or not _OF_SQUARE.match(text[a.end :]))
         amounts = _without_headings(counted_in_kuai(tuple(found), text), text)

@@ -26,13 +26,17 @@ class Returning(Sums):
         named = there.talk.names_line(text, kept.shipment.product) and not self.talk.names_line(text, draft.shipment.product)
         summed = reader.asks_total(text) or reader.asks_whole(text) or there.wishes_sum(text)
         empty = not (draft.shipment.value or draft.shipment.each)
-        return there if named or (summed and empty) or (empty and normalise(text) in reader.vocabulary.back) else None
+        return (
+            there
+            if named or (summed and empty and kept.total is not None) or (empty and normalise(text) in reader.vocabulary.back)
+            else None
+        )
 
     def _back_at(self, text: str, there: Self) -> Said | None:
         """The reply to a message that comes back to an estimate: what it asks or changes there, or the estimate again."""
         told = self.talk.read(text)
         said = there.sum_asked(text) or there.about_the_same(text, told) or there.talk.correction(text, replace(told, goods=""))
-        said = said or there.talk.again()
+        said = said or there.talk.again() or (there.talk.question() if there.asking else None)
         return there.with_wishes(text, said) if said else None
 
     def shelving(self, said: Said | None) -> Said | None:

@@ -74,12 +74,25 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 _IT_COSTS = (  # "what if it costs 180": a price
-    (re.compile(r"\b(?:it|they|one|each) costs? (?=[\d€$])", re.IGNORECASE), "price "),
+    (
+        re.compile(
+            r"\b(?:they cost|one costs|each costs) ([€$]? ?\d[\d.,]*\d(?: ?(?:€|eur|euros?|usd|dollars?)\b)?)", re.IGNORECASE
+        ),
+        r"\1 each",
+    ),
+    (re.compile(r"\bit costs? (?=[\d€$])", re.IGNORECASE), "price "),
+    (re.compile(r"\b(?:ils|elles) co[uû]tent (\d[\d.,]*(?: ?(?:€|eur|euros?|usd|dollars?)\b)?)", re.IGNORECASE), r"\1 la pièce"),
+    (re.compile(r"\b(?:ze|die) kosten (\d[\d.,]*(?: ?(?:€|eur|euro|usd|dollar)\b)?)", re.IGNORECASE), r"\1 per stuk"),
     (re.compile(r"\b(?:s['’]|qu['’])?(?:ils?|elles?|[cç]a) co[uû]t(?:e|ent|ait|aient|erait) (?=\d)", re.IGNORECASE), "prix "),
     (
         re.compile(r"\b(?:hij|het|ze|die|dat|hem) (\d[\d.,]*(?: ?[^\W\d_]+)?) (?:zou )?kost(?:en|te)?\b", re.IGNORECASE),
         r"prijs \1 ",
     ),
+)
+_FLAT_DUTY = re.compile(  # "what about the 3 euro thing": that of parcels, and no price
+    r"\b(?:the|those|that|this|les|ces|cette|ce|die|deze|dat|het|de) ?(?:€ ?3|3 ?(?:€|euros?|eur))(?= *(?:$|[?.!,]|(?:flat|thing|duty|tax|charge|fee|per|par|each|truc|droits?|taxe|ding|taks|heffing|recht)\b))"
+    r"|(?:那个?|每件|每种|的)?3 ?欧元?(?=(?:那个|的?关税|的?税|定额))",
+    re.IGNORECASE,
 )
 _DELIVERED = re.compile(r"\blivr[ée]e?s? (?=(?:à|a|en|chez|au|aux) )", re.IGNORECASE)  # without its accent it is a book
 
@@ -103,7 +116,7 @@ def reworded(text: str) -> tuple[str, bool]:
     text, packed = written_out(_T_SHIRT.sub("-", _CONTAINERS.sub(" ", to_simplified(clean(text)))))
     text = _WORD_COUNT.sub(lambda found: f"{_WORDS[found[1].casefold()]} ", _MODEL.sub(" ", text))
     text = _ONE_MORE.sub(lambda found: str(_WORDS[found[0].casefold()]), text)
-    text = _DELIVERED.sub("", text)
+    text = _FLAT_DUTY.sub(" ", _DELIVERED.sub("", text))
     for costs, price in _IT_COSTS:
         text = costs.sub(price, text)
     text = _SQUARE.sub(f" {SQUARE} ", _PER_SQUARE.sub(" per m2 ", text))

@@ -33,6 +33,11 @@ _ALSO = re.compile(
     r" +(?:and|et|plus|ainsi que) +| *[+&] *|(?<=[\u3400-\u9fff])(?:和|及|以及|还有|跟)(?=[\u3400-\u9fff\d])", re.IGNORECASE
 )
 _ALSO_DUTCH = re.compile(rf"{_ALSO.pattern}| +en +", re.IGNORECASE)  # in French it is "by" and "of"
+_MORE = re.compile(  # "2 more", "nog 20 erbij"
+    r"\b(\d{1,6}) (?:\w+ )?(?:more|extra|additional|de plus|en plus|suppl[ée]mentaires?)\b|\b(?:nog|er) (\d{1,6}) (?:\w+ )?(?:bij|erbij|extra|meer)\b"
+    r"|(?:再加|加多|多加|再要|多要|再来) ?(\d{1,6})",
+    re.IGNORECASE,
+)
 _STOPS = r"|[;，；、]|,(?!\d)"
 
 
@@ -126,6 +131,8 @@ class Several(Remarks):
     def added(self, text: str, told: Told) -> Said | None:
         """The reply to goods that come beside those that are known: "add 200 glasses at 3 EUR"; the first ones stay."""
         draft = self.talk.draft
+        if draft.wanted and (said := self._so_many_more(text, told)):
+            return said
         named = draft.wanted and (draft.shipment.code or draft.shipment.product)
         if not named or not (told.details or told.items or _sums(text)) or not self._adds(text, told):
             return None
@@ -214,6 +221,14 @@ class Several(Remarks):
                 part = f"{part}, {price.currency}"
             return part
         return None
+
+    def _so_many_more(self, text: str, told: Told) -> Said | None:
+        """The reply to "2 more" of what is counted already."""
+        known, more = self.talk.draft.shipment, _MORE.search(clean(text))
+        if more is None or not known.items or told.details or (told.goods and self._is_named(told)):
+            return None
+        number = known.items + int(next(filter(None, more.groups())))
+        return self.talk.changed(self.talk.changes.told(replace(told, items=number, bare=None, goods=""), self.talk.draft.asking))
 
     def _more_of_them(self, text: str, told: Told) -> Said | None:
         """The estimate of the same goods and some more: "add 20 pieces" to 200 of them."""

@@ -70,7 +70,8 @@ class UnitPrice:
     def times(self, quantity: Decimal) -> Money:
         product = self.price.amount * quantity / self.many
         cents = product.quantize(_CENT, ROUND_HALF_UP)
-        return Money(product if product == cents else cents, self.price.currency)
+        exact = product == cents and len(str(product)) <= len(str(cents))  # 4800, but not 12000.000
+        return Money(product if exact else cents, self.price.currency)
 
 
 @dataclass(frozen=True)

@@ -2,29 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from bot.domain.amounts import Amount
 from bot.domain.articles import Direction
 from bot.domain.duties import questions
 from bot.domain.duties.changes import QUANTITIES, WAY
-from bot.domain.duties.consignment import Reckoned, bought_by_a_firm, reckoned, worth_of_all
 from bot.domain.duties.doubts import Doubt
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.lines import line_of
-from bot.domain.duties.office import FAR_BEHIND, Office
 from bot.domain.duties.origins import is_ours
-from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowElsewhere, ShowEstimate, ShowNoted, ShowRates, ShowSpread
-from bot.domain.duties.rates import china_rates, eu_rates, same_rates
+from bot.domain.duties.parts import ShowCandidates, ShowConverted, ShowEstimate, ShowNoted, ShowSpread
+from bot.domain.duties.rates import same_rates
 from bot.domain.duties.shipment import Channel, Incoterm
+from bot.domain.duties.showing import CHANGE_GOODS, Showing, likeliest
 from bot.domain.duties.wording import talk as wording
-from bot.domain.language import Language
-from bot.domain.menus import ELSEWHERE_ARTICLE
 from bot.domain.replies import Choice, Outcome, Part, Product, Say
 from bot.domain.rooms import Said, reminder
-from bot.domain.shipping.buttons import button
-from bot.domain.shipping.wording.routes import GOODS_RULES
 from bot.domain.tariff import codes
 from bot.domain.tariff.search import Found
 from bot.domain.wording import NOT_AN_ANSWER
@@ -33,19 +26,12 @@ _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
 _SEVERAL = 2
-CHANGE_GOODS = Choice("estimate", "change=goods", wording.CHANGE_GOODS)
+_DEAREST_LOT = 1_000_000
 
 
 @dataclass(frozen=True)
-class Steps:
+class Steps(Showing):
     """A draft at the duty office; `on` is the day of the message."""
-
-    office: Office
-    draft: Draft
-    language: Language
-    on: date
-    way: Direction | None = None
-    """The one that the goods of the chat go."""
 
     def why(self) -> Say:
         """What the open question is good for."""
@@ -65,23 +51,6 @@ class Steps:
             return None
         said = self.result(replace(self.draft, total=None))
         return replace(said, parts=(Say(wording.COMPUTED_AGAIN), *said.parts))
-
-    def open_field(self, draft: Draft) -> tuple[int, str] | None:
-        """The first field that the estimate still needs, and of which goods: what each of them is comes before the terms of all."""
-        lines = draft.lines
-        if len(lines) > 1 and (whole := worth_of_all(lines, self.office.exchange)):
-            large = questions.above_parcels(replace(draft.shipment, value=whole), self.office)
-            lines = bought_by_a_firm(lines) if large else lines
-        fields = [(place, field) for place, line in enumerate(lines) if (field := questions.missing(line, self.office))]
-        return next((each for each in fields if each[1] in questions.OF_GOODS), fields[0] if fields else None)
-
-    def reckoned(self, draft: Draft) -> Reckoned:
-        """What the goods of a draft come to; raises as `reckoned` does."""
-        return reckoned(bought_by_a_firm(draft.lines), self.office, self.on)
-
-    @staticmethod
-    def noted(draft: Draft) -> ShowNoted:
-        return ShowNoted(draft.shipment, draft.lines if draft.others else ())
 
     def settle(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
         """A code is known: rates, or the next question of the estimate."""
@@ -121,7 +90,7 @@ class Steps:
 
     def _likeliest(self, product: str) -> str:
         """The first of the proposed codes where it leads; empty where others are as likely."""
-        meant = _meant(found) if product and self.office.likely(found := self.office.find(product)) else []
+        meant = likeliest(found) if product and self.office.likely(found := self.office.find(product)) else []
         alone = len(meant) == 1
         leads = alone or (len(meant) > 1 and not meant[0].exact and meant[0].score >= _SEVERAL * meant[1].score)
         return meant[0].code if leads else ""
@@ -134,16 +103,6 @@ class Steps:
         other = Choice("estimate", "codes", wording.OTHER_CODES)
         return replace(said, parts=(taken, *said.parts), choices=tuple(dict.fromkeys((*said.choices, other))))
 
-    def elsewhere(self, draft: Draft) -> Said | None:
-        """The reply about goods whose origin has other rates than ours: nothing is reckoned; None for all others."""
-        way, country = draft.shipment.direction or self.way, draft.shipment.origin
-        if is_ours(country, way):
-            return None
-        shown = ShowElsewhere(country, draft.shipment.code, way)
-        label = wording.MADE_IN_EU if way is Direction.EU_TO_CN else wording.MADE_IN_CHINA
-        choices = (Choice("estimate", "origin=", label), CHANGE_GOODS, Choice("article", ELSEWHERE_ARTICLE))
-        return Said((shown,), replace(draft, asking=None, doubt="", total=None), Outcome.ANSWERED, choices)
-
     def proceed(self, draft: Draft, answered: str | None = None) -> Said:
         if said := self.elsewhere(draft):
             return said
@@ -153,6 +112,8 @@ class Steps:
             draft = draft.with_shipment(direction=self.way)
         if draft.shipment.channel is Channel.PARCEL and "incoterm" not in draft.shipment.skipped:
             draft = draft.mapped(skipped=(*draft.shipment.skipped, "incoterm"))  # no consumer buys under such a rule
+        if draft.shipment.loose and self._is_of_all(draft.shipment):
+            draft = draft.with_shipment(loose=False)
         if draft.doubt:  # nothing is reckoned with a number that may be two things
             return replace(self, draft=draft).open_doubt()
         if draft.shipment.incoterm is Incoterm.DDP:
@@ -166,16 +127,6 @@ class Steps:
         if field is not None:
             return self.ask(field, draft)
         return self.result(replace(draft, asking=None))
-
-    def _line(self, draft: Draft, answer: str = "") -> str | None:
-        """The line below the code that the goods, and an answer, tell of; None for none, or several with different rates."""
-        code, way, words = draft.shipment.code, draft.shipment.direction, f"{draft.shipment.product} {answer}"
-        return line_of(words, code, way, self.office, answer) if words.strip() and code and way else None
-
-    def _defended(self, draft: Draft) -> bool:
-        """Whether trade defence hangs on the line: then it is asked, whatever the goods are called."""
-        code, into_eu = draft.shipment.code or "", draft.shipment.direction is Direction.CN_TO_EU
-        return into_eu and bool(self.office.tariff.articles(code, Direction.CN_TO_EU, warns=True))
 
     def with_line(self, line: str, draft: Draft) -> Said:
         """The next question, or the result, with the line that the words told of; another one may be chosen."""
@@ -249,30 +200,6 @@ class Steps:
         products = tuple(Product(code, title, 1.0) for code, title in titles)
         return Said((shown, *more), replace(draft, total=total), Outcome.ANSWERED, tuple(choices), products)
 
-    def rates(self, draft: Draft, products: tuple[Product, ...] = ()) -> Said:
-        if said := self.elsewhere(draft):
-            return said
-        code, tariff = draft.shipment.code or "", self.office.tariff
-        direction = draft.shipment.direction
-        directions = (direction,) if direction else (Direction.EU_TO_CN, Direction.CN_TO_EU)
-        measures = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=True)))
-        rules = tuple(dict.fromkeys(a for d in directions for a in tariff.articles(code, d, warns=False)))
-        shown = ShowRates(
-            code,
-            directions,
-            china_rates(tariff, code) if Direction.EU_TO_CN in directions else None,
-            eu_rates(tariff, code) if Direction.CN_TO_EU in directions else None,
-            tariff.vat_rates("BE", code)[0],
-            measures,
-        )
-        choices = [Choice("estimate", "start", wording.START_ESTIMATE)]
-        if draft.shipment.product:
-            choices.append(Choice("estimate", "codes", wording.OTHER_CODES))
-        choices.append(button(f"goods={code}", GOODS_RULES))
-        choices += [Choice("article", article) for article in (*measures, *rules)[:_MOST_ARTICLES]]
-        products = products or (Product(code, tariff.title(code, self.language), 1.0),)
-        return Said((shown,), draft, Outcome.ANSWERED, tuple(choices), products)
-
     def doubted(self, amount: Amount, message: str = "") -> Said:
         """Asks which of its two readings a number has."""
         doubt = Doubt.about(amount, message)
@@ -284,20 +211,9 @@ class Steps:
 
     # --- codes ---
 
-    def cost_the_same(self, draft: Draft, found: Sequence[Found]) -> bool:
-        """Whether it makes no difference to a landed cost which of the codes is meant: T-shirts of any fibre bear one duty."""
-        meant = _meant(found)
-        same = all(same_rates(self.office.tariff, [each.code for each in meant], way) for way in self.ways(draft))
-        return draft.wanted and (draft.shipment.direction or self.way) is not None and len(meant) > 1 and same
-
-    def ways(self, draft: Draft) -> tuple[Direction, ...]:
-        """The way that goods go, or both while nobody told it."""
-        way = draft.shipment.direction or self.way
-        return (way,) if way else (Direction.EU_TO_CN, Direction.CN_TO_EU)
-
     def whichever(self, draft: Draft, found: Sequence[Found], products: tuple[Product, ...]) -> Said | None:
         """The rates that all codes share which may be meant; None where they differ, or an estimate is wanted."""
-        meant = [each.code for each in _meant(found)]
+        meant = [each.code for each in likeliest(found)]
         if (
             draft.wanted
             or len(meant) < _SEVERAL
@@ -319,13 +235,6 @@ class Steps:
         near = tuple(Found(c, _NEAR, "") for c in self.office.tariff.nearest(code))
         return self.candidates(draft, near, Say(wording.UNKNOWN_CODE, {"code": codes.spaced(typed)}))
 
-    def _still_called(self, draft: Draft, code: str) -> str:
-        """The name of goods whose code is typed, where it may be theirs; empty for others."""
-        known = draft.shipment
-        found = self.office.find(known.product) if known.product else ()
-        likely = {each.code[: codes.HEADING] for each in found} | {(known.code or "")[: codes.HEADING]}
-        return known.product if code[: codes.HEADING] in likely else ""
-
     def other_codes(self) -> Said:
         product = self.draft.shipment.product
         found = self.office.find(product) if product else ()
@@ -344,30 +253,9 @@ class Steps:
         shown = ShowSpread(tuple(each.code for each in listed.found), listed.directions, vat=vat)
         return replace(question, parts=(shown, *(reminder(question) if vat else question.parts)))
 
-    def candidates(self, draft: Draft, found: Sequence[Found], said: Say, *, every: bool = False) -> Said:
-        if away := self.elsewhere(draft):  # their rates stand beside the codes
-            return away
-        found = found if every else self.office.fit_to_show(found)
-        choices = (*self.office.choices(found, self.language), Choice("estimate", "none", wording.NO_CODE_FITS))
-        asking = replace(draft, asking="goods")
-        if said.message is wording.WHICH_GOODS and len(found) == 1:
-            said = Say(wording.IS_IT_THIS, said.values)
-        return Said(
-            (said, ShowCandidates(tuple(found), self.ways(draft))),
-            asking,
-            Outcome.OFFERED,
-            choices,
-            self.office.products(found, self.language),
-        )
-
 
 def _latest(changes: dict[str, Any]) -> str:
     """The one figure that changes tell; empty for none, and for several. A price of all that follows from a number is not told."""
     told = [name for name in (*QUANTITIES, "freight", "insurance") if changes.get(name) is not None]
     told = told or ["value"] * (changes.get("value") is not None)
     return told[0] if len(told) == 1 else ""
-
-
-def _meant(found: Sequence[Found]) -> list[Found]:
-    """Those of the codes that are hardly ruled out."""
-    return [each for each in found if each.exact] or [each for each in found if each.score >= found[0].score * FAR_BEHIND]

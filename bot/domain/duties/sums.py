@@ -2,20 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Direction
-from bot.domain.duties.draft import Draft
 from bot.domain.duties.mentions import PHRASE
-from bot.domain.duties.parts import ShowConverted, ShowEach, ShowEstimate
-from bot.domain.duties.sidelines import Sidelines
 from bot.domain.duties.told import Told
-from bot.domain.duties.wishes import Wish
+from bot.domain.duties.wished import Wished
 from bot.domain.duties.wording import talk as wording
 from bot.domain.matching.matcher import Sure
 from bot.domain.menus import DEFENCE_ARTICLE, SAMPLES_ARTICLE
-from bot.domain.replies import Choice, Outcome, Part, Say
+from bot.domain.replies import Choice, Outcome, Say
 from bot.domain.rooms import Said
 from bot.domain.tariff import codes
 from bot.domain.text import normalise, words
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
 _ASKS = re.compile(r"[?？]|^(?:and|et|en|so|then|donc|dus)\b|[呢吗多]", re.IGNORECASE)
 _ONE = re.compile(r"(?<![\d.,])1 (?=[^\W\d])")
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d[\d.,]*[个個件把只台张張条條套]?")
 _SHORTEST = 3  # letters of a telling word
 _FEWEST = 5  # words, or pairs of Chinese characters
 _FEW = 8  # words of a detail
@@ -36,7 +33,7 @@ _KEPT = (wording.SELLER_PAYS, wording.PRICE_TAKEN)
 
 
 @dataclass(frozen=True)
-class Sums(Sidelines):
+class Sums(Wished):
     """One message at the duty office, where it goes on about what was answered there."""
 
     def about_the_same(self, text: str, told: Told) -> Said | None:
@@ -60,13 +57,15 @@ class Sums(Sidelines):
         return self.talk.made_of(material, told) if material else None
 
     def _uninsured(self, text: str) -> bool:
-        """Whether a message asks for the sum without insurance, where none was told apart from the freight."""
+        """Whether a message asks for the sum without insurance."""
         known, mine = self.talk.draft.shipment, self.here and self.talk.draft.wanted
-        return bool(mine and known.freight and not known.insurance) and self.talk.office.reader.without_insurance(text)
+        return bool(mine and known.freight) and self.talk.office.reader.without_insurance(text)
 
     def _explained(self, text: str) -> Said | None:
         """What the duty and taxes of the estimate are, or that no insurance of its own is in it."""
         said, freight = self.talk.again(), self.talk.draft.shipment.freight
+        if self._uninsured(text) and self.talk.draft.shipment.insurance:
+            return self.talk.changed({"insurance": None})
         if not self._uninsured(text) or freight is None or said is None:
             return self.talk.taxes() or self.talk.so_far() or self.talk.much()
         return replace(said, parts=(Say(wording.INSURANCE_APART, {"freight": freight}), *said.parts[1:]))
@@ -99,7 +98,7 @@ class Sums(Sidelines):
         counted = known.each.of if known.each else "items" if known.items or not known.kilograms else "kilograms"
         number = told.items or told.bare if not (told.kilograms or told.litres) else None
         named = replace(told, goods="", bare=None, items=None, counted_by="")
-        if number and counted == "items":
+        if told.items or (number and counted == "items"):
             named = replace(named, items=number)
         elif number:
             named = replace(named, kilograms=number) if counted == "kilograms" else replace(named, litres=number)
@@ -185,107 +184,6 @@ class Sums(Sidelines):
         found = () if known.code else self.talk.office.find(known.product)
         return known.code or (found[0].code if found else "")
 
-    def with_wishes(self, text: str, said: Said) -> Said:
-        """An answer with what one piece comes to and in which currency, where the message asked for that."""
-        draft = said.state
-        said = self._with_range(text, self._with_freight(text, said))
-        wish = self._wish(text) if isinstance(draft, Draft) and draft.wanted else None
-        if wish is None or not isinstance(draft, Draft):
-            return said
-        shown = next((part for part in reversed(said.parts) if isinstance(part, ShowEstimate)), None)
-        if shown is None and draft.asking and (so_far := replace(self.talk, draft=draft).so_far()):
-            noted = tuple(part for part in said.parts if isinstance(part, Say) and part.message in _KEPT)
-            said = replace(so_far, parts=(*noted, *so_far.parts))
-            shown = next((part for part in said.parts if isinstance(part, ShowEstimate)), None)
-        if shown is None:
-            return said
-        more = self._each_of_all(wish, draft, shown)
-        place = said.parts.index(shown)
-        whole = (*said.parts[:place], *more, *said.parts[place:])
-        again = more and Say(wording.COMPUTED_AGAIN) in said.parts  # who saw the estimate reads only what is new
-        said = replace(said, parts=more if again else whole)
-        reader = self.talk.office.reader
-        if reader.reclaims_vat(text) or reader.reclaims_vat(text[-_LAST:]):
-            said = replace(said, parts=(*said.parts, Say(wording.VAT_DEDUCTED)))
-        return said
-
-    def _with_freight(self, text: str, said: Said) -> Said:
-        """An answer that says so where freight came beside a rule that includes it: "CIF, transport is 1900"."""
-        told, draft = self.talk.read(text), said.state
-        if not isinstance(draft, Draft) or not told.freight or not told.incoterm or not told.incoterm.includes_freight:
-            return said
-        shipment = draft.shipment
-        if shipment.incoterm is told.incoterm or told.value or told.unit_price or not (shipment.freight and shipment.value):
-            return said
-        known = {"freight": shipment.freight, "price": shipment.value, "incoterm": told.incoterm.value}
-        return replace(said, parts=(Say(wording.FREIGHT_ON_TOP, known), *said.parts))
-
-    def _with_range(self, text: str, said: Said) -> Said:
-        """An answer that says so where an amount was told as lying between two figures."""
-        between, draft = self.talk.read(text).between, said.state
-        figures = isinstance(draft, Draft) and draft.wanted and draft.shipment != self.talk.draft.shipment
-        return replace(said, parts=(*said.parts, Say(wording.RANGE_TAKEN, {"text": between}))) if between and figures else said
-
-    def wishes_sum(self, text: str) -> bool:
-        """Whether a message asks for the sum of the goods that are reckoned, in whatever form."""
-        return self._wish(text) is not None
-
-    def _wish(self, text: str) -> Wish | None:
-        """How the sum of the goods that are reckoned shall be shown, where the message asks for it."""
-        told, draft = self.talk.read(text), self.talk.draft
-        if not (self.here or self.asking) or not draft.wanted or self._says_each(text):
-            return None
-        reckoned = draft.total is not None and not self.asking  # "total en euros" tells no price any more
-        if one := self._of_one_piece(text, told):
-            return one
-        if (told.items and _DIGIT.search(text)) or told.value or told.unit_price:
-            return None  # 两个 are both of them
-        return self.talk.office.reader.wish(
-            text, draft.shipment.product or told.goods, told.currency if told.wished or reckoned else ""
-        )
-
-    def _of_one_piece(self, text: str, told: Told) -> Wish | None:
-        """The wish in "what does 1 mower come to, landed?"; None where more than one is told of, or known to be one."""
-        known, one = self.talk.draft.shipment, told.items or told.bare
-        if one != 1 or not known.items or known.items == 1 or told.value or told.unit_price:
-            return None
-        wish = self.talk.office.reader.wish(_ONE.sub("per ", text, count=1), known.product or told.goods, "")
-        return wish if wish and wish.of else None
-
-    def _says_each(self, text: str) -> bool:
-        """Whether "per piece" says what the price is that was told; once that is known, or with a mark, it asks for a sum."""
-        if not self.talk.office.reader.is_each(text):
-            return False
-        draft = self.talk.draft
-        reckoned = draft.asking is None and draft.total is not None
-        return not (reckoned and (draft.shipment.each or _ASKS.search(text)))
-
-    def _each_of_all(self, wish: Wish, draft: Draft, shown: ShowEstimate) -> tuple[Part, ...]:
-        """The same, of several goods in one shipment for each of them that is counted so."""
-        if not (wish.of and shown.lines):
-            return self._each_of(wish, shown)
-        parts: list[Part] = []
-        for line in shown.lines:
-            if getattr(line.shipment, wish.of):
-                code = line.estimate.code
-                title = line.shipment.product or self.talk.office.tariff.title(code, self.talk.language)
-                one = self._each_of(wish, ShowEstimate(line.shipment, line.estimate))
-                parts += [Say(wording.OF_THE_GOODS, {"goods": title[:60]}), *one]
-        return tuple(parts)
-
-    @staticmethod
-    def _each_of(wish: Wish, shown: ShowEstimate) -> tuple[Part, ...]:
-        """What one comes to, and the sum in another currency."""
-        result, shipment = shown.estimate, shown.shipment
-        currency = wish.currency if wish.currency != result.currency else ""
-        quantity = getattr(shipment, wish.of) if wish.of else None
-        if result.first is None or (result.exchange is None and currency):
-            currency = ""
-        if result.first is not None and (quantity or wish.vat):
-            of = wish.of if quantity else ""
-            return (ShowEach(result, of, quantity or Decimal(1), shipment.counted_by, currency),)
-        return (ShowConverted(result, currency),) if currency and result.first is not None else ()
-
     def _defended(self, code: str) -> Said | None:
         """The article on trade defence against the goods that were spoken of."""
         way = self.talk.draft.shipment.direction or Direction.CN_TO_EU
@@ -304,8 +202,12 @@ class Sums(Sidelines):
         if reader.says(reader.without_hedges(text), reader.vocabulary.both) and not self.talk.draft.others:
             return False
         told, price = self.talk.read(text), self.talk.draft.shipment.value
-        if (price or self.asking) and not (told.details or told.freight or told.incoterm) and self._wish(text):
-            return not self.talk.is_other(told)
+        if (
+            (price or (self.asking and reader.asks_sum(text)))
+            and not (told.details or told.freight or told.incoterm)
+            and self._wish(text)
+        ):
+            return not self.talk.is_other(told) or self.talk.names_line(text, self.talk.draft.shipment.product)
         return (self.here or self.asking) and reader.asks_whole(text) and not self.names_clearly(self.talk.read(text))
 
     def asks_sum(self, text: str) -> bool:

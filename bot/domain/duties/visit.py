@@ -119,7 +119,8 @@ class Visit(Named):
                 return said
         if not self.asking and (said := self._after_rates(text, told, slot)):
             return said
-        complete = told.details > 1 and (told.goods or told.codes or not self.mind.asks(text))
+        tells = told.goods or told.codes or (told.unit_price and told.incoterm)
+        complete = told.details > 1 and (tells or not self.mind.asks(text))
         return (self.talk.shipment(text) if complete else None) or self.talk.code(text)
 
     def after_articles(self, text: str, decision: "Decision") -> "Decision":
@@ -159,7 +160,9 @@ class Visit(Named):
             and (said := self._same_for(slot))
         ):
             return said
-        asks = self.mind.asks(text) and not (told.about_duty and told.value)  # "what duty on it? value 9600 EUR" tells
+        asks = self.mind.asks(text) and not (
+            told.value and (told.about_duty or told.details > 1)
+        )  # "what duty on it? value 9600 EUR" tells
         if not self.here or self.talk.draft.wanted or asks:
             return None
         known = self.talk.draft.shipment

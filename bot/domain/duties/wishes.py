@@ -93,6 +93,10 @@ class WishReader:
             found, of = True, of or each
         return Wish(of, currency, self._vat.within(normalise(text))) if found else None
 
+    def asks_sum(self, text: str) -> bool:
+        """Whether a message holds words that ask for a sum, and not only "how much"."""
+        return self._sums.within(normalise(text))
+
     def explains(self, text: str) -> bool:
         """Whether a message asks what a line of a sum means: "what does customs duty mean here?"."""
         plain = normalise(text)

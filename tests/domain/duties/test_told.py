@@ -298,3 +298,51 @@ async def test_or_names_no_goods_in_english(talk: Talk) -> None:
     await talk("700 umbrellas from China, 4 EUR each, DAP Liège", hint=EN)
     await talk("is the duty in it or not")
     assert (await known(talk)).product == "umbrellas"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "items"),
+    [
+        ("trays cost between 4 and 5 usd each, 300 trays", EN, 1500, 300),
+        ("plateaux entre 4 et 5 € pièce, 300 plateaux", FR, 1500, 300),
+        ("dienbladen van 4 tot 5 euro per stuk, 300 stuks", NL, 1500, 300),
+        ("托盘架 4到5欧一个 300个", ZH, 1500, 300),
+        ("je commande 30 bancs à 70 euros", FR, 2100, 30),
+        ("three benches, 70 eur each", EN, 210, 3),
+        ("ladder model AB1200, 20 pcs, 45 eur each", EN, 900, 20),
+    ],
+)
+def test_figures_told_in_ordinary_ways(office: Office, text: str, language: Language, value: int, items: int) -> None:
+    """The higher of two figures, a noun that repeats the goods, numbers in words, a model beside the goods."""
+    told = office.reader.read(text, language)
+    assert told.value is not None
+    assert (told.value.amount, told.items) == (value, items)
+
+
+@pytest.mark.parametrize(
+    ("messages", "language", "items", "price"),
+    [
+        (("and for 700?", "no sorry 650"), EN, 650, 9),
+        (("25 de plus",), FR, 525, 9),
+        (("nog 25 erbij", "de prijs is 8,50"), NL, 525, Decimal("8.50")),
+        (("再加25个",), ZH, 525, 9),
+        (("et des chapeaux ?", "c'était combien le total encore", "et pour 600 ?"), FR, 600, 9),
+        (("and hats?", "what was the total again", "the price is 8"), EN, 500, 8),
+    ],
+)
+async def test_an_estimate_is_corrected_and_gone_back_to(
+    talk: Talk, messages: tuple[str, ...], language: Language, items: int, price: Decimal
+) -> None:
+    await talk("500 umbrellas from China to Belgium, 9 EUR each, FOB, freight 400 EUR", hint=EN)
+    for message in messages:
+        await talk(message, hint=language)
+    found = await known(talk)
+    assert found.product == "umbrellas"
+    assert found.each is not None
+    assert (found.items, found.each.price.amount, found.freight) == (items, price, Money(Decimal(400), "EUR"))
+
+
+async def test_a_parcel_for_oneself_bears_the_flat_duty(talk: Talk) -> None:
+    said = await talk("a backpack from temu for 42 euro, what will it cost me", hint=EN)
+    assert "€3.00" in plain(said.answer)  # Regulation (EU) 2026/382: 3 € for each item
+    assert "€54.45" in plain(said.answer)  # (42 + 3) × 1.21
