@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
 _QUOTE = "freight-quote"
-FIRM = 0.75
+FIRM = 0.7
 """The score of an article that is hardly in doubt."""
 
 

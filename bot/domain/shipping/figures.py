@@ -42,6 +42,7 @@ _LOWEST = re.compile(
     r"(?<![\d.,])([-−]?\d{1,2}(?:[.,]\d)?) ?(?:°c?|c)? ?(?:[-–—~]|à|a|et|and|to|tot|en|到|至|和) ?[+]?$", re.IGNORECASE
 )
 """The lower of two temperatures: "between 2 and 8 degrees"."""
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%]|[^\W\d_])")
 _MEASURED = re.compile(r"\d\s?[x×*]\s?\d", re.IGNORECASE)
 _EURO_SIDES = "120x80x"
 _DENSEST = Decimal(1500)
@@ -94,6 +95,12 @@ def of_all(count: int, kilograms: Decimal, each_volume: Decimal, *, first: bool)
         return False
     each, together = kilograms / each_volume, kilograms / (count * each_volume)
     return together >= _LIGHTEST and (first or each > _DENSEST)
+
+
+def number_alone(text: str) -> int | None:
+    """The one bare number of a message: "and if I take 3?"."""
+    numbers = _NUMBER.findall(text)
+    return int(numbers[0]) if len(numbers) == 1 else None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from bot.domain.rooms import Said
 from bot.domain.shipping.buttons import button
 from bot.domain.shipping.choosing import Choosing
 from bot.domain.shipping.consignments import MODES, PAPERS, PRICES, vocabulary_in
+from bot.domain.shipping.figures import number_alone
 from bot.domain.shipping.packages import Piecemeal
 from bot.domain.shipping.plan import Plan
 from bot.domain.shipping.reading import Told
@@ -27,7 +28,6 @@ _LONGEST_BIT = 12  # words
 _LONGEST_SUPPOSED = 20
 _CLAUSES = re.compile(r"[.?!;。？！；](?!\d)|(?<!\d),|，")
 _SHORT_PRICE = 4  # words
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,%]|[^\W\d_])")
 ON_THE_WAY = ("transit-times", "sea-transit-time", MODES)
 """Articles on how long goods are on the way, whatever they are."""
 _QUOTE = Choice("article", "freight-quote")
@@ -86,7 +86,8 @@ class Ongoing(Choosing):
         if told.packages:
             return self.packages(told)
         known = self.plan.so_far
-        bit = told.guess or told.bit or (_number_alone(text) if known.count else None)
+        number = number_alone(text) if known.count else None
+        bit = told.guess or told.bit or (Piecemeal(number) if number else None)
         if bit is None or (bit is told.guess and known.kilograms is None):
             return None
         if bit.volume and known.volume and bit.kilograms is None and known.total:
@@ -293,9 +294,3 @@ class Ongoing(Choosing):
         quote = () if article == _QUOTE.value else (_QUOTE,)
         choices = (button("sizes", wording.COMPARE_ROUTES), *quote)
         return Said((ShowArticle(article),), self.plan, Outcome.ANSWERED, choices, article=article)
-
-
-def _number_alone(text: str) -> Piecemeal | None:
-    """The one bare number of a message, as that of the packages that are spoken of: "and if I take 3?"."""
-    numbers = _NUMBER.findall(text)
-    return Piecemeal(int(numbers[0])) if len(numbers) == 1 and int(numbers[0]) else None
