@@ -169,12 +169,11 @@ _ENGINES = re.compile(
     r"|车|发动机|柴油|排放",
     re.IGNORECASE,
 )
-_NUMBERS_OF = (
-    re.compile(  # of firms, accounts, telephones and parcels, of a licence; a number that begins with a nought counts nothing
-        r"(?<![^\W_])[a-z]{2} ?\d{2}(?: ?\d{4}){2,}(?!\d)|(?<![^\W_])[a-z]{2}\d{9}[a-z]{2}(?![^\W_])|\+\d{2}[\d ./]{7,}\d"
-        r"|(?<![^\W_])04[5-9]\d[\d ./]{4,}\d|(?<![^\W_])et ?14[. ]?000(?! ?(?:pi|st|un|pc|eur|usd|[€$]))",
-        re.IGNORECASE,
-    )
+_NUMBERS_OF = re.compile(  # of firms, accounts, telephones and parcels, of a licence, of forms; a number that begins with a nought counts nothing
+    r"(?<![^\W_])[a-z]{2} ?\d{2}(?: ?\d{4}){2,}(?!\d)|(?<![^\W_])[a-z]{2}\d{9}[a-z]{2}(?![^\W_])|\+\d{2}[\d ./]{7,}\d"
+    r"|(?<![^\W_])04[5-9]\d[\d ./]{4,}\d|(?<![^\W_])et ?14[. ]?000(?! ?(?:pi|st|un|pc|eur|usd|[€$]))"
+    r"|(?<![^\W_])eur[.-]?1(?![\d.,]*\d)",  # the movement certificate
+    re.IGNORECASE,
 )
 _EURO_NORM = re.compile(r"\beuro ?[1-7]\b(?![.,]\d)|欧[1-7](?!\d)", re.IGNORECASE)  # of an engine's exhaust: no price
 _LAST_HS_CHAPTER = 97

@@ -37,7 +37,8 @@ _LONGEST_CHINESE = 10  # …and so are more characters
 FIRM = 0.9
 """An article that is hardly in doubt."""
 _ASKED_WITHOUT = 0.6  # of "VAT on … from China" alone nobody knows what it asks
-_OFFERED = 0.3  # from this probability on an article may be meant although goods are named
+OFFERED = 0.3
+"""From this probability on an article may be meant although goods are named."""
 _MEASURE = re.compile(
     r"(?<![\w.,])\d+(?:[.,]\d+)? ?(?:mah|wh|kwh|kw|w|watts?|v|volts?|hz|gb|tb|kg|g|gr|l|lit(?:er|re)s?|cl|ml|cm|mm|m2?|inch(?:es)?|pouces?"
     r"|persons?|personnes?|personen|毫安时?|英?寸|瓦|升|公斤|千克|克|厘米|毫米|毫升|米)(?![a-z\d])"
@@ -177,8 +178,11 @@ class Mentions:
         first = found[0]
         if article is None or (named and article.score < min(SURE, first.score)):  # a refusal is said from little on
             return named or asked or first.exact or first.score >= _PLAIN
-        special = any(self.concerns(article.id, each.code) for each in found if each is first or each.exact)
-        if not special and self.talk.office.sure(found) and self.talk.office.tariff.defends(article.id):
+        defends = self.talk.office.tariff.defends(
+            article.id
+        )  # plates may be of plastic: who asks their anti-dumping duty means others
+        special = any(self.concerns(article.id, each.code) for each in found if each is first or each.exact or defends)
+        if not special and defends and self.talk.office.sure(found):
             return article.score < _VERY_WORDS
         if named and not asked:
             # after the rates of goods a name is rather that of other goods
@@ -208,25 +212,26 @@ class Mentions:
         "List of forbidden products in parcels", "chocolate in summer, cooled transport". Not so where the goods are all that
         is said, or where they are plainer than the article.
         """
-        likeliest = _likeliest(reading)
-        if not likeliest or likeliest[0].is_term or likeliest[0].score < _OFFERED:
+        likeliest = likeliest_of(reading)
+        if not likeliest or likeliest[0].is_term or likeliest[0].score < OFFERED:
             return False
         if self.is_all(told.goods, text) and self.talk.office.index.lexicon.knows(told.goods):
             return False  # "raw honey in jars"
         around = f" {normalise(text)} ".replace(f" {normalise(told.goods)} ", " ")
-        if set(words(around)) <= {*self.mind.way_words, *_TRADE}:
+        about_them = any(self.concerns(likeliest[0].id, each.code) for each in found)
+        if set(words(around)) <= {*self.mind.way_words, *_TRADE} and not about_them:
             return False  # "down quilts import China"
         name = told.goods if found[0].exact else self._only_name(text)
         if not told.about_duty and not found[0].exact and found[0].score < min(CLEARLY, likeliest[0].score):
             # "chocolate gift box" is what its article is about
-            return 2 * len(name) < len(text) or not any(self.concerns(likeliest[0].id, each.code) for each in found)
+            return 2 * len(name) < len(text) or not about_them
         rest = normalise(text).replace(normalise(name), " ") if name else ""
         if set(words(rest)) <= self.mind.way_words:
             return False
         reader, unsaid = self.talk.office.reader, " ".join(word for word in rest.split() if word not in self.mind.way_words)
         if reader.asks_duty(unsaid) and not reader.asks_vat(unsaid):
             return False  # "duty on umbrellas"
-        without = _likeliest(self.mind.read(rest, self.talk.language))
+        without = likeliest_of(self.mind.read(rest, self.talk.language))
         if not without or without[0].score < SURE or without[0].id in RATES_ARTICLES:
             return False
         return without[0].id in {each.id for each in likeliest}
@@ -250,7 +255,7 @@ class Mentions:
         return any(article in tariff.articles(code, way, warns=warns) for way in _WAYS for warns in (True, False))
 
 
-def _likeliest(reading: "Reading") -> tuple[Candidate, ...]:
+def likeliest_of(reading: "Reading") -> tuple[Candidate, ...]:
     """The articles of the first question of a message, best first."""
     match = reading.segments[0].match
     return (match.best, *match.others) if isinstance(match, Sure) else match.candidates

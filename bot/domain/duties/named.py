@@ -9,7 +9,7 @@ from bot.domain.chinese import to_simplified
 from bot.domain.duties.afterwards import Afterwards
 from bot.domain.duties.conversation import Conversation
 from bot.domain.duties.draft import Draft
-from bot.domain.duties.mentions import FIRM, PHRASE
+from bot.domain.duties.mentions import FIRM, OFFERED, PHRASE, likeliest_of
 from bot.domain.duties.noting import noted
 from bot.domain.duties.shipment import Shipment
 from bot.domain.duties.told import Told
@@ -93,7 +93,7 @@ class Named(Afterwards):
     def _of_goods(self, text: str, told: Told, reading: "Reading", topic: Topic | None) -> Said | None:
         """The reply to goods that are named: reckoned, their rates, or what is asked whatever the goods."""
         sure = [segment.match for segment in reading.segments if isinstance(segment.match, Sure)]
-        begins = self._begins_with(told, text, sure[0].best if sure else None)
+        begins = self._begins_with(told, text, reading)
         asks = self.mind.asks(text.rstrip(" ?？"))  # Chinese parts no words of a question from the goods
         bare = len(told.goods.split()) <= _LONGEST_NAME and ((self.is_all(told.goods, text) and not asks) or begins)
         if told.direction is None and any(match.best.id == ELSEWHERE_ARTICLE for match in sure):
@@ -129,10 +129,10 @@ class Named(Afterwards):
         shown = (ShowArticle(subject.id),)
         return Said(shown, self.closed(), Outcome.ANSWERED, self.exact_rate(told, found), article=subject.id)
 
-    def _begins_with(self, told: Told, text: str, article: Candidate | None) -> bool:
+    def _begins_with(self, told: Told, text: str, reading: "Reading") -> bool:
         """Whether a message names goods, tells of them and asks nothing: "garden gnomes, hand painted, for a shop".
 
-        An article about such goods, or hardly in doubt, answers it rather.
+        An article that is likely answers it rather.
         """
         first = normalise(told.goods).split()[:1]
         begins = bool(first) and normalise(to_simplified(text)).startswith(first[0])
@@ -140,7 +140,7 @@ class Named(Afterwards):
             return False
         office = self.talk.office
         found, thing = office.find(told.goods), office.reader.names.within(told.goods)
-        if article and (article.score >= FIRM or any(self.concerns(article.id, each.code) for each in found)):
+        if (likeliest := likeliest_of(reading)) and likeliest[0].score >= OFFERED:
             return False
         clear = office.clear(found) or (thing and (told.goods.startswith(thing) or told.goods.endswith(thing)))
         return bool(clear) and office.reader.rule(text) is None and not office.reader.tells_faulty(text)

@@ -37,6 +37,7 @@ _SHORT_ANSWER = 3  # words
 _TELLING = 5  # letters with which a compound may begin: "drinken" of "Drinkglazen"
 _MOST, _LOOKED_AT = 5, 12  # codes that are found for a name, and among which those of the thing are looked for
 _REMEMBERED = 4096  # names of goods
+_LONGEST_NAME = 8  # words: more are a story, in which nothing says which of them is the thing
 _SHORTEST_NAME = 3  # letters
 _MACHINES = ("84", "85", "90")
 _WASTE = re.compile(r"\b(?:waste|scrap|spent)\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ class Office:
         def search(text: str) -> tuple[Found, ...]:
             many, plain, names = self.index.find(text, self.encode, _LOOKED_AT), normalise(text), self.reader.names
             found = many[:_MOST]
-            if not any(each.exact for each in found):
+            if not any(each.exact for each in found) and len(plain.split()) <= _LONGEST_NAME:
                 machine = machine_in(plain, names)
                 found = self._machine(machine, found) if machine else found
                 found = self._of_the_thing(plain, many)[:_MOST] if found == many[:_MOST] else found
