@@ -178,10 +178,8 @@ class Mentions:
         first = found[0]
         if article is None or (named and article.score < min(SURE, first.score)):  # a refusal is said from little on
             return named or asked or first.exact or first.score >= _PLAIN
-        defends = self.talk.office.tariff.defends(
-            article.id
-        )  # plates may be of plastic: who asks their anti-dumping duty means others
-        special = any(self.concerns(article.id, each.code) for each in found if each is first or each.exact or defends)
+        defends = self.talk.office.tariff.defends(article.id)
+        special = any(self.concerns(article.id, each.code) for each in found if each is first or each.exact)
         if not special and defends and self.talk.office.sure(found):
             return article.score < _VERY_WORDS
         if named and not asked:
