@@ -29,6 +29,13 @@ _FOR_WHOM = re.compile(  # "hearing aids for my mother", "tablettes pour notre �
     r"|[给帮](?:我|我们)?(?:妈妈|爸爸|母亲|父亲|奶奶|爷爷|孩子|儿子|女儿|朋友|学校|公司)(?:买|寄|带)?的?",
     re.IGNORECASE,
 )
+_WISH = re.compile(  # "I run a bakery and want to import cake tins": what stands before it tells who asks
+    r"(?<=[^\W\d_])(?:,| and| et| en|;) *(?:but |mais |maar |now |maintenant |nu )?(?:i |we |je |j['’]|nous |on |ik |wij )?(?:now |also |ook |aussi )?"
+    r"(?:want to|wants to|wanna|(?:would|['’]d) like to|(?:am|are|is) (?:going|planning|looking) to|plan to|hope to|wil|willen|wou|zou|zouden"
+    r"|veux|veut|voudrais|voudrait|voulons|aimerais|aimerait|aimerions|souhaite|souhaitons|souhaiterais|compte|pense)\b"
+    r"|(?<=[，,。；;]) ?(?:现在|但是?)?(?:我们?)?(?:想要?|打算|准备|希望|计划)(?![知问])",
+    re.IGNORECASE,
+)
 _TAKING = re.compile(
     "(?<![0-9一二两三四五六七八九十百千万几每拖门火手])把(?=[^，。；]{1,12}(?:卖|运|寄|发|出口|进口|送|销|带|改|换))"
 )
@@ -105,7 +112,7 @@ class GoodsReader:
         kept = wanted if any(c.isalpha() for c in wanted) else kept  # "not filled" is the goods
         kept = without_incoterms(re.sub(rf"\bper +{SQUARE}\b", " ", kept))
         kept, lacks = self._lacking.cut(re.sub(r"\bhs\b", " ", kept, flags=re.IGNORECASE))
-        kept = _FOR_WHOM.sub(" , ", _ONE_PACKAGE.sub(f" {COUNTED} ", kept))
+        kept = self._wished(_FOR_WHOM.sub(" , ", _ONE_PACKAGE.sub(f" {COUNTED} ", kept)))
         left = self._whole_name(self._noise.trim(kept), kept)
         counts = re.search(rf"\d {re.escape(left)}", kept)  # "60 power stations (lithium battery)"
         if (
@@ -119,6 +126,13 @@ class GoodsReader:
             return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
         left = self._in_full(left, kept)
         return self._only_goods(self._lacking.name_in(left) or left), lacks
+
+    def _wished(self, text: str) -> str:
+        """What a message wishes, without who wishes it, where it names something: not so "we make toys and want to sell them"."""
+        for wish in _WISH.finditer(text):
+            if self._noise.trim(text[wish.end() :]):
+                return text[wish.end() :]
+        return text
 
     def _in_full(self, left: str, text: str) -> str:
         """Goods by the longer name that the message told as well: wine glasses in "wine glasses at 2 EUR, 600 glasses"."""
