@@ -19,6 +19,7 @@ _MOST_LINES = 3
 _RATES = ("duty", "vat")  # matters
 _TIME = "time"  # the matter of which any figure answers
 _COST, _DEPOSIT = "cost", "deposit"  # matters
+_LIMIT = "limit"  # the matter of which only a figure answers, where there is one
 _LONG = ("years",)  # tell a time where nothing tells a shorter one
 _LONGEST_LOOSE = 12  # words of a message that names a matter among others
 _UNCLEAR = "unclear"  # the matter of who did not understand
@@ -111,6 +112,8 @@ class Following:
         lines = self._lines_about(matter.told_by, matter.units, before, language)
         if not lines and matter.id == _TIME:
             lines = self._lines_about((), _LONG, before, language)
+        if matter.id == _LIMIT:
+            lines = self._figured(lines, last, language) or lines
         if not lines and matter.id not in SILENT:
             return None
         if len(lines) <= _MOST_LINES:
@@ -174,6 +177,12 @@ class Following:
             if listed.within(normalise("".join(span.text for span in line)))
             or any(span.fact and facts[span.fact].unit in units for span in line)
         )
+
+    @staticmethod
+    def _figured(numbers: tuple[int, ...], article: Article, language: Language) -> tuple[int, ...]:
+        """Those of the lines of an article that hold a figure."""
+        lines = [line for block in article.text(language).blocks for line in block.lines]
+        return tuple(number for number in numbers if any(span.fact for span in lines[number]))
 
     def _stems_of(self, article: str, language: Language) -> tuple[frozenset[str], ...]:
         """The words of each line of an article, without their endings."""

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.answers import plain
 from bot.domain.amounts import Money
 from bot.domain.articles import Direction
 from bot.domain.chats import Kind
@@ -335,3 +336,11 @@ async def test_a_question_that_names_a_term_or_a_sum_answers_nothing(talk: Talk,
     before = Draft.from_text((await talk.state()).rooms["estimate"]).shipment
     await talk(asked)
     assert Draft.from_text((await talk.state()).rooms["estimate"]).shipment == before
+
+
+async def test_a_limit_is_told_from_the_last_answer(talk: Talk) -> None:
+    first = (await talk("my uncle in Harbin sends me a birthday present", hint=Language.EN)).reply
+    then = await talk("is there a limit?")
+    assert then.reply.article == first.article == "gifts-private"
+    assert [part.lines != () for part in then.reply.parts if isinstance(part, ShowArticle)] == [True]
+    assert "€45" in plain(then.answer)

@@ -51,8 +51,8 @@ class Sums(Wished):
             return said
         if mine and reader.finds_much(text) and (said := self.talk.much()):
             return said
-        if not (self.here and self.talk.draft.shipment.product):
-            return None
+        if not (self.here and self.talk.draft.shipment.product) or (reader.speaks_of_papers(text) and self.mind.asks(text)):
+            return None  # "what certificate for wood?" tells of no wood
         material = None if self.talk.told_line(told) else reader.material(told.goods)
         return self.talk.made_of(material, told) if material else None
 

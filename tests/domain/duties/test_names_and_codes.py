@@ -8,6 +8,7 @@ from bot.answers import plain
 from bot.domain.chats import Kind
 from bot.domain.duties.labels import distinct
 from bot.domain.duties.office import Office
+from bot.domain.duties.parts import ShowRates
 from bot.domain.language import Language
 from bot.domain.replies import Outcome
 from bot.domain.tariff.search import ProductIndex
@@ -412,3 +413,23 @@ async def test_what_is_asked_of_a_detail_is_answered_beside_the_open_question(ta
 async def test_papers_are_no_goods(talk: Talk) -> None:
     await talk("what is an ATA carnet", hint=EN)
     assert "4820" not in plain((await talk("and if I sell a chair there?")).answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "goods"),
+    [
+        ("we run a hotel in Ostend and want to buy bath towels from China", EN, "bath towels"),
+        ("je tiens un café à Dinant et je voudrais importer des tabourets de Chine", FR, "tabourets"),
+        ("ik heb een school in Lier en wil schooltassen invoeren uit China", NL, "schooltassen"),
+        ("我在布鲁塞尔开餐厅，打算从中国进口瓷碗", ZH, "瓷碗"),
+        ("we make wooden puzzles in Mons and want to sell them to China", EN, "wooden puzzles"),
+    ],
+)
+def test_goods_stand_in_what_a_message_wishes(office: Office, text: str, language: Language, goods: str) -> None:
+    assert office.reader.read(text, language).goods == goods
+
+
+async def test_who_asks_for_a_certificate_names_no_other_material(talk: Talk) -> None:
+    await talk("wooden chairs from Belgium to China", hint=EN)
+    reply = (await talk("what certificate for wood?")).reply
+    assert not any(isinstance(part, ShowRates) for part in reply.parts)
