@@ -159,6 +159,7 @@ _DAYS = (
     r"|(?<![\d.,])(?:19|20)\d\d ?年|\d{1,2} ?[个個] ?(?:半 ?)?(?:月|星期|礼拜|小时|工作日)|第 ?\d+(?!\d| ?章)"
     r"|(?<![a-zé])(?:since|sinds|depuis|bouwjaar|year|jaar|ann[ée]e|anno|from|van|uit|de|du|in|en) (?:19[5-9]\d|20(?!00)[0-4]\d)(?= *(?:$|[,;!?)]|\.(?!\d)))"
     r"|(?<![\d.,])\d{1,2} (?:du|of the|van de) (?:mois|month|maand)"
+    r"|(?<![\d.,])\d{1,2} ?[%％] ?[^\W\d_]+(?:,| et| en| and)? \d{1,2}(?= [^\W\d_]{3,} *(?:$|[?.,;!]))"  # "70% wool 30 silk"
 )
 _WHEN = re.compile(_DAYS, re.IGNORECASE)
 _LENGTHS = re.compile(

@@ -32,8 +32,9 @@ _FOR_WHOM = re.compile(  # "hearing aids for my mother", "tablettes pour notre �
 _WISH = re.compile(  # "I run a bakery and want to import cake tins": what stands before it tells who asks
     r"(?<=[^\W\d_])(?:,| and| et| en|;) *(?:but |mais |maar |now |maintenant |nu )?(?:i |we |je |j['’]|nous |on |ik |wij )?(?:now |also |ook |aussi )?"
     r"(?:want to|wants to|wanna|(?:would|['’]d) like to|(?:am|are|is) (?:going|planning|looking) to|plan to|hope to|wil|willen|wou|zou|zouden"
-    r"|veux|veut|voudrais|voudrait|voulons|aimerais|aimerait|aimerions|souhaite|souhaitons|souhaiterais|compte|pense)\b"
-    r"|(?<=[，,。；;]) ?(?:现在|但是?)?(?:我们?)?(?:想要?|打算|准备|希望|计划)(?![知问])",
+    r"|veux|veut|voudrais|voudrait|voulons|aimerais|aimerait|aimerions|souhaite|souhaitons|souhaiterais|compte|pense"
+    r"|cherche|cherchons|recherche|recherchons|(?:am |are )?looking for|need|zoek|zoeken)\b"
+    r"|(?<=[，,。；; ]) ?(?:现在|但是?)?(?:我们?)?(?:想要?|打算|准备|希望|计划)(?![知问])",
     re.IGNORECASE,
 )
 _TAKING = re.compile(
@@ -124,7 +125,7 @@ class GoodsReader:
             left = self._noise.trim(affirmed(left)) or left  # "vélos normaux pas électriques"
         if amounts and normalise(left) in self._holders:
             return "", lacks  # "crate 80 x 60 x 70, value 900 EUR"
-        left = self._in_full(left, kept)
+        left = self._in_full(left, kept) if any(c.isalpha() for c in left) else ""
         return self._only_goods(self._lacking.name_in(left) or left), lacks
 
     def _wished(self, text: str) -> str:
