@@ -42,7 +42,9 @@ class Sums(Wished):
         mine = self.here or self.asking
         if self.tries(text, told) and (said := self._tried(text, told)):
             return said
-        if (self.fresh or self.asking) and told.value and told.value.amount == 0 and self.is_mine and self.mind.asks(text):  # "value on the invoice 0?"
+        if (
+            (self.fresh or self.asking) and told.value and told.value.amount == 0 and self.is_mine and self.mind.asks(text)
+        ):  # "value on the invoice 0?"
             return self.kept_open(Say(wording.FREE_TOO), choices=(Choice("article", SAMPLES_ARTICLE),))
         currency = reader.asks_in(text) if mine else None
         if currency and (said := self.talk.converted(currency) or self._shown_later(currency, asked=reader.converts(text))):
