@@ -13,9 +13,8 @@ from bot.domain.clusters import Miss
 from bot.domain.replies import Outcome
 from bot.domain.statistics import Count, Insight
 from bot.domain.transcripts import Speaker
-from bot.store.tables import ConversationRow, LabelRow, TurnRow
+from bot.store.tables import LabelRow, TurnRow
 
-_CONVERSATIONS = ConversationRow.__table__  # type: ignore[attr-defined]  # SQLModel adds it at run time
 _TURNS = TurnRow.__table__  # type: ignore[attr-defined]  # the same
 _LABELS = LabelRow.__table__  # type: ignore[attr-defined]  # the same
 

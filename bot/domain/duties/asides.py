@@ -20,7 +20,6 @@ _OUT = re.compile(
     r"\b(?:take|leave|leaving|taking)\b.+\bout\b|\b(?:haal|halen)\b.+\b(?:eruit|er uit|weg)\b|\b(?:laat|laten)\b.+\b(?:weg|vallen)\b"
 )
 _LATIN = re.compile(r"[a-z]+")
-_SHORT = 14  # words
 _FEW = 8
 _NO_INSURANCE = re.compile(
     r"\b(?:no|not?|without|sans|pas d|aucune|geen|zonder|niet) (?:any |extra |the |l |la |de )?(?:insurance|insured|assurance|assure|verzekering|verzekerd)\b"

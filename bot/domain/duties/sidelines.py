@@ -20,7 +20,6 @@ from bot.domain.wording import STILL_WAITING
 if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
-_TWO = 2
 _SHORT = 12  # words
 _SAYS_MORE = 0.7  # "they ask VAT of my parcel again": an article of this probability knows better than the rules of all parcels
 

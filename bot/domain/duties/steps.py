@@ -27,7 +27,6 @@ _MOST_BELOW = 20
 _BELOW, _NEAR = 0.5, 0.3  # how likely a code is that stands below a typed one, or is only like it
 _MOST_ARTICLES = 2
 _SEVERAL = 2
-_DEAREST_LOT = 1_000_000
 
 
 @dataclass(frozen=True)

@@ -19,16 +19,10 @@ from bot.domain.text import normalise, words
 if TYPE_CHECKING:
     from bot.domain.understanding import Reading
 
-_ASKS = re.compile(r"[?？]|^(?:and|et|en|so|then|donc|dus)\b|[呢吗多]", re.IGNORECASE)
-_ONE = re.compile(r"(?<![\d.,])1 (?=[^\W\d])")
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\d[\d.,]*[个個件把只台张張条條套]?")
-_SHORTEST = 3  # letters of a telling word
 _FEWEST = 5  # words, or pairs of Chinese characters
 _FEW = 8  # words of a detail
 _SHORT = 14  # words
-_LAST = 60  # letters of a message in which "do I get the VAT back" may stand
-_KEPT = (wording.SELLER_PAYS, wording.PRICE_TAKEN)
 """What is said above a question and holds for the estimate as well."""
 
 

@@ -7,7 +7,6 @@ from functools import cache
 
 import holidays
 
-_SATURDAY = 5
 _DAY = timedelta(days=1)
 
 

@@ -29,7 +29,6 @@ _LIVE_ANIMALS = "01"  # chapter of the tariff
 _ANIMALS = "live-animals"
 _MOST_TERMS = 3
 _LONGEST_CORRECTION = 8  # words
-_QUOTE = "freight-quote"
 _FROZEN = re.compile(r"\b(?:diepvries(?!kist|kast|er)|surgel|diepgevroren)|冷冻[^柜库]|冻肉|冻鱼")
 _SHORT_PRICE = 4  # words
 

@@ -3,10 +3,6 @@
 import re
 from decimal import Decimal
 
-_EURO_IN_BAGS = re.compile(
-    r"\b(?:in|en|dans) (?:bags?|sacks?|boxes|buckets?|drums?|sacs?|seaux|bidons?|cartons?|zak(?:ken)?|emmers?|dozen|vaten) (?:of|van|de|d'|à) ?\d+(?:[.,]\d+)? ?(?:kgs?|kilos?)?\b",
-    re.IGNORECASE,
-)
 _EURO_PALLETS = re.compile(
     r"\beuro ?-?(?:pal(?:l?et|lette|ette)s?|paletten)\b|europal(?:l?et|lette|ette)(?:s|ten|n)?\b|欧标?托盘?|欧托", re.IGNORECASE
 )

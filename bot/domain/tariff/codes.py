@@ -21,8 +21,3 @@ def usable(code: str) -> str:
 def spaced(code: str) -> str:
     """A code as tariffs print it: `1806 31 00`."""
     return " ".join((code[:HEADING], *(code[i : i + 2] for i in range(HEADING, len(code), 2))))
-
-
-def is_within(code: str, prefix: str) -> bool:
-    """Whether a code stands below a heading, a chapter or itself."""
-    return code.startswith(prefix)
